@@ -1,0 +1,207 @@
+//! What the person answered: levels, reasons, notes, evidence, practices to keep.
+//!
+//! An assessment belongs to the questionnaire that it was made with. It knows nothing of figures: those are
+//! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
+
+mod document;
+mod opening;
+
+use crate::content::json::Json;
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Text};
+
+pub use document::{FORMAT, MAX_BYTES, VERSION};
+pub use opening::{Opened, Refusal};
+
+/// The answers of one State, complete or so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// How far the person wants to go, once that was chosen; without a choice the whole questionnaire is asked.
+    pub depth: Option<Depth>,
+    /// The handling label, printed on every page.
+    pub handling: Text,
+    /// A title of the person's own.
+    pub title: Text,
+    /// Who answers: a body, never a name of a person.
+    pub respondent: Text,
+    /// When the first answer was given, RFC 3339 in UTC; empty before.
+    pub created: Text,
+    /// When the last answer was given.
+    pub updated: Text,
+    answers: Vec<Answer>,
+    risk: Vec<Vec<bool>>,
+    plan: Json,
+    aside: Vec<(String, Json)>,
+}
+
+/// How far the person wants to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// A quick look: the key statements.
+    Key,
+    /// The whole questionnaire.
+    All,
+}
+
+/// The answer to one statement, with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// The answer itself.
+    pub response: Response,
+    /// Why the statement does not apply. It is kept when the answer changes, so that nothing is lost.
+    pub reason: Text,
+    /// A note.
+    pub note: Text,
+    /// Documents that show it.
+    pub evidence: Vec<Evidence>,
+    /// Whether this is a practice to keep. It counts only while the statement is in place.
+    pub keep: bool,
+    /// Who answered, where files of several bodies were joined.
+    pub by: Text,
+    /// When, RFC 3339 in UTC.
+    pub at: Text,
+}
+
+/// The answer itself. Unanswered, not known and not applicable are three states, never one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Response {
+    /// No answer yet.
+    #[default]
+    None,
+    /// A rung of the scale, from 0.
+    Level(usize),
+    /// Nobody asked so far knows.
+    NotKnown,
+    /// It does not apply. Until a reason is given it counts as no answer yet.
+    NotApplicable,
+}
+
+/// A document that shows what was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Its title.
+    pub title: Text,
+    /// Where it can be read, if it is public.
+    pub link: Text,
+}
+
+impl Assessment {
+    /// An assessment without any answer.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            depth: None,
+            handling: Text::default(),
+            title: Text::default(),
+            respondent: Text::default(),
+            created: Text::default(),
+            updated: Text::default(),
+            answers: vec![Answer::default(); questionnaire.indicators().len()],
+            risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
+            plan: Json::List(Vec::new()),
+            aside: Vec::new(),
+        }
+    }
+
+    /// The answer to a statement.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is an answer for every indicator of the questionnaire")]
+    pub fn answer(&self, ix: IndicatorIx) -> &Answer {
+        &self.answers[ix.place()]
+    }
+
+    /// The answer to a statement, to be changed.
+    #[expect(clippy::indexing_slicing, reason = "there is an answer for every indicator of the questionnaire")]
+    pub fn answer_mut(&mut self, ix: IndicatorIx) -> &mut Answer {
+        &mut self.answers[ix.place()]
+    }
+
+    /// Which groups at risk are marked in a section, in the order of the questionnaire.
+    #[must_use]
+    pub fn risk(&self, ix: SectionIx) -> &[bool] {
+        self.risk.get(ix.place()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Marks a group at risk, or takes the mark back.
+    pub fn mark_risk(&mut self, ix: SectionIx, group: usize, marked: bool) {
+        if let Some(mark) = self.risk.get_mut(ix.place()).and_then(|marks| marks.get_mut(group)) {
+            *mark = marked;
+        }
+    }
+
+    /// The ids of answers to statements that this questionnaire lacks; they are kept and written again.
+    pub fn aside(&self) -> impl Iterator<Item = &str> {
+        self.aside.iter().map(|(id, _)| id.as_str())
+    }
+
+    /// Whether a statement is asked at the chosen depth. What was answered stays asked: nothing disappears.
+    #[must_use]
+    pub fn asks(&self, questionnaire: &Questionnaire, ix: IndicatorIx) -> bool {
+        self.depth != Some(Depth::Key) || questionnaire.indicator(ix).key || !self.answer(ix).is_blank()
+    }
+
+    /// How many statements are answered.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.settled() != Response::None).count()
+    }
+
+    /// How many answers have a note.
+    #[must_use]
+    pub fn notes(&self) -> usize {
+        self.answers.iter().filter(|answer| !answer.note.trim().is_empty()).count()
+    }
+
+    /// Whether the person has entered anything at all that could be lost.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.answers.iter().all(Answer::is_blank)
+            && self.aside.is_empty()
+            && self.risk.iter().flatten().all(|marked| !marked)
+            && [&self.handling, &self.title, &self.respondent].iter().all(|text| text.is_empty())
+    }
+}
+
+impl Answer {
+    /// The answer as it counts: one that does not apply counts only with its reason.
+    #[must_use]
+    pub fn settled(&self) -> Response {
+        match self.response {
+            Response::NotApplicable if self.reason.trim().is_empty() => Response::None,
+            response => response,
+        }
+    }
+
+    /// Whether a reason is still missing.
+    #[must_use]
+    pub fn lacks_reason(&self) -> bool {
+        self.response == Response::NotApplicable && self.reason.trim().is_empty()
+    }
+
+    /// Whether nothing was entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.response == Response::None
+            && [&self.reason, &self.note].iter().all(|text| text.trim().is_empty())
+            && self.evidence.iter().all(Evidence::is_blank)
+    }
+}
+
+impl Evidence {
+    /// Whether nothing was entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.title.trim().is_empty() && self.link.trim().is_empty()
+    }
+
+    /// Whether the link, where there is one, is a complete address of the web. Only then may a page link to it.
+    #[must_use]
+    pub fn link_is_sound(&self) -> bool {
+        let link = self.link.trim();
+        let host = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
+        link.is_empty()
+            || host.is_some_and(|rest| {
+                let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+                host.contains('.') && !host.starts_with('.') && !link.contains(char::is_whitespace)
+            })
+    }
+}

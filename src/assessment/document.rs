@@ -1,0 +1,136 @@
+//! The assessment as a JSON document: the download, the save, and what a page gets from events and properties.
+
+use super::{Answer, Assessment, Depth, Evidence, Response};
+use crate::content::json::Json;
+use crate::content::{Questionnaire, Text};
+
+/// The name of the format.
+pub const FORMAT: &str = "uncat-readiness/assessment";
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: i64 = 1;
+
+/// The largest document that is read, in bytes: some hundred times a full one.
+pub const MAX_BYTES: u32 = 5_000_000;
+
+/// The names of the answers that are no level.
+pub(super) const NOT_KNOWN: &str = "not-known";
+pub(super) const NOT_APPLICABLE: &str = "not-applicable";
+
+pub(super) const DEPTHS: [&str; 2] = ["key", "all"];
+
+impl Depth {
+    pub(super) const ALL: [Self; 2] = [Self::Key, Self::All];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::All => "all",
+        }
+    }
+}
+
+impl Assessment {
+    /// The document, with a snapshot of the results where one is wanted.
+    #[must_use]
+    pub fn to_json(&self, questionnaire: &Questionnaire, results: Option<Json>) -> Json {
+        let edition = [
+            ("id", Json::text(&*questionnaire.id)),
+            ("edition", Json::text(&*questionnaire.edition)),
+        ];
+        let mut document = Json::object([
+            ("format", Json::text(FORMAT)),
+            ("version", Json::Int(VERSION)),
+            ("questionnaire", Json::object(edition)),
+        ]);
+        let texts = [
+            ("title", &self.title),
+            ("handling", &self.handling),
+            ("respondent", &self.respondent),
+            ("created", &self.created),
+            ("updated", &self.updated),
+        ];
+        push_texts(&mut document, &texts);
+        if let Some(depth) = self.depth {
+            document.push("depth", Json::text(depth.name()));
+        }
+        document.push("answers", self.answers_json(questionnaire));
+        document.push("groupsAtRisk", self.risk_json(questionnaire));
+        document.push("plan", self.plan.clone());
+        if let Some(results) = results {
+            document.push("results", results);
+        }
+        document
+    }
+
+    fn answers_json(&self, questionnaire: &Questionnaire) -> Json {
+        let mut answers = Json::Object(Vec::new());
+        for (ix, indicator) in questionnaire.indicators() {
+            let answer = self.answer(ix);
+            if !answer.is_blank() {
+                answers.push(&indicator.id, answer.to_json(questionnaire));
+            }
+        }
+        for (id, answer) in &self.aside {
+            answers.push(id, answer.clone());
+        }
+        answers
+    }
+
+    fn risk_json(&self, questionnaire: &Questionnaire) -> Json {
+        let mut marked = Json::Object(Vec::new());
+        for (ix, section) in questionnaire.sections() {
+            let groups = section.risk.iter().zip(self.risk(ix)).filter(|(_, marked)| **marked);
+            let groups: Vec<Json> = groups.map(|(id, _)| Json::text(&**id)).collect();
+            if !groups.is_empty() {
+                marked.push(&section.id, Json::List(groups));
+            }
+        }
+        marked
+    }
+}
+
+impl Answer {
+    fn to_json(&self, questionnaire: &Questionnaire) -> Json {
+        let mut json = Json::Object(Vec::new());
+        let response = match self.response {
+            Response::None => None,
+            Response::Level(level) => questionnaire.levels.get(level).map(|id| &**id),
+            Response::NotKnown => Some(NOT_KNOWN),
+            Response::NotApplicable => Some(NOT_APPLICABLE),
+        };
+        if let Some(response) = response {
+            json.push("response", Json::text(response));
+        }
+        push_texts(&mut json, &[("reason", &self.reason), ("note", &self.note)]);
+        let evidence = self.evidence.iter().filter(|evidence| !evidence.is_blank());
+        let evidence: Vec<Json> = evidence.map(Evidence::to_json).collect();
+        if !evidence.is_empty() {
+            json.push("evidence", Json::List(evidence));
+        }
+        if self.keep {
+            json.push("keep", Json::Bool(true));
+        }
+        push_texts(&mut json, &[("by", &self.by), ("at", &self.at)]);
+        json
+    }
+}
+
+impl Evidence {
+    fn to_json(&self) -> Json {
+        let mut json = Json::object([("title", Json::text(&*self.title))]);
+        push_texts(&mut json, &[("link", &self.link)]);
+        json
+    }
+}
+
+/// Adds each text that says something.
+fn push_texts(json: &mut Json, texts: &[(&str, &Text)]) {
+    for (name, text) in texts {
+        if !text.is_empty() {
+            json.push(name, Json::text(&***text));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Opening a document: strict within its version, and never a word of the person's lost.
+
+use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
+use super::{Answer, Assessment, Depth, Evidence, Response};
+use crate::content::json::Json;
+use crate::content::{Fault, Node, Problem, Questionnaire, Text};
+
+/// What came out of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// The edition that it was saved with, when that is another one.
+    pub other_edition: Option<Text>,
+}
+
+/// Why a document was not opened. The present answers are untouched in every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is larger than any assessment; its size in bytes.
+    TooLarge(u32),
+    /// It is no JSON document, or one of something else.
+    NotOurs(Problem),
+    /// It was saved by a newer version of the widget; the version found.
+    Newer(i64),
+    /// It belongs to another questionnaire; its id.
+    OtherQuestionnaire(String),
+    /// It breaks the rules of the format: every problem.
+    Broken(Vec<Problem>),
+}
+
+/// Longest note or reason, in characters.
+const LONG: usize = 20_000;
+/// Longest title, link or label.
+const SHORT: usize = 2_000;
+/// Most documents of one answer, and most lines of a plan.
+const MANY: usize = 1_000;
+
+impl Assessment {
+    /// Opens a document.
+    ///
+    /// # Errors
+    /// Why it cannot be opened here; with all its problems where it is broken.
+    pub fn open(text: &str, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
+        let bytes = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        if bytes > MAX_BYTES {
+            return Err(Refusal::TooLarge(bytes));
+        }
+        let json = Json::parse(text.trim_start_matches('\u{feff}')).map_err(Refusal::NotOurs)?;
+        Self::from_json(&json, questionnaire)
+    }
+
+    /// Opens a document that was parsed already.
+    ///
+    /// # Errors
+    /// As [`Assessment::open`].
+    pub fn from_json(json: &Json, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
+        let mut problems = Vec::new();
+        let opened = read(&Node::root(json), questionnaire, &mut problems);
+        match (opened, problems.first()) {
+            (Some(Ok(opened)), None) => Ok(opened),
+            (Some(Err(other)), _) => Err(Refusal::OtherQuestionnaire(other)),
+            (_, Some(Problem { fault: Fault::Newer(found, _), .. })) => Err(Refusal::Newer(*found)),
+            (_, Some(first)) if matches!(first.fault, Fault::OtherFormat(_) | Fault::Expected("an object")) && first.place.is_empty() => {
+                Err(Refusal::NotOurs(first.clone()))
+            }
+            _ => Err(Refusal::Broken(problems)),
+        }
+    }
+}
+
+/// The assessment; or the id of another questionnaire; or nothing but problems.
+fn read(root: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> Option<Result<Opened, String>> {
+    let mut fields = root.object(problems)?;
+    fields.format(FORMAT, VERSION, problems)?;
+    let mut about = fields.required("questionnaire", problems)?.object(problems)?;
+    let id = about.required("id", problems).and_then(|node| node.text(SHORT, problems));
+    let edition = about.required("edition", problems).and_then(|node| node.text(SHORT, problems));
+    about.finish(problems);
+    if id? != &*questionnaire.id {
+        return Some(Err(id?.to_owned()));
+    }
+    let mut found = Assessment::new(questionnaire);
+    let mut text = |name| fields.optional(name).and_then(|node| node.text(SHORT, problems)).map(Text::from).unwrap_or_default();
+    found.title = text("title");
+    found.handling = text("handling");
+    found.respondent = text("respondent");
+    found.created = text("created");
+    found.updated = text("updated");
+    let depth = fields.optional("depth").and_then(|node| node.one_of(&DEPTHS, problems));
+    found.depth = depth.and_then(|n| Depth::ALL.get(n).copied());
+    if let Some(node) = fields.required("answers", problems) {
+        read_answers(&node, questionnaire, &mut found, problems);
+    }
+    if let Some(node) = fields.optional("groupsAtRisk") {
+        read_risk(&node, questionnaire, &mut found, problems);
+    }
+    if let Some(node) = fields.optional("plan")
+        && node.list(MANY, problems).is_some()
+    {
+        found.plan = node.json().clone();
+    }
+    // The snapshot is computed again from the answers, never believed.
+    fields.optional("results");
+    fields.finish(problems);
+    let other_edition = (edition? != &*questionnaire.edition).then(|| edition.unwrap_or_default().into());
+    Some(Ok(Opened { assessment: found, other_edition }))
+}
+
+fn read_answers(node: &Node<'_>, questionnaire: &Questionnaire, found: &mut Assessment, problems: &mut Vec<Problem>) {
+    let mut known: Vec<_> = questionnaire.indicators().map(|(ix, indicator)| (&*indicator.id, ix)).collect();
+    known.sort_unstable();
+    for (id, node) in node.entries(problems).unwrap_or_default() {
+        let place = known.binary_search_by(|(name, _)| (*name).cmp(id)).ok().and_then(|n| known.get(n));
+        // What this questionnaire lacks is checked all the same: it will be written again.
+        let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
+        match place {
+            Some((_, ix)) => *found.answer_mut(*ix) = answer,
+            None => found.aside.push((id.to_owned(), node.json().clone())),
+        }
+    }
+}
+
+fn read_answer(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> Option<Answer> {
+    let mut fields = node.object(problems)?;
+    let mut names: Vec<&str> = questionnaire.levels.iter().map(|id| &**id).collect();
+    let levels = names.len();
+    names.extend([NOT_KNOWN, NOT_APPLICABLE]);
+    let response = fields.optional("response").and_then(|node| node.one_of(&names, problems));
+    let mut text = |name, most| {
+        fields.optional(name).and_then(|node| node.text(most, problems)).map(Text::from).unwrap_or_default()
+    };
+    let (reason, note) = (text("reason", LONG), text("note", LONG));
+    let (by, at) = (text("by", SHORT), text("at", SHORT));
+    let evidence = fields.optional("evidence").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
+    let keep = fields.flag("keep", problems);
+    fields.finish(problems);
+    Some(Answer {
+        response: match response {
+            None => Response::None,
+            Some(n) if n < levels => Response::Level(n),
+            Some(n) if n == levels => Response::NotKnown,
+            Some(_) => Response::NotApplicable,
+        },
+        reason,
+        note,
+        evidence: evidence.iter().filter_map(|node| read_evidence(node, problems)).collect(),
+        keep,
+        by,
+        at,
+    })
+}
+
+fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidence> {
+    let mut fields = node.object(problems)?;
+    let title = fields.required("title", problems).and_then(|node| node.text(SHORT, problems));
+    let link = fields.optional("link").and_then(|node| node.text(SHORT, problems));
+    fields.finish(problems);
+    Some(Evidence { title: title?.into(), link: link.unwrap_or_default().into() })
+}
+
+/// Marks of groups that this questionnaire lacks are problems of the file: they have no words and no place.
+fn read_risk(node: &Node<'_>, questionnaire: &Questionnaire, found: &mut Assessment, problems: &mut Vec<Problem>) {
+    for (id, node) in node.entries(problems).unwrap_or_default() {
+        let Some(ix) = questionnaire.find_section(id) else {
+            node.fault(Fault::Unknown(id.to_owned()), problems);
+            continue;
+        };
+        let names: Vec<&str> = questionnaire.section(ix).risk.iter().map(|id| &**id).collect();
+        for node in node.list(MANY, problems).unwrap_or_default() {
+            if let Some(group) = node.one_of(&names, problems) {
+                found.mark_risk(ix, group, true);
+            }
+        }
+    }
+}

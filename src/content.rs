@@ -1,0 +1,84 @@
+//! The questionnaire and every word that a visitor sees, read from one JSON bundle.
+//!
+//! Reading is strict and reports every problem at once, with its place. What comes out is a proof: after
+//! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
+//! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
+
+pub mod json;
+mod problem;
+mod questionnaire;
+mod read;
+mod sources;
+mod words;
+
+pub mod locale;
+
+use std::rc::Rc;
+
+pub use problem::{Fault, Problem};
+pub use questionnaire::{
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step, Theme,
+};
+pub use read::Node;
+pub use sources::{Pinpoint, Source, Sources};
+pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
+pub(crate) use words::fill;
+
+use json::Json;
+
+/// The format of a bundle that this version reads.
+pub const BUNDLE: &str = "uncat-readiness/bundle";
+
+/// A questionnaire with its sources, its words, and the widget's own words, in one language.
+#[derive(Debug)]
+pub struct Content {
+    /// What is asked, without words.
+    pub questionnaire: Questionnaire,
+    /// The documents that the statements cite.
+    pub sources: Sources,
+    /// The words of the questionnaire and of the widget.
+    pub words: Words,
+}
+
+impl Content {
+    /// Reads a bundle.
+    ///
+    /// # Errors
+    /// Every problem that the text has, each with its place; an empty list never comes back as an error.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let json = Json::parse(text).map_err(|problem| vec![problem])?;
+        let mut problems = Vec::new();
+        let content = Self::read(&Node::root(&json), &mut problems);
+        match content {
+            Some(content) if problems.is_empty() => Ok(content),
+            _ => Err(problems),
+        }
+    }
+
+    fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = root.object(problems)?;
+        fields.format(BUNDLE, 1, problems)?;
+        let parts = [
+            fields.required("questionnaire", problems),
+            fields.required("sources", problems),
+            fields.required("words", problems),
+            fields.required("interface", problems),
+        ];
+        fields.finish(problems);
+        let [Some(questionnaire), Some(sources), Some(words), Some(interface)] = parts else { return None };
+        let sources = Sources::read(&sources, problems);
+        let questionnaire = Questionnaire::read(&questionnaire, sources.as_ref(), problems);
+        let (sources, questionnaire) = (sources?, questionnaire?);
+        let words = Words::read(&words, &interface, &questionnaire, &sources, problems)?;
+        Some(Self { questionnaire, sources, words })
+    }
+
+    /// The words of a section.
+    #[must_use]
+    pub fn section_words(&self, ix: SectionIx) -> &SectionWords {
+        self.words.section(ix)
+    }
+}
+
+/// A shared run of text.
+pub(crate) type Text = Rc<str>;

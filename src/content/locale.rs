@@ -1,0 +1,41 @@
+//! What a language does with numbers, dates and lists. The browser answers from its own `Intl`.
+
+/// A language's ways with numbers, dates and lists.
+pub trait Locale {
+    /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other` (CLDR).
+    fn plural(&self, n: u32) -> String;
+    /// A whole number.
+    fn number(&self, n: u32) -> String;
+    /// A percentage.
+    fn percent(&self, n: u32) -> String;
+    /// A day, given as `2026-11-23` with or without a time after it.
+    fn date(&self, iso: &str) -> String;
+    /// Several things, joined by "and".
+    fn list(&self, items: &[String]) -> String;
+}
+
+/// English, without a browser: for tests, and where a browser lacks `Intl`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Plain;
+
+impl Locale for Plain {
+    fn plural(&self, n: u32) -> String {
+        if n == 1 { "one" } else { "other" }.to_owned()
+    }
+
+    fn number(&self, n: u32) -> String {
+        n.to_string()
+    }
+
+    fn percent(&self, n: u32) -> String {
+        format!("{n}%")
+    }
+
+    fn date(&self, iso: &str) -> String {
+        iso.chars().take(10).collect()
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        items.join(", ")
+    }
+}

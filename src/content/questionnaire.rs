@@ -1,0 +1,261 @@
+//! What is asked: groups, sections and indicators with their articles, themes, sources and prerequisites.
+//!
+//! It holds ids and numbers, no words. An index ([`SectionIx`], [`IndicatorIx`]) is made by its parser alone, so
+//! whoever has one has something that exists.
+
+mod parse;
+
+use super::{Node, Problem, Text};
+
+/// A questionnaire.
+#[derive(Debug)]
+pub struct Questionnaire {
+    /// Its id, stable for ever.
+    pub id: Text,
+    /// Its edition, such as `2026.1`.
+    pub edition: Text,
+    /// The ids of the rungs of the scale, lowest first.
+    pub levels: Vec<Text>,
+    /// The points of each rung, rising from 0.
+    pub points: Vec<u32>,
+    /// The bands of the readiness figure, rising from 0.
+    pub bands: Vec<Band>,
+    /// The ids of the themes.
+    pub themes: Vec<Text>,
+    /// The groups, in order.
+    pub groups: Vec<Group>,
+    sections: Vec<Section>,
+    indicators: Vec<Indicator>,
+}
+
+/// A name for a stretch of the readiness figure.
+#[derive(Debug)]
+pub struct Band {
+    /// Its id.
+    pub id: Text,
+    /// The percentage from which on it holds.
+    pub from: u32,
+}
+
+/// Sections that belong together.
+#[derive(Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: Text,
+    /// Its sections.
+    pub sections: Vec<SectionIx>,
+}
+
+/// A key step, a review step, or a review area.
+#[derive(Debug)]
+pub struct Section {
+    /// Its id, such as `S8` or `MIG`.
+    pub id: Text,
+    /// Which group it belongs to.
+    pub group: usize,
+    /// Its weight in the overall figure; 1 unless the questionnaire says otherwise.
+    pub weight: u32,
+    /// The ids of the groups at risk to think of here.
+    pub risk: Vec<Text>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorIx>,
+}
+
+/// A statement that can be checked.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its id, such as `S8.1`.
+    pub id: Text,
+    /// Its section.
+    pub section: SectionIx,
+    /// Its weight in its section; 1 unless the questionnaire says otherwise.
+    pub weight: u32,
+    /// Whether a quick look asks it.
+    pub key: bool,
+    /// Whether it is best settled before the instrument is deposited.
+    pub before_deposit: bool,
+    /// The articles of the Convention, 1 to 33.
+    pub articles: Vec<u8>,
+    /// The themes, the main one first.
+    pub themes: Vec<Theme>,
+    /// What has to be in place before.
+    pub requires: Vec<IndicatorIx>,
+    /// What needs this one.
+    pub required_by: Vec<IndicatorIx>,
+    /// The sources.
+    pub references: Vec<Reference>,
+    /// How far the statement binds: the strongest force among the sources that carry it in full.
+    pub force: Force,
+    /// What can be done while it is not in place.
+    pub steps: Vec<Step>,
+}
+
+/// A source of an indicator.
+#[derive(Debug)]
+pub struct Reference {
+    /// The document, as its place in the list of sources.
+    pub source: usize,
+    /// The cited places, as their place in the document's list.
+    pub pinpoints: Vec<usize>,
+    /// Whether the document carries the statement only in part; the rest is good practice.
+    pub in_part: bool,
+    /// How far it binds here; a document's own force unless the questionnaire says less.
+    pub force: Force,
+}
+
+/// What can be done for an indicator that is not in place.
+#[derive(Debug)]
+pub struct Step {
+    /// Its id, such as `S8.1a`.
+    pub id: Text,
+    /// The usual horizon, from the shortest to the longest.
+    pub horizon: Vec<Horizon>,
+}
+
+/// How long a step usually takes. Our suggestion; the source names the three terms and gives no months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Horizon {
+    /// Up to six months.
+    Short,
+    /// Six to eighteen months.
+    Medium,
+    /// More than eighteen months.
+    Long,
+}
+
+/// How far a source binds, the weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Force {
+    /// Guidance and good practice.
+    Guidance,
+    /// A standard adopted by the General Assembly or a United Nations congress.
+    SoftLaw,
+    /// The view of a treaty body.
+    Committee,
+    /// A treaty, for its parties.
+    Treaty,
+}
+
+/// A theme, as its place in the list of themes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Theme(u16);
+
+/// A section of the questionnaire that it was made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionIx(u16);
+
+/// An indicator of the questionnaire that it was made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorIx(u16);
+
+impl Questionnaire {
+    /// The section of an index.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
+    pub fn section(&self, ix: SectionIx) -> &Section {
+        &self.sections[ix.place()]
+    }
+
+    /// The indicator of an index.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
+    pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
+        &self.indicators[ix.place()]
+    }
+
+    /// All sections, in order.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = (SectionIx, &Section)> {
+        self.sections.iter().enumerate().map(|(n, section)| (SectionIx(narrow(n)), section))
+    }
+
+    /// All indicators, in order.
+    pub fn indicators(&self) -> impl ExactSizeIterator<Item = (IndicatorIx, &Indicator)> {
+        self.indicators.iter().enumerate().map(|(n, indicator)| (IndicatorIx(narrow(n)), indicator))
+    }
+
+    /// All themes, in order.
+    pub fn themes(&self) -> impl ExactSizeIterator<Item = (Theme, &Text)> {
+        self.themes.iter().enumerate().map(|(n, id)| (Theme(narrow(n)), id))
+    }
+
+    /// An indicator by its id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<IndicatorIx> {
+        self.indicators().find(|(_, indicator)| &*indicator.id == id).map(|(ix, _)| ix)
+    }
+
+    /// A section by its id.
+    #[must_use]
+    pub fn find_section(&self, id: &str) -> Option<SectionIx> {
+        self.sections().find(|(_, section)| &*section.id == id).map(|(ix, _)| ix)
+    }
+
+    /// The points of the highest rung.
+    #[must_use]
+    pub fn top(&self) -> u32 {
+        self.points.last().copied().unwrap_or_default()
+    }
+
+    /// The points of a rung; none for one that the scale does not have.
+    #[must_use]
+    pub fn points_of(&self, level: usize) -> u32 {
+        self.points.get(level).copied().unwrap_or_default()
+    }
+
+    /// The band of a percentage.
+    #[must_use]
+    pub fn band(&self, percent: u32) -> usize {
+        self.bands.iter().rposition(|band| band.from <= percent).unwrap_or_default()
+    }
+}
+
+impl SectionIx {
+    /// The place of the section in the questionnaire, from 0.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl IndicatorIx {
+    /// The place of the indicator in the questionnaire, from 0.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl Theme {
+    /// The place of the theme in the questionnaire's list, from 0.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0.into()
+    }
+}
+
+/// The names of the forces, as `Force::ALL`.
+const FORCES: [&str; 4] = ["guidance", "soft-law", "committee", "treaty"];
+
+impl Force {
+    const ALL: [Self; 4] = [Self::Guidance, Self::SoftLaw, Self::Committee, Self::Treaty];
+
+    pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        node.one_of(&FORCES, problems).and_then(|n| Self::ALL.get(n).copied())
+    }
+}
+
+/// The names of the horizons, as `Horizon::ALL`.
+const HORIZONS: [&str; 3] = ["short", "medium", "long"];
+
+impl Horizon {
+    const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
+
+    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        node.one_of(&HORIZONS, problems).and_then(|n| Self::ALL.get(n).copied())
+    }
+}
+
+/// The parser takes no more of anything than 16 bits can count.
+fn narrow(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}

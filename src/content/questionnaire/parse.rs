@@ -1,0 +1,343 @@
+//! Reading a questionnaire: every id known, every number in range, no circle among the prerequisites.
+
+use super::{Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step, Theme};
+use crate::content::sources::Sources;
+use crate::content::{Fault, Node, Problem, Text};
+
+/// The format that this version reads.
+const FORMAT: &str = "uncat-readiness/questionnaire";
+
+/// Most sections and indicators; keeps every index in 16 bits and a page in reach of a person.
+const MOST: usize = 20_000;
+
+/// The greatest weight of a section, and of all indicators of one section together. Figures are exact fractions:
+/// their common denominator divides `lcm(1..=64)` times points and weights, which 128 bits hold.
+const MOST_WEIGHT: u32 = 64;
+
+impl Questionnaire {
+    /// Reads a questionnaire. Without sources (they have problems of their own) references are left unread.
+    pub(in crate::content) fn read(
+        root: &Node<'_>,
+        sources: Option<&Sources>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let mut fields = root.object(problems)?;
+        fields.format(FORMAT, 1, problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let edition = fields.required("edition", problems).and_then(|node| id_like(&node, problems));
+        let scale = fields.required("scale", problems).and_then(|node| scale(&node, problems));
+        let bands = fields.required("bands", problems).and_then(|node| bands(&node, problems));
+        let themes = fields.required("themes", problems).and_then(|node| ids(&node, 100, problems));
+        let groups = fields.required("groups", problems);
+        fields.finish(problems);
+        let (levels, points) = scale?;
+        let mut questionnaire = Self {
+            id: id?,
+            edition: edition?,
+            levels,
+            points,
+            bands: bands?,
+            themes: themes?,
+            groups: Vec::new(),
+            sections: Vec::new(),
+            indicators: Vec::new(),
+        };
+        let mut required = Vec::new();
+        for node in groups?.list(MOST, problems)? {
+            questionnaire.read_group(&node, sources, &mut required, problems);
+        }
+        questionnaire.check_ids(root, problems);
+        questionnaire.link(required, problems);
+        questionnaire.check_circles(root, problems);
+        Some(questionnaire)
+    }
+
+    fn read_group<'a>(
+        &mut self,
+        node: &Node<'a>,
+        sources: Option<&Sources>,
+        required: &mut Vec<(IndicatorIx, Node<'a>)>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<()> {
+        let mut fields = node.object(problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let sections = fields.required("sections", problems).and_then(|node| node.list(MOST, problems));
+        fields.finish(problems);
+        let group = self.groups.len();
+        self.groups.push(Group { id: id?, sections: Vec::new() });
+        for node in sections? {
+            let ix = SectionIx(u16::try_from(self.sections.len()).ok()?);
+            if let Some(section) = self.read_section(&node, ix, group, sources, required, problems) {
+                self.sections.push(section);
+                if let Some(group) = self.groups.get_mut(group) {
+                    group.sections.push(ix);
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn read_section<'a>(
+        &mut self,
+        node: &Node<'a>,
+        ix: SectionIx,
+        group: usize,
+        sources: Option<&Sources>,
+        required: &mut Vec<(IndicatorIx, Node<'a>)>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Section> {
+        let mut fields = node.object(problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let weight = weight(fields.optional("weight").as_ref(), problems);
+        let risk = fields.optional("risk").and_then(|node| ids(&node, 100, problems)).unwrap_or_default();
+        let nodes = fields.required("indicators", problems).and_then(|node| node.list(MOST, problems));
+        fields.finish(problems);
+        let mut indicators = Vec::new();
+        let mut total = 0;
+        for node in nodes? {
+            let at = IndicatorIx(u16::try_from(self.indicators.len()).ok()?);
+            if let Some(indicator) = self.read_indicator(&node, at, ix, sources, required, problems) {
+                total += indicator.weight;
+                self.indicators.push(indicator);
+                indicators.push(at);
+            }
+        }
+        if !(1..=MOST_WEIGHT).contains(&total) {
+            node.fault(Fault::OutOfRange(total.into(), 1, MOST_WEIGHT.into()), problems);
+        }
+        Some(Section { id: id?, group, weight, risk, indicators })
+    }
+
+    fn read_indicator<'a>(
+        &self,
+        node: &Node<'a>,
+        ix: IndicatorIx,
+        section: SectionIx,
+        sources: Option<&Sources>,
+        required: &mut Vec<(IndicatorIx, Node<'a>)>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Indicator> {
+        let mut fields = node.object(problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let weight = weight(fields.optional("weight").as_ref(), problems);
+        let key = fields.flag("key", problems);
+        let before_deposit = fields.flag("beforeDeposit", problems);
+        let articles = fields.required("articles", problems).and_then(|node| articles(&node, problems));
+        let themes = fields.required("themes", problems).and_then(|node| self.themes_of(&node, problems));
+        let needs = fields.optional("requires").and_then(|node| node.list(MOST, problems)).unwrap_or_default();
+        required.extend(needs.into_iter().map(|node| (ix, node)));
+        let cited = fields.required("references", problems).and_then(|node| node.list(100, problems));
+        let steps = fields.required("steps", problems).and_then(|node| steps(&node, problems));
+        fields.finish(problems);
+        let references: Vec<_> = match sources {
+            Some(sources) => cited?.iter().filter_map(|node| reference(node, sources, problems)).collect(),
+            None => Vec::new(),
+        };
+        let whole = references.iter().filter(|reference| !reference.in_part);
+        let force = whole.map(|reference| reference.force).max().unwrap_or(Force::Guidance);
+        Some(Indicator {
+            id: id?,
+            section,
+            weight,
+            key,
+            before_deposit,
+            articles: articles?,
+            themes: themes?,
+            requires: Vec::new(),
+            required_by: Vec::new(),
+            references,
+            force,
+            steps: steps?,
+        })
+    }
+
+    fn themes_of(&self, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Theme>> {
+        let names: Vec<&str> = self.themes.iter().map(|id| &**id).collect();
+        let nodes = node.list(names.len(), problems)?;
+        if nodes.is_empty() {
+            node.fault(Fault::Blank, problems);
+        }
+        let found = nodes.iter().filter_map(|node| node.one_of(&names, problems));
+        Some(found.filter_map(|n| u16::try_from(n).ok().map(Theme)).collect())
+    }
+
+    /// Ties each prerequisite to what needs it, now that all ids are known.
+    fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
+        let mut places: Vec<(Text, IndicatorIx)> = self.indicators().map(|(ix, found)| (found.id.clone(), ix)).collect();
+        places.sort();
+        for (ix, node) in required {
+            let Some(id) = node.text(200, problems) else { continue };
+            let Ok(at) = places.binary_search_by(|(known, _)| (**known).cmp(id)) else {
+                node.fault(Fault::Unknown(id.to_owned()), problems);
+                continue;
+            };
+            let Some((_, before)) = places.get(at).cloned() else { continue };
+            if let Some(indicator) = self.indicators.get_mut(ix.place()) {
+                indicator.requires.push(before);
+            }
+            if let Some(indicator) = self.indicators.get_mut(before.place()) {
+                indicator.required_by.push(ix);
+            }
+        }
+    }
+
+    /// No id twice: answers, words and prerequisites go by them.
+    fn check_ids(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
+        let sections: Vec<&Text> = self.sections.iter().map(|section| &section.id).collect();
+        let groups: Vec<&Text> = self.groups.iter().map(|group| &group.id).collect();
+        let indicators: Vec<&Text> = self.indicators.iter().map(|indicator| &indicator.id).collect();
+        let steps: Vec<&Text> = self.indicators.iter().flat_map(|found| &found.steps).map(|step| &step.id).collect();
+        for mut ids in [groups, sections, indicators, steps] {
+            ids.sort();
+            for pair in ids.windows(2) {
+                if let [first, second] = pair
+                    && first == second
+                {
+                    root.fault(Fault::Repeated(first.to_string()), problems);
+                }
+            }
+        }
+    }
+
+    /// Takes away, again and again, what needs nothing that is left; what then is left needs itself.
+    fn check_circles(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
+        let mut needs: Vec<usize> = self.indicators.iter().map(|indicator| indicator.requires.len()).collect();
+        let free = |(ix, indicator): (IndicatorIx, &Indicator)| indicator.requires.is_empty().then_some(ix);
+        let mut open: Vec<IndicatorIx> = self.indicators().filter_map(free).collect();
+        while let Some(ix) = open.pop() {
+            for next in &self.indicator(ix).required_by {
+                if let Some(n) = needs.get_mut(next.place()) {
+                    *n -= 1;
+                    if *n == 0 {
+                        open.push(*next);
+                    }
+                }
+            }
+        }
+        let stuck = self.indicators.iter().zip(&needs).filter(|(_, n)| **n > 0);
+        let ids: Vec<&str> = stuck.map(|(indicator, _)| &*indicator.id).collect();
+        if !ids.is_empty() {
+            root.fault(Fault::Circle(ids.join(", ")), problems);
+        }
+    }
+}
+
+/// An id: letters, digits, dots, dashes; it becomes part of element ids and of file names.
+fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let text = id_like(node, problems)?;
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        return Some(text);
+    }
+    node.fault(Fault::Expected("an id that begins with a letter"), problems);
+    None
+}
+
+fn id_like(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let text = node.text(64, problems)?;
+    if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
+        node.fault(Fault::Expected("an id of letters, digits, dots and dashes"), problems);
+        return None;
+    }
+    Some(text.into())
+}
+
+fn ids(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Text>> {
+    let nodes = node.list(most, problems)?;
+    Some(nodes.iter().filter_map(|node| id(node, problems)).collect())
+}
+
+fn weight(node: Option<&Node<'_>>, problems: &mut Vec<Problem>) -> u32 {
+    let weight = node.and_then(|node| node.int(1, MOST_WEIGHT.into(), problems));
+    weight.and_then(|n| u32::try_from(n).ok()).unwrap_or(1)
+}
+
+/// Rungs with points that rise from 0.
+fn scale(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Vec<Text>, Vec<u32>)> {
+    let (mut levels, mut points) = (Vec::new(), Vec::new());
+    let mut least = 0;
+    for node in node.list(10, problems)? {
+        let mut fields = node.object(problems)?;
+        let level = fields.required("level", problems).and_then(|node| id(&node, problems));
+        let highest = if least == 0 { 0 } else { 100 };
+        let value = fields.required("points", problems).and_then(|node| node.int(least, highest, problems));
+        fields.finish(problems);
+        least = value? + 1;
+        levels.push(level?);
+        points.push(u32::try_from(value?).ok()?);
+    }
+    if levels.len() < 2 {
+        node.fault(Fault::Expected("a list of at least two levels"), problems);
+        return None;
+    }
+    Some((levels, points))
+}
+
+fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
+    let mut bands = Vec::new();
+    for node in node.list(20, problems)? {
+        let mut fields = node.object(problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let from = fields.required("from", problems).and_then(|node| node.int(0, 100, problems));
+        fields.finish(problems);
+        bands.push(Band { id: id?, from: u32::try_from(from?).ok()? });
+    }
+    let rising = bands.windows(2).all(|pair| matches!(pair, [low, high] if low.from < high.from));
+    if !rising || bands.first().is_none_or(|band| band.from != 0) {
+        node.fault(Fault::Bands, problems);
+    }
+    Some(bands)
+}
+
+/// Articles of the Convention: there are 33.
+fn articles(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+    let nodes = node.list(33, problems)?;
+    if nodes.is_empty() {
+        node.fault(Fault::Blank, problems);
+    }
+    let read = |node: &Node<'_>| node.int(1, 33, problems).and_then(|n| u8::try_from(n).ok());
+    Some(nodes.iter().filter_map(read).collect())
+}
+
+fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Reference> {
+    let mut fields = node.object(problems)?;
+    let source = fields.required("source", problems);
+    let at = fields.optional("at").and_then(|node| node.list(50, problems)).unwrap_or_default();
+    let in_part = fields.optional("extent").and_then(|node| node.one_of(&["part"], problems)).is_some();
+    let force = fields.optional("force").and_then(|node| Force::read(&node, problems));
+    fields.finish(problems);
+    let id = source.as_ref()?.text(64, problems)?;
+    let Some((n, found)) = sources.find(id) else {
+        source?.fault(Fault::Unknown(id.to_owned()), problems);
+        return None;
+    };
+    let mut pinpoints = Vec::new();
+    for node in at {
+        let cited = node.text(64, problems)?;
+        match found.pinpoint(cited) {
+            Some(n) => pinpoints.push(n),
+            None => node.fault(Fault::Unknown(format!("{id} {cited}")), problems),
+        }
+    }
+    Some(Reference { source: n, pinpoints, in_part, force: force.unwrap_or(found.force) })
+}
+
+/// At least one step: every indicator leads to something that can be done.
+fn steps(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Step>> {
+    let nodes = node.list(10, problems)?;
+    if nodes.is_empty() {
+        node.fault(Fault::Blank, problems);
+    }
+    let mut steps = Vec::new();
+    for node in nodes {
+        let mut fields = node.object(problems)?;
+        let id = fields.required("id", problems).and_then(|node| id(&node, problems));
+        let horizon = fields.required("horizon", problems).and_then(|node| node.list(3, problems));
+        fields.finish(problems);
+        let horizon: Vec<_> = horizon?.iter().filter_map(|node| Horizon::read(node, problems)).collect();
+        if horizon.is_empty() {
+            node.fault(Fault::Blank, problems);
+        }
+        steps.push(Step { id: id?, horizon });
+    }
+    Some(steps)
+}

@@ -1,0 +1,136 @@
+//! The documents that the statements cite: each stands once, with its verified pinpoints.
+
+use super::questionnaire::Force;
+use super::read::Node;
+use super::{Fault, Problem, Text};
+
+/// All documents, in the order of the file.
+#[derive(Debug)]
+pub struct Sources {
+    list: Vec<Source>,
+}
+
+/// A document.
+#[derive(Debug)]
+pub struct Source {
+    /// Its code, as the questionnaire cites it.
+    pub id: Text,
+    /// Its official title.
+    pub title: Text,
+    /// Its name in a citation.
+    pub short: Text,
+    /// Its United Nations symbol.
+    pub symbol: Option<Text>,
+    /// Where it can be read.
+    pub address: Option<Text>,
+    /// How far it binds.
+    pub force: Force,
+    /// Whether it belongs to another treaty, and so binds only the parties to that one.
+    pub parties: bool,
+    /// The places in it that are cited.
+    pub pinpoints: Vec<Pinpoint>,
+}
+
+/// A place in a document.
+#[derive(Debug)]
+pub struct Pinpoint {
+    /// What is counted there: `article`, `paragraph`, `rule`, …
+    pub unit: Text,
+    /// Which one: `4(1)`, `26(d)`.
+    pub number: Text,
+    /// Whether somebody read it at that place. Only then is it shown.
+    pub verified: bool,
+}
+
+/// What can be counted in a document; each has its word in the interface.
+pub(super) const UNITS: [&str; 11] = [
+    "article", "paragraph", "rule", "principle", "page", "annex", "requirement", "practice", "guideline", "section",
+    "chapter",
+];
+
+impl Sources {
+    /// Reads the list of documents.
+    pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = root.object(problems)?;
+        fields.format("uncat-readiness/sources", 1, problems)?;
+        let entries = fields.required("sources", problems)?.entries(problems)?;
+        fields.finish(problems);
+        let list = entries.iter().filter_map(|(id, node)| Source::read(id, node, problems)).collect();
+        Some(Self { list })
+    }
+
+    /// A document by its code.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<(usize, &Source)> {
+        self.list.iter().enumerate().find(|(_, source)| &*source.id == id)
+    }
+
+    /// A document by its place in the list.
+    #[must_use]
+    pub fn get(&self, n: usize) -> Option<&Source> {
+        self.list.get(n)
+    }
+
+    /// All documents.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.list.iter()
+    }
+}
+
+impl Source {
+    fn read(id: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let title = fields.words("title", problems);
+        let short = fields.words("short", problems);
+        let symbol = fields.optional("symbol").and_then(|node| node.words(problems));
+        let address = fields.optional("address").and_then(|node| address(&node, problems));
+        let force = fields.required("force", problems).and_then(|node| Force::read(&node, problems));
+        let parties = fields.flag("parties", problems);
+        let pinpoints = fields.optional("pinpoints").and_then(|node| Pinpoint::list(&node, problems));
+        fields.finish(problems);
+        Some(Self {
+            id: id.into(),
+            title: title?,
+            short: short?,
+            symbol,
+            address,
+            force: force?,
+            parties,
+            pinpoints: pinpoints.unwrap_or_default(),
+        })
+    }
+
+    /// The pinpoint that reads so, as the questionnaire cites it: `article 4(1)`.
+    #[must_use]
+    pub fn pinpoint(&self, cited: &str) -> Option<usize> {
+        let (unit, number) = cited.split_once(' ')?;
+        self.pinpoints.iter().position(|pinpoint| &*pinpoint.unit == unit && &*pinpoint.number == number)
+    }
+}
+
+impl Pinpoint {
+    /// `{"article 4(1)": "verified", "article 7": "unverified"}`
+    fn list(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Self>> {
+        let entries = node.entries(problems)?;
+        let read = |(cited, node): &(&str, Node<'_>)| {
+            let verified = node.one_of(&["unverified", "verified"], problems)? == 1;
+            let (unit, number) = cited.split_once(' ').unwrap_or((cited, ""));
+            if number.is_empty() || !UNITS.contains(&unit) {
+                node.fault(Fault::NotAllowed((*cited).to_owned(), UNITS.join(", ")), problems);
+                return None;
+            }
+            Some(Self { unit: unit.into(), number: number.into(), verified })
+        };
+        Some(entries.iter().filter_map(read).collect())
+    }
+}
+
+/// A link that a page may show: nothing but `https:` and `http:`.
+fn address(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let text = node.text(500, problems)?;
+    if !(text.starts_with("https://") || text.starts_with("http://")) {
+        node.fault(Fault::Expected("a link that begins with https://"), problems);
+        return None;
+    }
+    Some(text.into())
+}

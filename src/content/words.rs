@@ -1,0 +1,382 @@
+//! Every word that a visitor sees, by what it belongs to. Missing and orphaned words are problems of the file.
+
+mod term;
+
+use super::json::Json;
+use super::locale::Locale;
+use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
+use super::read::{Fields, Node};
+use super::sources::{Sources, UNITS};
+use super::{Fault, Problem, Text};
+
+pub use term::Term;
+
+/// The words of a questionnaire and of the widget, in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The language, a BCP 47 tag.
+    pub language: Text,
+    /// Whether it runs from right to left.
+    pub rtl: bool,
+    /// The title of the first screen.
+    pub title: Text,
+    /// What the questionnaire is about, in a few words.
+    pub subject: Text,
+    /// The month in which the sources were read, as `2026-11`.
+    pub as_of: Text,
+    /// The groups' names and notes, in the order of the questionnaire.
+    pub groups: Vec<GroupWords>,
+    /// The rungs of the scale, lowest first.
+    pub levels: Vec<LevelWords>,
+    /// The bands' names.
+    pub bands: Vec<Text>,
+    /// The themes' names.
+    pub themes: Vec<Text>,
+    sections: Vec<SectionWords>,
+    indicators: Vec<IndicatorWords>,
+    terms: Vec<Wording>,
+}
+
+/// The words of a group.
+#[derive(Debug)]
+pub struct GroupWords {
+    /// Its name.
+    pub title: Text,
+    /// What its sections are.
+    pub note: Text,
+}
+
+/// The words of a section.
+#[derive(Debug)]
+pub struct SectionWords {
+    /// Its title, as a task.
+    pub title: Text,
+    /// Its name in a table.
+    pub short: Text,
+    /// What the section is for.
+    pub purpose: Text,
+    /// The groups at risk, in the order of the questionnaire.
+    pub risk: Vec<Text>,
+}
+
+/// The words of an indicator.
+#[derive(Debug)]
+pub struct IndicatorWords {
+    /// The claim.
+    pub statement: Text,
+    /// The claim in a list.
+    pub short: Text,
+    /// What a term in it means.
+    pub hint: Option<Text>,
+    /// Why it matters.
+    pub why: Text,
+    /// What would show it.
+    pub evidence: Text,
+    /// What can be done, in the order of the questionnaire.
+    pub steps: Vec<StepWords>,
+}
+
+/// The words of a step.
+#[derive(Debug)]
+pub struct StepWords {
+    /// What to do.
+    pub text: Text,
+    /// Who usually leads.
+    pub lead: Text,
+}
+
+/// The words of a rung.
+#[derive(Debug)]
+pub struct LevelWords {
+    /// Its name.
+    pub name: Text,
+    /// What it means.
+    pub hint: Text,
+}
+
+/// A term in its plural forms; a term that counts nothing has the form `other` alone.
+#[derive(Debug)]
+struct Wording {
+    forms: Vec<(Text, Text)>,
+}
+
+impl Words {
+    /// Reads the words of the questionnaire and of the widget.
+    pub(super) fn read(
+        root: &Node<'_>,
+        interface: &Node<'_>,
+        questionnaire: &Questionnaire,
+        _sources: &Sources,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let terms = Self::read_interface(interface, problems);
+        let mut fields = root.object(problems)?;
+        fields.format("uncat-readiness/words", 1, problems)?;
+        same(fields.required("questionnaire", problems), &questionnaire.id, problems);
+        same(fields.required("edition", problems), &questionnaire.edition, problems);
+        let language = fields.words("language", problems);
+        let as_of = fields.required("about", problems).and_then(|node| about(&node, problems));
+        let title = fields.words("title", problems);
+        let subject = fields.words("subject", problems);
+        let groups = keyed(fields.required("groups", problems), ids(&questionnaire.groups, |group| &group.id), problems);
+        let levels = keyed(fields.required("levels", problems), questionnaire.levels.clone(), problems);
+        let bands = keyed(fields.required("bands", problems), ids(&questionnaire.bands, |band| &band.id), problems);
+        let themes = keyed(fields.required("themes", problems), questionnaire.themes.clone(), problems);
+        let sections = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
+        let sections = keyed(fields.required("sections", problems), sections, problems);
+        let indicators = questionnaire.indicators().map(|(_, indicator)| indicator.id.clone()).collect();
+        let indicators = keyed(fields.required("indicators", problems), indicators, problems);
+        let steps = questionnaire.indicators().flat_map(|(_, found)| &found.steps).map(|step| step.id.clone()).collect();
+        let mut steps = each(&keyed(fields.required("steps", problems), steps, problems)?, problems, StepWords::read).into_iter();
+        fields.finish(problems);
+        let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
+        let mut counts = questionnaire.indicators().map(|(_, indicator)| indicator.steps.len());
+        let (rtl, terms) = terms?;
+        Some(Self {
+            language: language?,
+            rtl,
+            title: title?,
+            subject: subject?,
+            as_of: as_of?,
+            groups: each(&groups?, problems, GroupWords::read),
+            levels: each(&levels?, problems, LevelWords::read),
+            bands: each(&bands?, problems, |node, problems| node.words(problems)),
+            themes: each(&themes?, problems, |node, problems| node.words(problems)),
+            sections: each(&sections?, problems, |node, problems| {
+                SectionWords::read(node, risks.next().unwrap_or_default(), problems)
+            }),
+            indicators: each(&indicators?, problems, |node, problems| {
+                let steps = steps.by_ref().take(counts.next().unwrap_or_default()).collect();
+                IndicatorWords::read(node, steps, problems)
+            }),
+            terms,
+        })
+    }
+
+    fn read_interface(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(bool, Vec<Wording>)> {
+        let mut fields = root.object(problems)?;
+        fields.format("uncat-readiness/interface", 1, problems)?;
+        fields.words("language", problems);
+        fields.optional("about");
+        let rtl = fields.flag("rtl", problems);
+        let words = fields.required("words", problems);
+        fields.finish(problems);
+        let names = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
+        let nodes = keyed(words, names, problems)?;
+        let mut terms = Vec::with_capacity(nodes.len());
+        for (node, (_, places)) in nodes.iter().zip(Term::ALL) {
+            terms.push(Wording::read(node, places, problems)?);
+        }
+        Some((rtl, terms))
+    }
+
+    /// The words of a section.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there are words for every section; reading proves it")]
+    pub fn section(&self, ix: SectionIx) -> &SectionWords {
+        &self.sections[ix.place()]
+    }
+
+    /// The words of an indicator.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there are words for every indicator; reading proves it")]
+    pub fn indicator(&self, ix: IndicatorIx) -> &IndicatorWords {
+        &self.indicators[ix.place()]
+    }
+
+    /// A term that has nothing to fill in.
+    #[must_use]
+    pub fn say(&self, term: Term) -> Text {
+        self.form(term, "other")
+    }
+
+    /// A term with its places filled in.
+    #[must_use]
+    pub fn fill(&self, term: Term, values: &[(&str, &str)]) -> Text {
+        fill(&self.form(term, "other"), values).into()
+    }
+
+    /// A term in the plural form of a count, which fills the place `n`.
+    #[must_use]
+    pub fn count(&self, locale: &dyn Locale, term: Term, n: u32, values: &[(&str, &str)]) -> Text {
+        let number = locale.number(n);
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        fill(&self.form(term, &locale.plural(n)), &all).into()
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a wording for every term; reading proves it")]
+    fn form(&self, term: Term, category: &str) -> Text {
+        let forms = &self.terms[term as usize].forms;
+        let form = |name: &str| forms.iter().find(|(found, _)| &**found == name).map(|(_, text)| text.clone());
+        form(category).or_else(|| form("other")).unwrap_or_default()
+    }
+
+    /// The term for one or several of what is counted in a document.
+    #[must_use]
+    pub fn unit(&self, unit: &str) -> Term {
+        let n = UNITS.iter().position(|name| *name == unit).unwrap_or_default();
+        Term::UNITS.get(n).copied().unwrap_or(Term::UnitArticle)
+    }
+}
+
+impl GroupWords {
+    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let (title, note) = (fields.words("title", problems), fields.words("note", problems));
+        fields.finish(problems);
+        Some(Self { title: title?, note: note? })
+    }
+}
+
+impl LevelWords {
+    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let (name, hint) = (fields.words("name", problems), fields.words("hint", problems));
+        fields.finish(problems);
+        Some(Self { name: name?, hint: hint? })
+    }
+}
+
+impl SectionWords {
+    fn read(node: &Node<'_>, risk: Vec<Text>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let (title, short) = (fields.words("title", problems), fields.words("short", problems));
+        let purpose = fields.words("purpose", problems);
+        let risk = match fields.optional("risk") {
+            None if risk.is_empty() => Vec::new(),
+            None => keyed(fields.required("risk", problems), risk, problems).map(|_| Vec::new())?,
+            found => each(&keyed(found, risk, problems)?, problems, |node, problems| node.words(problems)),
+        };
+        fields.finish(problems);
+        Some(Self { title: title?, short: short?, purpose: purpose?, risk })
+    }
+}
+
+impl IndicatorWords {
+    fn read(node: &Node<'_>, steps: Vec<StepWords>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let (statement, short) = (fields.words("statement", problems), fields.words("short", problems));
+        let hint = fields.optional("hint").and_then(|node| node.words(problems));
+        let (why, evidence) = (fields.words("why", problems), fields.words("evidence", problems));
+        fields.finish(problems);
+        Some(Self { statement: statement?, short: short?, hint, why: why?, evidence: evidence?, steps })
+    }
+}
+
+impl StepWords {
+    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut fields = node.object(problems)?;
+        let (text, lead) = (fields.words("text", problems), fields.words("lead", problems));
+        fields.finish(problems);
+        Some(Self { text: text?, lead: lead? })
+    }
+}
+
+impl Wording {
+    fn read(node: &Node<'_>, places: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
+        let mut forms = Vec::new();
+        if let Json::Object(_) = node.json() {
+            let categories = ["zero", "one", "two", "few", "many", "other"];
+            for (name, form) in node.entries(problems)? {
+                if !categories.contains(&name) {
+                    form.fault(Fault::NotAllowed(name.to_owned(), categories.join(", ")), problems);
+                }
+                forms.push((Text::from(name), form.words(problems)?));
+            }
+            if !forms.iter().any(|(name, _)| &**name == "other") {
+                node.fault(Fault::Missing("other"), problems);
+            }
+        } else {
+            forms.push(("other".into(), node.words(problems)?));
+        }
+        for (name, text) in &forms {
+            // "One statement" need not repeat its number; every other form must.
+            let spared = |place: &&str| *place == "n" && &**name != "other";
+            let mut found = placeholders(text);
+            found.sort_unstable();
+            found.dedup();
+            let unknown = found.iter().any(|place| !places.contains(place));
+            if unknown || places.iter().any(|place| !found.contains(place) && !spared(place)) {
+                node.fault(Fault::Placeholders(places.join(", ")), problems);
+            }
+        }
+        Some(Self { forms })
+    }
+}
+
+/// Checks that a field repeats a text of the questionnaire.
+fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Vec<Problem>) {
+    if let Some(node) = node
+        && let Some(found) = node.text(200, problems)
+        && found != expected
+    {
+        node.fault(Fault::NotAllowed(found.to_owned(), expected.to_owned()), problems);
+    }
+}
+
+/// Who wrote and who checked the words; only the date of the sources is shown.
+fn about(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let mut fields: Fields<'_> = node.object(problems)?;
+    for name in ["source", "licence", "reviewer"] {
+        fields.words(name, problems);
+    }
+    let as_of = fields.words("asOf", problems);
+    fields.finish(problems);
+    as_of
+}
+
+fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {
+    list.iter().map(|item| id(item).clone()).collect()
+}
+
+/// The value of each id, in the order of the ids; an id without words and words without an id are problems.
+fn keyed<'a>(node: Option<Node<'a>>, ids: Vec<Text>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+    let node = node?;
+    let mut entries = node.entries(problems)?;
+    entries.sort_by_key(|(name, _)| *name);
+    let mut used = vec![false; entries.len()];
+    let mut found = Vec::with_capacity(ids.len());
+    for id in &ids {
+        match entries.binary_search_by(|(name, _)| (*name).cmp(id)) {
+            Ok(n) => {
+                found.extend(entries.get(n).map(|(_, node)| node.clone()));
+                used.iter_mut().skip(n).take(1).for_each(|used| *used = true);
+            }
+            Err(_) => node.fault(Fault::Unknown(id.to_string()), problems),
+        }
+    }
+    for ((name, _), used) in entries.iter().zip(used) {
+        if !used {
+            node.fault(Fault::Orphan((*name).to_owned()), problems);
+        }
+    }
+    (found.len() == ids.len()).then_some(found)
+}
+
+fn each<T>(
+    nodes: &[Node<'_>],
+    problems: &mut Vec<Problem>,
+    mut read: impl FnMut(&Node<'_>, &mut Vec<Problem>) -> Option<T>,
+) -> Vec<T> {
+    nodes.iter().filter_map(|node| read(node, problems)).collect()
+}
+
+/// The names between braces.
+fn placeholders(text: &str) -> Vec<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+/// Puts values into the places of a template, in one pass: what a value holds is never read as a template.
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else { break };
+        filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}

@@ -1,0 +1,167 @@
+//! What to do next, in what order, and why.
+//!
+//! Every answer below the top gives a step, and every answer that is not known gives one to find out. The order
+//! is that of METHOD.md, section 8: first what nothing holds back; there, what to settle before deposit, then
+//! what binds most, then what most others wait for, then the widest gap, then the order of the questionnaire.
+
+use std::cmp::Reverse;
+
+use crate::assessment::{Assessment, Response};
+use crate::content::{Force, Horizon, IndicatorIx, Questionnaire};
+use crate::score::{Ratio, Score, Tally, is_top};
+
+/// The steps of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextSteps {
+    /// What to do, in order; those that wait for an earlier one come after all that can start.
+    pub steps: Vec<NextStep>,
+    /// What to find out, in the same order.
+    pub find_out: Vec<IndicatorIx>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// The statement that it brings in place.
+    pub indicator: IndicatorIx,
+    /// Prerequisites that are not in place yet; empty when it can start.
+    pub waits_for: Vec<IndicatorIx>,
+    /// Statements that need this one and are not in place.
+    pub waited_for_by: Vec<IndicatorIx>,
+    /// What it adds to the figure of its section.
+    pub section_gain: Ratio,
+    /// What it adds to the overall figure.
+    pub overall_gain: Ratio,
+    /// Whether it can start, and all that it takes has a short horizon.
+    pub quick_win: bool,
+}
+
+/// What decides the place of a step, the first difference first.
+type Rank = (usize, Reverse<bool>, Reverse<Force>, Reverse<usize>, Reverse<u32>, IndicatorIx);
+
+impl NextSteps {
+    /// The steps of an assessment.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score) -> Self {
+        let chains = chains(questionnaire, assessment);
+        let rank = |ix: &IndicatorIx| rank(questionnaire, assessment, &chains, *ix);
+        let mut below = Vec::new();
+        let mut find_out = Vec::new();
+        for (ix, _) in questionnaire.indicators() {
+            match assessment.answer(ix).settled() {
+                Response::Level(level) if !is_top(questionnaire, level) => below.push(ix),
+                Response::NotKnown => find_out.push(ix),
+                _ => {}
+            }
+        }
+        below.sort_by_key(rank);
+        find_out.sort_by_key(rank);
+        let steps = below.into_iter().map(|ix| NextStep::of(questionnaire, assessment, score, ix)).collect();
+        Self { steps, find_out }
+    }
+
+    /// Those that nothing holds back.
+    pub fn can_start(&self) -> impl Iterator<Item = &NextStep> {
+        self.steps.iter().filter(|step| step.waits_for.is_empty())
+    }
+
+    /// Those that wait for an earlier one.
+    pub fn waiting(&self) -> impl Iterator<Item = &NextStep> {
+        self.steps.iter().filter(|step| !step.waits_for.is_empty())
+    }
+}
+
+impl NextStep {
+    fn of(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score, ix: IndicatorIx) -> Self {
+        let indicator = questionnaire.indicator(ix);
+        let held_back = |before: &&IndicatorIx| holds_back(questionnaire, assessment, **before);
+        let waits_for: Vec<_> = indicator.requires.iter().filter(held_back).copied().collect();
+        let gap = gap(questionnaire, assessment, ix);
+        let (section_gain, overall_gain) = gains(questionnaire, score, ix, gap * indicator.weight);
+        let all_soon = indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
+        Self {
+            indicator: ix,
+            quick_win: all_soon && waits_for.is_empty(),
+            waits_for,
+            waited_for_by: waiting_for(questionnaire, assessment, ix).collect(),
+            section_gain,
+            overall_gain,
+        }
+    }
+}
+
+/// What the step adds: the points that are missing, over those of the answers with a level. The denominator does
+/// not change, since the statement has a level already; so the promised gain is the real one.
+fn gains(questionnaire: &Questionnaire, score: &Score, ix: IndicatorIx, missing: u32) -> (Ratio, Ratio) {
+    let at = questionnaire.indicator(ix).section;
+    let section = Ratio::new(missing, score.section(at).points_possible).unwrap_or(Ratio::ZERO);
+    let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.with_level > 0);
+    let weight: u32 = counted.map(|((_, section), _): (_, &Tally)| section.weight).sum();
+    (section, section * questionnaire.section(at).weight / weight)
+}
+
+fn rank(questionnaire: &Questionnaire, assessment: &Assessment, chains: &[usize], ix: IndicatorIx) -> Rank {
+    let indicator = questionnaire.indicator(ix);
+    (
+        chains.get(ix.place()).copied().unwrap_or_default(),
+        Reverse(indicator.before_deposit),
+        Reverse(indicator.force),
+        Reverse(waiting_for(questionnaire, assessment, ix).count()),
+        Reverse(gap(questionnaire, assessment, ix)),
+        ix,
+    )
+}
+
+/// The points between the answer and the top; all of them where there is no level.
+fn gap(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> u32 {
+    let points = match assessment.answer(ix).settled() {
+        Response::Level(level) => questionnaire.points_of(level),
+        _ => 0,
+    };
+    questionnaire.top() - points
+}
+
+/// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds
+/// nothing back, since nothing is said about it.
+fn holds_back(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> bool {
+    match assessment.answer(ix).settled() {
+        Response::Level(level) => !is_top(questionnaire, level),
+        Response::NotKnown => true,
+        Response::None | Response::NotApplicable => false,
+    }
+}
+
+/// The statements that need this one directly and are neither in place nor not applicable.
+fn waiting_for(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    ix: IndicatorIx,
+) -> impl Iterator<Item = IndicatorIx> {
+    let waits = move |next: &IndicatorIx| match assessment.answer(*next).settled() {
+        Response::Level(level) => !is_top(questionnaire, level),
+        Response::NotKnown | Response::None => true,
+        Response::NotApplicable => false,
+    };
+    questionnaire.indicator(ix).required_by.iter().copied().filter(waits)
+}
+
+/// For each statement the length of the longest chain of prerequisites that hold it back; 0 when it can start.
+fn chains(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<usize> {
+    let mut chains = vec![0; questionnaire.indicators().len()];
+    let mut missing: Vec<usize> = questionnaire.indicators().map(|(_, indicator)| indicator.requires.len()).collect();
+    let free = questionnaire.indicators().filter(|(_, indicator)| indicator.requires.is_empty());
+    let mut open: Vec<IndicatorIx> = free.map(|(ix, _)| ix).collect();
+    while let Some(ix) = open.pop() {
+        let own = chains.get(ix.place()).copied().unwrap_or_default();
+        let reach = if holds_back(questionnaire, assessment, ix) { own + 1 } else { 0 };
+        for next in &questionnaire.indicator(ix).required_by {
+            let (Some(chain), Some(left)) = (chains.get_mut(next.place()), missing.get_mut(next.place())) else { continue };
+            *chain = reach.max(*chain);
+            *left -= 1;
+            if *left == 0 {
+                open.push(*next);
+            }
+        }
+    }
+    chains
+}

@@ -1,0 +1,245 @@
+//! Exactly what to show: every word chosen, every figure formatted, no decision left to the views.
+//!
+//! A page is plain data made by [`Page::of`] from the session. It knows nothing of HTML, of Yew or of where a
+//! figure came from; the views know nothing else.
+
+mod check;
+mod frame;
+mod notice;
+mod results;
+mod section;
+mod start;
+mod tasks;
+mod voice;
+
+use std::rc::Rc;
+
+pub use check::{CheckPage, CheckedAnswer};
+pub use results::{
+    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile, ProfileRow,
+    ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart,
+};
+pub use section::{EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart};
+pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
+pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
+
+use crate::content::Content;
+use crate::content::locale::Locale;
+use crate::score::{Ratio, Readiness};
+use crate::session::{Msg, Place, Session};
+use voice::Voice;
+
+/// A run of words in the visitor's language.
+pub type Text = Rc<str>;
+
+/// A sentence in which some runs are stressed.
+pub type Rich = Rc<[Span]>;
+
+/// A run of a [`Rich`] sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The words.
+    pub text: Text,
+    /// Whether they are stressed.
+    pub strong: bool,
+}
+
+/// The whole widget at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The language of the words, a BCP 47 tag.
+    pub language: Text,
+    /// Whether the language runs from right to left.
+    pub rtl: bool,
+    /// What stands above and below every screen.
+    pub frame: Frame,
+    /// A message that stands above the screen until the person goes on.
+    pub notice: Option<Notice>,
+    /// The screen.
+    pub screen: Screen,
+}
+
+/// What stands above and below every screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The name of the tool.
+    pub brand: Text,
+    /// What it is about.
+    pub subject: Text,
+    /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
+    pub paper: Text,
+    /// Where answers are kept now.
+    pub kept: Text,
+    /// The label of the button that saves a file; absent on the start screen.
+    pub save: Option<Text>,
+    /// The name of the navigation.
+    pub nav_label: Text,
+    /// Questionnaire, results.
+    pub nav: Vec<NavItem>,
+    /// The line at the foot, with a stressed beginning.
+    pub foot: Rich,
+    /// Whose project this is, and whose it is not.
+    pub independent: Text,
+    /// As of when the sources were read.
+    pub sources_as_of: Text,
+}
+
+/// A link of the navigation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NavItem {
+    /// Its words.
+    pub label: Text,
+    /// Where it leads.
+    pub to: Msg,
+    /// Whether this is where the person is.
+    pub current: bool,
+}
+
+/// A link or a button in the flow of a screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Its words.
+    pub label: Text,
+    /// More words for those who hear it without what stands around it.
+    pub label_more: Option<Text>,
+    /// What it does.
+    pub to: Msg,
+}
+
+/// A message above the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Whether work could be lost, or something failed: a heavy box instead of a bar.
+    pub heavy: bool,
+    /// The heading, where there is one.
+    pub title: Option<Text>,
+    /// What happened, and what to do.
+    pub lines: Vec<Rich>,
+    /// Details one click away: a label and its lines.
+    pub details: Option<(Text, Vec<Text>)>,
+    /// What can be done; the first is the filled button where the box is heavy.
+    pub actions: Vec<Link>,
+    /// Whether the first action opens a file chooser instead of sending its message.
+    pub choose_file: bool,
+}
+
+/// The screen, one variant a file in `page/` and in `ui/`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    /// The person has not begun, or came back to the beginning.
+    Start(Rc<StartPage>),
+    /// The list of all sections.
+    Tasks(Rc<TasksPage>),
+    /// One section is being answered.
+    Section(Rc<SectionPage>),
+    /// The answers of one section are being checked.
+    Check(Rc<CheckPage>),
+    /// The figures and the next steps.
+    Results(Rc<ResultsPage>),
+}
+
+/// How the picture of an answer looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// So many of so many cells are filled.
+    Level(u8, u8),
+    /// A dashed box with a question mark.
+    NotKnown,
+    /// One line.
+    NotApplicable,
+    /// Blanks to fill in.
+    None,
+}
+
+/// How far a source binds; decides the frame of its tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForceMark {
+    /// A treaty.
+    Treaty,
+    /// A treaty body.
+    Committee,
+    /// A standard adopted by the United Nations.
+    SoftLaw,
+    /// Guidance and good practice.
+    Guidance,
+}
+
+/// A tag that says how far something binds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForceTag {
+    /// Its frame.
+    pub mark: ForceMark,
+    /// Its word.
+    pub label: Text,
+}
+
+/// A source as it is cited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// Title and pinpoint in one line.
+    pub text: Text,
+    /// Where it can be read.
+    pub address: Option<Text>,
+    /// How far it binds.
+    pub force: ForceTag,
+    /// That it carries the statement only in part, or binds only its own parties.
+    pub remark: Option<Text>,
+}
+
+/// How much of something is answered, for a progress bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// How many are answered.
+    pub done: u32,
+    /// How many are asked.
+    pub total: u32,
+    /// The same in words.
+    pub text: Text,
+    /// The name of the bar.
+    pub label: Text,
+}
+
+/// Readiness as a picture, all values in hundredths of a percent (0 to 10,000) of the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// The lowest value that it can still take.
+    pub lowest: u32,
+    /// The highest.
+    pub highest: u32,
+    /// Today's value, where there is one.
+    pub now: Option<u32>,
+}
+
+impl Bar {
+    /// The picture of a figure; nothing where nothing applies.
+    fn of(readiness: Option<&Readiness>) -> Option<Self> {
+        let readiness = readiness?;
+        Some(Self {
+            lowest: readiness.lowest.on_axis(),
+            highest: readiness.highest.on_axis(),
+            now: readiness.now.map(Ratio::on_axis),
+        })
+    }
+}
+
+impl Page {
+    /// The page of a session, in the words of its content.
+    #[must_use]
+    pub fn of(session: &Session, content: &Content, locale: &dyn Locale) -> Self {
+        let voice = Voice { content, locale };
+        let screen = match session.place {
+            Place::Start => Screen::Start(Rc::new(StartPage::of(session, voice))),
+            Place::Tasks => Screen::Tasks(Rc::new(TasksPage::of(session, voice))),
+            Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
+            Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
+            Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),
+        };
+        Self {
+            language: content.words.language.clone(),
+            rtl: content.words.rtl,
+            frame: Frame::of(session, voice),
+            notice: session.notice.as_ref().map(|notice| Notice::of(notice, session, voice)),
+            screen,
+        }
+    }
+}

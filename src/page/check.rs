@@ -1,0 +1,185 @@
+//! The answers of one section, to be read once more, with its figure.
+
+use super::section::section_progress;
+use super::voice::{Voice, rich_filled};
+use super::{Bar, Link, Mark, Progress, Rich, Text};
+use crate::assessment::{Evidence, Response};
+use crate::content::{IndicatorIx, SectionIx, Term};
+use crate::score::Tally;
+use crate::session::{Msg, Place, Session};
+
+/// The answers of one section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckPage {
+    /// The way back to the list of sections.
+    pub back: Link,
+    /// The way back to the section.
+    pub section: Link,
+    /// The title.
+    pub title: Text,
+    /// The name of the section, over its progress.
+    pub section_title: Text,
+    /// How much of the section is answered.
+    pub progress: Progress,
+    /// What should be put right before it counts: the heading, and a link to each place.
+    pub errors: Option<(Text, Vec<Link>)>,
+    /// What has no answer yet: the sentence before the links, the links, the sentence after.
+    pub open: Option<(Text, Vec<Link>, Text)>,
+    /// The answers.
+    pub answers: Vec<CheckedAnswer>,
+    /// The heading over the figure.
+    pub figure_title: Text,
+    /// The figure in words.
+    pub figure: Rich,
+    /// The figure as a picture.
+    pub bar: Bar,
+    /// How it is added up.
+    pub sum: Text,
+    /// Done with this section: the one filled button.
+    pub done: Link,
+    /// On to the next section.
+    pub next: Option<Link>,
+}
+
+/// One answer, to be read once more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedAnswer {
+    /// The id of the statement.
+    pub id: Text,
+    /// The claim.
+    pub claim: Text,
+    /// The picture of the answer.
+    pub mark: Mark,
+    /// The answer in a word.
+    pub label: Text,
+    /// The tags: before deposit, practice to keep.
+    pub before_deposit: Option<Text>,
+    /// The tag of a practice to keep.
+    pub keep: Option<Text>,
+    /// Reason, note: the label and what was entered.
+    pub lines: Vec<(Text, Text)>,
+    /// The label of the evidence, and each document with its link.
+    pub evidence: Option<(Text, Vec<(Text, Option<Text>)>)>,
+    /// To the statement, to change the answer.
+    pub change: Link,
+}
+
+impl CheckPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
+        let questionnaire = voice.questionnaire();
+        let title = voice.content.words.section(ix).title.clone();
+        let all = &questionnaire.section(ix).indicators;
+        let asked: Vec<IndicatorIx> =
+            all.iter().copied().filter(|ix| session.assessment.asks(questionnaire, *ix)).collect();
+        let tally: Tally = all.iter().map(|ix| Tally::of(questionnaire, &session.assessment, *ix)).sum();
+        Self {
+            back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
+            section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(ix)) },
+            title: voice.say(Term::CheckTitle),
+            section_title: title,
+            progress: section_progress(session, voice, ix),
+            errors: errors(session, voice, &asked),
+            open: open(session, voice, &asked),
+            answers: asked.iter().map(|ix| CheckedAnswer::of(session, voice, *ix)).collect(),
+            figure_title: voice.say(Term::SectionSoFar),
+            figure: figure(voice, &tally),
+            bar: Bar::of(tally.readiness().as_ref()).unwrap_or(Bar { lowest: 0, highest: 0, now: None }),
+            sum: sum(voice, &tally),
+            done: voice.link(Term::DoneSection, Msg::Go(Place::Tasks)),
+            next: next(voice, ix),
+        }
+    }
+}
+
+/// What should be put right: reasons that are missing, links that are not complete.
+fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<(Text, Vec<Link>)> {
+    let mut links = Vec::new();
+    for ix in asked {
+        let answer = session.assessment.answer(*ix);
+        let id = voice.id(*ix);
+        let link = |label, to| Link { label, label_more: None, to };
+        if answer.lacks_reason() {
+            links.push(link(voice.fill(Term::ErrorReason, &[("id", &id)]), Msg::GoToReason(*ix)));
+        }
+        for (n, _) in answer.evidence.iter().enumerate().filter(|(_, evidence)| !evidence.link_is_sound()) {
+            let number = voice.number(u32::try_from(n + 1).unwrap_or(u32::MAX));
+            links.push(link(voice.fill(Term::ErrorLink, &[("id", &id), ("n", &number)]), Msg::GoToLink(*ix, n)));
+        }
+    }
+    let count = u32::try_from(links.len()).unwrap_or(u32::MAX);
+    (!links.is_empty()).then(|| (voice.count(Term::ErrorsTitle, count, &[]), links))
+}
+
+/// What has no answer yet, apart from what only lacks its reason.
+fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<(Text, Vec<Link>, Text)> {
+    let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
+    let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
+    let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
+    let count = u32::try_from(links.len()).unwrap_or(u32::MAX);
+    (count > 0).then(|| (voice.count(Term::OpenBefore, count, &[]), links, voice.say(Term::OpenAfter)))
+}
+
+/// "Readiness is 67% on the 3 statements that have a level. It can still end anywhere from 40% to 80%."
+fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
+    let Some(readiness) = tally.readiness() else { return rich_filled(voice, Term::FigureNone, &[]) };
+    let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
+    let Some(now) = readiness.now else {
+        return rich_filled(voice, Term::FigureOpen, &[("low", &low), ("high", &high)]);
+    };
+    let statements = voice.count(Term::Statements, tally.with_level, &[]);
+    let values = [("now", &*voice.percent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
+    let fixed = readiness.lowest == readiness.highest;
+    rich_filled(voice, if fixed { Term::FigureFixed } else { Term::FigureRange }, &values)
+}
+
+/// "6 points of 9", and what else stands behind the figure.
+fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
+    let [points, possible, unknown, open, left_out] =
+        [tally.points, tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable]
+            .map(|n| voice.number(n));
+    let values =
+        [("points", &*points), ("possible", &*possible), ("unknown", &*unknown), ("open", &*open), ("out", &*left_out)];
+    voice.fill(Term::Sum, &values)
+}
+
+fn next(voice: Voice<'_>, ix: SectionIx) -> Option<Link> {
+    let (next, _) = voice.questionnaire().sections().nth(ix.place() + 1)?;
+    let label = voice.fill(Term::GoOnTo, &[("section", &voice.content.words.section(next).title)]);
+    Some(Link { label, label_more: None, to: Msg::Go(Place::Section(next)) })
+}
+
+impl CheckedAnswer {
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+        let indicator = voice.questionnaire().indicator(ix);
+        let answer = session.assessment.answer(ix);
+        let (mark, label) = voice.mark(answer.response);
+        let top = voice.questionnaire().levels.len().saturating_sub(1);
+        let keep = answer.keep && answer.response == Response::Level(top);
+        let reason = (answer.response == Response::NotApplicable).then_some((Term::Reason, &answer.reason));
+        let lines = reason.into_iter().chain([(Term::Note, &answer.note)]);
+        let lines = lines.filter(|(_, text)| !text.trim().is_empty());
+        let term = if answer.response == Response::None { Term::Answer } else { Term::Change };
+        Self {
+            id: indicator.id.clone(),
+            claim: voice.content.words.indicator(ix).statement.clone(),
+            mark,
+            label,
+            before_deposit: voice.before_deposit(indicator),
+            keep: keep.then(|| voice.say(Term::PracticeToKeep)),
+            lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
+            evidence: evidence(voice, &answer.evidence),
+            change: Link { label: voice.say(term), label_more: Some(indicator.id.clone()), to: Msg::GoTo(ix) },
+        }
+    }
+}
+
+/// The documents; a link only where it is a complete address of the web.
+fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<(Text, Option<Text>)>)> {
+    let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
+        let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());
+        let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
+        (title.clone(), link.map(Text::from))
+    });
+    let shown: Vec<_> = shown.collect();
+    (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))
+}

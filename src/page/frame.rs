@@ -1,0 +1,46 @@
+//! Masthead and foot.
+
+use super::voice::{Voice, rich};
+use super::{Frame, NavItem};
+use crate::content::Term;
+use crate::session::{Msg, Place, Session};
+
+impl Frame {
+    pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let words = &voice.content.words;
+        let handling = match session.assessment.handling.trim() {
+            "" => voice.say(Term::HandlingNone),
+            label => label.into(),
+        };
+        let date = voice.locale.date(&session.assessment.updated);
+        let started = !session.assessment.is_blank();
+        Self {
+            brand: voice.say(Term::Brand),
+            subject: words.subject.clone(),
+            paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
+            kept: voice.say(if session.kept { Term::KeptInTab } else { Term::KeptNowhere }),
+            save: (started || session.place != Place::Start).then(|| voice.say(Term::SaveFile)),
+            nav_label: voice.say(Term::NavLabel),
+            nav: vec![
+                NavItem {
+                    label: voice.say(Term::NavStart),
+                    to: Msg::Go(Place::Start),
+                    current: session.place == Place::Start,
+                },
+                NavItem {
+                    label: voice.say(Term::NavQuestionnaire),
+                    to: Msg::Go(Place::Tasks),
+                    current: matches!(session.place, Place::Tasks | Place::Section(_) | Place::Check(_)),
+                },
+                NavItem {
+                    label: voice.say(Term::NavResults),
+                    to: Msg::Go(Place::Results),
+                    current: session.place == Place::Results,
+                },
+            ],
+            foot: rich(&voice.say(Term::Foot)),
+            independent: voice.say(Term::Independent),
+            sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What the person has to know or decide before going on.
+
+use super::voice::{Voice, rich_filled};
+use super::{Notice, Rich, Text};
+use crate::assessment::{MAX_BYTES, Refusal};
+use crate::content::{Fault, Problem, Term};
+use crate::session::{self, Msg, Session};
+
+/// The most problems of a file that are listed; a person mends the first ones first.
+const LISTED: usize = 20;
+
+impl Notice {
+    pub(super) fn of(notice: &session::Notice, session: &Session, voice: Voice<'_>) -> Self {
+        match notice {
+            session::Notice::Refused(refusal) => refused(refusal, voice),
+            session::Notice::ConfirmReplace(opened) => Self {
+                heavy: true,
+                title: Some(voice.say(Term::ReplaceTitle)),
+                lines: vec![
+                    counted(voice, Term::ReplaceLine, session.assessment.answered()),
+                    counted(voice, Term::ReplaceWith, opened.assessment.answered()),
+                ],
+                details: None,
+                actions: vec![
+                    voice.link(Term::ReplaceYes, Msg::Replace),
+                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::KeepMine, Msg::Dismiss),
+                ],
+                choose_file: false,
+            },
+            session::Notice::Opened { aside, other_edition } => opened(aside, other_edition.as_deref(), voice),
+            session::Notice::ConfirmErase => Self {
+                heavy: true,
+                title: Some(voice.say(Term::EraseTitle)),
+                lines: vec![erase_line(session, voice)],
+                details: None,
+                actions: vec![voice.link(Term::EraseYes, Msg::Erase), voice.link(Term::KeepMine, Msg::Dismiss)],
+                choose_file: false,
+            },
+            session::Notice::NotKept => Self {
+                heavy: false,
+                title: None,
+                lines: vec![rich_filled(voice, Term::NotKeptLine, &[])],
+                details: None,
+                actions: vec![voice.link(Term::SaveFile, Msg::Download), voice.link(Term::Close, Msg::Dismiss)],
+                choose_file: false,
+            },
+        }
+    }
+}
+
+fn counted(voice: Voice<'_>, term: Term, n: usize) -> Rich {
+    let n = u32::try_from(n).unwrap_or(u32::MAX);
+    super::voice::rich(&voice.count(term, n, &[]))
+}
+
+fn erase_line(session: &Session, voice: Voice<'_>) -> Rich {
+    let [answers, notes] = [session.assessment.answered(), session.assessment.notes()]
+        .map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    let answers = voice.count(Term::CountAnswers, answers, &[]);
+    let notes = voice.count(Term::CountNotes, notes, &[]);
+    rich_filled(voice, Term::EraseLine, &[("answers", &answers), ("notes", &notes)])
+}
+
+fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> Notice {
+    let mut lines = vec![rich_filled(voice, Term::OpenedLine, &[])];
+    if let Some(edition) = other_edition {
+        let values = [("edition", edition), ("known", &*voice.questionnaire().edition)];
+        lines.push(rich_filled(voice, Term::OpenedEdition, &values));
+    }
+    let ids: Vec<Text> = aside.iter().map(|id| id.as_str().into()).collect();
+    if !ids.is_empty() {
+        lines.push(counted(voice, Term::OpenedAside, ids.len()));
+    }
+    Notice {
+        heavy: false,
+        title: None,
+        lines,
+        details: (!ids.is_empty()).then(|| (voice.say(Term::OpenedAsideList), ids)),
+        actions: vec![voice.link(Term::Close, Msg::Dismiss)],
+        choose_file: false,
+    }
+}
+
+/// What is wrong with a file, that the answers are untouched, and what to do.
+fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
+    let edition = &*voice.questionnaire().edition;
+    let known = [("known", edition)];
+    let megabytes = |bytes: u32| voice.number(bytes.div_ceil(1_000_000));
+    let (title, line, remedy) = match refusal {
+        Refusal::TooLarge(bytes) => {
+            let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(MAX_BYTES))];
+            (Term::TooLargeTitle, rich_filled(voice, Term::TooLargeLine, &values), Term::TooLargeRemedy)
+        }
+        Refusal::NotOurs(_) => (Term::NotOursTitle, rich_filled(voice, Term::NotOursLine, &[]), Term::NotOursRemedy),
+        Refusal::Newer(_) => (Term::NewerTitle, rich_filled(voice, Term::NewerLine, &known), Term::NewerRemedy),
+        Refusal::OtherQuestionnaire(id) => {
+            let values = [("found", id.as_str()), ("known", &*voice.questionnaire().id)];
+            (Term::OtherTitle, rich_filled(voice, Term::OtherLine, &values), Term::OtherRemedy)
+        }
+        Refusal::Broken(problems) => {
+            (Term::BrokenTitle, counted(voice, Term::BrokenLine, problems.len()), Term::BrokenRemedy)
+        }
+    };
+    let problems = match refusal {
+        Refusal::Broken(problems) => problems.as_slice(),
+        Refusal::NotOurs(problem) => std::slice::from_ref(problem),
+        _ => &[],
+    };
+    let listed: Vec<Text> = problems.iter().take(LISTED).map(|problem| describe(problem, voice)).collect();
+    let remedy = rich_filled(voice, remedy, &[]);
+    Notice {
+        heavy: true,
+        title: Some(voice.say(title)),
+        lines: vec![line, rich_filled(voice, Term::Untouched, &[]), remedy],
+        details: (!listed.is_empty()).then(|| (voice.say(Term::ProblemList), listed)),
+        actions: vec![voice.link(Term::ChooseAnother, Msg::Dismiss), voice.link(Term::GoOn, Msg::Dismiss)],
+        choose_file: true,
+    }
+}
+
+/// A problem in the visitor's language.
+fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
+    let (term, value) = match &problem.fault {
+        Fault::NotJson { line, column } => {
+            let values = [("line", &*voice.number(*line)), ("column", &*voice.number(*column))];
+            return voice.fill(Term::FaultNotJson, &values);
+        }
+        Fault::Missing(name) => (Term::FaultMissing, (*name).to_owned()),
+        Fault::Unexpected(name) | Fault::Orphan(name) => (Term::FaultUnexpected, name.clone()),
+        Fault::Repeated(name) => (Term::FaultRepeated, name.clone()),
+        Fault::NotAllowed(value, _) => (Term::FaultNotAllowed, value.clone()),
+        Fault::OutOfRange(n, _, _) => (Term::FaultNotAllowed, n.to_string()),
+        Fault::Unknown(name) => (Term::FaultUnknown, name.clone()),
+        Fault::TooLong(most) | Fault::TooMany(most) => (Term::FaultTooLong, most.to_string()),
+        Fault::OtherFormat(format) => (Term::FaultOtherFormat, (*format).to_owned()),
+        Fault::Expected(_) | Fault::Blank | Fault::Circle(_) | Fault::Bands | Fault::Placeholders(_) | Fault::Newer(..) => {
+            (Term::FaultExpected, String::new())
+        }
+    };
+    let place = if problem.place.is_empty() { voice.say(Term::FaultWhole) } else { problem.place.as_str().into() };
+    voice.fill(term, &[("place", &place), ("value", &value)])
+}

@@ -1,0 +1,125 @@
+//! Readiness and coverage, in words and as pictures.
+
+use super::{Band, CoverageFigure, Figure, ReadinessPart};
+use crate::assessment::Depth;
+use crate::content::Term;
+use crate::page::voice::{Voice, rich_filled};
+use crate::page::{Bar, Rich, Text};
+use crate::score::{Readiness, Score, Tally};
+use crate::session::Session;
+
+impl ReadinessPart {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score) -> Self {
+        let (tally, readiness) = &score.overall;
+        let now = readiness.and_then(|readiness| readiness.now);
+        let band = now.map(|now| voice.questionnaire().band(now.percent()));
+        let band_name = |n: usize| voice.content.words.bands.get(n).cloned();
+        Self {
+            label: voice.say(Term::ReadinessLabel),
+            value: now.map(|now| voice.percent(now).into()),
+            band: band.and_then(band_name),
+            sentence: sentence(voice, readiness.as_ref()),
+            figure: Figure::of(voice, readiness.as_ref(), band),
+            coverage: CoverageFigure::of(voice, tally),
+            method: method(session, voice, score),
+        }
+    }
+}
+
+/// "Readiness stands at 49% on the statements that have a level. It can still end anywhere from 37% to 61%."
+fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
+    let Some(readiness) = readiness else { return rich_filled(voice, Term::ReadinessNothing, &[]) };
+    let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
+    let Some(now) = readiness.now else {
+        return rich_filled(voice, Term::ReadinessEmpty, &[("low", &low), ("high", &high)]);
+    };
+    let values = [("now", &*voice.percent(now)), ("low", &*low), ("high", &*high)];
+    let fixed = readiness.lowest == readiness.highest;
+    rich_filled(voice, if fixed { Term::ReadinessFixed } else { Term::ReadinessRange }, &values)
+}
+
+/// How the figures are made, with the terms of this very figure.
+fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text>) {
+    let levels = voice.content.words.levels.iter().zip(&voice.questionnaire().points);
+    let levels: Vec<String> = levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
+    let counted = u32::try_from(score.sections.iter().filter(|tally| tally.with_level > 0).count()).unwrap_or(u32::MAX);
+    let mut lines = vec![
+        voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
+        voice.count(Term::MethodMean, counted, &[]),
+        voice.say(Term::MethodRange),
+    ];
+    if session.assessment.depth == Some(Depth::Key) {
+        lines.push(voice.say(Term::MethodQuick));
+    }
+    (voice.say(Term::MethodTitle), lines)
+}
+
+impl Figure {
+    fn of(voice: Voice<'_>, readiness: Option<&Readiness>, present: Option<usize>) -> Self {
+        let bar = Bar::of(readiness).unwrap_or(Bar { lowest: 0, highest: 0, now: None });
+        let numbers = readiness.map(|readiness| {
+            let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.number(ratio.percent()));
+            (readiness.now.map(|now| voice.number(now.percent())), low, high)
+        });
+        let (now, low, high) = numbers.unwrap_or_default();
+        let open = bar.lowest < bar.highest;
+        let bands = bands(voice, present);
+        let names: Vec<String> = bands.iter().map(|band| band_range(voice, band)).collect();
+        let dash = voice.say(Term::Dash).to_string();
+        let values = [
+            ("now", now.as_ref().unwrap_or(&dash).as_str()),
+            ("low", &low),
+            ("high", &high),
+            ("bands", &names.join(", ")),
+        ];
+        Self {
+            bar,
+            label: voice.fill(Term::FigureLabel, &values),
+            now: now.as_deref().map(Text::from),
+            at_least: open.then(|| voice.fill(Term::AtLeast, &[("n", &low)])),
+            at_most: open.then(|| voice.fill(Term::AtMost, &[("n", &high)])),
+            bands,
+            rtl: voice.content.words.rtl,
+        }
+    }
+}
+
+fn bands(voice: Voice<'_>, present: Option<usize>) -> Vec<Band> {
+    let bands = &voice.questionnaire().bands;
+    let ends = bands.iter().skip(1).map(|band| band.from).chain([100]);
+    let each = bands.iter().zip(ends).zip(&voice.content.words.bands).enumerate();
+    each.map(|(n, ((band, end), name))| Band {
+        from: band.from * 100,
+        to: end * 100,
+        label: name.clone(),
+        present: present == Some(n),
+    })
+    .collect()
+}
+
+fn band_range(voice: Voice<'_>, band: &Band) -> String {
+    let values = [("band", &*band.label), ("from", &*voice.number(band.from / 100))];
+    voice.fill(Term::BandFrom, &values).to_string()
+}
+
+impl CoverageFigure {
+    fn of(voice: Voice<'_>, tally: &Tally) -> Self {
+        let share = crate::score::Ratio::new(tally.with_level, tally.applicable());
+        let share = share.map_or_else(|| voice.say(Term::Dash).to_string(), |ratio| voice.percent(ratio));
+        let [n, total] = [tally.with_level, tally.applicable()].map(|n| voice.number(n));
+        let counts = [tally.with_level, tally.not_known, tally.unanswered, tally.not_applicable];
+        let terms = [Term::CoverageLevel, Term::CoverageNotKnown, Term::CoverageOpen, Term::CoverageOut];
+        let [level, unknown, open, out] = counts;
+        let [t0, t1, t2, t3] = terms;
+        Self {
+            sentence: rich_filled(voice, Term::Coverage, &[("n", &n), ("total", &total), ("share", &share)]),
+            counts,
+            key: [
+                voice.count(t0, level, &[]),
+                voice.count(t1, unknown, &[]),
+                voice.count(t2, open, &[]),
+                voice.count(t3, out, &[]),
+            ],
+        }
+    }
+}

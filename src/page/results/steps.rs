@@ -1,0 +1,161 @@
+//! The next steps, each with why it stands where it stands.
+
+use super::{NextStep, NextStepsPart, ShortStep};
+use crate::content::{Horizon, IndicatorIx, Term};
+use crate::next_steps::{self, NextSteps};
+use crate::page::voice::{Voice, rich_filled};
+use crate::page::{Rich, Text};
+use crate::score::{Ratio, Score};
+use crate::session::{Msg, Session};
+
+/// How many steps are shown at first, and how many short lines.
+const FIRST: usize = 5;
+
+impl NextStepsPart {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score, next: &NextSteps) -> Self {
+        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(next.can_start().count()) };
+        let numbered = next.steps.iter().zip(1..).take(shown);
+        let steps = numbered.map(|(step, n)| NextStep::of(session, voice, score, step, n)).collect();
+        let count = u32::try_from(next.steps.len()).unwrap_or(u32::MAX);
+        let all = (next.steps.len() > shown).then(|| super::Link {
+            label: voice.count(Term::ShowAllSteps, count, &[]),
+            label_more: None,
+            to: Msg::ShowAllSteps(true),
+        });
+        let fewer = session.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
+        Self {
+            title: voice.say(Term::NextTitle),
+            sentence: match (next.steps.is_empty(), next.find_out.is_empty()) {
+                (true, true) => voice.say(Term::NextNone),
+                (true, false) => voice.say(Term::NextFindOutOnly),
+                _ => voice.say(Term::NextSentence),
+            },
+            order: (voice.say(Term::OrderTitle), vec![voice.say(Term::OrderText), voice.say(Term::OrderGain)]),
+            steps,
+            all: all.or(fewer),
+            waiting: short(voice, next, session.all_steps),
+            find_out: find_out(voice, &next.find_out, session.all_steps),
+        }
+    }
+}
+
+/// What waits for an earlier step; left out when all steps are shown in full.
+fn short(voice: Voice<'_>, next: &NextSteps, all: bool) -> Option<(Text, Vec<ShortStep>)> {
+    let line = |step: &next_steps::NextStep| ShortStep {
+        id: voice.id(step.indicator),
+        what: first_step(voice, step.indicator),
+        waits: Some(voice.fill(Term::WaitsFor, &[("ids", &voice.ids(&step.waits_for))])),
+        to: Msg::GoTo(step.indicator),
+    };
+    let lines: Vec<ShortStep> = next.waiting().take(FIRST).map(line).collect();
+    (!lines.is_empty() && !all).then(|| (voice.say(Term::WaitingTitle), lines))
+}
+
+fn find_out(voice: Voice<'_>, list: &[IndicatorIx], all: bool) -> Option<(Text, Vec<ShortStep>)> {
+    let shown = if all { list.len() } else { FIRST };
+    let line = |ix: &IndicatorIx| ShortStep {
+        id: voice.id(*ix),
+        what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),
+        waits: None,
+        to: Msg::GoTo(*ix),
+    };
+    let lines: Vec<ShortStep> = list.iter().take(shown).map(line).collect();
+    let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
+    (!lines.is_empty()).then(|| (voice.count(Term::FindOutTitle, count, &[]), lines))
+}
+
+fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
+    voice.content.words.indicator(ix).steps.first().map(|step| step.text.clone()).unwrap_or_default()
+}
+
+impl NextStep {
+    fn of(session: &Session, voice: Voice<'_>, score: &Score, step: &next_steps::NextStep, n: u32) -> Self {
+        let ix = step.indicator;
+        let indicator = voice.questionnaire().indicator(ix);
+        let words = voice.content.words.indicator(ix);
+        let (mark, label) = voice.mark(session.assessment.answer(ix).settled());
+        let texts: Vec<&str> = words.steps.iter().map(|step| &*step.text).collect();
+        let now = score.section(indicator.section).readiness().and_then(|readiness| readiness.now);
+        let now = now.unwrap_or(Ratio::ZERO);
+        Self {
+            number: voice.number(n).into(),
+            what: texts.join(" ").into(),
+            id: indicator.id.clone(),
+            to: Msg::GoTo(ix),
+            mark,
+            label,
+            before_deposit: voice.before_deposit(indicator),
+            force: voice.force(indicator.force),
+            quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
+            why: why(voice, step),
+            gain: (voice.say(Term::Adds), gain(voice, step)),
+            gain_bar: (now.on_axis(), (now + step.section_gain).on_axis()),
+            facts: facts(voice, step),
+            sources: (voice.say(Term::SourcesTitle), voice.citations(indicator)),
+        }
+    }
+}
+
+/// Why it stands where it stands, then why it matters: each a sentence of its own.
+fn why(voice: Voice<'_>, step: &next_steps::NextStep) -> Text {
+    let indicator = voice.questionnaire().indicator(step.indicator);
+    let mut reasons = vec![match step.waits_for.as_slice() {
+        [] => voice.say(Term::WhyFree),
+        list => voice.fill(Term::WhyWaits, &[("ids", &voice.ids(list))]),
+    }];
+    if indicator.before_deposit {
+        reasons.push(voice.say(Term::WhyDeposit));
+    }
+    let waited = u32::try_from(step.waited_for_by.len()).unwrap_or(u32::MAX);
+    if waited > 0 {
+        reasons.push(voice.count(Term::WhyWaited, waited, &[]));
+    }
+    reasons.push(voice.content.words.indicator(step.indicator).why.clone());
+    reasons.join(" ").into()
+}
+
+/// "+13 in S8, +0.6 overall": percentage points, rounded once from the exact gain.
+fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
+    let section = voice.questionnaire().section(voice.questionnaire().indicator(step.indicator).section);
+    let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| tenths(voice, gain));
+    let values = [("section", &*of_section), ("id", &*section.id), ("overall", &*overall)];
+    rich_filled(voice, Term::Gain, &values)
+}
+
+/// Tenths of a percentage point: "0.6".
+fn tenths(voice: Voice<'_>, ratio: Ratio) -> String {
+    let tenths = ratio.tenths();
+    let [whole, rest] = [tenths / 10, tenths % 10].map(|n| voice.number(n));
+    voice.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)]).to_string()
+}
+
+fn facts(voice: Voice<'_>, step: &next_steps::NextStep) -> Vec<(Text, Text)> {
+    let ix = step.indicator;
+    let words = voice.content.words.indicator(ix);
+    let mut leads: Vec<&str> = words.steps.iter().map(|step| &*step.lead).collect();
+    leads.dedup();
+    let mut facts = vec![
+        (voice.say(Term::FactLead), leads.join("; ").into()),
+        (voice.say(Term::FactHorizon), horizon(voice, ix)),
+    ];
+    let lists = [(Term::FactAfter, &step.waits_for), (Term::FactWaiting, &step.waited_for_by)];
+    for (term, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        facts.push((voice.say(term), voice.ids(list).into()));
+    }
+    facts
+}
+
+/// From the shortest to the longest of all that the step takes: "Medium to long".
+fn horizon(voice: Voice<'_>, ix: IndicatorIx) -> Text {
+    let steps = &voice.questionnaire().indicator(ix).steps;
+    let all = || steps.iter().flat_map(|step| &step.horizon).copied();
+    let (first, last) = (all().min().unwrap_or(Horizon::Short), all().max().unwrap_or(Horizon::Long));
+    voice.say(match (first, last) {
+        (Horizon::Short, Horizon::Short) => Term::HorizonShort,
+        (Horizon::Short, Horizon::Medium) => Term::HorizonShortMedium,
+        (Horizon::Short, Horizon::Long) => Term::HorizonShortLong,
+        (Horizon::Medium, Horizon::Medium) => Term::HorizonMedium,
+        (Horizon::Medium, Horizon::Long) => Term::HorizonMediumLong,
+        _ => Term::HorizonLong,
+    })
+}

@@ -1,0 +1,425 @@
+//! One section: its statements with the answers, and one click away why each matters.
+
+use std::rc::Rc;
+
+use super::voice::Voice;
+use super::{Citation, Link, Mark, Progress, Text};
+use crate::assessment::{Answer, Evidence, Response};
+use crate::content::{IndicatorIx, LevelWords, SectionIx, Term};
+use crate::session::{Msg, Place, Session};
+
+/// One section being answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionPage {
+    /// Its id.
+    pub id: Text,
+    /// The way back to the list of sections.
+    pub back: Link,
+    /// Where the section stands: its group, and its number in it.
+    pub position: Text,
+    /// The title.
+    pub title: Text,
+    /// What the section is for.
+    pub purpose: Text,
+    /// How many statements, and how many of them before deposit.
+    pub count: Text,
+    /// The name of the strip that shows progress.
+    pub track_label: Text,
+    /// How much of the section is answered.
+    pub progress: Progress,
+    /// One line for each statement, in the side column.
+    pub side: Vec<SideItem>,
+    /// The groups at risk to think of here; only areas have them.
+    pub risk: Option<RiskPart>,
+    /// The statements.
+    pub statements: Vec<Rc<Statement>>,
+    /// To checking the answers: the one filled button.
+    pub check: Link,
+    /// Back to the list of sections, at the end.
+    pub leave: Link,
+}
+
+/// The groups at risk of an area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RiskPart {
+    /// The label of the fold.
+    pub summary: Text,
+    /// How many are marked, in words; absent while none is.
+    pub marked: Option<Text>,
+    /// The question.
+    pub legend: Text,
+    /// The groups.
+    pub groups: Vec<RiskGroup>,
+}
+
+/// A group at risk, as a checkbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RiskGroup {
+    /// A name for the form field, unique on the page.
+    pub id: Text,
+    /// The group.
+    pub label: Text,
+    /// Whether it is marked.
+    pub marked: bool,
+    /// What a click does.
+    pub toggle: Msg,
+}
+
+/// A statement in the side column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SideItem {
+    /// The id of the statement.
+    pub id: Text,
+    /// The picture of its answer.
+    pub mark: Mark,
+    /// The answer in words.
+    pub label: Text,
+    /// Moves the focus to the statement.
+    pub to: Msg,
+}
+
+/// One statement and its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Which one, for the messages that carry a text (`Msg::Note`, `Msg::Reason`, …).
+    pub ix: IndicatorIx,
+    /// Its id.
+    pub id: Text,
+    /// The articles it belongs to, in words.
+    pub articles: Text,
+    /// The word of the tag, when it should be settled before deposit.
+    pub before_deposit: Option<Text>,
+    /// The claim.
+    pub claim: Text,
+    /// What a term in it means.
+    pub hint: Option<Text>,
+    /// The rungs of the scale, lowest first.
+    pub rungs: Vec<Rung>,
+    /// Not known, not applicable.
+    pub others: Vec<Rung>,
+    /// Clears the answer; only when there is one.
+    pub clear: Option<Link>,
+    /// The reason why it does not apply; only then.
+    pub reason: Option<ReasonPart>,
+    /// The note and the evidence.
+    pub note: NotePart,
+    /// Why it matters, and the sources.
+    pub why: WhyPart,
+}
+
+/// One radio button of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rung {
+    /// The value of the radio button.
+    pub value: Text,
+    /// Its word.
+    pub label: Text,
+    /// What it means; absent for not known and not applicable.
+    pub hint: Option<Text>,
+    /// The picture.
+    pub mark: Mark,
+    /// Whether it is the answer.
+    pub chosen: bool,
+    /// What choosing it does.
+    pub pick: Msg,
+}
+
+/// The reason why a statement does not apply.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReasonPart {
+    /// The question.
+    pub label: Text,
+    /// Why it is needed.
+    pub hint: Text,
+    /// What to put right; when the person was asked and it is still missing.
+    pub error: Option<Text>,
+    /// What was entered.
+    pub value: Text,
+}
+
+/// The note and the evidence, in one fold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotePart {
+    /// The label of the fold.
+    pub summary: Text,
+    /// What is inside, in words; absent while it is empty.
+    pub inside: Option<Text>,
+    /// The label of the note.
+    pub label: Text,
+    /// What not to enter.
+    pub hint: Text,
+    /// What was entered.
+    pub value: Text,
+    /// The documents; there is always one empty to fill in.
+    pub evidence: Vec<EvidencePart>,
+    /// Adds a document.
+    pub add: Link,
+    /// The checkbox of a practice to keep, with its hint; only when the statement is in place.
+    pub keep: Option<(RiskGroup, Text)>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidencePart {
+    /// Which one, from 0.
+    pub n: usize,
+    /// The label of its title.
+    pub title_label: Text,
+    /// Its title.
+    pub title: Text,
+    /// The label of its link.
+    pub link_label: Text,
+    /// Its link.
+    pub link: Text,
+    /// What to put right in the link.
+    pub error: Option<Text>,
+    /// Takes the document out; absent for the empty one.
+    pub remove: Option<Link>,
+}
+
+/// Why a statement matters, and its sources, in one fold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyPart {
+    /// The label of the fold.
+    pub summary: Text,
+    /// Why it matters.
+    pub why: Text,
+    /// The words before the evidence.
+    pub shows_label: Text,
+    /// What would show it.
+    pub shows: Text,
+    /// That it comes after others, in words.
+    pub after: Option<Text>,
+    /// The sources.
+    pub citations: Vec<Citation>,
+}
+
+impl SectionPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
+        let questionnaire = voice.questionnaire();
+        let section = questionnaire.section(ix);
+        let words = voice.content.words.section(ix);
+        let asked: Vec<IndicatorIx> =
+            section.indicators.iter().copied().filter(|ix| session.assessment.asks(questionnaire, *ix)).collect();
+        Self {
+            id: section.id.clone(),
+            back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
+            position: position(voice, ix),
+            title: words.title.clone(),
+            purpose: words.purpose.clone(),
+            count: count(voice, &asked),
+            track_label: voice.say(Term::TrackLabel),
+            progress: section_progress(session, voice, ix),
+            side: asked.iter().map(|ix| SideItem::of(session, voice, *ix)).collect(),
+            risk: RiskPart::of(session, voice, ix),
+            statements: asked.iter().map(|ix| Rc::new(Statement::of(session, voice, *ix))).collect(),
+            check: voice.link(Term::CheckAnswers, Msg::Go(Place::Check(ix))),
+            leave: voice.link(Term::BackToTasks, Msg::Go(Place::Tasks)),
+        }
+    }
+}
+
+/// How much of a section is answered.
+pub(super) fn section_progress(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Progress {
+    let questionnaire = voice.questionnaire();
+    let indicators = &questionnaire.section(ix).indicators;
+    let asked = indicators.iter().filter(|ix| session.assessment.asks(questionnaire, **ix));
+    let (done, total) = asked.fold((0, 0), |(done, total), ix| {
+        (done + u32::from(session.assessment.answer(*ix).settled() != Response::None), total + 1)
+    });
+    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, done, total)
+}
+
+/// "Review areas, 8 of 10"
+fn position(voice: Voice<'_>, ix: SectionIx) -> Text {
+    let questionnaire = voice.questionnaire();
+    let group = questionnaire.section(ix).group;
+    let sections = questionnaire.groups.get(group).map_or(&[][..], |group| &group.sections);
+    let n = sections.iter().position(|found| *found == ix).unwrap_or_default() + 1;
+    let [n, total] = [n, sections.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+    let title = voice.content.words.groups.get(group).map(|words| words.title.clone()).unwrap_or_default();
+    voice.fill(Term::Position, &[("group", &title), ("n", &n), ("total", &total)])
+}
+
+/// "6 statements, 1 of them to settle before deposit"
+fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
+    let questionnaire = voice.questionnaire();
+    let gate = asked.iter().filter(|ix| questionnaire.indicator(**ix).before_deposit).count();
+    let [all, gate] = [asked.len(), gate].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    let term = if gate > 0 { Term::StatementsWithGate } else { Term::Statements };
+    match gate {
+        0 => voice.count(term, all, &[]),
+        _ => voice.count(term, all, &[("gate", &voice.number(gate))]),
+    }
+}
+
+impl SideItem {
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+        let (mark, label) = voice.mark(session.assessment.answer(ix).settled());
+        Self { id: voice.id(ix), mark, label, to: Msg::GoTo(ix) }
+    }
+}
+
+impl RiskPart {
+    fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Option<Self> {
+        let section = voice.questionnaire().section(ix);
+        let words = &voice.content.words.section(ix).risk;
+        let marks = session.assessment.risk(ix);
+        let marked = u32::try_from(marks.iter().filter(|marked| **marked).count()).unwrap_or(u32::MAX);
+        let groups = section.risk.iter().zip(words).zip(marks).enumerate();
+        (!section.risk.is_empty()).then(|| Self {
+            summary: voice.say(Term::RiskTitle),
+            marked: (marked > 0).then(|| voice.count(Term::RiskMarked, marked, &[])),
+            legend: voice.say(Term::RiskLegend),
+            groups: groups
+                .map(|(n, ((id, label), marked))| RiskGroup {
+                    id: format!("{}-risk-{id}", section.id).into(),
+                    label: label.clone(),
+                    marked: *marked,
+                    toggle: Msg::Risk(ix, n, !marked),
+                })
+                .collect(),
+        })
+    }
+}
+
+impl Statement {
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+        let indicator = voice.questionnaire().indicator(ix);
+        let words = voice.content.words.indicator(ix);
+        let answer = session.assessment.answer(ix);
+        let more = voice.fill(Term::ToStatement, &[("id", &indicator.id)]);
+        let clear = Link { label: voice.say(Term::Clear), label_more: Some(more), to: Msg::Clear(ix) };
+        Self {
+            ix,
+            id: indicator.id.clone(),
+            articles: voice.articles(indicator),
+            before_deposit: voice.before_deposit(indicator),
+            claim: words.statement.clone(),
+            hint: words.hint.clone(),
+            rungs: Rung::scale(voice, answer, ix),
+            others: vec![
+                Rung::other(voice, answer, Response::NotKnown, "not-known", Msg::NotKnown(ix)),
+                Rung::other(voice, answer, Response::NotApplicable, "not-applicable", Msg::NotApplicable(ix)),
+            ],
+            clear: (answer.response != Response::None).then_some(clear),
+            reason: ReasonPart::of(session, voice, ix),
+            note: NotePart::of(voice, answer, ix),
+            why: WhyPart::of(voice, ix),
+        }
+    }
+}
+
+impl Rung {
+    fn scale(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Vec<Self> {
+        let levels = voice.questionnaire().levels.iter().zip(&voice.content.words.levels).enumerate();
+        let rung = |(n, (id, words)): (usize, (&Text, &LevelWords))| Self {
+            value: id.clone(),
+            label: words.name.clone(),
+            hint: Some(words.hint.clone()),
+            mark: voice.mark(Response::Level(n)).0,
+            chosen: answer.response == Response::Level(n),
+            pick: Msg::Level(ix, n),
+        };
+        levels.map(rung).collect()
+    }
+
+    fn other(voice: Voice<'_>, answer: &Answer, response: Response, value: &str, pick: Msg) -> Self {
+        let (mark, label) = voice.mark(response);
+        Self { value: value.into(), label, hint: None, mark, chosen: answer.response == response, pick }
+    }
+}
+
+impl ReasonPart {
+    /// The missing reason is pointed out only after the person was at the check, never while still typing.
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Option<Self> {
+        let answer = session.assessment.answer(ix);
+        let checked = session.checked.contains(&voice.questionnaire().indicator(ix).section);
+        (answer.response == Response::NotApplicable).then(|| Self {
+            label: voice.say(Term::ReasonLabel),
+            hint: voice.say(Term::ReasonHint),
+            error: (checked && answer.lacks_reason()).then(|| voice.say(Term::ReasonError)),
+            value: answer.reason.clone(),
+        })
+    }
+}
+
+impl NotePart {
+    fn of(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Self {
+        let id = voice.id(ix);
+        let more = voice.fill(Term::ToStatement, &[("id", &id)]);
+        let empty = Evidence::default();
+        let shown = answer.evidence.iter().chain(answer.evidence.is_empty().then_some(&empty)).enumerate();
+        let top = voice.questionnaire().levels.len().saturating_sub(1);
+        Self {
+            summary: voice.say(Term::NoteTitle),
+            inside: inside(voice, answer, top),
+            label: voice.say(Term::NoteLabel),
+            hint: voice.say(Term::NoteHint),
+            value: answer.note.clone(),
+            evidence: shown.map(|(n, evidence)| EvidencePart::of(voice, evidence, ix, n, answer)).collect(),
+            add: Link { label: voice.say(Term::AddDocument), label_more: Some(more), to: Msg::AddEvidence(ix) },
+            keep: (answer.response == Response::Level(top)).then(|| {
+                let box_ = RiskGroup {
+                    id: format!("{id}-keep").into(),
+                    label: voice.say(Term::KeepPractice),
+                    marked: answer.keep,
+                    toggle: Msg::Keep(ix, !answer.keep),
+                };
+                (box_, voice.say(Term::KeepPracticeHint))
+            }),
+        }
+    }
+}
+
+/// What a closed fold holds: "1 note, 2 documents, practice to keep".
+fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
+    let mut parts = Vec::new();
+    if !answer.note.trim().is_empty() {
+        parts.push(voice.count(Term::CountNotes, 1, &[]));
+    }
+    let documents = answer.evidence.iter().filter(|evidence| !evidence.is_blank()).count();
+    if documents > 0 {
+        parts.push(voice.count(Term::CountDocuments, u32::try_from(documents).unwrap_or(u32::MAX), &[]));
+    }
+    if answer.keep && answer.response == Response::Level(top) {
+        parts.push(voice.say(Term::PracticeToKeepInside));
+    }
+    (!parts.is_empty()).then(|| parts.join(", ").into())
+}
+
+impl EvidencePart {
+    fn of(voice: Voice<'_>, evidence: &Evidence, ix: IndicatorIx, n: usize, answer: &Answer) -> Self {
+        let number = voice.number(u32::try_from(n + 1).unwrap_or(u32::MAX));
+        let more = voice.fill(Term::ToStatement, &[("id", &voice.id(ix))]);
+        Self {
+            n,
+            title_label: voice.fill(Term::DocumentTitle, &[("n", &number)]),
+            title: evidence.title.clone(),
+            link_label: voice.fill(Term::DocumentLink, &[("n", &number)]),
+            link: evidence.link.clone(),
+            error: (!evidence.link_is_sound()).then(|| voice.say(Term::LinkError)),
+            remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| Link {
+                label: voice.fill(Term::RemoveDocument, &[("n", &number)]),
+                label_more: Some(more),
+                to: Msg::RemoveEvidence(ix, n),
+            }),
+        }
+    }
+}
+
+impl WhyPart {
+    fn of(voice: Voice<'_>, ix: IndicatorIx) -> Self {
+        let indicator = voice.questionnaire().indicator(ix);
+        let words = voice.content.words.indicator(ix);
+        let after = &indicator.requires;
+        Self {
+            summary: voice.say(Term::WhyTitle),
+            why: words.why.clone(),
+            shows_label: voice.say(Term::ShowsLabel),
+            shows: words.evidence.clone(),
+            after: (!after.is_empty()).then(|| voice.fill(Term::After, &[("ids", &voice.ids(after))])),
+            citations: voice.citations(indicator),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The first screen: what the tool is, what it is not, and where to begin.
+
+use super::voice::{Voice, rich};
+use super::{Progress, Rich, Text};
+use crate::assessment::{Depth, Response};
+use crate::content::{Questionnaire, Term};
+use crate::session::{Msg, Session};
+
+/// The first screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StartPage {
+    /// The title.
+    pub title: Text,
+    /// What the person does here and gets.
+    pub lead: Text,
+    /// Privacy in one line.
+    pub privacy: Rich,
+    /// The question how far to go; its hint; its choices.
+    pub depth: Choice,
+    /// The label of the button that begins or goes on, and what it does.
+    pub begin: (Text, Msg),
+    /// How far the person has come, once there are answers.
+    pub progress: Option<Progress>,
+    /// The heading and the lines of what this is not.
+    pub is_not: (Text, Vec<Rich>),
+    /// The heading over what someone who was here before needs.
+    pub again: Text,
+    /// The label of the file field.
+    pub open: Text,
+    /// Where answers are kept, and how to erase them.
+    pub keep: KeepPart,
+    /// The heading over what the person receives, and its three parts: title and text.
+    pub gives: (Text, [(Text, Text); 3]),
+    /// The heading and text of what it is built on.
+    pub basis: (Text, Rich),
+    /// Facts about the questionnaire: name and value.
+    pub facts: Vec<(Text, Text)>,
+    /// What not to enter.
+    pub care: Text,
+}
+
+/// A question with one answer, as radio buttons.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The question.
+    pub legend: Text,
+    /// What depends on it.
+    pub hint: Text,
+    /// The choices.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceOption {
+    /// A name for the form field, unique on the page.
+    pub id: Text,
+    /// Its words.
+    pub label: Text,
+    /// A second line.
+    pub hint: Option<Text>,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// What choosing it does.
+    pub pick: Msg,
+}
+
+/// Where answers are kept, and how to erase them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeepPart {
+    /// The label of the fold.
+    pub summary: Text,
+    /// What is kept and where.
+    pub lines: Vec<Text>,
+    /// The label of the button that erases; absent while there is nothing to erase.
+    pub erase: Option<(Text, Msg)>,
+}
+
+impl StartPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let questionnaire = voice.questionnaire();
+        let answered = session.assessment.answered() > 0;
+        let begin = if answered { Term::Continue } else { Term::Begin };
+        Self {
+            title: voice.content.words.title.clone(),
+            lead: voice.say(Term::StartLead),
+            privacy: rich(&voice.say(Term::Privacy)),
+            depth: depth(session, voice),
+            begin: (voice.say(begin), Msg::Begin),
+            progress: answered.then(|| asked_progress(session, voice)),
+            is_not: (
+                voice.say(Term::IsNotTitle),
+                [Term::IsNotFinding, Term::IsNotCertificate, Term::IsNotRanking, Term::IsNotReport]
+                    .map(|term| rich(&voice.say(term)))
+                    .into(),
+            ),
+            again: voice.say(Term::AgainTitle),
+            open: voice.say(Term::OpenFile),
+            keep: KeepPart {
+                summary: voice.say(Term::KeepTitle),
+                lines: [Term::KeepTab, Term::KeepShared].map(|term| voice.say(term)).into(),
+                erase: (!session.assessment.is_blank()).then(|| (voice.say(Term::EraseNow), Msg::AskErase)),
+            },
+            gives: (
+                voice.say(Term::GivesTitle),
+                [
+                    (voice.say(Term::GivesFigure), voice.say(Term::GivesFigureText)),
+                    (voice.say(Term::GivesGate), voice.count(Term::GivesGateText, before_deposit(questionnaire), &[])),
+                    (voice.say(Term::GivesSteps), voice.say(Term::GivesStepsText)),
+                ],
+            ),
+            basis: (voice.say(Term::BasisTitle), rich(&voice.say(Term::Basis))),
+            facts: facts(voice),
+            care: voice.say(Term::Care),
+        }
+    }
+}
+
+/// How many statements are asked, and how many of them are answered.
+pub(super) fn asked(session: &Session, questionnaire: &Questionnaire) -> (u32, u32) {
+    let asked = questionnaire.indicators().filter(|(ix, _)| session.assessment.asks(questionnaire, *ix));
+    asked.fold((0, 0), |(done, total), (ix, _)| {
+        let answered = session.assessment.answer(ix).settled() != Response::None;
+        (done + u32::from(answered), total + 1)
+    })
+}
+
+pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
+    let (done, total) = asked(session, voice.questionnaire());
+    voice.progress(Term::AnsweredOf, Term::ProgressLabel, done, total)
+}
+
+fn depth(session: &Session, voice: Voice<'_>) -> Choice {
+    let questionnaire = voice.questionnaire();
+    let of = |depth, id: &str, term, hint, n| ChoiceOption {
+        id: id.into(),
+        label: voice.say(term),
+        hint: Some(voice.count(hint, n, &[])),
+        chosen: session.assessment.depth == Some(depth),
+        pick: Msg::ChooseDepth(depth),
+    };
+    let key = questionnaire.indicators().filter(|(_, indicator)| indicator.key).count();
+    let [key, all] = [key, questionnaire.indicators().len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    Choice {
+        legend: voice.say(Term::DepthTitle),
+        hint: voice.say(Term::DepthHint),
+        options: vec![
+            of(Depth::Key, "depth-key", Term::DepthKey, Term::DepthKeyHint, key),
+            of(Depth::All, "depth-all", Term::DepthAll, Term::DepthAllHint, all),
+        ],
+    }
+}
+
+fn before_deposit(questionnaire: &Questionnaire) -> u32 {
+    let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
+    u32::try_from(marked.count()).unwrap_or(u32::MAX)
+}
+
+fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
+    let questionnaire = voice.questionnaire();
+    let [sections, groups, statements] =
+        [questionnaire.sections().len(), questionnaire.groups.len(), questionnaire.indicators().len()]
+            .map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+    vec![
+        (voice.say(Term::FactSections), voice.fill(Term::FactSectionsValue, &[("n", &sections), ("groups", &groups)])),
+        (voice.say(Term::FactStatements), statements.into()),
+        (voice.say(Term::BeforeDeposit), voice.number(before_deposit(questionnaire)).into()),
+        (voice.say(Term::FactEdition), questionnaire.edition.clone()),
+    ]
+}

@@ -1,0 +1,172 @@
+//! The content's words, spoken in its language: what every screen shares.
+
+use std::rc::Rc;
+
+use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
+use crate::assessment::Response;
+use crate::content::locale::Locale;
+use crate::content::{Content, Force, Indicator, IndicatorIx, Questionnaire, Reference, Term};
+use crate::score::{Ratio, Readiness, Tally};
+use crate::session::Msg;
+
+/// The words and the language's ways with numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Voice<'a> {
+    pub(super) content: &'a Content,
+    pub(super) locale: &'a dyn Locale,
+}
+
+impl<'a> Voice<'a> {
+    pub(super) fn questionnaire(self) -> &'a Questionnaire {
+        &self.content.questionnaire
+    }
+
+    pub(super) fn say(self, term: Term) -> Text {
+        self.content.words.say(term)
+    }
+
+    pub(super) fn fill(self, term: Term, values: &[(&str, &str)]) -> Text {
+        self.content.words.fill(term, values)
+    }
+
+    pub(super) fn count(self, term: Term, n: u32, values: &[(&str, &str)]) -> Text {
+        self.content.words.count(self.locale, term, n, values)
+    }
+
+    pub(super) fn number(self, n: u32) -> String {
+        self.locale.number(n)
+    }
+
+    pub(super) fn percent(self, ratio: Ratio) -> String {
+        self.locale.percent(ratio.percent())
+    }
+
+    pub(super) fn id(self, ix: IndicatorIx) -> Text {
+        self.questionnaire().indicator(ix).id.clone()
+    }
+
+    pub(super) fn short(self, ix: IndicatorIx) -> Text {
+        self.content.words.indicator(ix).short.clone()
+    }
+
+    /// Several ids, joined as the language joins them.
+    pub(super) fn ids(self, list: &[IndicatorIx]) -> String {
+        let ids: Vec<String> = list.iter().map(|ix| self.id(*ix).to_string()).collect();
+        self.locale.list(&ids)
+    }
+
+    pub(super) fn link(self, term: Term, to: Msg) -> Link {
+        Link { label: self.say(term), label_more: None, to }
+    }
+
+    /// How much is answered of what is asked.
+    pub(super) fn progress(self, term: Term, label: Term, done: u32, total: u32) -> Progress {
+        let text = self.count(term, total, &[("done", &self.number(done))]);
+        Progress { done, total, text, label: self.say(label) }
+    }
+
+    /// The picture of an answer, and its word.
+    pub(super) fn mark(self, response: Response) -> (Mark, Text) {
+        let words = &self.content.words;
+        match response {
+            Response::Level(level) => {
+                let cells = u8::try_from(words.levels.len().saturating_sub(1)).unwrap_or(u8::MAX);
+                let name = words.levels.get(level).map(|level| level.name.clone()).unwrap_or_default();
+                (Mark::Level(u8::try_from(level).unwrap_or(cells), cells), name)
+            }
+            Response::NotKnown => (Mark::NotKnown, self.say(Term::NotKnown)),
+            Response::NotApplicable => (Mark::NotApplicable, self.say(Term::NotApplicable)),
+            Response::None => (Mark::None, self.say(Term::NoAnswer)),
+        }
+    }
+
+    pub(super) fn before_deposit(self, indicator: &Indicator) -> Option<Text> {
+        indicator.before_deposit.then(|| self.say(Term::BeforeDeposit))
+    }
+
+    /// The articles of an indicator: "Articles 3, 12".
+    pub(super) fn articles(self, indicator: &Indicator) -> Text {
+        let numbers: Vec<String> = indicator.articles.iter().map(|article| self.number((*article).into())).collect();
+        let n = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        self.count(Term::Articles, n, &[("numbers", &numbers.join(", "))])
+    }
+
+    pub(super) fn force(self, force: Force) -> ForceTag {
+        let (mark, term) = match force {
+            Force::Treaty => (ForceMark::Treaty, Term::ForceTreaty),
+            Force::Committee => (ForceMark::Committee, Term::ForceCommittee),
+            Force::SoftLaw => (ForceMark::SoftLaw, Term::ForceSoftLaw),
+            Force::Guidance => (ForceMark::Guidance, Term::ForceGuidance),
+        };
+        ForceTag { mark, label: self.say(term) }
+    }
+
+    pub(super) fn citations(self, indicator: &Indicator) -> Vec<Citation> {
+        indicator.references.iter().filter_map(|reference| self.citation(reference)).collect()
+    }
+
+    /// Title and pinpoints: "Convention against Torture, articles 1(1), 4(1)". A pinpoint that nobody verified is
+    /// never shown.
+    fn citation(self, reference: &Reference) -> Option<Citation> {
+        let source = self.content.sources.get(reference.source)?;
+        let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
+        for pinpoint in reference.pinpoints.iter().filter_map(|n| source.pinpoints.get(*n)) {
+            match units.iter_mut().find(|(unit, _)| *unit == &*pinpoint.unit) {
+                _ if !pinpoint.verified => {}
+                Some((_, numbers)) => numbers.push(&pinpoint.number),
+                None => units.push((&pinpoint.unit, vec![&pinpoint.number])),
+            }
+        }
+        let mut text = source.short.to_string();
+        for (unit, numbers) in units {
+            let many = numbers.len() > 1 || numbers.iter().any(|number| number.contains('-'));
+            let term = self.content.words.unit(unit);
+            let pinpoint = self.count(term, if many { 2 } else { 1 }, &[("numbers", &numbers.join(", "))]);
+            text = self.fill(Term::Cited, &[("source", &text), ("pinpoint", &pinpoint)]).to_string();
+        }
+        let remark = match (reference.in_part, source.parties) {
+            (true, true) => Some(Term::InPartAndParties),
+            (true, false) => Some(Term::InPart),
+            (false, true) => Some(Term::PartiesOnly),
+            (false, false) => None,
+        };
+        Some(Citation {
+            text: text.into(),
+            address: source.address.clone(),
+            force: self.force(reference.force),
+            remark: remark.map(|term| self.say(term)),
+        })
+    }
+
+    /// "37 to 61", or that nothing is open.
+    pub(super) fn range(self, readiness: &Readiness) -> Text {
+        let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| self.number(ratio.percent()));
+        if readiness.lowest == readiness.highest {
+            return self.say(Term::RangeFixed);
+        }
+        self.fill(Term::RangeFromTo, &[("low", &low), ("high", &high)])
+    }
+
+    /// "5 of 6" with a level.
+    pub(super) fn with_level(self, tally: &Tally) -> Text {
+        self.fill(Term::Of, &[("n", &self.number(tally.with_level)), ("total", &self.number(tally.applicable()))])
+    }
+}
+
+/// A sentence with its stressed runs between pairs of asterisks.
+pub(super) fn rich(text: &str) -> Rich {
+    let runs = text.split("**").zip([false, true].into_iter().cycle());
+    let spans = runs.filter(|(run, _)| !run.is_empty()).map(|(run, strong)| Span { text: run.into(), strong });
+    spans.collect::<Vec<_>>().into()
+}
+
+/// A sentence of which one part is stressed by its words, and which may hold what the person entered: only the
+/// template's own asterisks count.
+pub(super) fn rich_filled(voice: Voice<'_>, term: Term, values: &[(&str, &str)]) -> Rich {
+    let template = voice.say(term);
+    let mut spans = Vec::new();
+    for span in rich(&template).iter() {
+        spans.push(Span { text: crate::content::fill(&span.text, values).into(), strong: span.strong });
+    }
+    Rc::from(spans)
+}

@@ -1,0 +1,249 @@
+//! Readiness with its range and coverage: for a section, a group, a theme, an article, and for the whole.
+//!
+//! The rules are those of METHOD.md, section by section. Everything is counted in whole numbers and kept as an
+//! exact fraction; it is rounded once, for display. Nothing here can fail.
+
+mod ratio;
+mod snapshot;
+
+use crate::assessment::{Assessment, Response};
+use crate::content::{Indicator, IndicatorIx, Questionnaire, SectionIx, Theme};
+
+pub use ratio::Ratio;
+
+/// What stands behind a figure, so that a reader can add it up again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// The points of the answers with a level.
+    pub points: u32,
+    /// The points that these answers could have.
+    pub points_possible: u32,
+    /// The points that statements without a level could have: not known, or no answer yet.
+    pub points_open: u32,
+    /// How many statements have a level.
+    pub with_level: u32,
+    /// How many are not known.
+    pub not_known: u32,
+    /// How many have no answer yet.
+    pub unanswered: u32,
+    /// How many do not apply; they are left out of everything else.
+    pub not_applicable: u32,
+}
+
+/// A figure with its range, never one without the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Readiness {
+    /// Today's value; absent while nothing has a level.
+    pub now: Option<Ratio>,
+    /// The lowest value that it can still take: all that is open counted as nothing.
+    pub lowest: Ratio,
+    /// The highest: all that is open counted in full.
+    pub highest: Ratio,
+}
+
+/// The statements that are best settled before deposit: counts, never a percentage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gate {
+    /// In place.
+    pub settled: u32,
+    /// With a level below that.
+    pub open: u32,
+    /// Not known.
+    pub not_known: u32,
+    /// Without an answer.
+    pub unanswered: u32,
+    /// Not applicable.
+    pub not_applicable: u32,
+}
+
+/// All figures of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Score {
+    /// The whole. Its tally adds up all sections; its readiness is their mean.
+    pub overall: (Tally, Option<Readiness>),
+    /// Each group, as the mean of its sections.
+    pub groups: Vec<(Tally, Option<Readiness>)>,
+    /// Each section.
+    pub sections: Vec<Tally>,
+    /// Each theme in each group, pooled by points: first by theme, then by group.
+    pub themes: Vec<Vec<Tally>>,
+    /// What is best settled before deposit.
+    pub gate: Gate,
+}
+
+impl Score {
+    /// Counts everything.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+        let tally = |ix| Tally::of(questionnaire, assessment, ix);
+        let sections: Vec<Tally> =
+            questionnaire.sections().map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum()).collect();
+        let mean = |picked: &[SectionIx]| {
+            let picked = picked.iter().filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
+            Self::mean(picked)
+        };
+        let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
+        Self {
+            overall: mean(&all),
+            groups: questionnaire.groups.iter().map(|group| mean(&group.sections)).collect(),
+            themes: themes(questionnaire, assessment),
+            gate: Gate::of(questionnaire, assessment),
+            sections,
+        }
+    }
+
+    /// The figures of one section.
+    #[must_use]
+    pub fn section(&self, ix: SectionIx) -> Tally {
+        self.sections.get(ix.place()).copied().unwrap_or_default()
+    }
+
+    /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
+    fn mean<'a>(sections: impl Iterator<Item = (u32, &'a Tally)>) -> (Tally, Option<Readiness>) {
+        let mut total = Tally::default();
+        let (mut now, mut lowest, mut highest) = (Ratio::ZERO, Ratio::ZERO, Ratio::ZERO);
+        let (mut weight_now, mut weight) = (0, 0);
+        for (section_weight, tally) in sections {
+            total = total + *tally;
+            let Some(readiness) = tally.readiness() else { continue };
+            lowest = lowest + readiness.lowest * section_weight;
+            highest = highest + readiness.highest * section_weight;
+            weight += section_weight;
+            if let Some(value) = readiness.now {
+                now = now + value * section_weight;
+                weight_now += section_weight;
+            }
+        }
+        let readiness = (weight > 0).then(|| Readiness {
+            now: (weight_now > 0).then(|| now / weight_now),
+            lowest: lowest / weight,
+            highest: highest / weight,
+        });
+        (total, readiness)
+    }
+}
+
+impl Tally {
+    /// One statement.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+        let full = questionnaire.top() * questionnaire.indicator(ix).weight;
+        let none = Self::default();
+        match assessment.answer(ix).settled() {
+            Response::Level(level) => Self {
+                points: questionnaire.points_of(level) * questionnaire.indicator(ix).weight,
+                points_possible: full,
+                with_level: 1,
+                ..none
+            },
+            Response::NotKnown => Self { points_open: full, not_known: 1, ..none },
+            Response::None => Self { points_open: full, unanswered: 1, ..none },
+            Response::NotApplicable => Self { not_applicable: 1, ..none },
+        }
+    }
+
+    /// The figure with its range; absent when nothing applies (METHOD.md, section 3).
+    #[must_use]
+    pub fn readiness(&self) -> Option<Readiness> {
+        let all = self.points_possible + self.points_open;
+        Some(Readiness {
+            now: Ratio::new(self.points, self.points_possible),
+            lowest: Ratio::new(self.points, all)?,
+            highest: Ratio::new(self.points + self.points_open, all)?,
+        })
+    }
+
+    /// How many statements apply.
+    #[must_use]
+    pub fn applicable(&self) -> u32 {
+        self.with_level + self.not_known + self.unanswered
+    }
+
+    /// How many statements there are.
+    #[must_use]
+    pub fn all(&self) -> u32 {
+        self.applicable() + self.not_applicable
+    }
+
+    /// How many statements have an answer of any kind.
+    #[must_use]
+    pub fn answered(&self) -> u32 {
+        self.all() - self.unanswered
+    }
+}
+
+impl std::ops::Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            points: self.points + other.points,
+            points_possible: self.points_possible + other.points_possible,
+            points_open: self.points_open + other.points_open,
+            with_level: self.with_level + other.with_level,
+            not_known: self.not_known + other.not_known,
+            unanswered: self.unanswered + other.unanswered,
+            not_applicable: self.not_applicable + other.not_applicable,
+        }
+    }
+}
+
+impl std::iter::Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), std::ops::Add::add)
+    }
+}
+
+impl Gate {
+    fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+        let mut gate = Self::default();
+        for (ix, _) in questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
+            let count = match assessment.answer(ix).settled() {
+                Response::Level(level) if is_top(questionnaire, level) => &mut gate.settled,
+                Response::Level(_) => &mut gate.open,
+                Response::NotKnown => &mut gate.not_known,
+                Response::None => &mut gate.unanswered,
+                Response::NotApplicable => &mut gate.not_applicable,
+            };
+            *count += 1;
+        }
+        gate
+    }
+
+    /// How many statements apply.
+    #[must_use]
+    pub fn applicable(&self) -> u32 {
+        self.settled + self.open + self.not_known + self.unanswered
+    }
+}
+
+/// Whether a rung is the highest.
+#[must_use]
+pub fn is_top(questionnaire: &Questionnaire, level: usize) -> bool {
+    level + 1 >= questionnaire.levels.len()
+}
+
+/// The statements of an article of the Convention, pooled by points (METHOD.md, section 5).
+#[must_use]
+pub fn article(questionnaire: &Questionnaire, assessment: &Assessment, article: u8) -> Tally {
+    pool(questionnaire, assessment, |indicator| indicator.articles.contains(&article))
+}
+
+fn pool(questionnaire: &Questionnaire, assessment: &Assessment, belongs: impl Fn(&Indicator) -> bool) -> Tally {
+    let belonging = questionnaire.indicators().filter(|(_, indicator)| belongs(indicator));
+    belonging.map(|(ix, _)| Tally::of(questionnaire, assessment, ix)).sum()
+}
+
+fn themes(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vec<Tally>> {
+    let mut tallies = vec![vec![Tally::default(); questionnaire.groups.len()]; questionnaire.themes.len()];
+    for (ix, indicator) in questionnaire.indicators() {
+        let tally = Tally::of(questionnaire, assessment, ix);
+        let group = questionnaire.section(indicator.section).group;
+        for theme in indicator.themes.iter().map(|theme: &Theme| theme.place()) {
+            if let Some(cell) = tallies.get_mut(theme).and_then(|row| row.get_mut(group)) {
+                *cell = *cell + tally;
+            }
+        }
+    }
+    tallies
+}

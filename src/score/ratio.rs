@@ -1,0 +1,111 @@
+//! An exact fraction between 0 and a few thousand.
+
+use std::cmp::Ordering;
+use std::ops::{Add, Div, Mul};
+
+/// An exact fraction, in lowest terms.
+///
+/// 128 bits hold every figure: the questionnaire's parser bounds weights so that a common denominator of all
+/// sections divides `lcm(1..=64)` times points and weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    numerator: u128,
+    denominator: u128,
+}
+
+impl Ratio {
+    /// Nothing.
+    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+
+    /// So many of so many; nothing of nothing has no value.
+    #[must_use]
+    pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
+        (denominator > 0).then(|| Self::reduced(numerator.into(), denominator.into()))
+    }
+
+    fn reduced(numerator: u128, denominator: u128) -> Self {
+        let divisor = gcd(numerator, denominator).max(1);
+        Self { numerator: numerator / divisor, denominator: denominator / divisor }
+    }
+
+    /// The fraction's two numbers, in lowest terms.
+    #[must_use]
+    pub fn terms(self) -> (u128, u128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// The percentage as it is shown: rounded half up, but 0 and 100 only when it is exactly that (METHOD.md,
+    /// section 6).
+    #[must_use]
+    pub fn percent(self) -> u32 {
+        if self.numerator == 0 {
+            return 0;
+        }
+        if self.numerator == self.denominator {
+            return 100;
+        }
+        self.rounded(100).clamp(1, 99)
+    }
+
+    /// The fraction in hundredths of a percent, for a picture.
+    #[must_use]
+    pub fn on_axis(self) -> u32 {
+        self.rounded(10_000)
+    }
+
+    /// Tenths of a percentage point, rounded half up, for a gain.
+    #[must_use]
+    pub fn tenths(self) -> u32 {
+        self.rounded(1_000)
+    }
+
+    fn rounded(self, scale: u128) -> u32 {
+        u32::try_from((self.numerator * scale * 2 + self.denominator) / (self.denominator * 2)).unwrap_or(u32::MAX)
+    }
+}
+
+impl Add for Ratio {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        let common = self.denominator / gcd(self.denominator, other.denominator).max(1) * other.denominator;
+        let numerator = self.numerator * (common / self.denominator) + other.numerator * (common / other.denominator);
+        Self::reduced(numerator, common)
+    }
+}
+
+impl Mul<u32> for Ratio {
+    type Output = Self;
+
+    fn mul(self, factor: u32) -> Self {
+        Self::reduced(self.numerator * u128::from(factor), self.denominator)
+    }
+}
+
+impl Div<u32> for Ratio {
+    type Output = Self;
+
+    /// Divided by a count, which is at least 1.
+    fn div(self, divisor: u32) -> Self {
+        Self::reduced(self.numerator, self.denominator * u128::from(divisor.max(1)))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}

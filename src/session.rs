@@ -1,0 +1,274 @@
+//! The state machine: what the person does comes in, a new state and the effects on the world go out.
+//!
+//! It knows nothing of the page or the browser: whatever happens outside is an [`Effect`], a value that the shell
+//! performs.
+
+mod message;
+mod saved;
+
+use std::rc::Rc;
+
+use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
+use crate::score::Score;
+
+pub use message::{Effect, Msg, Part, Place, Target, Unreadable};
+
+/// The state of one widget.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The answers.
+    pub assessment: Assessment,
+    /// Where the person is.
+    pub place: Place,
+    /// The section that was answered last; where "Continue" leads.
+    pub last: Option<SectionIx>,
+    /// What the person has to know or decide before going on.
+    pub notice: Option<Notice>,
+    /// Whether all next steps are shown, not the first few.
+    pub all_steps: bool,
+    /// Whether this browser keeps the answers while the tab is open.
+    pub kept: bool,
+    /// What was asked for and is still missing is pointed out only after the person was at the check.
+    pub checked: Vec<SectionIx>,
+}
+
+/// What the person has to know or decide before going on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A file could not be opened.
+    Refused(Refusal),
+    /// A file would replace the present answers.
+    ConfirmReplace(Rc<Opened>),
+    /// A file was opened, and something about it should be known.
+    Opened {
+        /// Ids of answers to statements that this questionnaire lacks.
+        aside: Vec<String>,
+        /// The edition that the file was saved with, where it is another one.
+        other_edition: Option<Rc<str>>,
+    },
+    /// Everything would be erased.
+    ConfirmErase,
+    /// This browser keeps nothing.
+    NotKept,
+}
+
+impl Session {
+    /// A session without any answer.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            assessment: Assessment::new(questionnaire),
+            place: Place::Start,
+            last: None,
+            notice: None,
+            all_steps: false,
+            kept: true,
+            checked: Vec::new(),
+        }
+    }
+
+    /// What happens when the person does something. `now` is the time, RFC 3339 in UTC.
+    #[must_use]
+    pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
+        let before = self.is_complete(questionnaire);
+        let mut effects = self.apply(questionnaire, msg, now);
+        if effects.contains(&Effect::Changed) {
+            effects.push(Effect::Save);
+            if !before && self.is_complete(questionnaire) {
+                effects.push(Effect::Completed);
+            }
+        }
+        (self, effects)
+    }
+
+    /// Whether every statement that is asked has an answer.
+    #[must_use]
+    pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
+        let mut asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
+        asked.all(|(ix, _)| self.assessment.answer(ix).settled() != Response::None)
+    }
+
+    /// The document as it is downloaded, with the results.
+    #[must_use]
+    pub fn document(&self, questionnaire: &Questionnaire) -> String {
+        let results = Score::of(questionnaire, &self.assessment).to_json(questionnaire);
+        self.assessment.to_json(questionnaire, Some(results)).to_pretty()
+    }
+
+    fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Vec<Effect> {
+        match msg {
+            Msg::ChooseDepth(depth) => {
+                self.assessment.depth = Some(depth);
+                vec![Effect::Changed]
+            }
+            Msg::Begin => self.go(Place::Tasks, Target::Title),
+            Msg::Go(place) => self.go(place, Target::Title),
+            Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
+            Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
+            Msg::GoToLink(ix, n) => self.go_to(questionnaire, ix, Target::Link(ix, n)),
+            Msg::GoToPart(part) => self.go(Place::Results, Target::Part(part)),
+            Msg::Level(ix, level) => self.respond(ix, Response::Level(level), now),
+            Msg::NotKnown(ix) => self.respond(ix, Response::NotKnown, now),
+            Msg::NotApplicable(ix) => {
+                let mut effects = self.respond(ix, Response::NotApplicable, now);
+                effects.push(Effect::Announce(Term::ReasonNeeded));
+                effects
+            }
+            Msg::Clear(ix) => {
+                let mut effects = self.respond(ix, Response::None, now);
+                effects.extend([Effect::Announce(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]);
+                effects
+            }
+            Msg::Reason(ix, text) => self.edit(ix, now, |answer| answer.reason = text),
+            Msg::Note(ix, text) => self.edit(ix, now, |answer| answer.note = text),
+            Msg::EvidenceTitle(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).title = text),
+            Msg::EvidenceLink(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).link = text),
+            Msg::AddEvidence(ix) => self.add_evidence(ix, now),
+            Msg::RemoveEvidence(ix, n) => self.remove_evidence(ix, n, now),
+            Msg::Keep(ix, keep) => self.edit(ix, now, |answer| answer.keep = keep),
+            Msg::Risk(ix, group, marked) => {
+                self.assessment.mark_risk(ix, group, marked);
+                self.stamp(now)
+            }
+            Msg::Handling(text) => {
+                self.assessment.handling = text;
+                vec![Effect::Changed]
+            }
+            Msg::ShowAllSteps(all) => {
+                self.all_steps = all;
+                vec![Effect::Focus(Target::Part(Part::Next))]
+            }
+            Msg::Open(file) => self.open(questionnaire, file),
+            Msg::Replace => match self.notice.take() {
+                Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
+                other => self.notify(other),
+            },
+            Msg::Set(opened) => self.adopt(&opened),
+            Msg::Download => vec![Effect::Download, Effect::Announce(Term::Saved)],
+            Msg::Print => vec![Effect::Print],
+            Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
+            Msg::Erase => {
+                *self = Self { kept: self.kept, ..Self::new(questionnaire) };
+                let done = [Effect::Changed, Effect::Forget, Effect::Announce(Term::Erased), Effect::Focus(Target::Title)];
+                done.into()
+            }
+            Msg::Dismiss => {
+                self.notice = None;
+                vec![Effect::Focus(Target::Title)]
+            }
+            Msg::NotKept => {
+                self.kept = false;
+                self.notice = Some(Notice::NotKept);
+                Vec::new()
+            }
+        }
+    }
+
+    fn go(&mut self, place: Place, target: Target) -> Vec<Effect> {
+        self.notice = None;
+        self.place = place;
+        match place {
+            Place::Section(ix) => self.last = Some(ix),
+            Place::Check(ix) if !self.checked.contains(&ix) => self.checked.push(ix),
+            _ => {}
+        }
+        vec![Effect::Focus(target), Effect::Save]
+    }
+
+    fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Vec<Effect> {
+        let section = questionnaire.indicator(ix).section;
+        self.go(Place::Section(section), target)
+    }
+
+    fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Vec<Effect> {
+        self.edit(ix, now, |answer| answer.response = response)
+    }
+
+    fn edit(&mut self, ix: IndicatorIx, now: &str, change: impl FnOnce(&mut Answer)) -> Vec<Effect> {
+        let answer = self.assessment.answer_mut(ix);
+        change(answer);
+        answer.at = now.into();
+        self.stamp(now)
+    }
+
+    fn stamp(&mut self, now: &str) -> Vec<Effect> {
+        if self.assessment.created.is_empty() {
+            self.assessment.created = now.into();
+        }
+        self.assessment.updated = now.into();
+        vec![Effect::Changed]
+    }
+
+    fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
+        // What is shown empty need not exist yet; adding one makes it real, and one more after it.
+        let shown = self.assessment.answer(ix).evidence.len().max(1);
+        let mut effects = self.edit(ix, now, |answer| {
+            evidence(answer, shown);
+        });
+        effects.push(Effect::Focus(Target::EvidenceTitle(ix, shown)));
+        effects
+    }
+
+    fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Vec<Effect> {
+        let mut effects = self.edit(ix, now, |answer| {
+            if n < answer.evidence.len() {
+                answer.evidence.remove(n);
+            }
+        });
+        effects.push(Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1))));
+        effects
+    }
+
+    fn open(&mut self, questionnaire: &Questionnaire, file: Result<Rc<str>, Unreadable>) -> Vec<Effect> {
+        let opened = match file {
+            Ok(text) => Assessment::open(&text, questionnaire),
+            Err(unreadable) => Err(unreadable.into()),
+        };
+        match opened {
+            Ok(opened) if self.assessment.is_blank() => self.adopt(&opened),
+            Ok(opened) => self.notify(Some(Notice::ConfirmReplace(Rc::new(opened)))),
+            Err(refusal) => {
+                let mut effects = self.notify(Some(Notice::Refused(refusal)));
+                effects.push(Effect::Failed);
+                effects
+            }
+        }
+    }
+
+    fn adopt(&mut self, opened: &Opened) -> Vec<Effect> {
+        self.assessment = opened.assessment.clone();
+        self.place = Place::Tasks;
+        self.last = None;
+        self.checked.clear();
+        let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
+        let remarkable = !aside.is_empty() || opened.other_edition.is_some();
+        self.notice = remarkable.then(|| Notice::Opened { aside, other_edition: opened.other_edition.clone() });
+        let target = if remarkable { Target::Notice } else { Target::Title };
+        vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
+    }
+
+    fn notify(&mut self, notice: Option<Notice>) -> Vec<Effect> {
+        self.notice = notice;
+        vec![Effect::Focus(Target::Notice)]
+    }
+}
+
+/// A document of an answer, made where it does not exist yet.
+fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
+    if answer.evidence.len() <= n {
+        answer.evidence.resize(n + 1, Evidence::default());
+    }
+    #[expect(clippy::indexing_slicing, reason = "the list was made long enough just above")]
+    &mut answer.evidence[n]
+}
+
+impl From<Unreadable> for Refusal {
+    fn from(unreadable: Unreadable) -> Self {
+        use crate::content::{Fault, Problem};
+        match unreadable {
+            Unreadable::TooLarge(bytes) => Self::TooLarge(bytes),
+            Unreadable::NotText => Self::NotOurs(Problem::new("", Fault::Expected("a text"))),
+        }
+    }
+}

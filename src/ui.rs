@@ -1,0 +1,213 @@
+//! The views: a [`Page`](crate::page::Page) becomes HTML, and what the person does becomes a [`Msg`].
+//!
+//! They know nothing of the session, of scores or of words: every text and every figure comes worded and formatted
+//! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
+//! `widget.css` dresses them. Small views that several screens share stand in this file.
+
+mod check;
+mod frame;
+mod picture;
+mod results;
+mod section;
+mod start;
+mod tasks;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::page::{Citation, ForceMark, ForceTag, Link, Progress, Rich, Text};
+use crate::session::{Msg, Place};
+
+pub use frame::{View, ViewProps};
+
+/// The style sheet of the widget, for one constructed sheet that all its instances adopt.
+pub const STYLE: &str = include_str!("ui/widget.css");
+
+/// Hands words to Yew without copying them.
+fn text(words: &Text) -> AttrValue {
+    AttrValue::Rc(Rc::clone(words))
+}
+
+/// The id of an element that belongs to something with an id of its own.
+fn part_id(whole: &str, part: &str) -> AttrValue {
+    AttrValue::from([whole, "-", part].concat())
+}
+
+/// The same, where there are several.
+fn nth_id(whole: &str, part: &str, n: usize) -> AttrValue {
+    AttrValue::from([whole, "-", part, &n.to_string()].concat())
+}
+
+fn rich(sentence: &Rich) -> Html {
+    html! {
+        for span in sentence.iter() {
+            if span.strong { <strong>{ text(&span.text) }</strong> } else { { text(&span.text) } }
+        }
+    }
+}
+
+fn paragraphs(lines: &[Text]) -> Html {
+    html! { for line in lines { <p>{ text(line) }</p> } }
+}
+
+/// Words that are only heard.
+fn heard(more: Option<&Text>) -> Html {
+    html! { if let Some(more) = more { <span class="vh">{ " " }{ text(more) }</span> } }
+}
+
+/// Follows a link within the widget. A click with a modifier is left to the browser.
+fn follow(to: &Msg, on: &Callback<Msg>) -> Callback<MouseEvent> {
+    let (to, on) = (to.clone(), on.clone());
+    Callback::from(move |click: MouseEvent| {
+        if !(click.ctrl_key() || click.meta_key() || click.shift_key()) {
+            click.prevent_default();
+            on.emit(to.clone());
+        }
+    })
+}
+
+fn press(to: &Msg, on: &Callback<Msg>) -> Callback<MouseEvent> {
+    let to = to.clone();
+    on.reform(move |_| to.clone())
+}
+
+/// What choosing a radio button or a checkbox does.
+fn choose(to: &Msg, on: &Callback<Msg>) -> Callback<Event> {
+    let to = to.clone();
+    on.reform(move |_| to.clone())
+}
+
+/// What writing into a field does.
+fn write(on: Callback<Rc<str>>) -> Callback<InputEvent> {
+    Callback::from(move |input: InputEvent| {
+        let written = match input.target_dyn_into::<web_sys::HtmlInputElement>() {
+            Some(field) => Some(field.value()),
+            None => input.target_dyn_into::<web_sys::HtmlTextAreaElement>().map(|area| area.value()),
+        };
+        if let Some(written) = written {
+            on.emit(Rc::from(written));
+        }
+    })
+}
+
+/// Where a link leads when it is copied; inside the widget its message decides.
+fn address(to: &Msg) -> AttrValue {
+    match to {
+        Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
+        Msg::Go(Place::Start) => AttrValue::Static("#start"),
+        Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
+        Msg::Go(Place::Section(_)) => AttrValue::Static("#section"),
+        Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
+        Msg::Go(Place::Results) => AttrValue::Static("#results"),
+        _ => AttrValue::Static("#title"),
+    }
+}
+
+fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
+    html! {
+        <a {class} href={address(&link.to)} onclick={follow(&link.to, on)}>
+            { text(&link.label) }{ heard(link.label_more.as_ref()) }
+        </a>
+    }
+}
+
+/// A link to something that has an id.
+fn link_to(id: &Text, label: &Text, to: &Msg, on: &Callback<Msg>) -> Html {
+    let href = ["#", &**id].concat();
+    html! { <a {href} onclick={follow(to, on)}>{ text(label) }</a> }
+}
+
+/// A link out of the widget; it opens beside it, so that no answer is lost.
+fn link_out(label: &Text, address: Option<&Text>) -> Html {
+    // A file that was opened may name any address: only those of the web become links.
+    match address.filter(|address| address.starts_with("https://") || address.starts_with("http://")) {
+        Some(address) => {
+            html! { <a href={text(address)} target="_blank" rel="noopener noreferrer">{ text(label) }</a> }
+        }
+        None => html! { { text(label) } },
+    }
+}
+
+fn button(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
+    html! {
+        <button {class} type="button" onclick={press(&link.to, on)}>
+            { text(&link.label) }{ heard(link.label_more.as_ref()) }
+        </button>
+    }
+}
+
+fn tag(class: &'static str, label: &Text) -> Html {
+    html! { <span class={classes!("tag", class)}>{ text(label) }</span> }
+}
+
+fn before_deposit(label: Option<&Text>) -> Html {
+    html! { if let Some(label) = label { { " " }{ tag("deposit", label) } } }
+}
+
+fn force(force: &ForceTag) -> Html {
+    tag(
+        match force.mark {
+            ForceMark::Treaty => "treaty",
+            ForceMark::Committee => "committee",
+            ForceMark::SoftLaw => "",
+            ForceMark::Guidance => "guide",
+        },
+        &force.label,
+    )
+}
+
+fn progress(progress: &Progress) -> Html {
+    html! {
+        <progress max={progress.total.to_string()} value={progress.done.to_string()}
+            aria-label={text(&progress.label)}>{ text(&progress.text) }</progress>
+    }
+}
+
+/// Something that waits one click away. Whether it is open is the browser's affair.
+fn fold(label: &Text, inside: Option<&Text>, content: Html) -> Html {
+    html! {
+        <details>
+            <summary>
+                { text(label) }
+                if let Some(inside) = inside { { " " }<span>{ text(inside) }</span> }
+            </summary>
+            { content }
+        </details>
+    }
+}
+
+fn sources(sources: &[Citation]) -> Html {
+    html! {
+        <ul class="refs small">
+            for source in sources {
+                <li>
+                    <span>
+                        { link_out(&source.text, source.address.as_ref()) }
+                        if let Some(remark) = &source.remark { { " " }<span class="soft">{ text(remark) }</span> }
+                    </span>
+                    { " " }{ force(&source.force) }
+                </li>
+            }
+        </ul>
+    }
+}
+
+/// A field that opens a file. It forgets the file at once, so that the same one can be chosen again.
+fn file_field(id: &'static str, label: &Text, on_file: &Callback<web_sys::File>) -> Html {
+    let on_file = on_file.clone();
+    let onchange = Callback::from(move |change: Event| {
+        if let Some(field) = change.target_dyn_into::<web_sys::HtmlInputElement>() {
+            if let Some(file) = field.files().and_then(|files| files.get(0)) {
+                on_file.emit(file);
+            }
+            field.set_value("");
+        }
+    });
+    html! {
+        <div class="field">
+            <label for={id}>{ text(label) }</label>
+            <input class="in" type="file" {id} accept=".json,application/json" {onchange} />
+        </div>
+    }
+}
