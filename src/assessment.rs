@@ -104,13 +104,19 @@ impl Assessment {
 
     /// The answer to a statement.
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "there is an answer for every indicator of the questionnaire")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is an answer for every indicator of the questionnaire"
+    )]
     pub fn answer(&self, ix: IndicatorIx) -> &Answer {
         &self.answers[ix.place()]
     }
 
     /// The answer to a statement, to be changed.
-    #[expect(clippy::indexing_slicing, reason = "there is an answer for every indicator of the questionnaire")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is an answer for every indicator of the questionnaire"
+    )]
     pub fn answer_mut(&mut self, ix: IndicatorIx) -> &mut Answer {
         &mut self.answers[ix.place()]
     }

@@ -17,12 +17,13 @@ use std::rc::Rc;
 
 pub use problem::{Fault, Problem};
 pub use questionnaire::{
-    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step, Theme,
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
+    Theme,
 };
 pub use read::Node;
 pub use sources::{Pinpoint, Source, Sources};
-pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 pub(crate) use words::fill;
+pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
 use json::Json;
 

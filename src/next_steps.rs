@@ -78,7 +78,8 @@ impl NextStep {
         let waits_for: Vec<_> = indicator.requires.iter().filter(held_back).copied().collect();
         let gap = gap(questionnaire, assessment, ix);
         let (section_gain, overall_gain) = gains(questionnaire, score, ix, gap * indicator.weight);
-        let all_soon = indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
+        let all_soon =
+            indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
         Self {
             indicator: ix,
             quick_win: all_soon && waits_for.is_empty(),
@@ -148,14 +149,18 @@ fn waiting_for(
 /// For each statement the length of the longest chain of prerequisites that hold it back; 0 when it can start.
 fn chains(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<usize> {
     let mut chains = vec![0; questionnaire.indicators().len()];
-    let mut missing: Vec<usize> = questionnaire.indicators().map(|(_, indicator)| indicator.requires.len()).collect();
+    let mut missing: Vec<usize> =
+        questionnaire.indicators().map(|(_, indicator)| indicator.requires.len()).collect();
     let free = questionnaire.indicators().filter(|(_, indicator)| indicator.requires.is_empty());
     let mut open: Vec<IndicatorIx> = free.map(|(ix, _)| ix).collect();
     while let Some(ix) = open.pop() {
         let own = chains.get(ix.place()).copied().unwrap_or_default();
         let reach = if holds_back(questionnaire, assessment, ix) { own + 1 } else { 0 };
         for next in &questionnaire.indicator(ix).required_by {
-            let (Some(chain), Some(left)) = (chains.get_mut(next.place()), missing.get_mut(next.place())) else { continue };
+            let (Some(chain), Some(left)) = (chains.get_mut(next.place()), missing.get_mut(next.place()))
+            else {
+                continue;
+            };
             *chain = reach.max(*chain);
             *left -= 1;
             if *left == 0 {

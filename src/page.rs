@@ -16,10 +16,14 @@ use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer};
 pub use results::{
-    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile, ProfileRow,
-    ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart,
+    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile,
+    ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
+    ThemesPart,
 };
-pub use section::{EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart};
+pub use section::{
+    EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
+};
+pub use start::asked;
 pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 

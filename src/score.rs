@@ -76,10 +76,14 @@ impl Score {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
         let tally = |ix| Tally::of(questionnaire, assessment, ix);
-        let sections: Vec<Tally> =
-            questionnaire.sections().map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum()).collect();
+        let sections: Vec<Tally> = questionnaire
+            .sections()
+            .map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum())
+            .collect();
         let mean = |picked: &[SectionIx]| {
-            let picked = picked.iter().filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
+            let picked = picked
+                .iter()
+                .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
             Self::mean(picked)
         };
         let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
@@ -229,7 +233,11 @@ pub fn article(questionnaire: &Questionnaire, assessment: &Assessment, article: 
     pool(questionnaire, assessment, |indicator| indicator.articles.contains(&article))
 }
 
-fn pool(questionnaire: &Questionnaire, assessment: &Assessment, belongs: impl Fn(&Indicator) -> bool) -> Tally {
+fn pool(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    belongs: impl Fn(&Indicator) -> bool,
+) -> Tally {
     let belonging = questionnaire.indicators().filter(|(_, indicator)| belongs(indicator));
     belonging.map(|(ix, _)| Tally::of(questionnaire, assessment, ix)).sum()
 }

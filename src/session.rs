@@ -74,7 +74,9 @@ impl Session {
         let before = self.is_complete(questionnaire);
         let mut effects = self.apply(questionnaire, msg, now);
         if effects.contains(&Effect::Changed) {
-            effects.push(Effect::Save);
+            if !effects.contains(&Effect::Forget) {
+                effects.push(Effect::Save);
+            }
             if !before && self.is_complete(questionnaire) {
                 effects.push(Effect::Completed);
             }
@@ -150,7 +152,12 @@ impl Session {
             Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
             Msg::Erase => {
                 *self = Self { kept: self.kept, ..Self::new(questionnaire) };
-                let done = [Effect::Changed, Effect::Forget, Effect::Announce(Term::Erased), Effect::Focus(Target::Title)];
+                let done = [
+                    Effect::Changed,
+                    Effect::Forget,
+                    Effect::Announce(Term::Erased),
+                    Effect::Focus(Target::Title),
+                ];
                 done.into()
             }
             Msg::Dismiss => {
@@ -243,7 +250,8 @@ impl Session {
         self.checked.clear();
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();
-        self.notice = remarkable.then(|| Notice::Opened { aside, other_edition: opened.other_edition.clone() });
+        self.notice =
+            remarkable.then(|| Notice::Opened { aside, other_edition: opened.other_edition.clone() });
         let target = if remarkable { Target::Notice } else { Target::Title };
         vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
     }

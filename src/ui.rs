@@ -4,6 +4,7 @@
 //! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
 //! `widget.css` dresses them. Small views that several screens share stand in this file.
 
+pub mod app;
 mod check;
 mod frame;
 mod picture;
@@ -164,10 +165,19 @@ fn progress(progress: &Progress) -> Html {
     }
 }
 
-/// Something that waits one click away. Whether it is open is the browser's affair.
+/// Something that waits one click away. Whether it is open is the browser's affair once it is there.
 fn fold(label: &Text, inside: Option<&Text>, content: Html) -> Html {
+    details(false, label, inside, content)
+}
+
+/// The same, open from the beginning.
+fn unfolded(label: &Text, content: Html) -> Html {
+    details(true, label, None, content)
+}
+
+fn details(open: bool, label: &Text, inside: Option<&Text>, content: Html) -> Html {
     html! {
-        <details>
+        <details {open}>
             <summary>
                 { text(label) }
                 if let Some(inside) = inside { { " " }<span>{ text(inside) }</span> }

@@ -36,10 +36,8 @@ impl Assessment {
     /// The document, with a snapshot of the results where one is wanted.
     #[must_use]
     pub fn to_json(&self, questionnaire: &Questionnaire, results: Option<Json>) -> Json {
-        let edition = [
-            ("id", Json::text(&*questionnaire.id)),
-            ("edition", Json::text(&*questionnaire.edition)),
-        ];
+        let edition =
+            [("id", Json::text(&*questionnaire.id)), ("edition", Json::text(&*questionnaire.edition))];
         let mut document = Json::object([
             ("format", Json::text(FORMAT)),
             ("version", Json::Int(VERSION)),

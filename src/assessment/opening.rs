@@ -61,7 +61,10 @@ impl Assessment {
             (Some(Ok(opened)), None) => Ok(opened),
             (Some(Err(other)), _) => Err(Refusal::OtherQuestionnaire(other)),
             (_, Some(Problem { fault: Fault::Newer(found, _), .. })) => Err(Refusal::Newer(*found)),
-            (_, Some(first)) if matches!(first.fault, Fault::OtherFormat(_) | Fault::Expected("an object")) && first.place.is_empty() => {
+            (_, Some(first))
+                if matches!(first.fault, Fault::OtherFormat(_) | Fault::Expected("an object"))
+                    && first.place.is_empty() =>
+            {
                 Err(Refusal::NotOurs(first.clone()))
             }
             _ => Err(Refusal::Broken(problems)),
@@ -70,7 +73,11 @@ impl Assessment {
 }
 
 /// The assessment; or the id of another questionnaire; or nothing but problems.
-fn read(root: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> Option<Result<Opened, String>> {
+fn read(
+    root: &Node<'_>,
+    questionnaire: &Questionnaire,
+    problems: &mut Vec<Problem>,
+) -> Option<Result<Opened, String>> {
     let mut fields = root.object(problems)?;
     fields.format(FORMAT, VERSION, problems)?;
     let mut about = fields.required("questionnaire", problems)?.object(problems)?;
@@ -81,7 +88,9 @@ fn read(root: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Probl
         return Some(Err(id?.to_owned()));
     }
     let mut found = Assessment::new(questionnaire);
-    let mut text = |name| fields.optional(name).and_then(|node| node.text(SHORT, problems)).map(Text::from).unwrap_or_default();
+    let mut text = |name| {
+        fields.optional(name).and_then(|node| node.text(SHORT, problems)).map(Text::from).unwrap_or_default()
+    };
     found.title = text("title");
     found.handling = text("handling");
     found.respondent = text("respondent");
@@ -107,7 +116,12 @@ fn read(root: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Probl
     Some(Ok(Opened { assessment: found, other_edition }))
 }
 
-fn read_answers(node: &Node<'_>, questionnaire: &Questionnaire, found: &mut Assessment, problems: &mut Vec<Problem>) {
+fn read_answers(
+    node: &Node<'_>,
+    questionnaire: &Questionnaire,
+    found: &mut Assessment,
+    problems: &mut Vec<Problem>,
+) {
     let mut known: Vec<_> = questionnaire.indicators().map(|(ix, indicator)| (&*indicator.id, ix)).collect();
     known.sort_unstable();
     for (id, node) in node.entries(problems).unwrap_or_default() {
@@ -121,7 +135,11 @@ fn read_answers(node: &Node<'_>, questionnaire: &Questionnaire, found: &mut Asse
     }
 }
 
-fn read_answer(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> Option<Answer> {
+fn read_answer(
+    node: &Node<'_>,
+    questionnaire: &Questionnaire,
+    problems: &mut Vec<Problem>,
+) -> Option<Answer> {
     let mut fields = node.object(problems)?;
     let mut names: Vec<&str> = questionnaire.levels.iter().map(|id| &**id).collect();
     let levels = names.len();
@@ -160,7 +178,12 @@ fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidenc
 }
 
 /// Marks of groups that this questionnaire lacks are problems of the file: they have no words and no place.
-fn read_risk(node: &Node<'_>, questionnaire: &Questionnaire, found: &mut Assessment, problems: &mut Vec<Problem>) {
+fn read_risk(
+    node: &Node<'_>,
+    questionnaire: &Questionnaire,
+    found: &mut Assessment,
+    problems: &mut Vec<Problem>,
+) {
     for (id, node) in node.entries(problems).unwrap_or_default() {
         let Some(ix) = questionnaire.find_section(id) else {
             node.fault(Fault::Unknown(id.to_owned()), problems);

@@ -78,7 +78,9 @@ impl fmt::Display for Fault {
         match self {
             Self::NotJson { line, column } => write!(f, "this is not JSON, see line {line}, column {column}"),
             Self::Missing(name) => write!(f, "`{name}` is missing; add it"),
-            Self::Unexpected(name) => write!(f, "`{name}` is not a field of this format; take it out or correct it"),
+            Self::Unexpected(name) => {
+                write!(f, "`{name}` is not a field of this format; take it out or correct it")
+            }
             Self::Repeated(name) => write!(f, "`{name}` stands here twice; keep one"),
             Self::Expected(what) => write!(f, "this must be {what}"),
             Self::NotAllowed(value, allowed) => write!(f, "`{value}` is not allowed; use one of: {allowed}"),
@@ -87,11 +89,15 @@ impl fmt::Display for Fault {
             Self::Blank => write!(f, "this text is blank; fill it in"),
             Self::Unknown(name) => write!(f, "`{name}` does not exist; correct it or add it"),
             Self::Orphan(name) => write!(f, "`{name}` has words but does not exist; take them out"),
-            Self::Circle(ids) => write!(f, "these need each other in a circle: {ids}; take one prerequisite out"),
+            Self::Circle(ids) => {
+                write!(f, "these need each other in a circle: {ids}; take one prerequisite out")
+            }
             Self::Bands => write!(f, "bands must rise from 0 to at most 100"),
             Self::Placeholders(names) => write!(f, "the places to fill in must be exactly: {names}"),
             Self::OtherFormat(format) => write!(f, "this is not a document of the format {format}"),
-            Self::Newer(found, known) => write!(f, "version {found} is newer than {known}, the newest known here"),
+            Self::Newer(found, known) => {
+                write!(f, "version {found} is newer than {known}, the newest known here")
+            }
             Self::TooMany(most) => write!(f, "there are more than {most}; take some out"),
         }
     }

@@ -51,7 +51,9 @@ impl<'a> Node<'a> {
     /// An object whose field names are ids: each name with its value, in order.
     pub fn entries(&self, problems: &mut Vec<Problem>) -> Option<Vec<(&'a str, Node<'a>)>> {
         let fields = self.fields(problems)?;
-        let at = |(name, json): &'a (String, Json)| (name.as_str(), Node { json, place: below(&self.place, name) });
+        let at = |(name, json): &'a (String, Json)| {
+            (name.as_str(), Node { json, place: below(&self.place, name) })
+        };
         Some(fields.iter().map(at).collect())
     }
 

@@ -44,7 +44,16 @@ pub struct Pinpoint {
 
 /// What can be counted in a document; each has its word in the interface.
 pub(super) const UNITS: [&str; 11] = [
-    "article", "paragraph", "rule", "principle", "page", "annex", "requirement", "practice", "guideline", "section",
+    "article",
+    "paragraph",
+    "rule",
+    "principle",
+    "page",
+    "annex",
+    "requirement",
+    "practice",
+    "guideline",
+    "section",
     "chapter",
 ];
 

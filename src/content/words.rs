@@ -118,16 +118,27 @@ impl Words {
         let as_of = fields.required("about", problems).and_then(|node| about(&node, problems));
         let title = fields.words("title", problems);
         let subject = fields.words("subject", problems);
-        let groups = keyed(fields.required("groups", problems), ids(&questionnaire.groups, |group| &group.id), problems);
+        let groups = keyed(
+            fields.required("groups", problems),
+            ids(&questionnaire.groups, |group| &group.id),
+            problems,
+        );
         let levels = keyed(fields.required("levels", problems), questionnaire.levels.clone(), problems);
-        let bands = keyed(fields.required("bands", problems), ids(&questionnaire.bands, |band| &band.id), problems);
+        let bands =
+            keyed(fields.required("bands", problems), ids(&questionnaire.bands, |band| &band.id), problems);
         let themes = keyed(fields.required("themes", problems), questionnaire.themes.clone(), problems);
         let sections = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
         let sections = keyed(fields.required("sections", problems), sections, problems);
         let indicators = questionnaire.indicators().map(|(_, indicator)| indicator.id.clone()).collect();
         let indicators = keyed(fields.required("indicators", problems), indicators, problems);
-        let steps = questionnaire.indicators().flat_map(|(_, found)| &found.steps).map(|step| step.id.clone()).collect();
-        let mut steps = each(&keyed(fields.required("steps", problems), steps, problems)?, problems, StepWords::read).into_iter();
+        let steps = questionnaire
+            .indicators()
+            .flat_map(|(_, found)| &found.steps)
+            .map(|step| step.id.clone())
+            .collect();
+        let mut steps =
+            each(&keyed(fields.required("steps", problems), steps, problems)?, problems, StepWords::read)
+                .into_iter();
         fields.finish(problems);
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut counts = questionnaire.indicators().map(|(_, indicator)| indicator.steps.len());
@@ -208,7 +219,8 @@ impl Words {
     #[expect(clippy::indexing_slicing, reason = "there is a wording for every term; reading proves it")]
     fn form(&self, term: Term, category: &str) -> Text {
         let forms = &self.terms[term as usize].forms;
-        let form = |name: &str| forms.iter().find(|(found, _)| &**found == name).map(|(_, text)| text.clone());
+        let form =
+            |name: &str| forms.iter().find(|(found, _)| &**found == name).map(|(_, text)| text.clone());
         form(category).or_else(|| form("other")).unwrap_or_default()
     }
 

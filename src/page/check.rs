@@ -103,7 +103,10 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
         }
         for (n, _) in answer.evidence.iter().enumerate().filter(|(_, evidence)| !evidence.link_is_sound()) {
             let number = voice.number(u32::try_from(n + 1).unwrap_or(u32::MAX));
-            links.push(link(voice.fill(Term::ErrorLink, &[("id", &id), ("n", &number)]), Msg::GoToLink(*ix, n)));
+            links.push(link(
+                voice.fill(Term::ErrorLink, &[("id", &id), ("n", &number)]),
+                Msg::GoToLink(*ix, n),
+            ));
         }
     }
     let count = u32::try_from(links.len()).unwrap_or(u32::MAX);
@@ -127,7 +130,8 @@ fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
         return rich_filled(voice, Term::FigureOpen, &[("low", &low), ("high", &high)]);
     };
     let statements = voice.count(Term::Statements, tally.with_level, &[]);
-    let values = [("now", &*voice.percent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
+    let values =
+        [("now", &*voice.percent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
     let fixed = readiness.lowest == readiness.highest;
     rich_filled(voice, if fixed { Term::FigureFixed } else { Term::FigureRange }, &values)
 }
@@ -137,8 +141,13 @@ fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
     let [points, possible, unknown, open, left_out] =
         [tally.points, tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable]
             .map(|n| voice.number(n));
-    let values =
-        [("points", &*points), ("possible", &*possible), ("unknown", &*unknown), ("open", &*open), ("out", &*left_out)];
+    let values = [
+        ("points", &*points),
+        ("possible", &*possible),
+        ("unknown", &*unknown),
+        ("open", &*open),
+        ("out", &*left_out),
+    ];
     voice.fill(Term::Sum, &values)
 }
 
@@ -168,7 +177,11 @@ impl CheckedAnswer {
             keep: keep.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),
-            change: Link { label: voice.say(term), label_more: Some(indicator.id.clone()), to: Msg::GoTo(ix) },
+            change: Link {
+                label: voice.say(term),
+                label_more: Some(indicator.id.clone()),
+                to: Msg::GoTo(ix),
+            },
         }
     }
 }

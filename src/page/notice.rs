@@ -28,13 +28,18 @@ impl Notice {
                 ],
                 choose_file: false,
             },
-            session::Notice::Opened { aside, other_edition } => opened(aside, other_edition.as_deref(), voice),
+            session::Notice::Opened { aside, other_edition } => {
+                opened(aside, other_edition.as_deref(), voice)
+            }
             session::Notice::ConfirmErase => Self {
                 heavy: true,
                 title: Some(voice.say(Term::EraseTitle)),
                 lines: vec![erase_line(session, voice)],
                 details: None,
-                actions: vec![voice.link(Term::EraseYes, Msg::Erase), voice.link(Term::KeepMine, Msg::Dismiss)],
+                actions: vec![
+                    voice.link(Term::EraseYes, Msg::Erase),
+                    voice.link(Term::KeepMine, Msg::Dismiss),
+                ],
                 choose_file: false,
             },
             session::Notice::NotKept => Self {
@@ -42,7 +47,10 @@ impl Notice {
                 title: None,
                 lines: vec![rich_filled(voice, Term::NotKeptLine, &[])],
                 details: None,
-                actions: vec![voice.link(Term::SaveFile, Msg::Download), voice.link(Term::Close, Msg::Dismiss)],
+                actions: vec![
+                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::Close, Msg::Dismiss),
+                ],
                 choose_file: false,
             },
         }
@@ -92,8 +100,12 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
             let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(MAX_BYTES))];
             (Term::TooLargeTitle, rich_filled(voice, Term::TooLargeLine, &values), Term::TooLargeRemedy)
         }
-        Refusal::NotOurs(_) => (Term::NotOursTitle, rich_filled(voice, Term::NotOursLine, &[]), Term::NotOursRemedy),
-        Refusal::Newer(_) => (Term::NewerTitle, rich_filled(voice, Term::NewerLine, &known), Term::NewerRemedy),
+        Refusal::NotOurs(_) => {
+            (Term::NotOursTitle, rich_filled(voice, Term::NotOursLine, &[]), Term::NotOursRemedy)
+        }
+        Refusal::Newer(_) => {
+            (Term::NewerTitle, rich_filled(voice, Term::NewerLine, &known), Term::NewerRemedy)
+        }
         Refusal::OtherQuestionnaire(id) => {
             let values = [("found", id.as_str()), ("known", &*voice.questionnaire().id)];
             (Term::OtherTitle, rich_filled(voice, Term::OtherLine, &values), Term::OtherRemedy)
@@ -134,10 +146,14 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         Fault::Unknown(name) => (Term::FaultUnknown, name.clone()),
         Fault::TooLong(most) | Fault::TooMany(most) => (Term::FaultTooLong, most.to_string()),
         Fault::OtherFormat(format) => (Term::FaultOtherFormat, (*format).to_owned()),
-        Fault::Expected(_) | Fault::Blank | Fault::Circle(_) | Fault::Bands | Fault::Placeholders(_) | Fault::Newer(..) => {
-            (Term::FaultExpected, String::new())
-        }
+        Fault::Expected(_)
+        | Fault::Blank
+        | Fault::Circle(_)
+        | Fault::Bands
+        | Fault::Placeholders(_)
+        | Fault::Newer(..) => (Term::FaultExpected, String::new()),
     };
-    let place = if problem.place.is_empty() { voice.say(Term::FaultWhole) } else { problem.place.as_str().into() };
+    let place =
+        if problem.place.is_empty() { voice.say(Term::FaultWhole) } else { problem.place.as_str().into() };
     voice.fill(term, &[("place", &place), ("value", &value)])
 }

@@ -321,11 +321,17 @@ impl ResultsPage {
         let empty = score.overall.0.with_level == 0;
         Self {
             about: about(session, voice),
-            title: voice.say(if session.is_complete(questionnaire) { Term::ResultsTitle } else { Term::ResultsSoFar }),
+            title: voice.say(if session.is_complete(questionnaire) {
+                Term::ResultsTitle
+            } else {
+                Term::ResultsSoFar
+            }),
             toc_label: voice.say(Term::TocLabel),
             toc: toc(voice),
             readiness: ReadinessPart::of(session, voice, &score),
-            empty: empty.then(|| (voice.say(Term::EmptyLine), voice.link(Term::ToQuestionnaire, Msg::Go(Place::Tasks)))),
+            empty: empty.then(|| {
+                (voice.say(Term::EmptyLine), voice.link(Term::ToQuestionnaire, Msg::Go(Place::Tasks)))
+            }),
             strengths: StrengthsPart::of(session, voice),
             gate: DepositGate::of(session, voice, &score.gate),
             next: NextStepsPart::of(session, voice, &score, &next),
@@ -399,8 +405,16 @@ impl FilesPart {
             title: voice.say(Term::FilesTitle),
             handling: (voice.say(Term::HandlingLabel), session.assessment.handling.clone()),
             files: vec![
-                (voice.say(Term::FileJson), voice.say(Term::FileJsonHint), voice.link(Term::DownloadJson, Msg::Download)),
-                (voice.say(Term::FilePrint), voice.say(Term::FilePrintHint), voice.link(Term::PrintButton, Msg::Print)),
+                (
+                    voice.say(Term::FileJson),
+                    voice.say(Term::FileJsonHint),
+                    voice.link(Term::DownloadJson, Msg::Download),
+                ),
+                (
+                    voice.say(Term::FilePrint),
+                    voice.say(Term::FilePrintHint),
+                    voice.link(Term::PrintButton, Msg::Print),
+                ),
             ],
             note: voice.say(Term::FilesNote),
         }

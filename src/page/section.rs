@@ -199,8 +199,12 @@ impl SectionPage {
         let questionnaire = voice.questionnaire();
         let section = questionnaire.section(ix);
         let words = voice.content.words.section(ix);
-        let asked: Vec<IndicatorIx> =
-            section.indicators.iter().copied().filter(|ix| session.assessment.asks(questionnaire, *ix)).collect();
+        let asked: Vec<IndicatorIx> = section
+            .indicators
+            .iter()
+            .copied()
+            .filter(|ix| session.assessment.asks(questionnaire, *ix))
+            .collect();
         Self {
             id: section.id.clone(),
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
@@ -358,7 +362,11 @@ impl NotePart {
             hint: voice.say(Term::NoteHint),
             value: answer.note.clone(),
             evidence: shown.map(|(n, evidence)| EvidencePart::of(voice, evidence, ix, n, answer)).collect(),
-            add: Link { label: voice.say(Term::AddDocument), label_more: Some(more), to: Msg::AddEvidence(ix) },
+            add: Link {
+                label: voice.say(Term::AddDocument),
+                label_more: Some(more),
+                to: Msg::AddEvidence(ix),
+            },
             keep: (answer.response == Response::Level(top)).then(|| {
                 let box_ = RiskGroup {
                     id: format!("{id}-keep").into(),

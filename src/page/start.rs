@@ -105,7 +105,10 @@ impl StartPage {
                 voice.say(Term::GivesTitle),
                 [
                     (voice.say(Term::GivesFigure), voice.say(Term::GivesFigureText)),
-                    (voice.say(Term::GivesGate), voice.count(Term::GivesGateText, before_deposit(questionnaire), &[])),
+                    (
+                        voice.say(Term::GivesGate),
+                        voice.count(Term::GivesGateText, before_deposit(questionnaire), &[]),
+                    ),
                     (voice.say(Term::GivesSteps), voice.say(Term::GivesStepsText)),
                 ],
             ),
@@ -117,7 +120,8 @@ impl StartPage {
 }
 
 /// How many statements are asked, and how many of them are answered.
-pub(super) fn asked(session: &Session, questionnaire: &Questionnaire) -> (u32, u32) {
+#[must_use]
+pub fn asked(session: &Session, questionnaire: &Questionnaire) -> (u32, u32) {
     let asked = questionnaire.indicators().filter(|(ix, _)| session.assessment.asks(questionnaire, *ix));
     asked.fold((0, 0), |(done, total), (ix, _)| {
         let answered = session.assessment.answer(ix).settled() != Response::None;
@@ -162,7 +166,10 @@ fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
         [questionnaire.sections().len(), questionnaire.groups.len(), questionnaire.indicators().len()]
             .map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
     vec![
-        (voice.say(Term::FactSections), voice.fill(Term::FactSectionsValue, &[("n", &sections), ("groups", &groups)])),
+        (
+            voice.say(Term::FactSections),
+            voice.fill(Term::FactSectionsValue, &[("n", &sections), ("groups", &groups)]),
+        ),
         (voice.say(Term::FactStatements), statements.into()),
         (voice.say(Term::BeforeDeposit), voice.number(before_deposit(questionnaire)).into()),
         (voice.say(Term::FactEdition), questionnaire.edition.clone()),

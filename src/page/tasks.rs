@@ -102,10 +102,13 @@ impl From<Mark> for Pip {
 impl TasksPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
-        let rows: Vec<TaskRow> = questionnaire.sections().map(|(ix, _)| TaskRow::of(session, voice, ix)).collect();
-        let states = |state| u32::try_from(rows.iter().filter(|row| row.state == state).count()).unwrap_or(u32::MAX);
+        let rows: Vec<TaskRow> =
+            questionnaire.sections().map(|(ix, _)| TaskRow::of(session, voice, ix)).collect();
+        let states =
+            |state| u32::try_from(rows.iter().filter(|row| row.state == state).count()).unwrap_or(u32::MAX);
         let [complete, going, not_started] =
-            [TaskState::Complete, TaskState::InProgress, TaskState::NotStarted].map(|state| voice.number(states(state)));
+            [TaskState::Complete, TaskState::InProgress, TaskState::NotStarted]
+                .map(|state| voice.number(states(state)));
         let counts = [("complete", &*complete), ("going", &*going), ("open", &*not_started)];
         let mut rows = rows.into_iter();
         let groups = questionnaire.groups.iter().zip(&voice.content.words.groups);
@@ -115,9 +118,9 @@ impl TasksPage {
             progress: asked_progress(session, voice),
             sections_line: voice.fill(Term::SectionsLine, &counts),
             forward: forward(session, voice),
-            left_off: session.last.map(|ix| {
-                voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])
-            }),
+            left_off: session
+                .last
+                .map(|ix| voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])),
             results: voice.link(Term::SeeResults, Msg::Go(Place::Results)),
             key: [
                 (Pip::Level, Term::KeyLevel),
@@ -128,7 +131,9 @@ impl TasksPage {
             .map(|(pip, term)| (pip, voice.say(term)))
             .into(),
             groups: groups
-                .map(|(group, words)| TaskGroup::of(&group.id, words, rows.by_ref().take(group.sections.len()).collect(), voice))
+                .map(|(group, words)| {
+                    TaskGroup::of(&group.id, words, rows.by_ref().take(group.sections.len()).collect(), voice)
+                })
                 .collect(),
             deepen: deepen(session, voice),
         }
@@ -138,7 +143,8 @@ impl TasksPage {
 impl TaskGroup {
     fn of(id: &Text, words: &GroupWords, rows: Vec<TaskRow>, voice: Voice<'_>) -> Self {
         let complete = rows.iter().filter(|row| row.state == TaskState::Complete).count();
-        let [done, total] = [complete, rows.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+        let [done, total] =
+            [complete, rows.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
         let values = [("note", &*words.note), ("done", &*done), ("total", &*total)];
         Self { id: id.clone(), title: words.title.clone(), note: voice.fill(Term::GroupNote, &values), rows }
     }
@@ -147,7 +153,8 @@ impl TaskGroup {
 impl TaskRow {
     fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
         let section = voice.questionnaire().section(ix);
-        let asked = section.indicators.iter().filter(|ix| session.assessment.asks(voice.questionnaire(), **ix));
+        let asked =
+            section.indicators.iter().filter(|ix| session.assessment.asks(voice.questionnaire(), **ix));
         let pips: Vec<Pip> =
             asked.map(|ix| voice.mark(session.assessment.answer(*ix).settled()).0.into()).collect();
         let done = pips.iter().filter(|pip| **pip != Pip::None).count();
@@ -177,7 +184,9 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
     let first = || questionnaire.sections().map(|(ix, _)| ix).find(open);
     match last.or_else(first) {
         None => voice.link(Term::SeeTheResults, Msg::Go(Place::Results)),
-        Some(ix) if session.assessment.answered() == 0 => voice.link(Term::StartFirst, Msg::Go(Place::Section(ix))),
+        Some(ix) if session.assessment.answered() == 0 => {
+            voice.link(Term::StartFirst, Msg::Go(Place::Section(ix)))
+        }
         Some(ix) => voice.link(Term::Continue, Msg::Go(Place::Section(ix))),
     }
 }
@@ -186,6 +195,8 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
 fn deepen(session: &Session, voice: Voice<'_>) -> Option<(Text, Link)> {
     let (_, asked) = asked(session, voice.questionnaire());
     let all = u32::try_from(voice.questionnaire().indicators().len()).unwrap_or(u32::MAX);
-    let more = (session.assessment.depth == Some(Depth::Key)).then(|| all.saturating_sub(asked)).filter(|n| *n > 0)?;
+    let more = (session.assessment.depth == Some(Depth::Key))
+        .then(|| all.saturating_sub(asked))
+        .filter(|n| *n > 0)?;
     Some((voice.count(Term::DeepenLine, more, &[]), voice.link(Term::Deepen, Msg::ChooseDepth(Depth::All))))
 }

@@ -86,7 +86,8 @@ impl<'a> Voice<'a> {
 
     /// The articles of an indicator: "Articles 3, 12".
     pub(super) fn articles(self, indicator: &Indicator) -> Text {
-        let numbers: Vec<String> = indicator.articles.iter().map(|article| self.number((*article).into())).collect();
+        let numbers: Vec<String> =
+            indicator.articles.iter().map(|article| self.number((*article).into())).collect();
         let n = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         self.count(Term::Articles, n, &[("numbers", &numbers.join(", "))])
     }
@@ -149,14 +150,18 @@ impl<'a> Voice<'a> {
 
     /// "5 of 6" with a level.
     pub(super) fn with_level(self, tally: &Tally) -> Text {
-        self.fill(Term::Of, &[("n", &self.number(tally.with_level)), ("total", &self.number(tally.applicable()))])
+        self.fill(
+            Term::Of,
+            &[("n", &self.number(tally.with_level)), ("total", &self.number(tally.applicable()))],
+        )
     }
 }
 
 /// A sentence with its stressed runs between pairs of asterisks.
 pub(super) fn rich(text: &str) -> Rich {
     let runs = text.split("**").zip([false, true].into_iter().cycle());
-    let spans = runs.filter(|(run, _)| !run.is_empty()).map(|(run, strong)| Span { text: run.into(), strong });
+    let spans =
+        runs.filter(|(run, _)| !run.is_empty()).map(|(run, strong)| Span { text: run.into(), strong });
     spans.collect::<Vec<_>>().into()
 }
 

@@ -60,7 +60,8 @@ impl Ratio {
     }
 
     fn rounded(self, scale: u128) -> u32 {
-        u32::try_from((self.numerator * scale * 2 + self.denominator) / (self.denominator * 2)).unwrap_or(u32::MAX)
+        u32::try_from((self.numerator * scale * 2 + self.denominator) / (self.denominator * 2))
+            .unwrap_or(u32::MAX)
     }
 }
 
@@ -69,7 +70,8 @@ impl Add for Ratio {
 
     fn add(self, other: Self) -> Self {
         let common = self.denominator / gcd(self.denominator, other.denominator).max(1) * other.denominator;
-        let numerator = self.numerator * (common / self.denominator) + other.numerator * (common / other.denominator);
+        let numerator =
+            self.numerator * (common / self.denominator) + other.numerator * (common / other.denominator);
         Self::reduced(numerator, common)
     }
 }

@@ -1,6 +1,9 @@
 //! Reading a questionnaire: every id known, every number in range, no circle among the prerequisites.
 
-use super::{Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step, Theme};
+use super::{
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
+    Theme,
+};
 use crate::content::sources::Sources;
 use crate::content::{Fault, Node, Problem, Text};
 
@@ -124,7 +127,8 @@ impl Questionnaire {
         let before_deposit = fields.flag("beforeDeposit", problems);
         let articles = fields.required("articles", problems).and_then(|node| articles(&node, problems));
         let themes = fields.required("themes", problems).and_then(|node| self.themes_of(&node, problems));
-        let needs = fields.optional("requires").and_then(|node| node.list(MOST, problems)).unwrap_or_default();
+        let needs =
+            fields.optional("requires").and_then(|node| node.list(MOST, problems)).unwrap_or_default();
         required.extend(needs.into_iter().map(|node| (ix, node)));
         let cited = fields.required("references", problems).and_then(|node| node.list(100, problems));
         let steps = fields.required("steps", problems).and_then(|node| steps(&node, problems));
@@ -163,7 +167,8 @@ impl Questionnaire {
 
     /// Ties each prerequisite to what needs it, now that all ids are known.
     fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
-        let mut places: Vec<(Text, IndicatorIx)> = self.indicators().map(|(ix, found)| (found.id.clone(), ix)).collect();
+        let mut places: Vec<(Text, IndicatorIx)> =
+            self.indicators().map(|(ix, found)| (found.id.clone(), ix)).collect();
         places.sort();
         for (ix, node) in required {
             let Some(id) = node.text(200, problems) else { continue };
@@ -186,7 +191,8 @@ impl Questionnaire {
         let sections: Vec<&Text> = self.sections.iter().map(|section| &section.id).collect();
         let groups: Vec<&Text> = self.groups.iter().map(|group| &group.id).collect();
         let indicators: Vec<&Text> = self.indicators.iter().map(|indicator| &indicator.id).collect();
-        let steps: Vec<&Text> = self.indicators.iter().flat_map(|found| &found.steps).map(|step| &step.id).collect();
+        let steps: Vec<&Text> =
+            self.indicators.iter().flat_map(|found| &found.steps).map(|step| &step.id).collect();
         for mut ids in [groups, sections, indicators, steps] {
             ids.sort();
             for pair in ids.windows(2) {
@@ -201,7 +207,8 @@ impl Questionnaire {
 
     /// Takes away, again and again, what needs nothing that is left; what then is left needs itself.
     fn check_circles(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
-        let mut needs: Vec<usize> = self.indicators.iter().map(|indicator| indicator.requires.len()).collect();
+        let mut needs: Vec<usize> =
+            self.indicators.iter().map(|indicator| indicator.requires.len()).collect();
         let free = |(ix, indicator): (IndicatorIx, &Indicator)| indicator.requires.is_empty().then_some(ix);
         let mut open: Vec<IndicatorIx> = self.indicators().filter_map(free).collect();
         while let Some(ix) = open.pop() {

@@ -41,8 +41,10 @@ fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
 /// How the figures are made, with the terms of this very figure.
 fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text>) {
     let levels = voice.content.words.levels.iter().zip(&voice.questionnaire().points);
-    let levels: Vec<String> = levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
-    let counted = u32::try_from(score.sections.iter().filter(|tally| tally.with_level > 0).count()).unwrap_or(u32::MAX);
+    let levels: Vec<String> =
+        levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
+    let counted =
+        u32::try_from(score.sections.iter().filter(|tally| tally.with_level > 0).count()).unwrap_or(u32::MAX);
     let mut lines = vec![
         voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
         voice.count(Term::MethodMean, counted, &[]),
@@ -58,7 +60,8 @@ impl Figure {
     fn of(voice: Voice<'_>, readiness: Option<&Readiness>, present: Option<usize>) -> Self {
         let bar = Bar::of(readiness).unwrap_or(Bar { lowest: 0, highest: 0, now: None });
         let numbers = readiness.map(|readiness| {
-            let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.number(ratio.percent()));
+            let [low, high] =
+                [readiness.lowest, readiness.highest].map(|ratio| voice.number(ratio.percent()));
             (readiness.now.map(|now| voice.number(now.percent())), low, high)
         });
         let (now, low, high) = numbers.unwrap_or_default();

@@ -16,7 +16,8 @@ impl DepositGate {
             .filter(|(_, indicator)| indicator.before_deposit)
             .map(|(ix, _)| (ix, session.assessment.answer(ix).settled()))
             .collect();
-        let settled = |response: Response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
+        let settled =
+            |response: Response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
         let open = |response: Response| {
             matches!(response, Response::Level(_) | Response::NotKnown) && !settled(response)
         };
@@ -26,13 +27,10 @@ impl DepositGate {
             (!items.is_empty()).then_some((label, items))
         };
         let [n_settled, n_open, n_unknown, n_blank, total] =
-            [gate.settled, gate.open, gate.not_known, gate.unanswered, gate.applicable()].map(|n| voice.number(n));
-        let values = [
-            ("settled", &*n_settled),
-            ("open", &*n_open),
-            ("unknown", &*n_unknown),
-            ("blank", &*n_blank),
-        ];
+            [gate.settled, gate.open, gate.not_known, gate.unanswered, gate.applicable()]
+                .map(|n| voice.number(n));
+        let values =
+            [("settled", &*n_settled), ("open", &*n_open), ("unknown", &*n_unknown), ("blank", &*n_blank)];
         let mut sentence_values = values.to_vec();
         sentence_values.push(("total", &total));
         Self {
@@ -41,7 +39,8 @@ impl DepositGate {
             counts: [gate.settled, gate.open, gate.not_known, gate.unanswered],
             label: voice.fill(Term::GateLabel, &values),
             post: voice.say(Term::GatePost),
-            key: [Term::GateSettled, Term::GateOpen, Term::GateNotKnown, Term::GateBlank].map(|term| voice.say(term)),
+            key: [Term::GateSettled, Term::GateOpen, Term::GateNotKnown, Term::GateBlank]
+                .map(|term| voice.say(term)),
             open: fold(&open, voice.fill(Term::GateOpenList, &[("open", &n_open), ("unknown", &n_unknown)])),
             unanswered: fold(
                 &|response| response == Response::None,

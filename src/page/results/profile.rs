@@ -18,7 +18,13 @@ impl Profile {
             for ix in &group.sections {
                 let tally = score.section(*ix);
                 let name = voice.content.words.section(*ix).short.clone();
-                let mut row = ProfileRow::of(voice, Some(Msg::Go(Place::Section(*ix))), name, &tally, tally.readiness().as_ref());
+                let mut row = ProfileRow::of(
+                    voice,
+                    Some(Msg::Go(Place::Section(*ix))),
+                    name,
+                    &tally,
+                    tally.readiness().as_ref(),
+                );
                 row.id = Some(questionnaire.section(*ix).id.clone());
                 rows.push(row);
             }
@@ -26,17 +32,30 @@ impl Profile {
         let sections = u32::try_from(questionnaire.sections().len()).unwrap_or(u32::MAX);
         Self {
             title: voice.count(Term::ProfileTitle, sections, &[]),
-            key: [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark].map(|term| voice.say(term)),
-            caption: voice.say(Term::ProfileCaption),
-            columns: [Term::ColumnSection, Term::ColumnPicture, Term::Readiness, Term::ColumnRange, Term::ColumnLevel]
+            key: [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark]
                 .map(|term| voice.say(term)),
+            caption: voice.say(Term::ProfileCaption),
+            columns: [
+                Term::ColumnSection,
+                Term::ColumnPicture,
+                Term::Readiness,
+                Term::ColumnRange,
+                Term::ColumnLevel,
+            ]
+            .map(|term| voice.say(term)),
             rows,
         }
     }
 }
 
 impl ProfileRow {
-    fn of(voice: Voice<'_>, to: Option<Msg>, name: Text, tally: &Tally, readiness: Option<&Readiness>) -> Self {
+    fn of(
+        voice: Voice<'_>,
+        to: Option<Msg>,
+        name: Text,
+        tally: &Tally,
+        readiness: Option<&Readiness>,
+    ) -> Self {
         let now = readiness.and_then(|readiness| readiness.now);
         Self {
             id: None,

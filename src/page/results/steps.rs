@@ -30,7 +30,10 @@ impl NextStepsPart {
                 (true, false) => voice.say(Term::NextFindOutOnly),
                 _ => voice.say(Term::NextSentence),
             },
-            order: (voice.say(Term::OrderTitle), vec![voice.say(Term::OrderText), voice.say(Term::OrderGain)]),
+            order: (
+                voice.say(Term::OrderTitle),
+                vec![voice.say(Term::OrderText), voice.say(Term::OrderGain)],
+            ),
             steps,
             all: all.or(fewer),
             waiting: short(voice, next, session.all_steps),

@@ -1,0 +1,298 @@
+//! The one component with state: it holds the session, and performs its effects in one place.
+
+use std::rc::Rc;
+
+use gloo::file::callbacks::{FileReader, read_as_text};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Function};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use yew::prelude::*;
+
+use super::View;
+use crate::assessment::{MAX_BYTES, Refusal};
+use crate::content::{Content, Questionnaire, Term};
+use crate::element::intl::Intl;
+use crate::page::Page;
+use crate::session::{Effect, Msg, Notice, Session, Target, Unreadable};
+
+/// What one widget is made of and where it stands; equal to itself alone.
+#[derive(Debug, Clone)]
+pub struct Host(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    content: Content,
+    intl: Intl,
+    root: Element,
+    key: String,
+    emit: Function,
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Host {
+    /// A widget with this content, in this element. `name` tells widgets of one page apart.
+    #[must_use]
+    pub fn new(content: Content, intl: Intl, root: Element, name: &str, emit: Function) -> Self {
+        let path = gloo::utils::window().location().pathname().unwrap_or_default();
+        let key = format!("uncat-readiness/{}/{path}/{name}", content.questionnaire.id);
+        Self(Rc::new(Inner { content, intl, root, key, emit }))
+    }
+
+    /// The questionnaire.
+    #[must_use]
+    pub fn questionnaire(&self) -> &Questionnaire {
+        &self.0.content.questionnaire
+    }
+
+    fn find(&self, target: Target) -> Option<HtmlElement> {
+        let id = target.id(self.questionnaire());
+        self.query(&format!("[id=\"{id}\"]"))
+    }
+
+    fn query(&self, selector: &str) -> Option<HtmlElement> {
+        self.0.root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+
+    /// The session that this tab keeps.
+    fn kept(&self) -> Option<Session> {
+        let text = storage()?.get_item(&self.0.key).ok()??;
+        Session::from_saved(&text, self.questionnaire())
+    }
+}
+
+/// What the component is made with.
+#[derive(Debug, Properties, PartialEq)]
+pub struct Props {
+    /// The widget.
+    pub host: Host,
+    /// The session to go on with, where the element was moved.
+    pub kept: Option<Session>,
+}
+
+/// The one component with state.
+#[derive(Debug)]
+pub struct App {
+    session: Session,
+    said: AttrValue,
+    effects: Vec<Effect>,
+    reading: Option<FileReader>,
+    on: Callback<Msg>,
+    on_file: Callback<web_sys::File>,
+}
+
+impl App {
+    /// The session as it is now.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+}
+
+/// What happens to the component: what the person does, or a file that is to be read.
+#[derive(Debug)]
+pub enum Event {
+    /// The person does something.
+    Person(Msg),
+    /// A file was chosen.
+    File(web_sys::File),
+}
+
+impl From<Msg> for Event {
+    fn from(msg: Msg) -> Self {
+        Self::Person(msg)
+    }
+}
+
+impl Component for App {
+    type Message = Event;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let Props { host, kept } = ctx.props();
+        let session =
+            kept.clone().or_else(|| host.kept()).unwrap_or_else(|| Session::new(host.questionnaire()));
+        Self {
+            session,
+            said: AttrValue::default(),
+            effects: Vec::new(),
+            reading: None,
+            on: ctx.link().callback(Event::Person),
+            on_file: ctx.link().callback(Event::File),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let host = &ctx.props().host;
+        match event {
+            Event::File(file) => {
+                self.read(ctx, &file);
+                false
+            }
+            Event::Person(msg) => {
+                let now = String::from(Date::new_0().to_iso_string());
+                let (session, effects) = self.session.clone().update(host.questionnaire(), msg, &now);
+                self.session = session;
+                for effect in &effects {
+                    if let Effect::Announce(term) = effect {
+                        self.announce(host, *term);
+                    }
+                }
+                self.effects.extend(effects);
+                true
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let host = &ctx.props().host.0;
+        let page = Rc::new(Page::of(&self.session, &host.content, &host.intl));
+        html! { <View {page} said={self.said.clone()} on={self.on.clone()} on_file={self.on_file.clone()} /> }
+    }
+
+    /// Effects come after drawing: what they look for is on the page by then.
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let host = &ctx.props().host;
+        if first {
+            self.emit(host, "ready");
+        }
+        for effect in std::mem::take(&mut self.effects) {
+            self.perform(ctx, &effect);
+        }
+    }
+}
+
+impl App {
+    fn perform(&self, ctx: &Context<Self>, effect: &Effect) {
+        let host = &ctx.props().host;
+        match effect {
+            Effect::Changed => self.emit(host, "changed"),
+            Effect::Completed => self.emit(host, "completed"),
+            Effect::Failed => self.emit(host, &format!("failed:{}", self.refusal())),
+            Effect::Save => self.save(ctx),
+            Effect::Forget => forget(host),
+            Effect::Download => {
+                download(&self.session.document(host.questionnaire()), &self.session.assessment.updated)
+            }
+            Effect::Print => drop(gloo::utils::window().print()),
+            Effect::Announce(_) => {}
+            Effect::Focus(target) => focus(host, *target),
+        }
+    }
+
+    fn read(&mut self, ctx: &Context<Self>, file: &web_sys::File) {
+        let size = file.size();
+        if size > f64::from(MAX_BYTES) {
+            let bytes = if size > f64::from(u32::MAX) { u32::MAX } else { size as u32 };
+            ctx.link().send_message(Msg::Open(Err(Unreadable::TooLarge(bytes))));
+            return;
+        }
+        let link = ctx.link().clone();
+        let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
+        let done = move |text: Result<String, _>| {
+            link.send_message(Msg::Open(text.map(Rc::from).map_err(|_| Unreadable::NotText)));
+        };
+        self.reading = Some(read_as_text(&blob, done));
+    }
+
+    /// The same words again are a change too, or nobody would hear them twice.
+    fn announce(&mut self, host: &Host, term: Term) {
+        let words = host.0.content.words.say(term);
+        let again = *self.said == *words;
+        self.said = if again { format!("{words}\u{a0}").into() } else { words.into() };
+    }
+
+    fn save(&self, ctx: &Context<Self>) {
+        let host = &ctx.props().host;
+        let text = self.session.to_saved(host.questionnaire());
+        let kept = storage().is_some_and(|storage| storage.set_item(&host.0.key, &text).is_ok());
+        if !kept && self.session.kept {
+            ctx.link().send_message(Msg::NotKept);
+        }
+    }
+
+    fn emit(&self, host: &Host, kind: &str) {
+        let questionnaire = host.questionnaire();
+        let (answered, asked) = crate::page::asked(&self.session, questionnaire);
+        // What a listener of the page throws is its own affair.
+        let _ = host.0.emit.call3(&JsValue::NULL, &kind.into(), &answered.into(), &asked.into());
+    }
+
+    /// Why a file was refused, in one word for a program.
+    fn refusal(&self) -> &'static str {
+        match &self.session.notice {
+            Some(Notice::Refused(refusal)) => match refusal {
+                Refusal::TooLarge(_) => "too-large",
+                Refusal::NotOurs(_) => "not-an-assessment",
+                Refusal::Newer(_) => "newer-version",
+                Refusal::OtherQuestionnaire(_) => "other-questionnaire",
+                Refusal::Broken(_) => "broken",
+            },
+            _ => "unknown",
+        }
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    gloo::utils::window().session_storage().ok()?
+}
+
+fn forget(host: &Host) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&host.0.key);
+    }
+}
+
+/// Moves the focus; a new screen is also brought into view from its top.
+fn focus(host: &Host, target: Target) {
+    let Some(element) = host.find(target) else { return };
+    match target {
+        Target::Title => {
+            let above = host.0.root.get_bounding_client_rect().top() < 0.0;
+            if above {
+                host.0.root.scroll_into_view();
+            }
+            let _ = element.focus();
+        }
+        Target::Statement(_) => {
+            element.scroll_into_view();
+            let id = element.id();
+            let chosen =
+                host.query(&format!("[id=\"{id}\"] .rungs input:checked, [id=\"{id}\"] .else input:checked"));
+            let _ = chosen.or_else(|| host.query(&format!("[id=\"{id}\"] input"))).map(|input| input.focus());
+        }
+        Target::Part(_) => {
+            element.scroll_into_view();
+            let _ = element.focus();
+        }
+        _ => {
+            let _ = element.focus();
+        }
+    }
+}
+
+/// Offers a document as a file. Nothing is sent: the address of the file lives in this page alone.
+fn download(text: &str, updated: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
+    let link = gloo::utils::document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        let day: String = updated.chars().take(10).collect();
+        link.set_href(&url);
+        link.set_download(&format!("uncat-readiness-{day}.json"));
+        link.click();
+    }
+    // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.
+    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+}

@@ -1,0 +1,108 @@
+//! The answers of one section, to be read once more, with its figure.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{before_deposit, link, link_out, picture, progress, rich, tag, text};
+use crate::page::{CheckPage, CheckedAnswer, Link, Text};
+use crate::session::Msg;
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) page: Rc<CheckPage>,
+    pub(super) on: Callback<Msg>,
+}
+
+#[component]
+pub(super) fn Check(props: &Props) -> Html {
+    let (page, on) = (&*props.page, &props.on);
+    html! {
+        <div class="page two">
+            <div class="side">
+                <p class="h3">{ text(&page.section_title) }</p>
+                { progress(&page.progress) }
+                <p class="small soft">{ text(&page.progress.text) }</p>
+            </div>
+            <div class="main">
+                <header class="head">
+                    <p class="small">
+                        { link(&page.back, "", on) }{ " " }<span class="soft">{ "/" }</span>{ " " }
+                        { link(&page.section, "", on) }
+                    </p>
+                    <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+                </header>
+                if let Some((title, places)) = &page.errors { { errors(title, places, on) } }
+                if let Some((before, places, after)) = &page.open { { open(before, places, after, on) } }
+                <dl class="sum">for one in &page.answers { { answer(one, on) } }</dl>
+                { figure(page) }
+                <div class="row">
+                    { link(&page.done, "btn", on) }
+                    if let Some(next) = &page.next { { " " }{ link(next, "", on) } }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What should be put right, with a link to each place.
+fn errors(title: &Text, places: &[Link], on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="say stop flow tight" role="group" aria-labelledby="errors">
+            <h2 class="h3" id="errors">{ text(title) }</h2>
+            <ul class="flow tight">for place in places { <li>{ link(place, "", on) }</li> }</ul>
+        </div>
+    }
+}
+
+/// What has no answer yet.
+fn open(before: &Text, places: &[Link], after: &Text, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="say flow tight">
+            <p>
+                <strong>{ text(before) }</strong>
+                for (n, place) in places.iter().enumerate() {
+                    { if n == 0 { " " } else { " · " } }{ link(place, "", on) }
+                }
+            </p>
+            <p>{ text(after) }</p>
+        </div>
+    }
+}
+
+fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
+    html! {
+        <div key={&*answer.id}>
+            <dt class="id">{ text(&answer.id) }</dt>
+            <dt>{ text(&answer.claim) }</dt>
+            <dd class="row">
+                <span class="state">{ picture::mark(answer.mark) }{ " " }<b>{ text(&answer.label) }</b></span>
+                { before_deposit(answer.before_deposit.as_ref()) }
+                if let Some(keep) = &answer.keep { { " " }{ tag("go", keep) } }
+            </dd>
+            for (label, entered) in &answer.lines {
+                <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ text(entered) }</dd>
+            }
+            if let Some((label, documents)) = &answer.evidence {
+                <dd class="small">
+                    <span class="soft">{ text(label) }</span>
+                    for (n, (title, address)) in documents.iter().enumerate() {
+                        { if n == 0 { " " } else { " · " } }{ link_out(title, address.as_ref()) }
+                    }
+                </dd>
+            }
+            <dd class="edit">{ link(&answer.change, "", on) }</dd>
+        </div>
+    }
+}
+
+fn figure(page: &CheckPage) -> Html {
+    html! {
+        <section class="part" aria-labelledby="sofar">
+            <h2 class="h2" id="sofar">{ text(&page.figure_title) }</h2>
+            <p class="text">{ rich(&page.figure) }</p>
+            <div>{ picture::bar(page.bar, Some("30")) }{ picture::axis() }</div>
+            <p class="small soft">{ text(&page.sum) }</p>
+        </section>
+    }
+}

@@ -1,0 +1,136 @@
+//! What stands around every screen: masthead, notice, foot, and the line that is read out.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::check::Check;
+use super::results::Results;
+use super::section::Section;
+use super::start::Start;
+use super::tasks::Tasks;
+use super::{address, button, file_field, fold, follow, picture, press, rich, text};
+use crate::page::{Frame, Mark, NavItem, Notice, Page, Screen};
+use crate::session::Msg;
+
+/// What the widget shows, and to whom it tells what the person does.
+///
+/// Nothing is drawn again while both callbacks stay the same ones and a part of the page is equal to what it was:
+/// whoever shows this keeps its callbacks.
+#[derive(Debug, Properties, PartialEq)]
+pub struct ViewProps {
+    /// The page.
+    pub page: Rc<Page>,
+    /// What was just done, for those who hear it; read out whenever it changes.
+    pub said: AttrValue,
+    /// Hears what the person does.
+    pub on: Callback<Msg>,
+    /// Hears which file the person wants to open.
+    pub on_file: Callback<web_sys::File>,
+}
+
+/// The whole widget.
+#[component]
+pub fn View(props: &ViewProps) -> Html {
+    let page = &*props.page;
+    html! {
+        <section class="ur" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }} data-theme="auto"
+            aria-labelledby="title">
+            <div class="sheet">
+                { masthead(&page.frame, &props.on) }
+                if let Some(notice) = &page.notice { { message(notice, props) } }
+                { screen(&page.screen, props) }
+                { foot(&page.frame) }
+            </div>
+            <p class="vh" role="status" id="said">{ &props.said }</p>
+        </section>
+    }
+}
+
+/// The screen. Its key changes when the person goes to another place, so that no open fold comes along.
+fn screen(screen: &Screen, props: &ViewProps) -> Html {
+    let on = &props.on;
+    match screen {
+        Screen::Start(page) => html! { <Start key="start" {page} {on} on_file={&props.on_file} /> },
+        Screen::Tasks(page) => html! { <Tasks key="tasks" {page} {on} /> },
+        Screen::Section(page) => html! { <Section key={&*page.id} {page} {on} /> },
+        Screen::Check(page) => html! { <Check key="check" {page} {on} /> },
+        Screen::Results(page) => html! { <Results key="results" {page} {on} /> },
+    }
+}
+
+fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="mast">
+            <p class="brand">
+                { picture::mark(Mark::Level(2, 3)) }
+                <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
+            </p>
+            <p class="paper">{ text(&frame.paper) }</p>
+            <p class="kept">
+                <span>{ text(&frame.kept) }</span>
+                if let Some(save) = &frame.save {
+                    { " " }<button class="link" type="button" onclick={press(&Msg::Download, on)}>{ text(save) }</button>
+                }
+            </p>
+            <nav aria-label={text(&frame.nav_label)}>
+                <ul>for item in &frame.nav { <li>{ place(item, on) }</li> }</ul>
+            </nav>
+        </div>
+    }
+}
+
+fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
+    html! {
+        <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
+            { text(&item.label) }
+        </a>
+    }
+}
+
+/// A message above the screen. It takes the focus when it appears, and is named by its first words.
+fn message(notice: &Notice, props: &ViewProps) -> Html {
+    let titled = notice.title.is_some();
+    html! {
+        <div class="notice">
+            <div class={classes!("say", notice.heavy.then_some("stop"), "flow", "tight")} id="notice" tabindex="-1"
+                role="group" aria-labelledby="notice-t">
+                if let Some(title) = &notice.title { <p class="h3" id="notice-t">{ text(title) }</p> }
+                for (n, line) in notice.lines.iter().enumerate() {
+                    <p id={(n == 0 && !titled).then_some("notice-t")}>{ rich(line) }</p>
+                }
+                if let Some((label, lines)) = &notice.details {
+                    { fold(label, None, html! { <div>for line in lines { <p class="small">{ text(line) }</p> }</div> }) }
+                }
+                { actions(notice, props) }
+            </div>
+        </div>
+    }
+}
+
+fn actions(notice: &Notice, props: &ViewProps) -> Html {
+    let chooser = notice.actions.first().filter(|_| notice.choose_file);
+    let buttons = notice.actions.iter().skip(usize::from(chooser.is_some()));
+    let filled = notice.heavy && chooser.is_none();
+    html! {
+        <>
+            if let Some(action) = chooser { { file_field("notice-file", &action.label, &props.on_file) } }
+            if buttons.len() > 0 {
+                <p class="row">
+                    for (n, action) in buttons.enumerate() {
+                        { button(action, if filled && n == 0 { "btn" } else { "btn plain" }, &props.on) }{ " " }
+                    }
+                </p>
+            }
+        </>
+    }
+}
+
+fn foot(frame: &Frame) -> Html {
+    html! {
+        <div class="foot flow tight">
+            <p>{ rich(&frame.foot) }</p>
+            <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }</p>
+        </div>
+    }
+}

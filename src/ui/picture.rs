@@ -1,0 +1,410 @@
+//! The pictures. Petrol is readiness, ink is coverage, ochre is what to settle before deposit.
+//!
+//! Every picture has its figures beside it in words, so it is hidden from screen readers or has a label that says
+//! all. Lengths across are percentages: nothing is measured, and nothing is drawn again when the widget is resized.
+//! A comb is a dashed stroke. Colours come from `widget.css` by class and `currentColor`.
+
+use yew::prelude::*;
+
+use super::text;
+use crate::page::{Band, Bar, CoverageFigure, DepositGate, Figure, Mark, Pip, Text};
+
+/// The whole axis, in hundredths of a percent.
+const WHOLE: u32 = 10_000;
+
+/// A number of hundredths as a decimal, without the weight of floating-point formatting.
+fn decimal(hundredths: u32, unit: &str) -> AttrValue {
+    let mut decimal = (hundredths / 100).to_string();
+    let rest = hundredths % 100;
+    if rest > 0 {
+        decimal.push('.');
+        decimal.extend([rest / 10, rest % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+    }
+    decimal.push_str(unit);
+    AttrValue::from(decimal)
+}
+
+fn percent(hundredths: u32) -> AttrValue {
+    decimal(hundredths, "%")
+}
+
+// Answers
+
+/// The level of an answer as cells, or the shape of an answer without a level.
+pub(super) fn mark(mark: Mark) -> Html {
+    let (width, shape) = match mark {
+        Mark::Level(filled, cells) => level(u32::from(filled), u32::from(cells).max(1)),
+        Mark::NotKnown => (
+            AttrValue::Static("30"),
+            html! {
+                <>
+                    <rect x=".75" y=".75" width="28" height="10.5" rx="1" stroke-dasharray="2 2" />
+                    <path d="M13 4.4a2 2 0 1 1 2 2.2v.9M15 9v1" />
+                </>
+            },
+        ),
+        Mark::NotApplicable => (AttrValue::Static("30"), html! { <path d="M1 6h28" /> }),
+        Mark::None => (AttrValue::Static("30"), html! { <path d="M1 11h7M11.5 11h7M22 11h7" /> }),
+    };
+    html! {
+        <svg class="lv" {width} height="12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+            { shape }
+        </svg>
+    }
+}
+
+/// Cells as wide as three that fill the usual width, or narrower when the scale has more.
+fn level(filled: u32, cells: u32) -> (AttrValue, Html) {
+    let step = (3075 / cells).max(500);
+    let cell = |n: u32| {
+        let fill = (n < filled).then_some("currentColor");
+        let (x, width) = (decimal(75 + n * step, ""), decimal(step - 275, ""));
+        html! { <rect {x} y=".75" {width} height="10.5" rx="1" {fill} /> }
+    };
+    (decimal(step * cells - 75, ""), html! { for n in 0..cells { { cell(n) } } })
+}
+
+/// One pip for each answer, at most twelve in a row.
+pub(super) fn pips(pips: &[Pip]) -> Html {
+    let (mut full, mut line) = (String::new(), String::new());
+    for (n, pip) in pips.iter().enumerate() {
+        let (path, shape) = match pip {
+            Pip::Level => (&mut full, "m.5 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0"),
+            Pip::NotKnown => (&mut line, "m3.2 4.2a2.3 2.3 0 1 1 2.3 2.5v1m0 1.7v1.3"),
+            Pip::NotApplicable => (&mut line, "m1.5 6h8"),
+            Pip::None => (&mut line, "m1.25 6a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0"),
+        };
+        for piece in ["M", &(n % 12 * 13).to_string(), " ", &(n / 12 * 14).to_string(), shape] {
+            path.push_str(piece);
+        }
+    }
+    let width = (pips.len().clamp(1, 12) * 13 - 2).to_string();
+    let height = (pips.len().div_ceil(12).max(1) * 14 - 2).to_string();
+    html! {
+        <svg class="flip" {width} {height} fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+            if !full.is_empty() { <path d={full} fill="currentColor" stroke="none" /> }
+            if !line.is_empty() { <path d={line} /> }
+        </svg>
+    }
+}
+
+/// The tick of something complete.
+pub(super) fn tick() -> Html {
+    html! {
+        <svg width="14" height="14" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+            <path d="m1.5 7.5 4 4 7-9" />
+        </svg>
+    }
+}
+
+// Readiness
+
+/// A line: its colour, from where to where across, how high, and how thick.
+fn line(class: &'static str, from: u32, to: u32, y: [&'static str; 2], width: &'static str) -> Html {
+    stroke(class, [from, to], y, width, None)
+}
+
+/// A comb: what can still change.
+fn comb(class: &'static str, from: u32, to: u32, y: &'static str, width: &'static str) -> Html {
+    stroke(class, [from, to], [y, y], width, Some("1.5 3"))
+}
+
+fn stroke(
+    class: &'static str,
+    [from, to]: [u32; 2],
+    [y1, y2]: [&'static str; 2],
+    width: &'static str,
+    dashes: Option<&'static str>,
+) -> Html {
+    html! {
+        <line {class} x1={percent(from)} x2={percent(to)} {y1} {y2} stroke="currentColor" stroke-width={width}
+            stroke-dasharray={dashes} />
+    }
+}
+
+fn grid() -> Html {
+    html! { for x in [0, 2500, 5000, 7500, WHOLE] { { line("grid", x, x, ["0", "100%"], "1") } } }
+}
+
+/// Solid to the lowest value, a comb to the highest, today's value as a mark with a halo of paper.
+fn lengths(bar: Bar) -> Html {
+    html! {
+        <svg y="50%" overflow="visible">
+            if bar.lowest > 0 { { line("acc", 0, bar.lowest, ["0", "0"], "10") } }
+            if bar.highest > bar.lowest { { comb("acc", bar.lowest, bar.highest, "0", "10") } }
+            if let Some(now) = bar.now {
+                { line("gap", now, now, ["-8", "8"], "7") }
+                { line("ink", now, now, ["-9", "9"], "3") }
+            }
+        </svg>
+    }
+}
+
+/// A bar over the grid of the axis, as high as its place.
+pub(super) fn bar(bar: Bar, height: Option<&'static str>) -> Html {
+    html! { <svg class="pic flip" {height} aria-hidden="true">{ grid() }{ lengths(bar) }</svg> }
+}
+
+/// A bar alone.
+pub(super) fn small_bar(bar: Bar) -> Html {
+    html! { <svg class="pic flip" height="22" aria-hidden="true">{ lengths(bar) }</svg> }
+}
+
+/// The figures of the axis.
+pub(super) fn axis() -> Html {
+    let label = |x: &'static str, anchor: &'static str, figure: &'static str| {
+        html! { <text {x} y="14" text-anchor={anchor}>{ figure }</text> }
+    };
+    html! {
+        <svg class="pic flip dim" height="16" aria-hidden="true">
+            { label("0%", "start", "0") }{ label("25%", "middle", "25") }{ label("50%", "middle", "50") }
+            { label("75%", "middle", "75") }{ label("100%", "end", "100") }
+        </svg>
+    }
+}
+
+/// Solid is today's section, the hollow end is what a step adds.
+pub(super) fn gain((today, with_step): (u32, u32)) -> Html {
+    let added = with_step.saturating_sub(today);
+    html! {
+        <svg class="pic flip" height="14" aria-hidden="true">
+            { line("grid", 0, WHOLE, ["7", "7"], "1") }
+            <rect class="acc" width={percent(today)} y="2" height="10" fill="currentColor" />
+            <rect class="acc" x={percent(today)} width={percent(added)} y="2.75" height="8.5" fill="none"
+                stroke="currentColor" stroke-width="1.5" />
+        </svg>
+    }
+}
+
+/// The shapes of a bar, for its key: solid, comb, mark.
+pub(super) fn bar_key(n: usize) -> Html {
+    match n {
+        0 => html! {
+            <svg width="22" height="12" aria-hidden="true">
+                <rect class="acc" y="1" width="22" height="10" fill="currentColor" />
+            </svg>
+        },
+        1 => html! {
+            <svg width="22" height="12" aria-hidden="true">
+                <path class="acc" d="M1 1v10M5.5 1v10M10 1v10M14.5 1v10M19 1v10" stroke="currentColor"
+                    stroke-width="1.5" />
+            </svg>
+        },
+        _ => html! {
+            <svg width="5" height="16" aria-hidden="true">
+                <rect class="ink" x="1" width="3" height="16" fill="currentColor" />
+            </svg>
+        },
+    }
+}
+
+// The large picture
+
+/// Whether the label of the lowest value turns inward: outward, it would leave the picture at 320 px.
+fn low_turns(bar: Bar) -> bool {
+    bar.lowest < 2500
+}
+
+/// Whether the label of the highest value turns inward.
+fn high_turns(bar: Bar) -> bool {
+    bar.highest > 7500
+}
+
+/// In how many rows the figures over the bar stand, so that none covers another at 320 px: one where they are apart,
+/// two where an end comes close to today's figure, three where the ends come close to each other.
+fn rows(bar: Bar) -> u32 {
+    let (low, high) = (low_turns(bar), high_turns(bar));
+    let apart = match (low, high) {
+        (false, false) => 0,
+        (true, true) => 6000,
+        _ => 4000,
+    };
+    let near = |now: u32| low || high || now < bar.lowest + 500 || bar.highest < now + 500;
+    if bar.highest <= bar.lowest {
+        1
+    } else if bar.highest - bar.lowest < apart {
+        3
+    } else if bar.now.is_some_and(near) {
+        2
+    } else {
+        1
+    }
+}
+
+/// Readiness at large, with its range in words above it and the bands below.
+pub(super) fn figure(figure: &Figure) -> Html {
+    let (bar, rows) = (figure.bar, rows(figure.bar));
+    let at = |x: u32| if figure.rtl { WHOLE - x.min(WHOLE) } else { x };
+    let staggered = figure.bands.len() > 4;
+    let top = 16 * (rows - 1);
+    html! {
+        <svg class="pic" height={(118 + top + if staggered { 16 } else { 0 }).to_string()} role="img"
+            aria-label={text(&figure.label)}>
+            <svg y={top.to_string()} overflow="visible">
+                for band in figure.bands.iter().filter(|band| band.from > 0) {
+                    { line("grid", at(band.from), at(band.from), ["26", "84"], "1") }
+                }
+                { line("edge", 0, WHOLE, ["84", "84"], "1") }
+                { line("acc", at(0), at(bar.lowest), ["55", "55"], "30") }
+                if bar.highest > bar.lowest {
+                    { comb("acc", at(bar.lowest), at(bar.highest), "55", "30") }
+                }
+                if let Some(now) = bar.now {
+                    { line("gap", at(now), at(now), ["30", "76"], "9") }
+                    { line("ink", at(now), at(now), ["28", "84"], "4") }
+                }
+                { range(figure, rows, &at) }
+                for (n, band) in figure.bands.iter().enumerate() {
+                    { band_label(band, at(u32::midpoint(band.from, band.to)), staggered && n % 2 == 1) }
+                }
+            </svg>
+        </svg>
+    }
+}
+
+/// The figures over the bar.
+fn range(figure: &Figure, rows: u32, at: &dyn Fn(u32) -> u32) -> Html {
+    let bar = figure.bar;
+    let low = if low_turns(bar) { "start" } else { "end" };
+    let high = if high_turns(bar) { "end" } else { "start" };
+    let (low_y, high_y) = match rows {
+        1 => ("20", "20"),
+        2 => ("4", "4"),
+        _ => ("-12", "4"),
+    };
+    let label = |class: &'static str, words: Option<&Text>, x: u32, y: &'static str, anchor: &'static str| {
+        words.map(
+            |words| html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> },
+        )
+    };
+    html! {
+        <>
+            { label("dim", figure.at_least.as_ref(), at(bar.lowest), low_y, low) }
+            { bar.now.and_then(|now| label("ink s", figure.now.as_ref(), at(now), "20", "middle")) }
+            { label("dim", figure.at_most.as_ref(), at(bar.highest), high_y, high) }
+        </>
+    }
+}
+
+fn band_label(band: &Band, x: u32, lower: bool) -> Html {
+    let class = if band.present { "ink s" } else { "dim" };
+    let y = if lower { "120" } else { "104" };
+    html! { <text {class} x={percent(x)} {y} text-anchor="middle">{ text(&band.label) }</text> }
+}
+
+// Coverage
+
+/// How many statements stand behind the figure: solid, comb, hollow, and a line outside the bar.
+pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
+    let [level, not_known, none, not_applicable] = coverage.counts;
+    let total = (level + not_known + none + not_applicable).max(1);
+    let at = |count: u32| count * WHOLE / total;
+    let (a, b, c) = (at(level), at(level + not_known), at(level + not_known + none));
+    // The gap between two shapes, less where a shape is narrow.
+    let gap = |from: u32, to: u32| ((to - from) / 3).min(60);
+    html! {
+        <svg class="pic flip" height="18" aria-hidden="true">
+            <rect class="ink" width={percent(a)} height="18" fill="currentColor" />
+            if b > a { { comb("ink", a + gap(a, b), b - gap(a, b) / 2, "9", "18") } }
+            if c > b {
+                <rect class="edge" x={percent(b)} width={percent(c - b)} y=".75" height="16.5" fill="none"
+                    stroke="currentColor" stroke-width="1.5" />
+            }
+            if not_applicable > 0 { { line("edge", c + gap(c, WHOLE), WHOLE, ["9", "9"], "1.5") } }
+        </svg>
+    }
+}
+
+/// The shapes of coverage, for its key.
+pub(super) fn coverage_key(n: usize) -> Html {
+    let shape = match n {
+        0 => html! { <rect class="ink" width="18" height="12" fill="currentColor" /> },
+        1 => html! {
+            <path class="ink" d="M1 0v12M5.5 0v12M10 0v12M14.5 0v12" stroke="currentColor" stroke-width="1.5" />
+        },
+        2 => html! {
+            <rect class="edge" x=".75" y=".75" width="16.5" height="10.5" fill="none" stroke="currentColor"
+                stroke-width="1.5" />
+        },
+        _ => html! { <path class="edge" d="M0 6h18" stroke="currentColor" stroke-width="1.5" /> },
+    };
+    html! { <svg width="18" height="12" aria-hidden="true">{ shape }</svg> }
+}
+
+// Before deposit
+
+/// One square for each statement, before the post.
+pub(super) fn gate(gate: &DepositGate) -> Html {
+    html! {
+        <div class="gate" role="img" aria-label={text(&gate.label)}>
+            for (n, count) in gate.counts.iter().enumerate() {
+                for _ in 0..*count { { square(n) } }
+            }
+            <span class="post">{ text(&gate.post) }</span>
+        </div>
+    }
+}
+
+/// Settled, open, not known, no answer yet.
+pub(super) fn square(n: usize) -> Html {
+    let shape = match n {
+        0 => html! {
+            <>
+                <rect x="1" y="1" width="18" height="18" rx="2" fill="currentColor" />
+                <path class="gap" d="m5 10.5 3.5 3.5L15 6.5" stroke="currentColor" stroke-width="2" />
+            </>
+        },
+        1 => html! { <rect x="1" y="1" width="18" height="18" rx="2" /> },
+        2 => html! {
+            <>
+                <rect x="1" y="1" width="18" height="18" rx="2" stroke-dasharray="3 2.6" />
+                <path d="M7.6 8a2.4 2.4 0 1 1 2.4 2.7v1.2M10 13.6v1.4" />
+            </>
+        },
+        _ => html! { <path d="M1 19h18" /> },
+    };
+    html! {
+        <svg width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" aria-hidden="true">
+            { shape }
+        </svg>
+    }
+}
+
+// The start screen
+
+/// What the person receives: a figure with its range, what to settle before deposit, the next steps.
+pub(super) fn gift(n: usize) -> Html {
+    match n {
+        0 => html! {
+            <svg class="pic flip" height="44" aria-hidden="true">
+                { line("edge", 0, WHOLE, ["36", "36"], "1") }
+                { line("acc", 0, 3700, ["21", "21"], "18") }
+                { comb("acc", 3700, 6100, "21", "18") }
+                { line("gap", 4900, 4900, ["6", "34"], "8") }
+                { line("ink", 4900, 4900, ["4", "36"], "3") }
+            </svg>
+        },
+        1 => html! {
+            <svg width="200" height="44" class="och flip" fill="none" stroke="currentColor" stroke-width="1.75"
+                aria-hidden="true">
+                <path fill="currentColor" d="M1 13h17v17H1zM26 13h17v17H26zM51 13h17v17H51z" />
+                <path d="M76 13h17v17H76zM101 13h17v17h-17z" />
+                <path stroke-dasharray="3 2.6" d="M126 13h17v17h-17z" />
+                <path stroke-width="4" d="M160 4v36" />
+                <path class="gap" stroke-width="2" stroke="currentColor"
+                    d="m5 21.5 3.5 3.5 5.5-7M30 21.5l3.5 3.5 5.5-7M55 21.5l3.5 3.5 5.5-7" />
+            </svg>
+        },
+        _ => html! {
+            <svg width="200" height="44" class="flip" fill="none" stroke="currentColor" stroke-width="2"
+                aria-hidden="true">
+                <path class="ink" d="M22 21h40M82 21h38M140 21h58" />
+                <g class="acc" stroke="currentColor">
+                    <circle cx="12" cy="21" r="9" fill="currentColor" />
+                    <circle cx="72" cy="21" r="9" />
+                    <circle cx="130" cy="21" r="9" />
+                </g>
+            </svg>
+        },
+    }
+}

@@ -1,0 +1,191 @@
+//! The figures with their ranges, the strengths, and the next steps in their order.
+
+mod next_steps;
+mod tables;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{button, fold, link, link_to, paragraphs, picture, rich, text, unfolded, write};
+use crate::page::{
+    DepositGate, DepositItem, FilesPart, ReadinessPart, ResultsPage, Strength, StrengthsPart, Text,
+};
+use crate::session::{Msg, Part};
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) page: Rc<ResultsPage>,
+    pub(super) on: Callback<Msg>,
+}
+
+#[component]
+pub(super) fn Results(props: &Props) -> Html {
+    let (page, on) = (&*props.page, &props.on);
+    html! {
+        <div class="page two">
+            <div class="side">if page.empty.is_none() { { places(page, on) } }</div>
+            <div class="main">
+                <header class="head" id={Part::Readiness.id()} tabindex="-1">
+                    <p class="small soft">{ text(&page.about) }</p>
+                    <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+                </header>
+                { readiness(&page.readiness) }
+                if let Some((words, forward)) = &page.empty {
+                    <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
+                } else {
+                    { strengths(&page.strengths) }
+                    { gate(&page.gate, on) }
+                    { next_steps::next_steps(&page.next, on) }
+                    { tables::profile(&page.profile, on) }
+                    { tables::themes(&page.themes) }
+                    { files(&page.files, on) }
+                }
+            </div>
+        </div>
+    }
+}
+
+fn places(page: &ResultsPage, on: &Callback<Msg>) -> Html {
+    html! {
+        <nav aria-label={text(&page.toc_label)}>
+            <ul class="toc">
+                for (id, place) in &page.toc { <li>{ link_to(id, &place.label, &place.to, on) }</li> }
+            </ul>
+        </nav>
+    }
+}
+
+/// A part of the results. It can take the focus, so that a link can lead to it.
+fn part(part: Part, title: &Text, content: Html) -> Html {
+    let heading = ["h-", part.id()].concat();
+    html! {
+        <section class={if part == Part::Files { "part screen" } else { "part" }} id={part.id()} tabindex="-1"
+            aria-labelledby={heading.clone()}>
+            <h2 class="h2" id={heading}>{ text(title) }</h2>
+            { content }
+        </section>
+    }
+}
+
+fn readiness(part: &ReadinessPart) -> Html {
+    let (method, explained) = &part.method;
+    html! {
+        <section class="flow" aria-label={text(&part.label)}>
+            <div class="hero">
+                if let Some(value) = &part.value {
+                    <p class="fig">
+                        <small>{ text(&part.label) }</small>{ " " }<b>{ text(value) }</b>
+                        if let Some(band) = &part.band { { " " }<span>{ text(band) }</span> }
+                    </p>
+                }
+                <div class="flow tight text"><p class="lead">{ rich(&part.sentence) }</p></div>
+            </div>
+            { picture::figure(&part.figure) }
+            <div class="flow tight">
+                <p>{ rich(&part.coverage.sentence) }</p>
+                { picture::coverage(&part.coverage) }
+                <ul class="key">
+                    for (n, words) in part.coverage.key.iter().enumerate() {
+                        <li>{ picture::coverage_key(n) }{ text(words) }</li>
+                    }
+                </ul>
+            </div>
+            { fold(method, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
+        </section>
+    }
+}
+
+fn strengths(strengths: &StrengthsPart) -> Html {
+    let content = html! {
+        <>
+            <p class="text">{ text(&strengths.sentence) }</p>
+            if !strengths.kept.is_empty() {
+                <ul class="list">for one in &strengths.kept { { strength(one) } }</ul>
+            }
+            if let Some((label, more)) = &strengths.more { { fold(label, None, in_place(more)) } }
+        </>
+    };
+    part(Part::Strengths, &strengths.title, content)
+}
+
+fn strength(strength: &Strength) -> Html {
+    html! {
+        <li class="step" key={&*strength.id}>
+            <p class="n"><span class="id">{ text(&strength.id) }</span></p>
+            <h3 class="h3">{ text(&strength.short) }</h3>
+            if let Some(note) = &strength.note { <p class="soft">{ text(note) }</p> }
+        </li>
+    }
+}
+
+fn in_place(statements: &[(Text, Text)]) -> Html {
+    html! {
+        <div>
+            <ul class="tight small">
+                for (id, words) in statements {
+                    <li><span class="id">{ text(id) }</span>{ " " }{ text(words) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn gate(gate: &DepositGate, on: &Callback<Msg>) -> Html {
+    let content = html! {
+        <>
+            <p class="text">{ rich(&gate.sentence) }</p>
+            { picture::gate(gate) }
+            <ul class="key">
+                for (n, words) in gate.key.iter().enumerate() {
+                    <li class="och">{ picture::square(n) }{ " " }{ text(words) }</li>
+                }
+            </ul>
+            if let Some((label, items)) = &gate.open { { unfolded(label, deposit(items, on)) } }
+            if let Some((label, items)) = &gate.unanswered { { fold(label, None, deposit(items, on)) } }
+            if let Some((label, items)) = &gate.settled { { fold(label, None, deposit(items, on)) } }
+        </>
+    };
+    part(Part::Gate, &gate.title, content)
+}
+
+fn deposit(items: &[DepositItem], on: &Callback<Msg>) -> Html {
+    html! {
+        <div>
+            <ul class="list small mini">
+                for item in items {
+                    <li key={&*item.id}>
+                        <span class="id">{ text(&item.id) }</span>
+                        { " " }<span>{ link_to(&item.id, &item.short, &item.to, on) }</span>{ " " }
+                        <span class="state">{ picture::mark(item.mark) }{ " " }{ text(&item.label) }</span>
+                    </li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
+    let (label, value) = &files.handling;
+    let content = html! {
+        <>
+            <div class="pair">
+                <div class="field">
+                    <label for="handling">{ text(label) }</label>
+                    <input class="in" id="handling" dir="auto" autocomplete="off" value={text(value)}
+                        oninput={write(on.reform(Msg::Handling))} />
+                </div>
+            </div>
+            <ul class="list">
+                for (name, inside, download) in &files.files {
+                    <li class="file">
+                        <span><b>{ text(name) }</b>{ " " }<span class="soft small">{ text(inside) }</span></span>
+                        { " " }{ button(download, "btn plain", on) }
+                    </li>
+                }
+            </ul>
+            <p class="small soft">{ text(&files.note) }</p>
+        </>
+    };
+    part(Part::Files, &files.title, content)
+}

@@ -1,0 +1,98 @@
+//! Two tables: all sections, and the themes by group. On a narrow page they become blocks, so they name their roles.
+
+use yew::prelude::*;
+
+use super::super::{link_to, picture, text};
+use super::part;
+use crate::page::{Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
+use crate::session::{Msg, Part};
+
+pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
+    let [section, picture, readiness, range, with_level] = &profile.columns;
+    let content = html! {
+        <>
+            <ul class="key">
+                for (n, words) in profile.key.iter().enumerate() { <li>{ picture::bar_key(n) }{ text(words) }</li> }
+            </ul>
+            <table role="table" class="tab">
+                <caption class="vh">{ text(&profile.caption) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        { column("", section) }
+                        <th role="columnheader" scope="col" class="bar">
+                            <span class="vh">{ text(picture) }</span>{ picture::axis() }
+                        </th>
+                        { column("r", readiness) }{ column("r", range) }{ column("r", with_level) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">for row in &profile.rows { { section_row(row, [range, with_level], on) } }</tbody>
+            </table>
+        </>
+    };
+    part(Part::Profile, &profile.title, content)
+}
+
+fn column(class: &'static str, heading: &Text) -> Html {
+    html! { <th role="columnheader" scope="col" {class}>{ text(heading) }</th> }
+}
+
+fn section_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<Msg>) -> Html {
+    html! {
+        <tr role="row" class={if row.id.is_some() { "" } else { "grp" }}>
+            <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }</th>
+            <td role="cell" class="bar">if let Some(bar) = row.bar { { picture::bar(bar, None) } }</td>
+            <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
+            <td role="cell" class="r num more" data-h={text(range)}>{ text(&row.range) }</td>
+            <td role="cell" class="r num more" data-h={text(with_level)}>{ text(&row.with_level) }</td>
+        </tr>
+    }
+}
+
+fn name(row: &ProfileRow, on: &Callback<Msg>) -> Html {
+    match (&row.id, &row.to) {
+        (Some(id), Some(to)) => html! {
+            <><span class="id">{ text(id) }</span>{ " " }{ link_to(id, &row.name, to, on) }</>
+        },
+        (Some(id), None) => html! { <><span class="id">{ text(id) }</span>{ " " }{ text(&row.name) }</> },
+        (None, _) => html! { { text(&row.name) } },
+    }
+}
+
+pub(super) fn themes(themes: &ThemesPart) -> Html {
+    let groups = themes.columns.get(1..).unwrap_or_default();
+    let content = html! {
+        <>
+            <p class="text">{ text(&themes.sentence) }</p>
+            <table role="table" class="tab matrix">
+                <caption class="vh">{ text(&themes.caption) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">for heading in &themes.columns { { column("", heading) } }</tr>
+                </thead>
+                <tbody role="rowgroup">for row in &themes.rows { { theme_row(row, groups) } }</tbody>
+            </table>
+        </>
+    };
+    part(Part::Themes, &themes.title, content)
+}
+
+fn theme_row(row: &ThemeRow, groups: &[Text]) -> Html {
+    html! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{ text(&row.name) }</th>
+            for (group, cell) in groups.iter().zip(&row.cells) {
+                <td role="cell" data-h={text(group)}>{ theme(cell) }</td>
+            }
+        </tr>
+    }
+}
+
+fn theme(cell: &ThemeCell) -> Html {
+    let value = text(&cell.value);
+    html! {
+        <>
+            if cell.bar.is_some_and(|bar| bar.now.is_some()) { <b>{ value }</b> } else { <span class="soft">{ value }</span> }
+            if let Some(count) = &cell.count { { " " }<span class="soft num">{ text(count) }</span> }
+            if let Some(bar) = cell.bar { { picture::small_bar(bar) } }
+        </>
+    }
+}

@@ -1,0 +1,275 @@
+//! One section: its statements with the answers, and one click away why each matters.
+//!
+//! A statement is a component of its own, so that an answer draws one statement again and not the section. The parts
+//! of a statement that can take the focus have ids: `S1.1-0` its first radio button, `-r` the reason, `-t0` and `-u0`
+//! title and link of its first document.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{
+    before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, text,
+    write,
+};
+use crate::content::IndicatorIx;
+use crate::page::{
+    self, EvidencePart, Mark, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Text,
+    WhyPart,
+};
+use crate::session::Msg;
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) page: Rc<SectionPage>,
+    pub(super) on: Callback<Msg>,
+}
+
+#[component]
+pub(super) fn Section(props: &Props) -> Html {
+    let (page, on) = (&*props.page, &props.on);
+    html! {
+        <div class="page two">
+            { track(page, on) }
+            <div class="main">
+                { head(page, on) }
+                for one in &page.statements {
+                    <Statement key={&*one.id} page={one} {on} />
+                }
+                <div class="row">{ link(&page.check, "btn", on) }{ " " }{ link(&page.leave, "", on) }</div>
+            </div>
+        </div>
+    }
+}
+
+/// How far the section is: a strip on top, or the side column where there is room.
+fn track(page: &SectionPage, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="side track" role="group" aria-label={text(&page.track_label)}>
+            <p><b>{ text(&page.title) }</b></p>
+            <p class="soft num">{ text(&page.progress.text) }</p>
+            { progress(&page.progress) }
+            <ol>for item in &page.side { <li key={&*item.id}>{ side(item, on) }</li> }</ol>
+        </div>
+    }
+}
+
+fn side(item: &SideItem, on: &Callback<Msg>) -> Html {
+    let href = ["#", &*item.id].concat();
+    html! {
+        <a {href} onclick={follow(&item.to, on)}>
+            { picture::mark(item.mark) }{ " " }<b class="num">{ text(&item.id) }</b>{ " " }
+            <span class="soft">{ text(&item.label) }</span>
+        </a>
+    }
+}
+
+fn head(page: &SectionPage, on: &Callback<Msg>) -> Html {
+    html! {
+        <header class="head">
+            <p class="small">
+                { link(&page.back, "", on) }{ " " }<span class="soft">{ "/ " }{ text(&page.position) }</span>
+            </p>
+            <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+            <p class="lead">{ text(&page.purpose) }</p>
+            <p class="small soft">{ text(&page.count) }</p>
+            if let Some(part) = &page.risk { { risk(part, on) } }
+        </header>
+    }
+}
+
+fn risk(part: &RiskPart, on: &Callback<Msg>) -> Html {
+    let groups = html! {
+        <div>
+            <fieldset class="field">
+                <legend class="lab">{ text(&part.legend) }</legend>
+                <div class="pair">for group in &part.groups { { checkbox(group, None, on) } }</div>
+            </fieldset>
+        </div>
+    };
+    fold(&part.summary, part.marked.as_ref(), groups)
+}
+
+fn checkbox(group: &RiskGroup, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="pick">
+            <input type="checkbox" id={text(&group.id)} checked={group.marked} onchange={choose(&group.toggle, on)} />
+            <label for={text(&group.id)}>
+                { text(&group.label) }
+                if let Some(hint) = hint { { " " }<small>{ text(hint) }</small> }
+            </label>
+        </div>
+    }
+}
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct StatementProps {
+    pub(super) page: Rc<page::Statement>,
+    pub(super) on: Callback<Msg>,
+}
+
+#[component]
+pub(super) fn Statement(props: &StatementProps) -> Html {
+    let (page, on) = (&*props.page, &props.on);
+    html! {
+        <section class="q" id={text(&page.id)}>
+            <p class="margin">
+                <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
+                { before_deposit(page.before_deposit.as_ref()) }
+            </p>
+            { answer(page, on) }
+            <div class="duet">{ note(page, &page.note, on) }{ why(&page.why) }</div>
+        </section>
+    }
+}
+
+fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
+    let hint = page.hint.as_ref().map(|hint| (part_id(&page.id, "h"), hint));
+    html! {
+        <fieldset aria-describedby={hint.as_ref().map(|(id, _)| id.clone())}>
+            <legend><h2 class="h3">{ text(&page.claim) }</h2></legend>
+            if let Some((id, hint)) = hint { <p class="hint" {id}>{ text(hint) }</p> }
+            <div class="rungs">
+                for (n, rung) in page.rungs.iter().enumerate() {
+                    <div class="pick box">{ radio(page, rung, nth_id(&page.id, "", n), on) }</div>
+                }
+            </div>
+            <div class="else">
+                for rung in &page.others {
+                    <div class="pick">{ radio(page, rung, part_id(&page.id, other(rung.mark)), on) }</div>
+                }
+                if let Some(clear) = &page.clear { { button(clear, "link", on) } }
+            </div>
+            if let Some(part) = &page.reason { { reason(page, part, on) } }
+        </fieldset>
+    }
+}
+
+/// What the id of an answer that is no rung ends in.
+fn other(mark: Mark) -> &'static str {
+    if mark == Mark::NotKnown { "k" } else { "n" }
+}
+
+fn radio(page: &page::Statement, rung: &Rung, id: AttrValue, on: &Callback<Msg>) -> Html {
+    html! {
+        <>
+            <input type="radio" name={text(&page.id)} id={id.clone()} value={text(&rung.value)} checked={rung.chosen}
+                onchange={choose(&rung.pick, on)} />
+            <label for={id}>
+                if let Some(hint) = &rung.hint {
+                    { picture::mark(rung.mark) }<b>{ text(&rung.label) }</b><small>{ text(hint) }</small>
+                } else {
+                    { text(&rung.label) }
+                }
+            </label>
+        </>
+    }
+}
+
+fn reason(page: &page::Statement, part: &ReasonPart, on: &Callback<Msg>) -> Html {
+    let (ix, id) = (page.ix, part_id(&page.id, "r"));
+    let (hint, error) = (part_id(&page.id, "rh"), part_id(&page.id, "re"));
+    let described = described_by(part.error.as_ref().map(|_| &error), Some(&hint));
+    html! {
+        <div class={field(part.error.is_some())}>
+            <label for={id.clone()}>{ text(&part.label) }</label>
+            <p class="hint" id={hint}>{ text(&part.hint) }</p>
+            { wrong(part.error.as_ref(), error) }
+            <textarea class="in" {id} dir="auto" rows="2" aria-required="true" aria-invalid={part.error.as_ref().map(|_| "true")}
+                aria-describedby={described} value={text(&part.value)}
+                oninput={write(on.reform(move |reason| Msg::Reason(ix, reason)))} />
+        </div>
+    }
+}
+
+fn field(wrong: bool) -> &'static str {
+    if wrong { "field wrong" } else { "field" }
+}
+
+fn wrong(error: Option<&Text>, id: AttrValue) -> Html {
+    html! { if let Some(error) = error { <p class="why" {id}>{ text(error) }</p> } }
+}
+
+fn described_by(error: Option<&AttrValue>, hint: Option<&AttrValue>) -> Option<AttrValue> {
+    match (error, hint) {
+        (Some(error), Some(hint)) => Some(AttrValue::from([&**error, " ", &**hint].concat())),
+        (one, other) => one.or(other).cloned(),
+    }
+}
+
+fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
+    let (ix, id, hint) = (page.ix, part_id(&page.id, "note"), part_id(&page.id, "nh"));
+    let content = html! {
+        <div class="flow">
+            <div class="field">
+                <label for={id.clone()}>{ text(&part.label) }</label>
+                <p class="hint" id={hint.clone()}>{ text(&part.hint) }</p>
+                <textarea class="in" {id} dir="auto" rows="2" aria-describedby={hint} value={text(&part.value)}
+                    oninput={write(on.reform(move |note| Msg::Note(ix, note)))} />
+            </div>
+            <div class="docs">
+                for document in &part.evidence { { evidence(page, document, on) } }
+                { button(&part.add, "link", on) }
+            </div>
+            if let Some((keep, hint)) = &part.keep { { checkbox(keep, Some(hint), on) } }
+        </div>
+    };
+    fold(&part.summary, part.inside.as_ref(), content)
+}
+
+/// One document: its title, its link, and a way to take it out.
+fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
+    let title = nth_id(&page.id, "t", part.n);
+    let on_title = text_of_document(Msg::EvidenceTitle, page.ix, part.n, on);
+    html! {
+        <div class="doc" key={part.n}>
+            <div class="pair">
+                <div class="field">
+                    <label for={title.clone()}>{ text(&part.title_label) }</label>
+                    <input class="in" id={title} dir="auto" autocomplete="off" value={text(&part.title)}
+                        oninput={on_title} />
+                </div>
+                { address(page, part, on) }
+            </div>
+            if let Some(remove) = &part.remove { { button(remove, "link small", on) } }
+        </div>
+    }
+}
+
+fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
+    let (id, error) = (nth_id(&page.id, "u", part.n), nth_id(&page.id, "e", part.n));
+    let oninput = text_of_document(Msg::EvidenceLink, page.ix, part.n, on);
+    html! {
+        <div class={field(part.error.is_some())}>
+            <label for={id.clone()}>{ text(&part.link_label) }</label>
+            { wrong(part.error.as_ref(), error.clone()) }
+            <input class="in" type="url" {id} dir="ltr" autocomplete="off" aria-invalid={part.error.as_ref().map(|_| "true")}
+                aria-describedby={described_by(part.error.as_ref().map(|_| &error), None)} value={text(&part.link)}
+                {oninput} />
+        </div>
+    }
+}
+
+fn text_of_document(
+    msg: fn(IndicatorIx, usize, Rc<str>) -> Msg,
+    ix: IndicatorIx,
+    n: usize,
+    on: &Callback<Msg>,
+) -> Callback<InputEvent> {
+    write(on.reform(move |written| msg(ix, n, written)))
+}
+
+/// Why the statement matters, what would show it, what it comes after, and its sources.
+fn why(part: &WhyPart) -> Html {
+    let content = html! {
+        <div class="pair">
+            <div class="text flow tight small">
+                <p>{ text(&part.why) }</p>
+                <p><b>{ text(&part.shows_label) }</b>{ " " }{ text(&part.shows) }</p>
+                if let Some(after) = &part.after { <p>{ text(after) }</p> }
+            </div>
+            { sources(&part.citations) }
+        </div>
+    };
+    fold(&part.summary, None, content)
+}

@@ -1,0 +1,138 @@
+//! The first screen: what the tool is, what it is not, and where to begin.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{choose, file_field, fold, paragraphs, picture, press, progress, rich, text};
+use crate::page::{Choice, ChoiceOption, KeepPart, StartPage};
+use crate::session::Msg;
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) page: Rc<StartPage>,
+    pub(super) on: Callback<Msg>,
+    pub(super) on_file: Callback<web_sys::File>,
+}
+
+#[component]
+pub(super) fn Start(props: &Props) -> Html {
+    let page = &*props.page;
+    html! {
+        <div class="page">
+            <div class="main">
+                <div class="begin">
+                    <header class="head">
+                        <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+                        <p class="lead">{ text(&page.lead) }</p>
+                        <p class="say">{ rich(&page.privacy) }</p>
+                    </header>
+                    { questions(page, &props.on) }
+                    { beside(page, props) }
+                </div>
+                { gives(page) }
+                { basis(page) }
+            </div>
+        </div>
+    }
+}
+
+fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
+    let (begin, to) = &page.begin;
+    html! {
+        <div class="flow">
+            { question(&page.depth, on) }
+            if let Some(done) = &page.progress {
+                <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
+            }
+            <p><button class="btn" type="button" onclick={press(to, on)}>{ text(begin) }</button></p>
+        </div>
+    }
+}
+
+/// How far to go.
+fn question(choice: &Choice, on: &Callback<Msg>) -> Html {
+    html! {
+        <fieldset aria-describedby="depth-h">
+            <legend class="h3">{ text(&choice.legend) }</legend>
+            <p class="hint" id="depth-h">{ text(&choice.hint) }</p>
+            <div class="opts">for one in &choice.options { <div class="pick box">{ radio(one, on) }</div> }</div>
+        </fieldset>
+    }
+}
+
+fn radio(option: &ChoiceOption, on: &Callback<Msg>) -> Html {
+    html! {
+        <>
+            <input type="radio" name="depth" id={text(&option.id)} checked={option.chosen}
+                onchange={choose(&option.pick, on)} />
+            <label for={text(&option.id)}>
+                <b>{ text(&option.label) }</b>
+                if let Some(hint) = &option.hint { <small>{ text(hint) }</small> }
+            </label>
+        </>
+    }
+}
+
+fn beside(page: &StartPage, props: &Props) -> Html {
+    let (title, lines) = &page.is_not;
+    html! {
+        <aside class="flow" aria-labelledby="isnot">
+            <section class="part" aria-labelledby="isnot">
+                <h2 class="h3" id="isnot">{ text(title) }</h2>
+                <ul class="list small">for line in lines { <li>{ rich(line) }</li> }</ul>
+            </section>
+            <section class="part" aria-labelledby="again">
+                <h2 class="h3" id="again">{ text(&page.again) }</h2>
+                { file_field("file", &page.open, &props.on_file) }
+                { keep(&page.keep, &props.on) }
+            </section>
+        </aside>
+    }
+}
+
+fn keep(keep: &KeepPart, on: &Callback<Msg>) -> Html {
+    let content = html! {
+        <div class="flow tight">
+            { paragraphs(&keep.lines) }
+            if let Some((erase, to)) = &keep.erase {
+                <p><button class="btn plain" type="button" onclick={press(to, on)}>{ text(erase) }</button></p>
+            }
+        </div>
+    };
+    fold(&keep.summary, None, content)
+}
+
+fn gives(page: &StartPage) -> Html {
+    let (title, gifts) = &page.gives;
+    html! {
+        <section class="part" aria-labelledby="gives">
+            <h2 class="h2" id="gives">{ text(title) }</h2>
+            <ul class="three">
+                for (n, (name, words)) in gifts.iter().enumerate() {
+                    <li class="flow tight">
+                        <div>{ picture::gift(n) }</div>
+                        <h3 class="h3">{ text(name) }</h3>
+                        <p>{ text(words) }</p>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn basis(page: &StartPage) -> Html {
+    let (title, words) = &page.basis;
+    html! {
+        <section class="part" aria-labelledby="basis">
+            <h2 class="h2" id="basis">{ text(title) }</h2>
+            <p class="text">{ rich(words) }</p>
+            <dl class="facts">
+                for (name, value) in &page.facts {
+                    <div><dt>{ text(name) }</dt><dd>{ text(value) }</dd></div>
+                }
+            </dl>
+            <p class="small soft text">{ text(&page.care) }</p>
+        </section>
+    }
+}

@@ -1,0 +1,93 @@
+//! The list of all sections, in their groups, with the state of each.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{address, button, follow, heard, link, link_to, part_id, picture, progress, text};
+use crate::page::{TaskGroup, TaskRow, TaskState, TasksPage};
+use crate::session::Msg;
+
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) page: Rc<TasksPage>,
+    pub(super) on: Callback<Msg>,
+}
+
+#[component]
+pub(super) fn Tasks(props: &Props) -> Html {
+    let page = &*props.page;
+    html! {
+        <div class="page two">
+            { beside(page, &props.on) }
+            <div class="main">
+                <header class="head">
+                    <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+                    <p class="lead">{ text(&page.lead) }</p>
+                </header>
+                for one in &page.groups { { group(one, &props.on) } }
+                if let Some((words, deeper)) = &page.deepen {
+                    <div class="say flow tight">
+                        <p>{ text(words) }</p>
+                        <p>{ button(deeper, "btn plain", &props.on) }</p>
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}
+
+fn beside(page: &TasksPage, on: &Callback<Msg>) -> Html {
+    let forward = &page.forward;
+    html! {
+        <div class="side">
+            <p class="h2">{ text(&page.progress.text) }</p>
+            { progress(&page.progress) }
+            <p class="small soft">{ text(&page.sections_line) }</p>
+            <p>
+                <a class="btn" href={address(&forward.to)} aria-describedby={page.left_off.as_ref().map(|_| "left")}
+                    onclick={follow(&forward.to, on)}>
+                    { text(&forward.label) }{ heard(forward.label_more.as_ref()) }
+                </a>
+            </p>
+            if let Some(left_off) = &page.left_off { <p class="small" id="left">{ text(left_off) }</p> }
+            <p class="small">{ link(&page.results, "", on) }</p>
+            <ul class="key">
+                for (pip, word) in &page.key { <li>{ picture::pips(&[*pip]) }{ text(word) }</li> }
+            </ul>
+        </div>
+    }
+}
+
+fn group(group: &TaskGroup, on: &Callback<Msg>) -> Html {
+    let id = part_id("group", &group.id);
+    html! {
+        <section class="part" aria-labelledby={id.clone()}>
+            <div class="row split">
+                <h2 class="h2" {id}>{ text(&group.title) }</h2>
+                <p class="small soft">{ text(&group.note) }</p>
+            </div>
+            <ul class="list">for one in &group.rows { { row(one, on) } }</ul>
+        </section>
+    }
+}
+
+fn row(row: &TaskRow, on: &Callback<Msg>) -> Html {
+    html! {
+        <li class="task" key={&*row.id}>
+            <span class="id">{ text(&row.id) }</span>
+            { link_to(&row.id, &row.title, &row.to, on) }
+            <span class="state num">{ picture::pips(&row.pips) }<span class="small soft">{ text(&row.count) }</span></span>
+            { state(row) }
+        </li>
+    }
+}
+
+fn state(row: &TaskRow) -> Html {
+    let label = text(&row.state_label);
+    match row.state {
+        TaskState::NotStarted => html! { <span class="state"><span class="tag">{ label }</span></span> },
+        TaskState::InProgress => html! { <span class="state"><span class="tag go">{ label }</span></span> },
+        TaskState::Complete => html! { <span class="state soft">{ picture::tick() }{ " " }{ label }</span> },
+    }
+}
