@@ -4,6 +4,7 @@
 //! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
 //! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
 
+pub(crate) mod ids;
 pub mod json;
 mod problem;
 mod questionnaire;

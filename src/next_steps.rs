@@ -54,8 +54,9 @@ impl NextSteps {
                 _ => {}
             }
         }
-        below.sort_by_key(rank);
-        find_out.sort_by_key(rank);
+        for list in [&mut below, &mut find_out] {
+            list.sort_unstable_by_key(rank);
+        }
         let steps = below.into_iter().map(|ix| NextStep::of(questionnaire, assessment, score, ix)).collect();
         Self { steps, find_out }
     }

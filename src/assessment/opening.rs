@@ -2,6 +2,7 @@
 
 use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
+use crate::content::ids::Ids;
 use crate::content::json::Json;
 use crate::content::{Fault, Node, Problem, Questionnaire, Text};
 
@@ -122,14 +123,15 @@ fn read_answers(
     found: &mut Assessment,
     problems: &mut Vec<Problem>,
 ) {
-    let mut known: Vec<_> = questionnaire.indicators().map(|(ix, indicator)| (&*indicator.id, ix)).collect();
-    known.sort_unstable();
+    let (places, ids): (Vec<_>, Vec<&str>) =
+        questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
+    let known = Ids::of(&ids, |_| {});
     for (id, node) in node.entries(problems).unwrap_or_default() {
-        let place = known.binary_search_by(|(name, _)| (*name).cmp(id)).ok().and_then(|n| known.get(n));
+        let place = known.find(id).and_then(|n| places.get(n));
         // What this questionnaire lacks is checked all the same: it will be written again.
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
         match place {
-            Some((_, ix)) => *found.answer_mut(*ix) = answer,
+            Some(ix) => *found.answer_mut(*ix) = answer,
             None => found.aside.push((id.to_owned(), node.json().clone())),
         }
     }

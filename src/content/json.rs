@@ -129,6 +129,10 @@ impl<'de> Visitor<'de> for Tree {
         i64::try_from(value).map(Json::Int).map_err(E::custom)
     }
 
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Json, E> {
+        Err(E::custom("a number that is not whole"))
+    }
+
     fn visit_str<E: Error>(self, value: &str) -> Result<Json, E> {
         Ok(Json::Text(value.to_owned()))
     }

@@ -1,6 +1,7 @@
 //! Strict reading of a JSON tree: each step says what it expects, and notes what it does not find.
 
 use super::Text;
+use super::ids::Ids;
 use super::json::Json;
 use super::problem::{Fault, Problem};
 
@@ -60,15 +61,8 @@ impl<'a> Node<'a> {
     /// The fields as they stand, after noting each repetition.
     fn fields(&self, problems: &mut Vec<Problem>) -> Option<&'a [(String, Json)]> {
         let Json::Object(fields) = self.json else { return self.expected("an object", problems) };
-        let mut names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        for pair in names.windows(2) {
-            if let [first, second] = pair
-                && first == second
-            {
-                self.fault(Fault::Repeated((*first).to_owned()), problems);
-            }
-        }
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        Ids::of(&names, |name| self.fault(Fault::Repeated(name.to_owned()), problems));
         Some(fields)
     }
 

@@ -2,6 +2,7 @@
 
 mod term;
 
+use super::ids::Ids;
 use super::json::Json;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
@@ -345,17 +346,18 @@ fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {
 /// The value of each id, in the order of the ids; an id without words and words without an id are problems.
 fn keyed<'a>(node: Option<Node<'a>>, ids: Vec<Text>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
     let node = node?;
-    let mut entries = node.entries(problems)?;
-    entries.sort_by_key(|(name, _)| *name);
+    let entries = node.entries(problems)?;
+    let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
+    let places = Ids::of(&names, |_| {});
     let mut used = vec![false; entries.len()];
     let mut found = Vec::with_capacity(ids.len());
     for id in &ids {
-        match entries.binary_search_by(|(name, _)| (*name).cmp(id)) {
-            Ok(n) => {
+        match places.find(id) {
+            Some(n) => {
                 found.extend(entries.get(n).map(|(_, node)| node.clone()));
                 used.iter_mut().skip(n).take(1).for_each(|used| *used = true);
             }
-            Err(_) => node.fault(Fault::Unknown(id.to_string()), problems),
+            None => node.fault(Fault::Unknown(id.to_string()), problems),
         }
     }
     for ((name, _), used) in entries.iter().zip(used) {

@@ -393,7 +393,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     if answer.keep && answer.response == Response::Level(top) {
         parts.push(voice.say(Term::PracticeToKeepInside));
     }
-    (!parts.is_empty()).then(|| parts.join(", ").into())
+    (!parts.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &parts.join(", "))]))
 }
 
 impl EvidencePart {

@@ -1,24 +1,14 @@
 //! The answers of one section, to be read once more, with its figure.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{before_deposit, link, link_out, picture, progress, rich, tag, text};
 use crate::page::{CheckPage, CheckedAnswer, Link, Text};
 use crate::session::Msg;
 
-#[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) page: Rc<CheckPage>,
-    pub(super) on: Callback<Msg>,
-}
-
-#[component]
-pub(super) fn Check(props: &Props) -> Html {
-    let (page, on) = (&*props.page, &props.on);
+pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two">
+        <div class="page two" key="check">
             <div class="side">
                 <p class="h3">{ text(&page.section_title) }</p>
                 { progress(&page.progress) }

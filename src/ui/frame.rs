@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::check::Check;
-use super::results::Results;
-use super::section::Section;
-use super::start::Start;
-use super::tasks::Tasks;
+use super::check::check;
+use super::results::results;
+use super::section::section;
+use super::start::start;
+use super::tasks::tasks;
 use super::{address, button, file_field, fold, follow, picture, press, rich, text};
 use crate::page::{Frame, Mark, NavItem, Notice, Page, Screen};
 use crate::session::Msg;
@@ -51,11 +51,11 @@ pub fn View(props: &ViewProps) -> Html {
 fn screen(screen: &Screen, props: &ViewProps) -> Html {
     let on = &props.on;
     match screen {
-        Screen::Start(page) => html! { <Start key="start" {page} {on} on_file={&props.on_file} /> },
-        Screen::Tasks(page) => html! { <Tasks key="tasks" {page} {on} /> },
-        Screen::Section(page) => html! { <Section key={&*page.id} {page} {on} /> },
-        Screen::Check(page) => html! { <Check key="check" {page} {on} /> },
-        Screen::Results(page) => html! { <Results key="results" {page} {on} /> },
+        Screen::Start(page) => start(page, on, &props.on_file),
+        Screen::Tasks(page) => tasks(page, on),
+        Screen::Section(page) => section(page, on),
+        Screen::Check(page) => check(page, on),
+        Screen::Results(page) => results(page, on),
     }
 }
 

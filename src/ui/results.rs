@@ -3,8 +3,6 @@
 mod next_steps;
 mod tables;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{button, fold, link, link_to, paragraphs, picture, rich, text, unfolded, write};
@@ -13,17 +11,9 @@ use crate::page::{
 };
 use crate::session::{Msg, Part};
 
-#[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) page: Rc<ResultsPage>,
-    pub(super) on: Callback<Msg>,
-}
-
-#[component]
-pub(super) fn Results(props: &Props) -> Html {
-    let (page, on) = (&*props.page, &props.on);
+pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two">
+        <div class="page two" key="results">
             <div class="side">if page.empty.is_none() { { places(page, on) } }</div>
             <div class="main">
                 <header class="head" id={Part::Readiness.id()} tabindex="-1">

@@ -19,17 +19,9 @@ use crate::page::{
 };
 use crate::session::Msg;
 
-#[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) page: Rc<SectionPage>,
-    pub(super) on: Callback<Msg>,
-}
-
-#[component]
-pub(super) fn Section(props: &Props) -> Html {
-    let (page, on) = (&*props.page, &props.on);
+pub(super) fn section(page: &SectionPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two">
+        <div class="page two" key={&*page.id}>
             { track(page, on) }
             <div class="main">
                 { head(page, on) }

@@ -1,25 +1,14 @@
 //! The first screen: what the tool is, what it is not, and where to begin.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{choose, file_field, fold, paragraphs, picture, press, progress, rich, text};
 use crate::page::{Choice, ChoiceOption, KeepPart, StartPage};
 use crate::session::Msg;
 
-#[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) page: Rc<StartPage>,
-    pub(super) on: Callback<Msg>,
-    pub(super) on_file: Callback<web_sys::File>,
-}
-
-#[component]
-pub(super) fn Start(props: &Props) -> Html {
-    let page = &*props.page;
+pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
     html! {
-        <div class="page">
+        <div class="page" key="start">
             <div class="main">
                 <div class="begin">
                     <header class="head">
@@ -27,8 +16,8 @@ pub(super) fn Start(props: &Props) -> Html {
                         <p class="lead">{ text(&page.lead) }</p>
                         <p class="say">{ rich(&page.privacy) }</p>
                     </header>
-                    { questions(page, &props.on) }
-                    { beside(page, props) }
+                    { questions(page, on) }
+                    { beside(page, on, on_file) }
                 </div>
                 { gives(page) }
                 { basis(page) }
@@ -74,7 +63,7 @@ fn radio(option: &ChoiceOption, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn beside(page: &StartPage, props: &Props) -> Html {
+fn beside(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
     let (title, lines) = &page.is_not;
     html! {
         <aside class="flow" aria-labelledby="isnot">
@@ -84,8 +73,8 @@ fn beside(page: &StartPage, props: &Props) -> Html {
             </section>
             <section class="part" aria-labelledby="again">
                 <h2 class="h3" id="again">{ text(&page.again) }</h2>
-                { file_field("file", &page.open, &props.on_file) }
-                { keep(&page.keep, &props.on) }
+                { file_field("file", &page.open, on_file) }
+                { keep(&page.keep, on) }
             </section>
         </aside>
     }

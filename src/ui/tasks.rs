@@ -1,35 +1,25 @@
 //! The list of all sections, in their groups, with the state of each.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{address, button, follow, heard, link, link_to, part_id, picture, progress, text};
 use crate::page::{TaskGroup, TaskRow, TaskState, TasksPage};
 use crate::session::Msg;
 
-#[derive(Debug, Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) page: Rc<TasksPage>,
-    pub(super) on: Callback<Msg>,
-}
-
-#[component]
-pub(super) fn Tasks(props: &Props) -> Html {
-    let page = &*props.page;
+pub(super) fn tasks(page: &TasksPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two">
-            { beside(page, &props.on) }
+        <div class="page two" key="tasks">
+            { beside(page, on) }
             <div class="main">
                 <header class="head">
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                     <p class="lead">{ text(&page.lead) }</p>
                 </header>
-                for one in &page.groups { { group(one, &props.on) } }
+                for one in &page.groups { { group(one, on) } }
                 if let Some((words, deeper)) = &page.deepen {
                     <div class="say flow tight">
                         <p>{ text(words) }</p>
-                        <p>{ button(deeper, "btn plain", &props.on) }</p>
+                        <p>{ button(deeper, "btn plain", on) }</p>
                     </div>
                 }
             </div>

@@ -4,6 +4,7 @@ use super::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
     Theme,
 };
+use crate::content::ids::Ids;
 use crate::content::sources::Sources;
 use crate::content::{Fault, Node, Problem, Text};
 
@@ -167,16 +168,15 @@ impl Questionnaire {
 
     /// Ties each prerequisite to what needs it, now that all ids are known.
     fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
-        let mut places: Vec<(Text, IndicatorIx)> =
-            self.indicators().map(|(ix, found)| (found.id.clone(), ix)).collect();
-        places.sort();
+        let ids: Vec<Text> = self.indicators.iter().map(|indicator| indicator.id.clone()).collect();
+        let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
+        let places = Ids::of(&ids, |_| {});
         for (ix, node) in required {
             let Some(id) = node.text(200, problems) else { continue };
-            let Ok(at) = places.binary_search_by(|(known, _)| (**known).cmp(id)) else {
+            let Some(before) = places.find(id).and_then(|n| u16::try_from(n).ok()).map(IndicatorIx) else {
                 node.fault(Fault::Unknown(id.to_owned()), problems);
                 continue;
             };
-            let Some((_, before)) = places.get(at).cloned() else { continue };
             if let Some(indicator) = self.indicators.get_mut(ix.place()) {
                 indicator.requires.push(before);
             }
@@ -188,20 +188,13 @@ impl Questionnaire {
 
     /// No id twice: answers, words and prerequisites go by them.
     fn check_ids(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
-        let sections: Vec<&Text> = self.sections.iter().map(|section| &section.id).collect();
-        let groups: Vec<&Text> = self.groups.iter().map(|group| &group.id).collect();
-        let indicators: Vec<&Text> = self.indicators.iter().map(|indicator| &indicator.id).collect();
-        let steps: Vec<&Text> =
-            self.indicators.iter().flat_map(|found| &found.steps).map(|step| &step.id).collect();
-        for mut ids in [groups, sections, indicators, steps] {
-            ids.sort();
-            for pair in ids.windows(2) {
-                if let [first, second] = pair
-                    && first == second
-                {
-                    root.fault(Fault::Repeated(first.to_string()), problems);
-                }
-            }
+        let sections: Vec<&str> = self.sections.iter().map(|section| &*section.id).collect();
+        let groups: Vec<&str> = self.groups.iter().map(|group| &*group.id).collect();
+        let indicators: Vec<&str> = self.indicators.iter().map(|indicator| &*indicator.id).collect();
+        let steps: Vec<&str> =
+            self.indicators.iter().flat_map(|found| &found.steps).map(|step| &*step.id).collect();
+        for ids in [groups, sections, indicators, steps] {
+            Ids::of(&ids, |id| root.fault(Fault::Repeated(id.to_owned()), problems));
         }
     }
 

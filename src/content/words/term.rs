@@ -160,6 +160,7 @@ terms! {
     AddDocument "add-document" [];
     KeepPractice "keep-practice" [];
     KeepPracticeHint "keep-practice-hint" [];
+    Inside "inside" ["parts"];
     PracticeToKeepInside "practice-to-keep-inside" [];
     PracticeToKeep "practice-to-keep" [];
     DocumentTitle "document-title" ["n"];
