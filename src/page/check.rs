@@ -1,7 +1,7 @@
 //! The answers of one section, to be read once more, with its figure.
 
 use super::section::section_progress;
-use super::voice::{Voice, rich_filled};
+use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Progress, Rich, Text};
 use crate::assessment::{Evidence, Response};
 use crate::content::{IndicatorIx, SectionIx, Term};
@@ -102,14 +102,14 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
             links.push(link(voice.fill(Term::ErrorReason, &[("id", &id)]), Msg::GoToReason(*ix)));
         }
         for (n, _) in answer.evidence.iter().enumerate().filter(|(_, evidence)| !evidence.link_is_sound()) {
-            let number = voice.number(u32::try_from(n + 1).unwrap_or(u32::MAX));
+            let number = voice.number(counted(n + 1));
             links.push(link(
                 voice.fill(Term::ErrorLink, &[("id", &id), ("n", &number)]),
                 Msg::GoToLink(*ix, n),
             ));
         }
     }
-    let count = u32::try_from(links.len()).unwrap_or(u32::MAX);
+    let count = counted(links.len());
     (!links.is_empty()).then(|| (voice.count(Term::ErrorsTitle, count, &[]), links))
 }
 
@@ -118,7 +118,7 @@ fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<(T
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
     let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
     let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
-    let count = u32::try_from(links.len()).unwrap_or(u32::MAX);
+    let count = counted(links.len());
     (count > 0).then(|| (voice.count(Term::OpenBefore, count, &[]), links, voice.say(Term::OpenAfter)))
 }
 

@@ -1,6 +1,6 @@
 //! What the person has to know or decide before going on.
 
-use super::voice::{Voice, rich_filled};
+use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Notice, Rich, Text};
 use crate::assessment::{MAX_BYTES, Refusal};
 use crate::content::{Fault, Problem, Term};
@@ -17,8 +17,8 @@ impl Notice {
                 heavy: true,
                 title: Some(voice.say(Term::ReplaceTitle)),
                 lines: vec![
-                    counted(voice, Term::ReplaceLine, session.assessment.answered()),
-                    counted(voice, Term::ReplaceWith, opened.assessment.answered()),
+                    line(voice, Term::ReplaceLine, session.assessment.answered()),
+                    line(voice, Term::ReplaceWith, opened.assessment.answered()),
                 ],
                 details: None,
                 actions: vec![
@@ -57,14 +57,13 @@ impl Notice {
     }
 }
 
-fn counted(voice: Voice<'_>, term: Term, n: usize) -> Rich {
-    let n = u32::try_from(n).unwrap_or(u32::MAX);
-    super::voice::rich(&voice.count(term, n, &[]))
+fn line(voice: Voice<'_>, term: Term, n: usize) -> Rich {
+    rich(&voice.count(term, counted(n), &[]))
 }
 
 fn erase_line(session: &Session, voice: Voice<'_>) -> Rich {
     let [answers, notes] = [session.assessment.answered(), session.assessment.notes()]
-        .map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        .map(|n| counted(n));
     let answers = voice.count(Term::CountAnswers, answers, &[]);
     let notes = voice.count(Term::CountNotes, notes, &[]);
     rich_filled(voice, Term::EraseLine, &[("answers", &answers), ("notes", &notes)])
@@ -78,7 +77,7 @@ fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> No
     }
     let ids: Vec<Text> = aside.iter().map(|id| id.as_str().into()).collect();
     if !ids.is_empty() {
-        lines.push(counted(voice, Term::OpenedAside, ids.len()));
+        lines.push(line(voice, Term::OpenedAside, ids.len()));
     }
     Notice {
         heavy: false,
@@ -111,7 +110,7 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
             (Term::OtherTitle, rich_filled(voice, Term::OtherLine, &values), Term::OtherRemedy)
         }
         Refusal::Broken(problems) => {
-            (Term::BrokenTitle, counted(voice, Term::BrokenLine, problems.len()), Term::BrokenRemedy)
+            (Term::BrokenTitle, line(voice, Term::BrokenLine, problems.len()), Term::BrokenRemedy)
         }
     };
     let problems = match refusal {

@@ -5,7 +5,7 @@ mod gate;
 mod profile;
 mod steps;
 
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use super::{Bar, Citation, ForceTag, Link, Mark, Rich, Text};
 use crate::assessment::Response;
 use crate::content::Term;
@@ -383,7 +383,7 @@ impl StrengthsPart {
         let more = in_place.iter().filter(|(_, answer)| !answer.keep);
         let more: Vec<_> = more.map(|(ix, _)| (voice.id(*ix), voice.short(*ix))).collect();
         let [all, marked, others] =
-            [in_place.len(), kept.len(), more.len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+            [in_place.len(), kept.len(), more.len()].map(|n| counted(n));
         let sentence = match (all, marked) {
             (0, _) => voice.say(Term::StrengthsNone),
             (_, 0) => voice.count(Term::StrengthsUnmarked, all, &[]),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use super::{Citation, Link, Mark, Progress, Text};
 use crate::assessment::{Answer, Evidence, Response};
 use crate::content::{IndicatorIx, LevelWords, SectionIx, Term};
@@ -240,7 +240,7 @@ fn position(voice: Voice<'_>, ix: SectionIx) -> Text {
     let group = questionnaire.section(ix).group;
     let sections = questionnaire.groups.get(group).map_or(&[][..], |group| &group.sections);
     let n = sections.iter().position(|found| *found == ix).unwrap_or_default() + 1;
-    let [n, total] = [n, sections.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+    let [n, total] = [n, sections.len()].map(|n| voice.number(counted(n)));
     let title = voice.content.words.groups.get(group).map(|words| words.title.clone()).unwrap_or_default();
     voice.fill(Term::Position, &[("group", &title), ("n", &n), ("total", &total)])
 }
@@ -249,7 +249,7 @@ fn position(voice: Voice<'_>, ix: SectionIx) -> Text {
 fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
     let questionnaire = voice.questionnaire();
     let gate = asked.iter().filter(|ix| questionnaire.indicator(**ix).before_deposit).count();
-    let [all, gate] = [asked.len(), gate].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    let [all, gate] = [asked.len(), gate].map(|n| counted(n));
     let term = if gate > 0 { Term::StatementsWithGate } else { Term::Statements };
     match gate {
         0 => voice.count(term, all, &[]),
@@ -269,7 +269,7 @@ impl RiskPart {
         let section = voice.questionnaire().section(ix);
         let words = &voice.content.words.section(ix).risk;
         let marks = session.assessment.risk(ix);
-        let marked = u32::try_from(marks.iter().filter(|marked| **marked).count()).unwrap_or(u32::MAX);
+        let marked = counted(marks.iter().filter(|marked| **marked).count());
         let groups = section.risk.iter().zip(words).zip(marks).enumerate();
         (!section.risk.is_empty()).then(|| Self {
             summary: voice.say(Term::RiskTitle),
@@ -388,7 +388,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     }
     let documents = answer.evidence.iter().filter(|evidence| !evidence.is_blank()).count();
     if documents > 0 {
-        parts.push(voice.count(Term::CountDocuments, u32::try_from(documents).unwrap_or(u32::MAX), &[]));
+        parts.push(voice.count(Term::CountDocuments, counted(documents), &[]));
     }
     if answer.keep && answer.response == Response::Level(top) {
         parts.push(voice.say(Term::PracticeToKeepInside));
@@ -398,7 +398,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
 
 impl EvidencePart {
     fn of(voice: Voice<'_>, evidence: &Evidence, ix: IndicatorIx, n: usize, answer: &Answer) -> Self {
-        let number = voice.number(u32::try_from(n + 1).unwrap_or(u32::MAX));
+        let number = voice.number(counted(n + 1));
         let more = voice.fill(Term::ToStatement, &[("id", &voice.id(ix))]);
         Self {
             n,

@@ -1,6 +1,6 @@
 //! The first screen: what the tool is, what it is not, and where to begin.
 
-use super::voice::{Voice, rich};
+use super::voice::{Voice, counted, rich};
 use super::{Progress, Rich, Text};
 use crate::assessment::{Depth, Response};
 use crate::content::{Questionnaire, Term};
@@ -144,7 +144,7 @@ fn depth(session: &Session, voice: Voice<'_>) -> Choice {
         pick: Msg::ChooseDepth(depth),
     };
     let key = questionnaire.indicators().filter(|(_, indicator)| indicator.key).count();
-    let [key, all] = [key, questionnaire.indicators().len()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    let [key, all] = [key, questionnaire.indicators().len()].map(|n| counted(n));
     Choice {
         legend: voice.say(Term::DepthTitle),
         hint: voice.say(Term::DepthHint),
@@ -157,14 +157,14 @@ fn depth(session: &Session, voice: Voice<'_>) -> Choice {
 
 fn before_deposit(questionnaire: &Questionnaire) -> u32 {
     let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
-    u32::try_from(marked.count()).unwrap_or(u32::MAX)
+    counted(marked.count())
 }
 
 fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
     let questionnaire = voice.questionnaire();
     let [sections, groups, statements] =
         [questionnaire.sections().len(), questionnaire.groups.len(), questionnaire.indicators().len()]
-            .map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+            .map(|n| voice.number(counted(n)));
     vec![
         (
             voice.say(Term::FactSections),

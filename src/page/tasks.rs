@@ -1,7 +1,7 @@
 //! The list of all sections, in their groups, with the state of each.
 
 use super::start::{asked, asked_progress};
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use super::{Link, Mark, Progress, Text};
 use crate::assessment::Depth;
 use crate::content::{GroupWords, SectionIx, Term};
@@ -105,7 +105,7 @@ impl TasksPage {
         let rows: Vec<TaskRow> =
             questionnaire.sections().map(|(ix, _)| TaskRow::of(session, voice, ix)).collect();
         let states =
-            |state| u32::try_from(rows.iter().filter(|row| row.state == state).count()).unwrap_or(u32::MAX);
+            |state| counted(rows.iter().filter(|row| row.state == state).count());
         let [complete, going, not_started] =
             [TaskState::Complete, TaskState::InProgress, TaskState::NotStarted]
                 .map(|state| voice.number(states(state)));
@@ -144,7 +144,7 @@ impl TaskGroup {
     fn of(id: &Text, words: &GroupWords, rows: Vec<TaskRow>, voice: Voice<'_>) -> Self {
         let complete = rows.iter().filter(|row| row.state == TaskState::Complete).count();
         let [done, total] =
-            [complete, rows.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+            [complete, rows.len()].map(|n| voice.number(counted(n)));
         let values = [("note", &*words.note), ("done", &*done), ("total", &*total)];
         Self { id: id.clone(), title: words.title.clone(), note: voice.fill(Term::GroupNote, &values), rows }
     }
@@ -163,7 +163,7 @@ impl TaskRow {
             0 => (TaskState::NotStarted, Term::StateNotStarted),
             _ => (TaskState::InProgress, Term::StateInProgress),
         };
-        let [done, total] = [done, pips.len()].map(|n| voice.number(u32::try_from(n).unwrap_or(u32::MAX)));
+        let [done, total] = [done, pips.len()].map(|n| voice.number(counted(n)));
         Self {
             id: section.id.clone(),
             title: voice.content.words.section(ix).title.clone(),
@@ -194,7 +194,7 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
 /// In a quick look, what more there is.
 fn deepen(session: &Session, voice: Voice<'_>) -> Option<(Text, Link)> {
     let (_, asked) = asked(session, voice.questionnaire());
-    let all = u32::try_from(voice.questionnaire().indicators().len()).unwrap_or(u32::MAX);
+    let all = counted(voice.questionnaire().indicators().len());
     let more = (session.assessment.depth == Some(Depth::Key))
         .then(|| all.saturating_sub(asked))
         .filter(|n| *n > 0)?;

@@ -88,7 +88,7 @@ impl<'a> Voice<'a> {
     pub(super) fn articles(self, indicator: &Indicator) -> Text {
         let numbers: Vec<String> =
             indicator.articles.iter().map(|article| self.number((*article).into())).collect();
-        let n = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        let n = counted(numbers.len());
         self.count(Term::Articles, n, &[("numbers", &numbers.join(", "))])
     }
 
@@ -155,6 +155,11 @@ impl<'a> Voice<'a> {
             &[("n", &self.number(tally.with_level)), ("total", &self.number(tally.applicable()))],
         )
     }
+}
+
+/// A count as the words take it; no list of ours comes near the end of 32 bits.
+pub(super) fn counted(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A sentence with its stressed runs between pairs of asterisks.

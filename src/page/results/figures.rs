@@ -3,7 +3,7 @@
 use super::{Band, CoverageFigure, Figure, ReadinessPart};
 use crate::assessment::Depth;
 use crate::content::Term;
-use crate::page::voice::{Voice, rich_filled};
+use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Bar, Rich, Text};
 use crate::score::{Readiness, Score, Tally};
 use crate::session::Session;
@@ -44,7 +44,7 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
     let levels: Vec<String> =
         levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
     let counted =
-        u32::try_from(score.sections.iter().filter(|tally| tally.with_level > 0).count()).unwrap_or(u32::MAX);
+        counted(score.sections.iter().filter(|tally| tally.with_level > 0).count());
     let mut lines = vec![
         voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
         voice.count(Term::MethodMean, counted, &[]),

@@ -2,7 +2,7 @@
 
 use super::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 use crate::content::Term;
-use crate::page::voice::Voice;
+use crate::page::voice::{Voice, counted};
 use crate::page::{Bar, Text};
 use crate::score::{Readiness, Score, Tally};
 use crate::session::{Msg, Place};
@@ -29,7 +29,7 @@ impl Profile {
                 rows.push(row);
             }
         }
-        let sections = u32::try_from(questionnaire.sections().len()).unwrap_or(u32::MAX);
+        let sections = counted(questionnaire.sections().len());
         Self {
             title: voice.count(Term::ProfileTitle, sections, &[]),
             key: [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark]

@@ -3,7 +3,7 @@
 use super::{NextStep, NextStepsPart, ShortStep};
 use crate::content::{Horizon, IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps};
-use crate::page::voice::{Voice, rich_filled};
+use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Rich, Text};
 use crate::score::{Ratio, Score};
 use crate::session::{Msg, Session};
@@ -16,7 +16,7 @@ impl NextStepsPart {
         let shown = if session.all_steps { next.steps.len() } else { FIRST.min(next.can_start().count()) };
         let numbered = next.steps.iter().zip(1..).take(shown);
         let steps = numbered.map(|(step, n)| NextStep::of(session, voice, score, step, n)).collect();
-        let count = u32::try_from(next.steps.len()).unwrap_or(u32::MAX);
+        let count = counted(next.steps.len());
         let all = (next.steps.len() > shown).then(|| super::Link {
             label: voice.count(Term::ShowAllSteps, count, &[]),
             label_more: None,
@@ -63,7 +63,7 @@ fn find_out(voice: Voice<'_>, list: &[IndicatorIx], all: bool) -> Option<(Text, 
         to: Msg::GoTo(*ix),
     };
     let lines: Vec<ShortStep> = list.iter().take(shown).map(line).collect();
-    let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
+    let count = counted(list.len());
     (!lines.is_empty()).then(|| (voice.count(Term::FindOutTitle, count, &[]), lines))
 }
 
@@ -109,7 +109,7 @@ fn why(voice: Voice<'_>, step: &next_steps::NextStep) -> Text {
     if indicator.before_deposit {
         reasons.push(voice.say(Term::WhyDeposit));
     }
-    let waited = u32::try_from(step.waited_for_by.len()).unwrap_or(u32::MAX);
+    let waited = counted(step.waited_for_by.len());
     if waited > 0 {
         reasons.push(voice.count(Term::WhyWaited, waited, &[]));
     }
