@@ -162,6 +162,7 @@ impl Assessment {
     pub fn is_blank(&self) -> bool {
         self.answers.iter().all(Answer::is_blank)
             && self.aside.is_empty()
+            && self.plan == Json::List(Vec::new())
             && self.risk.iter().flatten().all(|marked| !marked)
             && [&self.handling, &self.title, &self.respondent].iter().all(|text| text.is_empty())
     }

@@ -146,7 +146,12 @@ impl Session {
                 Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
                 other => self.notify(other),
             },
-            Msg::Set(opened) => self.adopt(&opened),
+            Msg::Set(opened) => {
+                self.assessment = opened.assessment.clone();
+                self.checked.clear();
+                self.remark(&opened);
+                vec![Effect::Changed]
+            }
             Msg::Download => vec![Effect::Download, Effect::Announce(Term::Saved)],
             Msg::Print => vec![Effect::Print],
             Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
@@ -248,12 +253,17 @@ impl Session {
         self.place = Place::Tasks;
         self.last = None;
         self.checked.clear();
+        let target = if self.remark(opened) { Target::Notice } else { Target::Title };
+        vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
+    }
+
+    /// Says what should be known about a document that was opened; whether there is anything.
+    fn remark(&mut self, opened: &Opened) -> bool {
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();
         self.notice =
             remarkable.then(|| Notice::Opened { aside, other_edition: opened.other_edition.clone() });
-        let target = if remarkable { Target::Notice } else { Target::Title };
-        vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
+        remarkable
     }
 
     fn notify(&mut self, notice: Option<Notice>) -> Vec<Effect> {

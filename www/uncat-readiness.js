@@ -58,12 +58,15 @@ class UncatReadiness extends HTMLElement {
   #saved; // the session of a widget that was taken out, to go on with
   #pending; // an assessment that was set and is not drawn yet
   #early; // an assessment that was set before there was a widget
+  #clear = false; // whether reset() was called before there was one
   #run = 0; // tells a start from the ones before it
+  #settled = false; // whether the present promise is kept or broken
   #ready = this.#promise();
 
   #promise() {
     const { promise, resolve, reject } = Promise.withResolvers?.() ?? withResolvers();
     promise.catch(() => {});
+    this.#settled = false;
     return { promise, resolve, reject };
   }
 
@@ -89,7 +92,8 @@ class UncatReadiness extends HTMLElement {
   }
 
   attributeChangedCallback(_name, before, now) {
-    if (before === now || !this.isConnected || !this.#address || this.#address === this.#wanted()) return;
+    // The parser reports attributes before the element is connected; then there is nothing to start again.
+    if (before === now || this.#run === 0 || !this.isConnected) return;
     this.#stop();
     this.#start();
   }
@@ -104,9 +108,9 @@ class UncatReadiness extends HTMLElement {
 
   async #start() {
     const run = ++this.#run;
-    const address = (this.#address = this.#wanted());
     try {
-      const [{ Widget, sheet }, text] = await Promise.all([load(), bundle(address)]);
+      this.#address = this.#wanted();
+      const [{ Widget, sheet }, text] = await Promise.all([load(), bundle(this.#address)]);
       if (run !== this.#run) return;
       const root = document.createElement('div');
       this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -114,29 +118,39 @@ class UncatReadiness extends HTMLElement {
         // Listeners come after the widget has settled, so that they may read and set its properties.
         queueMicrotask(() => run === this.#run && this.#tell(kind, answered, asked)));
       this.shadowRoot.replaceChildren(root);
-      if (this.#early !== undefined) {
-        const early = this.#early;
-        this.#early = undefined;
-        this.assessment = early;
-      }
     } catch (error) {
       if (run === this.#run) this.#fail(error);
+      return;
     }
+    this.#catchUp();
+  }
+
+  /** Does what was asked for before there was a widget. */
+  #catchUp() {
+    const early = this.#early;
+    this.#early = undefined;
+    if (this.#clear) this.#widget.reset();
+    this.#clear = false;
+    // A document that cannot be opened has told so; the widget stands all the same.
+    try { if (early !== undefined) this.assessment = early; } catch { /* told */ }
   }
 
   #stop() {
     this.#run++;
+    if (this.#settled) this.#ready = this.#promise();
     if (!this.#widget) return;
     this.#saved = this.#widget.saved();
     this.#widget.unmount();
     this.#widget = this.#pending = undefined;
     this.shadowRoot.replaceChildren(document.createElement('slot'));
-    this.#ready = this.#promise();
   }
 
   #tell(kind, answered, asked) {
     const [name, reason] = kind.split(':');
-    if (name === 'ready') this.#ready.resolve(this);
+    if (name === 'ready') {
+      this.#settled = true;
+      this.#ready.resolve(this);
+    }
     if (name === 'changed') this.#pending = undefined;
     this.#emit(name, reason ? { reason } : { answered, asked });
   }
@@ -152,6 +166,7 @@ class UncatReadiness extends HTMLElement {
       : String(cause?.message ?? cause);
     const error = new Error(`<uncat-readiness questionnaire="${this.#address}"> cannot start:\n${message}`, { cause });
     console.error(error.message);
+    this.#settled = true;
     this.#ready.reject(error);
     this.#emit('failed', { reason: 'cannot-start', message });
   }
@@ -193,7 +208,8 @@ class UncatReadiness extends HTMLElement {
   /** Erases all answers, also those that the tab keeps. */
   reset() {
     this.#early = this.#saved = this.#pending = undefined;
-    this.#widget?.reset();
+    if (this.#widget) this.#widget.reset();
+    else this.#clear = true;
   }
 }
 

@@ -104,8 +104,7 @@ impl TasksPage {
         let questionnaire = voice.questionnaire();
         let rows: Vec<TaskRow> =
             questionnaire.sections().map(|(ix, _)| TaskRow::of(session, voice, ix)).collect();
-        let states =
-            |state| counted(rows.iter().filter(|row| row.state == state).count());
+        let states = |state| counted(rows.iter().filter(|row| row.state == state).count());
         let [complete, going, not_started] =
             [TaskState::Complete, TaskState::InProgress, TaskState::NotStarted]
                 .map(|state| voice.number(states(state)));
@@ -143,8 +142,7 @@ impl TasksPage {
 impl TaskGroup {
     fn of(id: &Text, words: &GroupWords, rows: Vec<TaskRow>, voice: Voice<'_>) -> Self {
         let complete = rows.iter().filter(|row| row.state == TaskState::Complete).count();
-        let [done, total] =
-            [complete, rows.len()].map(|n| voice.number(counted(n)));
+        let [done, total] = [complete, rows.len()].map(|n| voice.number(counted(n)));
         let values = [("note", &*words.note), ("done", &*done), ("total", &*total)];
         Self { id: id.clone(), title: words.title.clone(), note: voice.fill(Term::GroupNote, &values), rows }
     }

@@ -43,8 +43,7 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
     let levels = voice.content.words.levels.iter().zip(&voice.questionnaire().points);
     let levels: Vec<String> =
         levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
-    let counted =
-        counted(score.sections.iter().filter(|tally| tally.with_level > 0).count());
+    let counted = counted(score.sections.iter().filter(|tally| tally.with_level > 0).count());
     let mut lines = vec![
         voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
         voice.count(Term::MethodMean, counted, &[]),
