@@ -1,0 +1,12 @@
+//! Promises that only the served product in a real browser can keep or break.
+//!
+//! Each test opens a browser of its own, as a person without a history would; see [`support`] for its words.
+
+#[cfg(test)]
+mod support;
+
+#[cfg(test)]
+mod instruments;
+
+#[cfg(test)]
+mod serving;

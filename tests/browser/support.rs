@@ -1,0 +1,15 @@
+//! A browser, in the words of a person who uses it and of one who watches it.
+//!
+//! Every call waits for what it does to be done and fails the test, at the test's own line, when it cannot be done.
+//! Tests therefore have no `await`, no sleep and nothing to unwrap.
+
+mod audit;
+mod browser;
+mod driver;
+mod log;
+mod part;
+
+pub(crate) use fantoccini::key::Key;
+
+pub(crate) use self::browser::{Browser, Scheme};
+pub(crate) use self::driver::site;

@@ -1,0 +1,35 @@
+//! Faults of accessibility that a program can find, by axe. What it finds is a fault; finding nothing is a beginning.
+
+use std::fs;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use xtask::tools;
+
+use super::browser::Browser;
+
+/// Runs axe on the document; it goes through open shadow roots by itself.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        ({ violations }) => done(violations.flatMap(({ id, impact, help, nodes }) =>
+            nodes.map(({ target }) => `${id} (${impact}): ${help}: ${target.flat().join(' > ')}`))),
+        (error) => done([`axe itself failed: ${error}`]));";
+
+impl Browser {
+    /// Returns every fault that axe finds in what the page shows now: rule, gravity, and the element's place.
+    #[track_caller]
+    pub(crate) fn axe(&self) -> Vec<String> {
+        self.script(axe(), Vec::new());
+        let faults = self.script_to_end(RUN, Vec::new());
+        faults.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
+
+fn axe() -> &'static str {
+    static AXE: OnceLock<String> = OnceLock::new();
+    AXE.get_or_init(|| {
+        let file = tools::axe_core().unwrap_or_else(|error| panic!("{error:#}"));
+        fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
+    })
+}

@@ -1,0 +1,228 @@
+//! One browser with one page, from its start to its end.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+
+use super::driver::{self, Engine};
+use super::log::Log;
+use super::part::Part;
+
+/// How long a page may take to do what it was asked. Only a failing test ever waits that long.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Between two looks at a page that is not there yet.
+const GLANCE: Duration = Duration::from_millis(15);
+
+/// The member of an element's JSON that holds its id: a constant of the WebDriver standard, section 12.1.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A browser without a history, closed when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    pub(super) client: Client,
+    pub(super) log: RefCell<Log>,
+    downloads: PathBuf,
+    /// Last, so that the client's end can still run on it.
+    runtime: Runtime,
+}
+
+/// What a person prefers to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// Dark letters on a light ground.
+    Light,
+    /// Light letters on a dark ground.
+    Dark,
+}
+
+impl Browser {
+    /// Opens a page of `dist/` in a browser of its own, 1280 pixels wide, and waits until it has loaded.
+    #[track_caller]
+    pub(crate) fn open(page: &str) -> Self {
+        let browser = Self::start(Engine::Chromium);
+        browser.resize(1280, 900);
+        browser.watch();
+        browser.go(page);
+        browser
+    }
+
+    #[track_caller]
+    fn start(engine: Engine) -> Self {
+        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let driver = engine.driver();
+        let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
+        let downloads = driver.folder.join(format!("downloads-{session}"));
+        fs::create_dir(&downloads).unwrap();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(engine.capabilities(driver, &downloads));
+        let client = runtime.block_on(builder.connect(&driver.url));
+        let client = client.unwrap_or_else(|error| panic!("no session with {}: {error}", driver.url));
+        Self { client, log: RefCell::default(), downloads, runtime }
+    }
+
+    /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
+    #[track_caller]
+    pub(crate) fn go(&self, page: &str) {
+        self.done("open a page", self.client.goto(&self.address(page)));
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        self.done("reload", self.client.refresh());
+    }
+
+    /// Returns the full address of a page of `dist/`.
+    pub(crate) fn address(&self, page: &str) -> String {
+        format!("{}{page}", driver::site())
+    }
+
+    /// Gives the page this many pixels: the page itself, not the window around it.
+    #[track_caller]
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Shows the page to somebody with this preference.
+    #[track_caller]
+    pub(crate) fn prefer(&self, scheme: Scheme) {
+        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let feature = json!({ "name": "prefers-color-scheme", "value": value });
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+    }
+
+    /// Shows the page as it would be printed.
+    #[track_caller]
+    pub(crate) fn print_view(&self) {
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    }
+
+    /// Waits for the first part of the page that fits a CSS selector, in the document or in an open shadow root. A
+    /// selector does not reach from one into the other: the heading of the widget is `h1`, not `uncat-readiness h1`.
+    #[track_caller]
+    pub(crate) fn find(&self, selector: &str) -> Part<'_> {
+        self.wait_for(&format!("`{selector}`"), || self.find_all(selector).into_iter().next())
+    }
+
+    /// Waits for the first part that fits a selector and whose text, white space apart, is this one.
+    #[track_caller]
+    pub(crate) fn find_named(&self, selector: &str, name: &str) -> Part<'_> {
+        let fits = |part: &Part<'_>| part.content().split_whitespace().eq(name.split_whitespace());
+        self.wait_for(&format!("`{selector}` named \"{name}\""), || {
+            self.find_all(selector).into_iter().find(fits)
+        })
+    }
+
+    /// Returns the parts that fit a CSS selector now, in the order of the page, through all open shadow roots.
+    #[track_caller]
+    pub(crate) fn find_all(&self, selector: &str) -> Vec<Part<'_>> {
+        let found = self.script(include_str!("find.js"), vec![json!(selector)]);
+        let ids = found.as_array().into_iter().flatten().filter_map(|it| it.get(ELEMENT)?.as_str());
+        ids.map(|id| self.part(id)).collect()
+    }
+
+    fn part(&self, id: &str) -> Part<'_> {
+        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+        Part { browser: self, element }
+    }
+
+    /// Returns the part that has the focus, through all open shadow roots.
+    #[track_caller]
+    pub(crate) fn focus(&self) -> Part<'_> {
+        let deepest = "let it = document.activeElement;
+            while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+            return it;";
+        let found = self.script(deepest, Vec::new());
+        let id =
+            found.get(ELEMENT).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing has the focus"));
+        self.part(id)
+    }
+
+    /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`](super::Key).
+    #[track_caller]
+    pub(crate) fn press(&self, keys: &(impl ToString + ?Sized)) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in keys.to_string().chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.done("press keys", self.client.perform_actions(actions));
+    }
+
+    /// Runs the body of a function in the page, and returns what it returns. Its arguments are in `arguments`.
+    #[track_caller]
+    pub(crate) fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.done("run a script", self.client.execute(body, arguments))
+    }
+
+    /// As [`script`](Self::script), for a body that ends by calling the last of its arguments with its result.
+    #[track_caller]
+    pub(crate) fn script_to_end(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.done("run a script to its end", self.client.execute_async(body, arguments))
+    }
+
+    /// Waits until a claim about the page holds.
+    #[track_caller]
+    pub(crate) fn wait_until(&self, claim: &str, holds: impl Fn() -> bool) {
+        self.wait_for(claim, || holds().then_some(()));
+    }
+
+    /// Waits until there is something, and returns it.
+    #[track_caller]
+    pub(crate) fn wait_for<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited for {what} for {PATIENCE:?}, in vain");
+            thread::sleep(GLANCE);
+        }
+    }
+
+    /// Waits for a file whose name ends like this to be downloaded, and returns its path.
+    #[track_caller]
+    pub(crate) fn download(&self, ending: &str) -> PathBuf {
+        // Until it is whole, a file has a name with another ending.
+        let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending);
+        let files = || fs::read_dir(&self.downloads).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
+        self.wait_for(&format!("a download *{ending}"), files)
+    }
+
+    /// Returns a path for a file of the test's own, removed after the run.
+    pub(crate) fn scratch(&self, name: &str) -> PathBuf {
+        self.downloads.join(name)
+    }
+
+    /// Saves a picture of what the page shows.
+    #[track_caller]
+    pub(crate) fn screenshot(&self, file: &Path) {
+        let picture = self.done("take a picture", self.client.screenshot());
+        fs::write(file, picture).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    }
+
+    /// Runs a command to its end, and fails the test if it fails.
+    #[track_caller]
+    pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A session that cannot be closed is ended by the guard, with its driver.
+        let _ = self.runtime.block_on(self.client.clone().close());
+    }
+}

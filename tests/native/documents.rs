@@ -1,0 +1,360 @@
+//! The document that a person keeps: what is written follows its schema, and what is read is judged before it is
+//! believed.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+use uncat_readiness::assessment::{Answer, Assessment, Evidence, MAX_BYTES, Opened, Refusal, Response};
+use uncat_readiness::content::Questionnaire;
+use uncat_readiness::session::Session;
+
+use crate::support::arbitrary::{deed, draft};
+use crate::support::{all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat};
+
+/// Opens a text, and expects it to be refused for this reason.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let found = Assessment::open(text, &uncat().questionnaire).map_or_else(|refusal| name(&refusal), |_| "opened".to_owned());
+    assert!(found.starts_with(expected), "expected {expected}, found {found}");
+}
+
+/// Breaks the fixture, and expects it to be refused for this reason.
+#[track_caller]
+fn check_edited(edit: impl FnOnce(&mut Value), expected: &str) {
+    let mut document = json_file("tests/fixtures/saved.json");
+    edit(&mut document);
+    check(&document.to_string(), expected);
+}
+
+fn name(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge(bytes) => format!("too large: {bytes}"),
+        Refusal::NotOurs(problem) => format!("not ours: {problem}"),
+        Refusal::Newer(version) => format!("newer: {version}"),
+        Refusal::OtherQuestionnaire(id) => format!("other questionnaire: {id}"),
+        Refusal::Broken(problems) => format!("broken: {}", lines(problems)),
+    }
+}
+
+fn open(text: &str) -> Opened {
+    Assessment::open(text, &uncat().questionnaire).unwrap_or_else(|refusal| panic!("{}", name(&refusal)))
+}
+
+/// The document of an assessment, with its results.
+fn document(questionnaire: &Questionnaire, assessment: Assessment) -> Value {
+    let mut session = Session::new(questionnaire);
+    session.assessment = assessment;
+    serde_json::from_str(&session.document(questionnaire)).unwrap()
+}
+
+// Writing
+
+#[test]
+fn the_download_follows_its_schema() {
+    let questionnaire = &uncat().questionnaire;
+    let schema = schema("assessment");
+    let kinds = [Response::None, Response::Level(0), Response::Level(3), Response::NotKnown, Response::NotApplicable];
+    for assessment in kinds.map(|response| all(questionnaire, response)).into_iter().chain([mixed(questionnaire)]) {
+        assert_eq!(objections(&schema, &document(questionnaire, assessment)), [""; 0]);
+    }
+}
+
+#[test]
+fn the_schema_of_the_download_sees_what_is_wrong() {
+    let schema = schema("assessment");
+    let wrong = |edit: fn(&mut Value)| {
+        let mut document = json_file("tests/fixtures/saved.json");
+        edit(&mut document);
+        !objections(&schema, &document).is_empty()
+    };
+    assert!(!wrong(|_| {}));
+    assert!(wrong(|document| document["results"]["overall"]["readiness"] = json!(101)));
+    assert!(wrong(|document| document["results"]["verified"] = json!(true)));
+    assert!(wrong(|document| drop(document["results"]["overall"].as_object_mut().unwrap().remove("lowest"))));
+    assert!(wrong(|document| drop(document["results"]["overall"].as_object_mut().unwrap().remove("band"))));
+    assert!(wrong(|document| document["answers"]["S1.1"]["response"] = json!(3)));
+    assert!(wrong(|document| document["answers"]["S1.1"]["colour"] = json!("red")));
+}
+
+#[test]
+fn the_results_in_the_file_are_those_that_a_person_added_up() {
+    // S1: 3 + 2 of 6 points, 9 open (S1.3 is not known, S1.5 lacks its reason, S1.4 has no answer).
+    // MIL: 1 of 3, 15 open. EXT: two in place, 6 of 6, one left out, 9 open. The others: nothing yet.
+    let saved = json_file("tests/fixtures/saved.json");
+    let figure = |id: &str| ["readiness", "lowest", "highest", "points", "pointsPossible", "pointsOpen"].map(|name| saved["results"]["sections"][id][name].as_i64());
+    assert_eq!(figure("S1"), [83, 33, 93, 5, 6, 9].map(Some));
+    assert_eq!(figure("MIL"), [33, 6, 89, 1, 3, 15].map(Some));
+    assert_eq!(figure("EXT"), [100, 40, 100, 6, 6, 9].map(Some));
+    assert_eq!(figure("S2")[1..], [0, 100, 0, 0, 18].map(Some));
+    // (5/6 + 1/3 + 1) / 3 = 13/18; the range is over all 25 sections.
+    assert_eq!(saved["results"]["overall"]["readiness"], 72);
+    assert_eq!(saved["results"]["overall"]["band"], "established");
+    assert_eq!(saved["results"]["beforeDeposit"], json!({"settled": 3, "open": 1, "notKnown": 1, "unanswered": 16, "notApplicable": 0}));
+}
+
+#[test]
+fn a_file_of_version_1_opens_for_ever_and_is_written_as_it_was() {
+    let text = read("tests/fixtures/saved.json");
+    let questionnaire = &uncat().questionnaire;
+    let mut session = Session::new(questionnaire);
+    session.assessment = open(&text).assessment;
+    assert_eq!(session.document(questionnaire), text.trim_end());
+}
+
+#[test]
+fn the_file_keeps_every_field() {
+    let questionnaire = &uncat().questionnaire;
+    let opened = open(&read("tests/fixtures/saved.json"));
+    let found = &opened.assessment;
+    assert_eq!(opened.other_edition, None);
+    assert_eq!([&*found.title, &*found.handling, &*found.respondent], ["Draft", "Restricted", "Ministry of Justice"]);
+    let answer = found.answer(ix(questionnaire, "EXT1"));
+    let evidence = Evidence { title: "Extradition Act".into(), link: "https://example.org/act".into() };
+    let expected = Answer {
+        response: Response::Level(3),
+        reason: "".into(),
+        note: "Applied twice in 2025.".into(),
+        evidence: vec![evidence],
+        keep: true,
+        by: "Foreign ministry".into(),
+        at: "2026-11-23T18:52:00Z".into(),
+    };
+    assert_eq!(answer, &expected);
+    assert_eq!(found.risk(section(questionnaire, "MIL"))[0], true);
+}
+
+// Reading
+
+#[test]
+fn what_is_not_json_is_not_ours() {
+    check("", "not ours: this is not JSON, see line 1, column 0");
+    check("hello", "not ours: this is not JSON, see line 1, column 1");
+    check("{\"format\": ", "not ours: this is not JSON");
+    check("%PDF-1.7", "not ours: this is not JSON");
+}
+
+#[test]
+fn json_of_something_else_is_not_ours() {
+    check("{}", "not ours: this is not a document of the format uncat-readiness/assessment");
+    check("[]", "not ours: this must be an object");
+    check("null", "not ours: this must be an object");
+    check("{\"a\": 1, \"a\": 2}", "not ours");
+    check(&read("content/uncat/sources.json"), "not ours");
+}
+
+#[test]
+fn a_newer_version_is_named() {
+    check(&read("tests/fixtures/newer.json"), "newer: 2");
+    check_edited(|document| document["version"] = json!(i64::MAX), "newer: 9223372036854775807");
+}
+
+#[test]
+fn a_version_below_1_or_of_another_kind_is_broken() {
+    check_edited(|document| document["version"] = json!(0), "broken: version: 0 is out of range");
+    check_edited(|document| document["version"] = json!("1"), "broken: version: this must be a whole number");
+    check_edited(|document| drop(document.as_object_mut().unwrap().remove("version")), "broken: `version` is missing");
+}
+
+#[test]
+fn another_questionnaire_is_named_whatever_else_is_wrong() {
+    check(&read("tests/fixtures/other.json"), "other questionnaire: opcat");
+    check_edited(|document| document["questionnaire"]["id"] = json!(""), "other questionnaire: ");
+}
+
+#[test]
+fn another_edition_opens_and_is_named() {
+    assert_eq!(open(&read("tests/fixtures/aside.json")).other_edition.as_deref(), Some("2025.1"));
+}
+
+#[test]
+fn a_file_is_too_large_from_one_byte_more_than_five_million() {
+    let most = usize::try_from(MAX_BYTES).unwrap();
+    check(&" ".repeat(most + 1), "too large: 5000001");
+    check(&" ".repeat(most), "not ours");
+    let text = read("tests/fixtures/saved.json");
+    check(&format!("{text}{}", " ".repeat(most - text.len())), "opened");
+}
+
+#[test]
+fn a_mark_of_the_byte_order_is_no_obstacle() {
+    check(&format!("\u{feff}{}", read("tests/fixtures/saved.json")), "opened");
+}
+
+#[test]
+fn ten_thousand_brackets_are_refused() {
+    check(&"[".repeat(10_000), "not ours: this is not JSON");
+    check(&"{\"a\":".repeat(10_000), "not ours: this is not JSON");
+    let deep = "[".repeat(10_000) + &"]".repeat(10_000);
+    let text = read("tests/fixtures/saved.json").replace("\"plan\": []", &format!("\"plan\": {deep}"));
+    check(&text, "not ours: this is not JSON");
+}
+
+#[test]
+fn an_answer_that_stands_twice_is_broken() {
+    let text = read("tests/fixtures/saved.json").replacen("\"S1.2\":", "\"S1.1\":", 1);
+    check(&text, "broken: answers: `S1.1` stands here twice");
+}
+
+#[test]
+fn every_problem_of_a_broken_file_is_reported_with_its_place() {
+    check(
+        &read("tests/fixtures/broken.json"),
+        "broken: answers.S1.1.response: `perhaps` is not allowed; use one of: not-yet, planned, partly, in-place, not-known, not-applicable\n\
+         answers.S1.2: `colour` is not a field of this format; take it out or correct it\n\
+         answers.S1.3.evidence[0]: `title` is missing; add it\n\
+         groupsAtRisk: ",
+    );
+}
+
+#[test]
+fn a_broken_field_is_reported_at_its_place() {
+    let at = |field: &'static str, value: Value| move |document: &mut Value| document["answers"]["S1.1"][field] = value;
+    check_edited(at("note", json!("x".repeat(20_001))), "broken: answers.S1.1.note: this text is too long");
+    check_edited(at("note", json!(null)), "broken: answers.S1.1.note: this must be a text");
+    check_edited(at("keep", json!("yes")), "broken: answers.S1.1.keep: this must be true or false");
+    check_edited(at("evidence", json!({})), "broken: answers.S1.1.evidence: this must be a list");
+    check_edited(|document| document["depth"] = json!("deep"), "broken: depth: `deep` is not allowed");
+    check_edited(|document| document["plan"] = json!({}), "broken: plan: this must be a list");
+    check_edited(|document| document["groupsAtRisk"]["MIL"] = json!(["aliens"]), "broken: groupsAtRisk.MIL[0]");
+    check_edited(|document| document["groupsAtRisk"]["XXX"] = json!([]), "broken: groupsAtRisk.XXX: `XXX` does not exist");
+    check_edited(|document| drop(document.as_object_mut().unwrap().remove("answers")), "broken: `answers` is missing");
+    check_edited(|document| document["mood"] = json!("good"), "broken: `mood` is not a field");
+}
+
+#[test]
+fn the_results_in_a_file_are_not_believed() {
+    let questionnaire = &uncat().questionnaire;
+    let mut edited = json_file("tests/fixtures/saved.json");
+    edited["results"]["overall"]["readiness"] = json!(100);
+    let found = document(questionnaire, open(&edited.to_string()).assessment);
+    assert_eq!(found["results"]["overall"]["readiness"], 72);
+}
+
+#[test]
+fn answers_to_statements_that_are_not_asked_are_kept_listed_and_written_again() {
+    let questionnaire = &uncat().questionnaire;
+    let opened = open(&read("tests/fixtures/aside.json"));
+    assert_eq!(opened.assessment.aside().collect::<Vec<_>>(), ["OLD.1"]);
+    let written = document(questionnaire, opened.assessment);
+    assert_eq!(written["answers"]["OLD.1"], json_file("tests/fixtures/aside.json")["answers"]["OLD.1"]);
+    assert_eq!(objections(&schema("assessment"), &written), [""; 0]);
+}
+
+#[test]
+fn an_answer_kept_aside_is_checked_like_any_other() {
+    check_edited(|document| document["answers"]["OLD.1"] = json!({"response": "perhaps"}), "broken: answers.OLD.1.response");
+}
+
+#[test]
+fn the_plan_is_kept_and_written_again() {
+    let mut edited = json_file("tests/fixtures/saved.json");
+    edited["plan"] = json!([{"indicator": "S1.1", "lead": "Cabinet"}, "free"]);
+    let written = document(&uncat().questionnaire, open(&edited.to_string()).assessment);
+    assert_eq!(written["plan"], edited["plan"]);
+}
+
+#[test]
+fn a_text_of_the_person_is_only_text() {
+    let evil = "</script><img src=x onerror=alert(1)>{n}**\u{202e}";
+    let mut edited = json_file("tests/fixtures/saved.json");
+    edited["answers"]["S1.1"]["note"] = json!(evil);
+    let found = open(&edited.to_string()).assessment;
+    assert_eq!(&*found.answer(ix(&uncat().questionnaire, "S1.1")).note, evil);
+}
+
+#[test]
+fn a_link_is_sound_only_when_it_is_a_whole_address_of_the_web() {
+    let sound = |link: &str| Evidence { title: "".into(), link: link.into() }.link_is_sound();
+    for link in ["", " ", "https://example.org", "http://example.org/a?b#c", " https://example.org/a "] {
+        assert!(sound(link), "{link}");
+    }
+    for link in ["example.org", "javascript:alert(1)", "https://", "https://localhost", "https://.org", "https://a b.org", "data:text/html,x", "ftp://example.org"] {
+        assert!(!sound(link), "{link}");
+    }
+}
+
+// Laws
+
+/// The same without what says nothing: a blank answer and a blank document are not written.
+fn without_blanks(questionnaire: &Questionnaire, mut assessment: Assessment) -> Assessment {
+    for (ix, _) in questionnaire.indicators() {
+        let answer = assessment.answer_mut(ix);
+        if answer.is_blank() {
+            *answer = Answer::default();
+        }
+        answer.evidence.retain(|evidence| !evidence.is_blank());
+    }
+    assessment
+}
+
+/// Breaks one value somewhere in a tree.
+fn mutate(value: &mut Value, path: &[Index], other: &Value) {
+    match (value, path) {
+        (Value::Object(fields), [at, rest @ ..]) if !fields.is_empty() => {
+            let name = fields.keys().nth(at.index(fields.len())).unwrap().clone();
+            mutate(&mut fields[&name], rest, other);
+        }
+        (Value::Array(values), [at, rest @ ..]) if !values.is_empty() => {
+            let at = at.index(values.len());
+            mutate(&mut values[at], rest, other);
+        }
+        (value, _) => *value = other.clone(),
+    }
+}
+
+fn other_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(json!(null)),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!({"x": 1})),
+        Just(json!(1.5)),
+        Just(json!(u64::MAX)),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        ".{0,8}".prop_map(Value::from),
+        Just(json!("in-place")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(laws(200))]
+
+    #[test]
+    fn whatever_was_done_the_download_follows_its_schema_and_opens_again(draft in draft(), deeds in vec(deed(), 0..40)) {
+        let content = draft.content();
+        let questionnaire = &content.questionnaire;
+        let deeds = deeds.iter().flat_map(|deed| deed.on(questionnaire));
+        let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+        let text = session.document(questionnaire);
+        let objections = objections(&schema("assessment"), &serde_json::from_str(&text).unwrap());
+        prop_assert!(objections.is_empty(), "{}", lines(&objections));
+        let opened = Assessment::open(&text, questionnaire).map_err(|refusal| TestCaseError::fail(name(&refusal)))?;
+        prop_assert_eq!(opened.assessment, without_blanks(questionnaire, session.assessment));
+    }
+
+    #[test]
+    fn no_text_is_too_odd_to_be_refused(text in ".{0,300}") {
+        prop_assert!(Assessment::open(&text, &uncat().questionnaire).is_err());
+    }
+
+    #[test]
+    fn a_mutated_document_opens_or_is_refused_as_its_schema_says(path in vec(any::<Index>(), 1..6), other in other_value()) {
+        let mut document = json_file("tests/fixtures/saved.json");
+        mutate(&mut document, &path, &other);
+        let opened = Assessment::open(&document.to_string(), &uncat().questionnaire);
+        // The figures in a file are computed again, whatever they say.
+        let objections = objections(&schema("assessment"), &document);
+        let objections: Vec<_> = objections.into_iter().filter(|objection| !objection.starts_with("/results")).collect();
+        prop_assert!(objections.is_empty() || opened.is_err(), "{}", lines(&objections));
+    }
+
+    #[test]
+    fn a_document_cut_anywhere_is_refused(at: Index) {
+        let text = read("tests/fixtures/saved.json");
+        let text = text.trim_end();
+        let cut: String = text.chars().take(at.index(text.chars().count())).collect();
+        prop_assert!(Assessment::open(&cut, &uncat().questionnaire).is_err());
+    }
+}

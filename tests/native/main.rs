@@ -1,0 +1,23 @@
+//! Everything that can be shown without a browser. Each file holds one part of the product to its promises.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails; clippy exempts the test functions alone, and we have helpers"
+)]
+
+mod support;
+
+mod content;
+mod documents;
+mod parsing;
+mod scoring;
+mod session;
+mod steps;
+mod tidy;
+#[cfg(feature = "ui")]
+mod views;
+#[cfg(feature = "ui")]
+mod words;

@@ -1,0 +1,476 @@
+//! The figures: worked examples that can be added up by hand, and the laws that hold for every questionnaire.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::content::{IndicatorIx, Questionnaire};
+use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::score::{Gate, Ratio, Readiness, Score, Tally, article, is_top};
+
+use crate::support::arbitrary::{Case, Given, case, given};
+use crate::support::{Draft, answers, give, laws, read};
+
+/// Counts an example. A figure reads `now lowest..highest`; the whole comes first, then each section.
+#[track_caller]
+fn check(draft: &str, given: &str, expected: &[&str]) {
+    check_on(Draft::new(draft), given, expected);
+}
+
+#[track_caller]
+fn check_on(draft: Draft, given: &str, expected: &[&str]) {
+    let content = draft.content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, given));
+    let sections = score.sections.iter().map(|tally| figure(tally.readiness()));
+    assert_eq!(std::iter::once(figure(score.overall.1)).chain(sections).collect::<Vec<_>>(), expected);
+}
+
+fn figure(readiness: Option<Readiness>) -> String {
+    let Some(readiness) = readiness else { return "left out".to_owned() };
+    let now = readiness.now.map_or("-".to_owned(), |now| now.percent().to_string());
+    format!("{now} {}..{}", readiness.lowest.percent(), readiness.highest.percent())
+}
+
+fn ratio(numerator: u32, denominator: u32) -> Ratio {
+    Ratio::new(numerator, denominator).unwrap()
+}
+
+// Worked examples
+
+#[test]
+fn readiness_is_points_over_the_points_possible() {
+    // 6 of 9 points; no statement is open.
+    check("A: a1 a2 a3", "a1=3 a2=2 a3=1", &["67 67..67", "67 67..67"]);
+}
+
+#[test]
+fn what_is_open_widens_the_range_and_leaves_readiness_alone() {
+    // 4 of 6 points; 6 more are open: from 4 of 12 to 10 of 12.
+    check("A: a1 a2 a3 a4", "a1=3 a2=1 a3=?", &["67 33..83", "67 33..83"]);
+}
+
+#[test]
+fn nothing_answered_can_still_become_anything() {
+    check("A: a1 a2", "", &["- 0..100", "- 0..100"]);
+}
+
+#[test]
+fn all_not_known_can_still_become_anything() {
+    check("A: a1 a2", "a1=? a2=?", &["- 0..100", "- 0..100"]);
+}
+
+#[test]
+fn what_does_not_apply_leaves_the_denominator() {
+    check("A: a1 a2 a3", "a1=3 a2=0 a3=-", &["50 50..50", "50 50..50"]);
+}
+
+#[test]
+fn what_does_not_apply_without_a_reason_counts_as_no_answer() {
+    check("A: a1 a2 a3", "a1=3 a2=0 a3=!", &["50 33..67", "50 33..67"]);
+}
+
+#[test]
+fn a_section_in_which_nothing_applies_is_left_out() {
+    check("A: a1 a2 | B: b1", "a1=-  a2=- b1=2", &["67 67..67", "left out", "67 67..67"]);
+    check("A: a1 | B: b1", "a1=- b1=-", &["left out", "left out", "left out"]);
+}
+
+#[test]
+fn a_section_without_a_level_is_not_in_the_mean_but_in_the_range() {
+    // The range is from (50 + 0) / 2 to (50 + 100) / 2.
+    check("A: a1 a2 | B: b1", "a1=3 a2=0", &["50 25..75", "50 50..50", "- 0..100"]);
+}
+
+#[test]
+fn sections_count_the_same_whatever_their_size() {
+    // Pooled by points it would be 3 of 12.
+    check("A: a1 | B: b1 b2 b3", "a1=3 b1=0 b2=0 b3=0", &["50 50..50", "100 100..100", "0 0..0"]);
+}
+
+#[test]
+fn the_weight_of_a_section_counts_in_the_whole() {
+    check("A*3: a1 | B: b1", "a1=3 b1=0", &["75 75..75", "100 100..100", "0 0..0"]);
+}
+
+#[test]
+fn the_weight_of_a_statement_counts_in_its_section() {
+    // 2 times 3 points of 9.
+    check("A: a1*2 a2", "a1=3 a2=0", &["67 67..67", "67 67..67"]);
+}
+
+#[test]
+fn another_scale_counts_by_its_own_points() {
+    check_on(Draft::new("A: a1 a2").on(&[0, 10, 100]), "a1=1 a2=2", &["55 55..55", "55 55..55"]);
+    check_on(Draft::new("A: a1 a2").on(&[0, 1]), "a1=1 a2=0", &["50 50..50", "50 50..50"]);
+}
+
+#[test]
+fn a_group_is_the_mean_of_its_sections_and_the_whole_of_all_sections() {
+    let content = Draft::new("A: a1 || B: b1 | C: c1").content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 b1=0 c1=0"));
+    assert_eq!(score.groups.iter().map(|(_, readiness)| figure(*readiness)).collect::<Vec<_>>(), ["100 100..100", "0 0..0"]);
+    assert_eq!(figure(score.overall.1), "33 33..33");
+}
+
+#[test]
+fn a_figure_is_rounded_half_up() {
+    assert_eq!(ratio(1, 8).percent(), 13);
+    assert_eq!(ratio(1, 3).percent(), 33);
+    assert_eq!(ratio(2, 3).percent(), 67);
+}
+
+#[test]
+fn only_nothing_is_0_and_only_all_is_100() {
+    assert_eq!([ratio(0, 9).percent(), ratio(1, 1_000).percent()], [0, 1]);
+    assert_eq!([ratio(9, 9).percent(), ratio(999, 1_000).percent()], [100, 99]);
+}
+
+#[test]
+fn a_gain_has_tenths() {
+    assert_eq!([ratio(2, 9).tenths(), ratio(1, 9).tenths(), ratio(1, 2_000).tenths()], [222, 111, 1]);
+}
+
+#[test]
+fn nothing_of_nothing_has_no_value() {
+    assert_eq!(Ratio::new(0, 0), None);
+}
+
+#[test]
+fn the_gate_counts_what_is_before_deposit_and_nothing_else() {
+    let content = Draft::new("A: a1! a2! a3! a4! a5! a6! a7").content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"));
+    assert_eq!(score.gate, Gate { settled: 1, open: 2, not_known: 1, unanswered: 1, not_applicable: 1 });
+    assert_eq!(score.gate.applicable(), 5);
+}
+
+#[test]
+fn an_article_pools_its_statements_by_points() {
+    let mut draft = Draft::new("A: a1*2 a2 | B*9: b1");
+    draft.groups[0][1].indicators[0].articles = vec![4];
+    draft.groups[0][0].indicators[0].articles = vec![2, 4];
+    let content = draft.content();
+    let given = answers(&content.questionnaire, "a1=3 a2=1 b1=0");
+    // Article 4: a1 with 6 of 6, b1 with 0 of 3. Article 2: a1 with 6 of 6, a2 with 1 of 3.
+    assert_eq!(figure(article(&content.questionnaire, &given, 4).readiness()), "67 67..67");
+    assert_eq!(figure(article(&content.questionnaire, &given, 2).readiness()), "78 78..78");
+    assert_eq!(figure(article(&content.questionnaire, &given, 33).readiness()), "left out");
+}
+
+#[test]
+fn a_theme_is_pooled_by_points_in_each_group() {
+    let mut draft = Draft::new("A: a1 a2 || B: b1");
+    draft.groups[0][0].indicators[1].themes = [true, true];
+    let content = draft.content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=0 b1=2"));
+    let cells: Vec<Vec<String>> =
+        score.themes.iter().map(|row| row.iter().map(|tally| figure(tally.readiness())).collect()).collect();
+    assert_eq!(cells, [["50 50..50", "67 67..67"], ["0 0..0", "left out"]]);
+}
+
+#[test]
+fn coverage_counts_statements_with_a_level_among_those_that_apply() {
+    let content = Draft::new("A: a1 a2 a3 a4 a5").content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=? a3=- a4=!"));
+    let tally = score.sections[0];
+    assert_eq!([tally.with_level, tally.applicable(), tally.answered(), tally.all()], [1, 4, 3, 5]);
+}
+
+// The worked example of METHOD.md
+
+/// The rows of the table of METHOD.md that begins with this heading, without the line of dashes.
+#[track_caller]
+fn table(heading: &str) -> Vec<Vec<String>> {
+    let method = read("METHOD.md");
+    let rows = method.lines().skip_while(|line| *line != heading).take_while(|line| line.starts_with('|')).skip(2);
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    let rows: Vec<Vec<String>> = rows.map(cells).collect();
+    assert!(!rows.is_empty(), "METHOD.md has no table {heading}");
+    rows
+}
+
+/// The questionnaire and the answers of the example: the sections go by the first letter.
+fn example() -> (Draft, String) {
+    let levels = ["not-yet", "planned", "partly", "in-place"];
+    let mut sections: Vec<(char, Vec<String>)> = Vec::new();
+    let mut given = String::new();
+    for row in table("| indicator | answer |") {
+        let [id, answer] = &row[..] else { panic!("{row:?}") };
+        let section = id.chars().next().unwrap();
+        match sections.last_mut() {
+            Some((last, ids)) if *last == section => ids.push(id.clone()),
+            _ => sections.push((section, vec![id.clone()])),
+        }
+        let answer = match answer.as_str() {
+            "" => continue,
+            "not-known" => "?".to_owned(),
+            "not-applicable" => "-".to_owned(),
+            level => levels.iter().position(|name| *name == level).unwrap().to_string(),
+        };
+        given.push_str(&format!("{id}={answer} "));
+    }
+    let sections: Vec<String> = sections.iter().map(|(id, ids)| format!("{id}: {}", ids.join(" "))).collect();
+    (Draft::new(&sections.join(" | ")), given)
+}
+
+#[test]
+fn the_example_of_the_method_adds_up() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, &given));
+    let percent = |ratio: Option<Ratio>| ratio.map_or("–".to_owned(), |ratio| format!("{}%", ratio.percent()));
+    let row = |id: &str, tally: &Tally, readiness: Option<Readiness>| {
+        let mut row = vec![id.to_owned()];
+        row.extend([tally.points, tally.points_possible, tally.points_open].map(|n| n.to_string()));
+        row.push(percent(readiness.and_then(|readiness| readiness.now)));
+        row.extend([percent(readiness.map(|found| found.lowest)), percent(readiness.map(|found| found.highest))]);
+        row
+    };
+    let sections = content.questionnaire.sections().zip(&score.sections);
+    let mut rows: Vec<_> = sections.map(|((_, section), tally)| row(&section.id, tally, tally.readiness())).collect();
+    rows.push(row("overall", &score.overall.0, score.overall.1));
+    assert_eq!(rows, table("| section | points | possible | open | readiness | lowest | highest |"));
+}
+
+#[test]
+fn the_coverage_band_and_gain_of_the_example_are_those_of_the_method() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, &given);
+    let score = Score::of(questionnaire, &given);
+    let overall = score.overall.0;
+    assert_eq!([overall.with_level, overall.applicable()], [5, 8]);
+    assert_eq!(ratio(5, 8).percent(), 63);
+    assert_eq!(score.overall.1.unwrap().now, Ratio::new(7, 12));
+    let next = NextSteps::of(questionnaire, &given, &score);
+    let step = next.steps.iter().find(|step| Some(step.indicator) == questionnaire.find("A3")).unwrap();
+    assert_eq!([step.section_gain, step.overall_gain], [ratio(2, 9), ratio(1, 9)]);
+    assert_eq!([step.section_gain.tenths(), step.overall_gain.tenths()], [222, 111]);
+}
+
+#[test]
+fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
+    let content = crate::support::uncat();
+    let questionnaire = &content.questionnaire;
+    let levels = questionnaire.levels.iter().zip(&questionnaire.points).map(|(id, points)| [id.to_string(), points.to_string()]);
+    let stated: Vec<_> = table("| level | points | meaning |").into_iter().map(|row| [row[0].clone(), row[1].clone()]).collect();
+    assert_eq!(levels.collect::<Vec<_>>(), stated);
+    let bands: Vec<String> = questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from)).collect();
+    assert!(read("METHOD.md").contains(&bands.join(", ")), "{bands:?}");
+}
+
+#[test]
+fn the_order_of_the_method_is_that_of_the_next_steps() {
+    let (_, given) = example();
+    let content = Draft::new("A: A1 A2^3 A3!^3<B2 A4 | B: B1 B2! B3 | C: C1 C2").content();
+    let given = answers(&content.questionnaire, &given);
+    let next = NextSteps::of(&content.questionnaire, &given, &Score::of(&content.questionnaire, &given));
+    let id = |ix: IndicatorIx| content.questionnaire.indicator(ix).id.to_string();
+    let mut stated = table("| step | chain | before deposit | force | waiting count | gap | place |");
+    stated.sort_by_key(|row| row[6].clone());
+    let stated: Vec<String> = stated.into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(next.steps.iter().map(|step| id(step.indicator)).collect::<Vec<_>>(), stated);
+    assert_eq!(next.find_out.iter().map(|ix| id(*ix)).collect::<Vec<_>>(), ["A4", "C1"]);
+}
+
+// The laws
+
+/// Every figure of an assessment by its name: the whole, groups, sections, themes in groups, articles.
+fn figures(questionnaire: &Questionnaire, assessment: &Assessment) -> HashMap<String, Option<Readiness>> {
+    let score = Score::of(questionnaire, assessment);
+    let mut figures = HashMap::from([("whole".to_owned(), score.overall.1)]);
+    figures.extend(score.groups.iter().enumerate().map(|(n, (_, figure))| (format!("group {n}"), *figure)));
+    figures.extend(score.sections.iter().enumerate().map(|(n, tally)| (format!("section {n}"), tally.readiness())));
+    for (theme, row) in score.themes.iter().enumerate() {
+        figures.extend(row.iter().enumerate().map(|(n, tally)| (format!("theme {theme} {n}"), tally.readiness())));
+    }
+    figures.extend((1..=33).map(|n| (format!("article {n}"), article(questionnaire, assessment, n).readiness())));
+    figures
+}
+
+/// One statement of a case.
+fn pick(case: &Case, index: Index) -> Option<IndicatorIx> {
+    let all: Vec<IndicatorIx> = case.content.questionnaire.indicators().map(|(ix, _)| ix).collect();
+    (!all.is_empty()).then(|| *index.get(&all))
+}
+
+/// The same answers with another one.
+fn with(case: &Case, ix: IndicatorIx, response: Response, reason: &str) -> Assessment {
+    let mut assessment = case.assessment.clone();
+    give(&mut assessment, ix, response, reason);
+    assessment
+}
+
+proptest! {
+    #![proptest_config(laws(300))]
+
+    #[test]
+    fn every_figure_is_bounded_and_inside_its_range(case in case()) {
+        let one = ratio(1, 1);
+        for (name, readiness) in figures(&case.content.questionnaire, &case.assessment) {
+            let Some(readiness) = readiness else { continue };
+            prop_assert!(readiness.lowest <= readiness.highest && readiness.highest <= one, "{name}: {readiness:?}");
+            if let Some(now) = readiness.now {
+                prop_assert!(readiness.lowest <= now && now <= readiness.highest, "{name}: {readiness:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_percentage_is_0_or_100_only_when_it_is_exactly_that(case in case()) {
+        for readiness in figures(&case.content.questionnaire, &case.assessment).into_values().flatten() {
+            for value in readiness.now.into_iter().chain([readiness.lowest, readiness.highest]) {
+                prop_assert_eq!(value.percent() == 0, value == Ratio::ZERO);
+                prop_assert_eq!(value.percent() == 100, value == ratio(1, 1));
+                prop_assert!(value.percent() <= 100);
+            }
+        }
+    }
+
+    #[test]
+    fn raising_a_level_lowers_no_figure(case in case(), index: Index, levels: [Index; 2]) {
+        let Some(ix) = pick(&case, index) else { return Ok(()) };
+        let questionnaire = &case.content.questionnaire;
+        let mut levels = levels.map(|level| level.index(questionnaire.levels.len()));
+        levels.sort_unstable();
+        let [before, after] = levels.map(|level| figures(questionnaire, &with(&case, ix, Response::Level(level), "")));
+        for (name, low) in before {
+            let (low, high) = (low, after[&name]);
+            let at_most = low.zip(high).is_none_or(|(low, high)| {
+                low.now <= high.now && low.lowest <= high.lowest && low.highest <= high.highest
+            });
+            prop_assert!(at_most && low.is_some() == high.is_some(), "{name}: {low:?} {high:?}");
+        }
+    }
+
+    #[test]
+    fn answering_never_widens_a_range(case in case(), index: Index, given in given()) {
+        let Some(ix) = pick(&case, index) else { return Ok(()) };
+        let questionnaire = &case.content.questionnaire;
+        let (response, reason) = given.on(questionnaire);
+        let open = [(Response::None, ""), (Response::NotKnown, ""), (Response::NotApplicable, "")];
+        let after = figures(questionnaire, &with(&case, ix, response, reason));
+        for (response, reason) in open {
+            let before = figures(questionnaire, &with(&case, ix, response, reason));
+            for (name, wide) in before {
+                if let Some((wide, narrow)) = wide.zip(after[&name]) {
+                    let inside = wide.lowest <= narrow.lowest && narrow.highest <= wide.highest;
+                    prop_assert!(inside, "{name}: {wide:?} {narrow:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_answering_does_not_matter(case in case(), seed: u64) {
+        let questionnaire = &case.content.questionnaire;
+        let mut order: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
+        order.sort_by_key(|ix| (u64::try_from(ix.place()).unwrap() + 1).wrapping_mul(seed | 1));
+        let mut assessment = Assessment::new(questionnaire);
+        for ix in order {
+            // Another answer first: what counts is the last one.
+            give(&mut assessment, ix, Response::Level(0), "");
+            let answer = case.assessment.answer(ix);
+            give(&mut assessment, ix, answer.response, &answer.reason);
+        }
+        prop_assert_eq!(Score::of(questionnaire, &assessment), Score::of(questionnaire, &case.assessment));
+    }
+
+    #[test]
+    fn what_is_answered_in_one_section_leaves_the_others_alone(case in case(), index: Index, given in given()) {
+        let Some(ix) = pick(&case, index) else { return Ok(()) };
+        let questionnaire = &case.content.questionnaire;
+        let (response, reason) = given.on(questionnaire);
+        let [before, after] = [case.assessment.clone(), with(&case, ix, response, reason)].map(|found| Score::of(questionnaire, &found));
+        let here = questionnaire.indicator(ix).section;
+        for (section, _) in questionnaire.sections().filter(|(section, _)| *section != here) {
+            prop_assert_eq!(before.section(section), after.section(section));
+        }
+    }
+
+    #[test]
+    fn a_section_that_does_not_apply_counts_as_if_it_were_not_there(case in case(), index: Index) {
+        let Some(ix) = pick(&case, index) else { return Ok(()) };
+        let questionnaire = &case.content.questionnaire;
+        let here = questionnaire.indicator(ix).section;
+        let mut assessment = case.assessment.clone();
+        for ix in &questionnaire.section(here).indicators {
+            give(&mut assessment, *ix, Response::NotApplicable, "There is none.");
+        }
+        let score = Score::of(questionnaire, &assessment);
+        prop_assert_eq!(score.section(here).readiness(), None);
+        let others = questionnaire.sections().filter(|(section, _)| *section != here);
+        let figures = others.filter_map(|(ix, section)| Some((section.weight, score.section(ix).readiness()?)));
+        let (mut sum, mut weights) = (Ratio::ZERO, 0);
+        for (weight, readiness) in figures {
+            sum = sum + readiness.lowest * weight;
+            weights += weight;
+        }
+        prop_assert_eq!(score.overall.1.map(|readiness| readiness.lowest), (weights > 0).then(|| sum / weights));
+    }
+
+    #[test]
+    fn the_gain_that_is_promised_is_the_gain_that_comes(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let score = Score::of(questionnaire, &case.assessment);
+        for step in NextSteps::of(questionnaire, &case.assessment, &score).steps {
+            let top = Response::Level(questionnaire.levels.len() - 1);
+            let done = Score::of(questionnaire, &with(&case, step.indicator, top, ""));
+            let at = questionnaire.indicator(step.indicator).section;
+            let now = |score: &Score| score.section(at).readiness().unwrap().now.unwrap();
+            prop_assert_eq!(now(&score) + step.section_gain, now(&done));
+            let overall = |score: &Score| score.overall.1.unwrap().now.unwrap();
+            prop_assert_eq!(overall(&score) + step.overall_gain, overall(&done));
+        }
+    }
+
+    #[test]
+    fn without_a_reason_it_counts_as_no_answer(case in case(), index: Index, blank in "[ \n\t]{0,3}") {
+        let Some(ix) = pick(&case, index) else { return Ok(()) };
+        let questionnaire = &case.content.questionnaire;
+        let [none, without] = [(Response::None, ""), (Response::NotApplicable, blank.as_str())]
+            .map(|(response, reason)| Score::of(questionnaire, &with(&case, ix, response, reason)));
+        prop_assert_eq!(none, without);
+    }
+
+    #[test]
+    fn counts_add_up(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let score = Score::of(questionnaire, &case.assessment);
+        let all = u32::try_from(questionnaire.indicators().len()).unwrap();
+        prop_assert_eq!(score.overall.0.all(), all);
+        prop_assert_eq!(score.overall.0, score.sections.iter().copied().sum::<Tally>());
+        prop_assert_eq!(score.overall.0, score.groups.iter().map(|(tally, _)| *tally).sum::<Tally>());
+        let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit).count();
+        prop_assert_eq!(usize::try_from(score.gate.applicable() + score.gate.not_applicable).unwrap(), marked);
+    }
+}
+
+#[test]
+fn only_the_highest_rung_is_the_top() {
+    let content = Draft::new("A: a1").content();
+    assert_eq!([0, 1, 2, 3].map(|level| is_top(&content.questionnaire, level)), [false, false, false, true]);
+}
+
+/// One section of each size, so that the common denominator is as large as it can be.
+#[test]
+fn the_figures_of_a_wide_questionnaire_can_be_compared() {
+    let ids = |n: usize| (0..n).map(|k| format!("i{n}-{k}*1")).collect::<Vec<_>>().join(" ");
+    let sections: Vec<String> = (1..=64).map(|n| format!("S{n}*{n}: {}", ids(n))).collect();
+    let content = Draft::new(&sections.join(" | ")).on(&[0, 96, 97]).content();
+    let questionnaire = &content.questionnaire;
+    let mut assessment = Assessment::new(questionnaire);
+    for (ix, _) in questionnaire.indicators().filter(|(ix, _)| ix.place() % 7 > 0) {
+        give(&mut assessment, ix, Response::Level(ix.place() % 3), "");
+    }
+    let readiness = Score::of(questionnaire, &assessment).overall.1.unwrap();
+    let now = readiness.now.unwrap();
+    assert!(readiness.lowest < now && now < readiness.highest);
+    assert!(readiness.lowest.percent() < now.percent() && now.percent() < readiness.highest.percent());
+}
+
+#[test]
+fn an_answer_that_was_never_given_is_none() {
+    assert_eq!(Given::Nothing.on(&Draft::new("A: a1").content().questionnaire).0, Response::None);
+}

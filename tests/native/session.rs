@@ -1,0 +1,440 @@
+//! The whole way through the widget in messages, without a browser.
+
+use std::rc::Rc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::Value;
+use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::{Questionnaire, Term};
+use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::session::{Effect, Msg, Notice, Part, Place, Session, Target, Unreadable};
+
+use crate::support::arbitrary::{deed, draft};
+use crate::support::{NOW, answers, ix, laws, mixed, objections, perform, read, schema, section, uncat};
+
+/// Does one thing after another to an empty session of the built-in questionnaire.
+fn after(deeds: impl IntoIterator<Item = Msg>) -> (Session, Vec<Effect>) {
+    let questionnaire = &uncat().questionnaire;
+    perform(questionnaire, Session::new(questionnaire), deeds)
+}
+
+/// The effects of the last of these deeds.
+#[track_caller]
+fn check<const N: usize>(deeds: [Msg; N], expected: &[Effect]) {
+    let questionnaire = &uncat().questionnaire;
+    let mut deeds = Vec::from(deeds);
+    let last = deeds.pop().unwrap();
+    let (session, _) = after(deeds);
+    assert_eq!(session.update(questionnaire, last, NOW).1, expected);
+}
+
+fn one(id: &str) -> uncat_readiness::content::IndicatorIx {
+    ix(&uncat().questionnaire, id)
+}
+
+/// A level for every statement that is asked.
+fn answer_all(questionnaire: &Questionnaire, level: usize) -> Vec<Msg> {
+    questionnaire.indicators().map(|(ix, _)| Msg::Level(ix, level)).collect()
+}
+
+fn file(text: &str) -> Msg {
+    Msg::Open(Ok(Rc::from(text)))
+}
+
+fn completed(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| **effect == Effect::Completed).count()
+}
+
+// The whole way
+
+#[test]
+fn a_person_begins_answers_everything_and_takes_the_file_home() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let mut deeds = vec![Msg::ChooseDepth(Depth::All), Msg::Begin];
+    for (ix, section) in questionnaire.sections() {
+        deeds.push(Msg::Go(Place::Section(ix)));
+        deeds.extend(section.indicators.iter().map(|ix| Msg::Level(*ix, 2)));
+        deeds.extend([Msg::Go(Place::Check(ix)), Msg::Go(Place::Tasks)]);
+    }
+    deeds.extend([Msg::Go(Place::Results), Msg::Download]);
+    let (session, effects) = after(deeds);
+    assert!(session.is_complete(questionnaire));
+    assert_eq!(completed(&effects), 1);
+    assert_eq!(effects.iter().filter(|effect| **effect == Effect::Download).count(), 1);
+    let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("not the results") };
+    assert_eq!(page.readiness.value.as_deref(), Some("67%"));
+    let document: Value = serde_json::from_str(&session.document(questionnaire)).unwrap();
+    assert_eq!(objections(&schema("assessment"), &document), [""; 0]);
+    assert_eq!(document["results"]["overall"]["readiness"], 67);
+    assert_eq!(document["answers"].as_object().unwrap().len(), 140);
+}
+
+#[test]
+fn a_quick_look_is_complete_with_its_key_statements_and_goes_deeper_later() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let keys = questionnaire.indicators().filter(|(_, indicator)| indicator.key);
+    let mut deeds = vec![Msg::ChooseDepth(Depth::Key), Msg::Begin];
+    deeds.extend(keys.map(|(ix, _)| Msg::Level(ix, 3)));
+    let (session, effects) = after(deeds);
+    assert!(session.is_complete(questionnaire));
+    assert_eq!(completed(&effects), 1);
+    let (session, effects) = perform(questionnaire, session, [Msg::ChooseDepth(Depth::All)]);
+    assert!(!session.is_complete(questionnaire));
+    assert_eq!(completed(&effects), 0);
+    assert_eq!(completed(&perform(questionnaire, session, answer_all(questionnaire, 1)).1), 1);
+}
+
+#[test]
+fn completion_is_told_once_and_not_again_when_an_answer_changes() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, effects) = after(answer_all(questionnaire, 0).into_iter().chain(answer_all(questionnaire, 3)));
+    assert_eq!(completed(&effects), 1);
+    let note = [Msg::Note(one("S1.1"), "x".into()), Msg::Level(one("S1.1"), 1), Msg::NotKnown(one("S1.1"))];
+    assert_eq!(completed(&perform(questionnaire, session, note).1), 0);
+}
+
+#[test]
+fn completion_waits_for_the_reason_of_what_does_not_apply() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = after(answer_all(questionnaire, 0).into_iter().skip(1));
+    let (session, effects) = perform(questionnaire, session, [Msg::NotApplicable(one("S1.1"))]);
+    assert_eq!(completed(&effects), 0);
+    assert_eq!(completed(&perform(questionnaire, session, [Msg::Reason(one("S1.1"), "None.".into())]).1), 1);
+}
+
+#[test]
+fn the_results_can_be_opened_before_anything_is_answered() {
+    check([Msg::Go(Place::Results)], &[Effect::Focus(Target::Title), Effect::Save]);
+    check([Msg::GoToPart(Part::Next)], &[Effect::Focus(Target::Part(Part::Next)), Effect::Save]);
+}
+
+// Answers
+
+#[test]
+fn an_answer_is_told_to_the_page_and_kept() {
+    check([Msg::Level(one("S1.1"), 2)], &[Effect::Changed, Effect::Save]);
+}
+
+#[test]
+fn an_answer_remembers_when_it_was_given() {
+    let (session, _) = after([Msg::Level(one("S1.1"), 2)]);
+    let answer = session.assessment.answer(one("S1.1"));
+    assert_eq!([&*answer.at, &*session.assessment.created, &*session.assessment.updated], [NOW; 3]);
+}
+
+#[test]
+fn the_time_of_the_first_answer_stays() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = after([Msg::Level(one("S1.1"), 2)]);
+    let (session, _) = session.update(questionnaire, Msg::Level(one("S1.1"), 3), "2027-01-01T00:00:00Z");
+    assert_eq!([&*session.assessment.created, &*session.assessment.updated], [NOW, "2027-01-01T00:00:00Z"]);
+}
+
+#[test]
+fn an_answer_can_be_cleared_and_its_note_stays() {
+    let deeds = [Msg::Level(one("S1.1"), 2), Msg::Note(one("S1.1"), "x".into()), Msg::Clear(one("S1.1"))];
+    let (session, _) = after(deeds.clone());
+    assert_eq!(session.assessment.answer(one("S1.1")).response, Response::None);
+    assert_eq!(&*session.assessment.answer(one("S1.1")).note, "x");
+    check(deeds, &[
+        Effect::Changed,
+        Effect::Announce(Term::Cleared),
+        Effect::Focus(Target::FirstRung(one("S1.1"))),
+        Effect::Save,
+    ]);
+}
+
+#[test]
+fn a_reason_is_kept_when_the_answer_changes() {
+    let (session, _) = after([
+        Msg::NotApplicable(one("S1.1")),
+        Msg::Reason(one("S1.1"), "None.".into()),
+        Msg::Level(one("S1.1"), 0),
+        Msg::NotApplicable(one("S1.1")),
+    ]);
+    assert_eq!(session.assessment.answer(one("S1.1")).settled(), Response::NotApplicable);
+}
+
+#[test]
+fn a_reason_that_is_missing_is_pointed_out_only_after_the_check() {
+    let content = uncat();
+    let s1 = section(&content.questionnaire, "S1");
+    let errors = |session: &Session| match Page::of(session, &content, &Plain).screen {
+        Screen::Section(page) => page.statements[0].reason.as_ref().unwrap().error.is_some(),
+        _ => panic!("not a section"),
+    };
+    let (session, _) = after([Msg::Go(Place::Section(s1)), Msg::NotApplicable(one("S1.1"))]);
+    assert!(!errors(&session));
+    let there_and_back = [Msg::Go(Place::Check(s1)), Msg::GoToReason(one("S1.1"))];
+    let (session, effects) = perform(&content.questionnaire, session, there_and_back);
+    assert!(errors(&session));
+    assert_eq!(effects.last_chunk(), Some(&[Effect::Focus(Target::Reason(one("S1.1"))), Effect::Save]));
+}
+
+#[test]
+fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
+    let content = uncat();
+    let kept = |session: &Session| match Page::of(session, &content, &Plain).screen {
+        Screen::Results(page) => page.strengths.kept.iter().map(|one| one.id.to_string()).collect::<Vec<_>>(),
+        _ => panic!("not the results"),
+    };
+    let (session, _) = after([Msg::Level(one("S1.1"), 3), Msg::Keep(one("S1.1"), true), Msg::Go(Place::Results)]);
+    assert_eq!(kept(&session), ["S1.1"]);
+    let (session, _) = perform(&content.questionnaire, session, [Msg::Level(one("S1.1"), 2)]);
+    assert_eq!(kept(&session), [""; 0]);
+    let (session, _) = perform(&content.questionnaire, session, [Msg::Level(one("S1.1"), 3)]);
+    assert_eq!(kept(&session), ["S1.1"]);
+}
+
+#[test]
+fn a_group_at_risk_can_be_marked_and_unmarked() {
+    let jus = section(&uncat().questionnaire, "JUS");
+    let (session, _) = after([Msg::Risk(jus, 1, true), Msg::Risk(jus, 0, true), Msg::Risk(jus, 0, false)]);
+    assert_eq!(session.assessment.risk(jus)[..2], [false, true]);
+}
+
+// Evidence
+
+#[test]
+fn a_document_is_added_below_and_can_be_taken_out() {
+    let a = one("S1.1");
+    let named = [Msg::EvidenceTitle(a, 0, "Law".into()), Msg::EvidenceLink(a, 0, "https://example.org".into())];
+    let (session, _) = after(named.clone().into_iter().chain([Msg::AddEvidence(a), Msg::EvidenceTitle(a, 1, "Order".into())]));
+    let titles = |session: &Session| session.assessment.answer(a).evidence.iter().map(|one| one.title.to_string()).collect::<Vec<_>>();
+    assert_eq!(titles(&session), ["Law", "Order"]);
+    let (session, effects) = perform(&uncat().questionnaire, session, [Msg::RemoveEvidence(a, 0)]);
+    assert_eq!(titles(&session), ["Order"]);
+    assert_eq!(effects, [Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 0)), Effect::Save]);
+}
+
+#[test]
+fn the_first_document_added_is_the_second_one_shown() {
+    // One empty line is shown although nothing is there yet.
+    let a = one("S1.1");
+    check([Msg::AddEvidence(a)], &[Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 1)), Effect::Save]);
+}
+
+#[test]
+fn a_document_that_is_not_there_cannot_be_taken_out() {
+    let (session, _) = after([Msg::EvidenceTitle(one("S1.1"), 0, "Law".into()), Msg::RemoveEvidence(one("S1.1"), 7)]);
+    assert_eq!(session.assessment.answer(one("S1.1")).evidence.len(), 1);
+}
+
+// Files
+
+#[test]
+fn a_file_opens_at_once_where_nothing_could_be_lost() {
+    let (session, effects) = after([file(&read("tests/fixtures/saved.json"))]);
+    assert_eq!((session.place, session.notice), (Place::Tasks, None));
+    assert_eq!(session.assessment.answered(), 8);
+    assert_eq!(effects, [Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(Target::Title), Effect::Save]);
+}
+
+#[test]
+fn a_file_over_present_answers_is_asked_about_first() {
+    let questionnaire = &uncat().questionnaire;
+    let (before, _) = after([Msg::Level(one("S12.1"), 2)]);
+    let (asked, effects) = perform(questionnaire, before.clone(), [file(&read("tests/fixtures/saved.json"))]);
+    assert!(matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
+    assert_eq!((&asked.assessment, effects), (&before.assessment, vec![Effect::Focus(Target::Notice)]));
+    let (kept, _) = perform(questionnaire, asked.clone(), [Msg::Dismiss]);
+    assert_eq!((&kept.assessment, kept.notice), (&before.assessment, None));
+    let (replaced, _) = perform(questionnaire, asked, [Msg::Replace]);
+    assert_eq!(replaced.assessment.answer(one("S12.1")).response, Response::None);
+    assert_eq!(replaced.assessment.answered(), 8);
+}
+
+#[test]
+fn a_file_over_a_note_alone_is_asked_about_too() {
+    for deed in [Msg::Note(one("S1.1"), "x".into()), Msg::Handling("Secret".into()), Msg::Risk(section(&uncat().questionnaire, "JUS"), 0, true)] {
+        let (asked, _) = after([deed, file(&read("tests/fixtures/saved.json"))]);
+        assert!(matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_leaves_the_answers_untouched() {
+    let content = uncat();
+    let (before, _) = after([Msg::Level(one("S12.1"), 2), Msg::Note(one("S1.1"), "x".into())]);
+    let bad = [
+        file("oops"),
+        file(&read("tests/fixtures/newer.json")),
+        file(&read("tests/fixtures/other.json")),
+        file(&read("tests/fixtures/broken.json")),
+        file(&" ".repeat(5_000_001)),
+        Msg::Open(Err(Unreadable::TooLarge(9_000_000))),
+        Msg::Open(Err(Unreadable::NotText)),
+    ];
+    for msg in bad {
+        let (session, effects) = perform(&content.questionnaire, before.clone(), [msg]);
+        assert_eq!(session.assessment, before.assessment);
+        assert_eq!(effects, [Effect::Focus(Target::Notice), Effect::Failed]);
+        assert!(matches!(session.notice, Some(Notice::Refused(_))));
+        let notice = Page::of(&session, &content, &Plain).notice.unwrap();
+        let said: Vec<String> = notice.lines.iter().map(|line| line.iter().map(|span| &*span.text).collect()).collect();
+        assert_eq!(said[1], "Your present answers are untouched.");
+        assert!(said.len() == 3 && said.iter().all(|line| !line.is_empty()), "{said:?}");
+    }
+}
+
+#[test]
+fn each_refusal_has_a_title_of_its_own() {
+    let content = uncat();
+    let title = |msg: Msg| {
+        let (session, _) = after([msg]);
+        Page::of(&session, &content, &Plain).notice.unwrap().title.unwrap().to_string()
+    };
+    assert_eq!(title(file("oops")), "This is not a saved assessment");
+    assert_eq!(title(file(&read("tests/fixtures/newer.json"))), "This file comes from a newer version");
+    assert_eq!(title(file(&read("tests/fixtures/other.json"))), "This file belongs to another questionnaire");
+    assert_eq!(title(file(&read("tests/fixtures/broken.json"))), "This file has something that cannot be read");
+    assert_eq!(title(Msg::Open(Err(Unreadable::TooLarge(9_000_000)))), "This file is too large");
+}
+
+#[test]
+fn a_file_with_answers_to_other_statements_says_so() {
+    let (session, effects) = after([file(&read("tests/fixtures/aside.json"))]);
+    let aside = vec!["OLD.1".to_owned()];
+    assert_eq!(session.notice, Some(Notice::Opened { aside, other_edition: Some("2025.1".into()) }));
+    assert!(effects.contains(&Effect::Focus(Target::Notice)));
+}
+
+#[test]
+fn a_file_that_opens_complete_is_complete() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = after(answer_all(questionnaire, 1));
+    assert_eq!(completed(&after([file(&session.document(questionnaire))]).1), 1);
+}
+
+#[test]
+fn going_on_closes_a_notice() {
+    let (session, _) = after([file("oops"), Msg::Go(Place::Tasks)]);
+    assert_eq!(session.notice, None);
+}
+
+// Erasing and keeping
+
+#[test]
+fn erasing_is_asked_about_first_and_then_leaves_nothing() {
+    let questionnaire = &uncat().questionnaire;
+    let (asked, effects) = after([Msg::Level(one("S1.1"), 2), Msg::AskErase]);
+    assert_eq!((asked.assessment.answered(), effects.last()), (1, Some(&Effect::Focus(Target::Notice))));
+    let (erased, effects) = perform(questionnaire, asked, [Msg::Erase]);
+    assert_eq!(erased, Session::new(questionnaire));
+    assert!(effects.contains(&Effect::Forget) && effects.contains(&Effect::Announce(Term::Erased)));
+}
+
+#[test]
+fn nothing_is_saved_after_it_was_forgotten() {
+    let (_, effects) = after([Msg::Level(one("S1.1"), 2), Msg::AskErase, Msg::Erase]);
+    let forgotten = effects.iter().position(|effect| *effect == Effect::Forget).unwrap();
+    assert!(!effects[forgotten..].contains(&Effect::Save), "{effects:?}");
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_is_named_and_stays_so_after_erasing() {
+    let (session, _) = after([Msg::NotKept]);
+    assert_eq!((session.kept, session.notice), (false, Some(Notice::NotKept)));
+    assert!(!after([Msg::NotKept, Msg::AskErase, Msg::Erase]).0.kept);
+}
+
+// A reload
+
+/// The session after a reload of the tab.
+fn reloaded(questionnaire: &Questionnaire, session: &Session) -> Option<Session> {
+    Session::from_saved(&session.to_saved(questionnaire), questionnaire)
+}
+
+#[test]
+fn a_reload_comes_back_to_the_same_screen_with_the_same_answers() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let s8 = section(questionnaire, "S8");
+    let mut session = Session::new(questionnaire);
+    session.assessment = mixed(questionnaire);
+    session.last = Some(s8);
+    for place in [Place::Start, Place::Tasks, Place::Section(s8), Place::Check(s8), Place::Results] {
+        session.place = place;
+        let again = reloaded(questionnaire, &session).unwrap();
+        assert_eq!((again.place, again.last), (place, Some(s8)));
+        assert_eq!(again.document(questionnaire), session.document(questionnaire));
+    }
+}
+
+#[test]
+fn what_was_not_kept_by_us_is_not_taken_for_a_session() {
+    let questionnaire = &uncat().questionnaire;
+    for text in ["", "{}", "null", "[1]", "{\"place\":\"tasks\"}", &read("tests/fixtures/saved.json")] {
+        assert_eq!(Session::from_saved(text, questionnaire), None);
+    }
+}
+
+#[test]
+fn a_section_that_is_gone_leads_back_to_the_beginning() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Section(section(questionnaire, "S8")))]);
+    let saved = session.to_saved(questionnaire).replace("\"section\":\"S8\"", "\"section\":\"S99\"");
+    let again = Session::from_saved(&saved, questionnaire).unwrap();
+    assert_eq!((again.place, again.assessment.answered()), (Place::Start, 1));
+}
+
+#[test]
+fn a_file_nested_as_deep_as_it_may_be_survives_a_reload() {
+    let questionnaire = &uncat().questionnaire;
+    let plan = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let text = |depth: usize| {
+        format!(r#"{{"format":"uncat-readiness/assessment","version":1,"questionnaire":{{"id":"uncat","edition":"2026.1"}},"answers":{{}},"plan":{}}}"#, plan(depth))
+    };
+    let deepest = (1..200).take_while(|depth| Assessment::open(&text(*depth), questionnaire).is_ok()).last().unwrap();
+    let (session, _) = after([file(&text(deepest)), Msg::Level(one("S1.1"), 2)]);
+    assert!(Assessment::open(&session.document(questionnaire), questionnaire).is_ok());
+    assert!(reloaded(questionnaire, &session).is_some());
+}
+
+#[test]
+fn a_long_note_can_be_saved_and_opened_again() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Note(one("S1.1"), "x".repeat(20_001).into())]);
+    assert_eq!(Assessment::open(&session.document(questionnaire), questionnaire).map(drop), Ok::<(), Refusal>(()));
+    assert!(reloaded(questionnaire, &session).is_some());
+}
+
+proptest! {
+    #![proptest_config(laws(200))]
+
+    #[test]
+    fn whatever_was_done_a_reload_loses_nothing(draft in draft(), deeds in vec(deed(), 0..40)) {
+        let content = draft.content();
+        let questionnaire = &content.questionnaire;
+        let deeds = deeds.iter().flat_map(|deed| deed.on(questionnaire));
+        let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+        let again = reloaded(questionnaire, &session).unwrap();
+        prop_assert_eq!(again.document(questionnaire), session.document(questionnaire));
+        prop_assert_eq!(again.to_saved(questionnaire), session.to_saved(questionnaire));
+        prop_assert_eq!(again.place, session.place);
+    }
+
+    #[test]
+    fn whatever_was_done_there_is_a_page(draft in draft(), deeds in vec(deed(), 0..40)) {
+        let content = draft.content();
+        let questionnaire = &content.questionnaire;
+        let mut session = Session::new(questionnaire);
+        for msg in deeds.iter().flat_map(|deed| deed.on(questionnaire)) {
+            session = session.update(questionnaire, msg, NOW).0;
+            let page = Page::of(&session, &content, &Plain);
+            prop_assert!(!page.frame.brand.is_empty());
+        }
+    }
+}
+
+#[test]
+fn answers_in_one_line_are_what_they_say() {
+    let questionnaire = &uncat().questionnaire;
+    let given = answers(questionnaire, "S1.1=3 S1.2=? S1.3=- S1.4=!");
+    let settled = ["S1.1", "S1.2", "S1.3", "S1.4"].map(|id| given.answer(ix(questionnaire, id)).settled());
+    assert_eq!(settled, [Response::Level(3), Response::NotKnown, Response::NotApplicable, Response::None]);
+}

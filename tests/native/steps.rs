@@ -1,0 +1,173 @@
+//! The next steps: which there are, in what order, and what each says about itself.
+
+use proptest::prelude::*;
+use uncat_readiness::assessment::Response;
+use uncat_readiness::content::{IndicatorIx, Questionnaire};
+use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::score::{Score, is_top};
+
+use crate::support::arbitrary::case;
+use crate::support::{Draft, answers, ix, laws};
+
+/// The order of the steps, then after a bar what to find out.
+#[track_caller]
+fn check(draft: &str, given: &str, expected: &str) {
+    let content = Draft::new(draft).content();
+    let next = steps(&content.questionnaire, given);
+    let id = |ix: &IndicatorIx| content.questionnaire.indicator(*ix).id.to_string();
+    let ids: Vec<String> = next.steps.iter().map(|step| id(&step.indicator)).collect();
+    let find_out: Vec<String> = next.find_out.iter().map(id).collect();
+    assert_eq!(format!("{} | {}", ids.join(" "), find_out.join(" ")).trim(), expected);
+}
+
+fn steps(questionnaire: &Questionnaire, given: &str) -> NextSteps {
+    let given = answers(questionnaire, given);
+    NextSteps::of(questionnaire, &given, &Score::of(questionnaire, &given))
+}
+
+#[test]
+fn every_level_below_the_top_gives_a_step_and_every_not_known_one_to_find_out() {
+    check("A: a1 a2 a3 a4 a5 a6 a7", "a1=0 a2=1 a3=2 a4=3 a5=? a6=-", "a1 a2 a3 | a5");
+}
+
+#[test]
+fn nothing_is_said_about_what_has_no_answer() {
+    check("A: a1 a2 a3", "a2=- a3=!", "|");
+}
+
+#[test]
+fn equal_steps_stand_in_the_order_of_the_questionnaire() {
+    check("A: a1 a2 | B: b1", "b1=0 a2=0 a1=0", "a1 a2 b1 |");
+}
+
+#[test]
+fn a_prerequisite_comes_before_all_else() {
+    check("A: a1!^3<b1 | B: b1", "a1=0 b1=2", "b1 a1 |");
+}
+
+#[test]
+fn a_chain_of_prerequisites_comes_in_its_order() {
+    check("A: a1<a2 a2<a3 a3 a4", "a1=0 a2=0 a3=0 a4=2", "a3 a4 a2 a1 |");
+}
+
+#[test]
+fn before_deposit_comes_before_force() {
+    check("A: a1^3 a2!", "a1=0 a2=0", "a2 a1 |");
+}
+
+#[test]
+fn the_stronger_force_comes_before_what_more_others_wait_for() {
+    check("A: a1 a2^1 a3^2 a4^3 a5<a1", "a1=0 a2=0 a3=0 a4=0", "a4 a3 a2 a1 |");
+}
+
+#[test]
+fn what_more_others_wait_for_comes_before_the_wider_gap() {
+    check("A: a1 a2 a3<a2 a4<a2", "a1=0 a2=2 a3=3", "a2 a1 |");
+}
+
+#[test]
+fn the_wider_gap_comes_before_the_order_of_the_questionnaire() {
+    check("A: a1 a2 a3", "a1=2 a2=1 a3=0", "a3 a2 a1 |");
+}
+
+#[test]
+fn the_weight_of_a_statement_does_not_change_its_gap() {
+    check("A: a1*9 a2", "a1=2 a2=1", "a2 a1 |");
+}
+
+#[test]
+fn what_to_find_out_stands_in_the_same_order() {
+    check("A: a1 a2^3 a3! a4<a1", "a1=? a2=? a3=? a4=?", "| a3 a2 a1 a4");
+}
+
+#[test]
+fn a_prerequisite_in_place_without_answer_or_not_applicable_holds_nothing_back() {
+    let content = Draft::new("A: a1<b1,b2,b3 | B: b1 b2 b3").content();
+    let next = steps(&content.questionnaire, "a1=0 b1=3 b3=-");
+    assert_eq!(next.steps[0].waits_for, []);
+    assert!(next.steps[0].quick_win);
+}
+
+#[test]
+fn a_prerequisite_below_the_top_or_not_known_holds_back() {
+    let content = Draft::new("A: a1<b1,b2 | B: b1 b2").content();
+    let questionnaire = &content.questionnaire;
+    let next = steps(questionnaire, "a1=0 b1=2 b2=?");
+    let waiting: Vec<_> = next.waiting().collect();
+    assert_eq!(waiting[0].waits_for, [ix(questionnaire, "b1"), ix(questionnaire, "b2")]);
+    assert!(!waiting[0].quick_win);
+    assert_eq!(next.can_start().map(|step| step.indicator).collect::<Vec<_>>(), [ix(questionnaire, "b1")]);
+}
+
+#[test]
+fn a_step_names_those_that_wait_for_it() {
+    let content = Draft::new("A: a1 a2<a1 a3<a1 a4<a1 a5<a1 a6<a1").content();
+    let next = steps(&content.questionnaire, "a1=0 a2=0 a3=? a4=- a5=3");
+    assert_eq!(next.steps[0].waited_for_by, ["a2", "a3", "a6"].map(|id| ix(&content.questionnaire, id)));
+}
+
+#[test]
+fn a_quick_win_can_start_and_has_a_short_horizon() {
+    let content = Draft::new("A: a1 a2~").content();
+    let next = steps(&content.questionnaire, "a1=0 a2=0");
+    assert_eq!(next.steps.iter().map(|step| step.quick_win).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
+    // Each adds all of its section; the whole has 4 parts, of which A is 3.
+    let content = Draft::new("A*3: a1 | B: b1 | C: c1").content();
+    let next = steps(&content.questionnaire, "a1=0 b1=0");
+    let gains: Vec<_> = next.steps.iter().map(|step| (step.section_gain.percent(), step.overall_gain.percent())).collect();
+    assert_eq!(gains, [(100, 75), (100, 25)]);
+}
+
+proptest! {
+    #![proptest_config(laws(300))]
+
+    #[test]
+    fn every_answer_below_the_top_has_exactly_one_step(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let mut found: Vec<IndicatorIx> = next.steps.iter().map(|step| step.indicator).collect();
+        found.sort_unstable();
+        let below = |response| matches!(response, Response::Level(level) if !is_top(questionnaire, level));
+        let all = || questionnaire.indicators().map(|(ix, _)| (ix, case.assessment.answer(ix).settled()));
+        let expected: Vec<IndicatorIx> = all().filter(|(_, response)| below(*response)).map(|(ix, _)| ix).collect();
+        prop_assert_eq!(found, expected);
+        let mut found = next.find_out.clone();
+        found.sort_unstable();
+        let expected: Vec<IndicatorIx> = all().filter(|(_, response)| *response == Response::NotKnown).map(|(ix, _)| ix).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn no_step_stands_before_one_that_it_waits_for(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let steps: Vec<IndicatorIx> = next.steps.iter().map(|step| step.indicator).collect();
+        for list in [&steps, &next.find_out] {
+            for (n, ix) in list.iter().enumerate() {
+                let late = questionnaire.indicator(*ix).requires.iter().find(|before| list[n..].contains(before));
+                prop_assert_eq!(late, None);
+            }
+        }
+        let first_waiting = next.steps.iter().position(|step| !step.waits_for.is_empty()).unwrap_or(next.steps.len());
+        prop_assert!(next.steps[first_waiting..].iter().all(|step| !step.waits_for.is_empty()));
+    }
+
+    #[test]
+    fn among_steps_that_can_start_the_keys_decide_in_their_order(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let key = |step: &&uncat_readiness::next_steps::NextStep| {
+            let indicator = questionnaire.indicator(step.indicator);
+            let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
+            let gap = questionnaire.top() - questionnaire.points_of(level);
+            let forward = step.indicator.place();
+            (!indicator.before_deposit, std::cmp::Reverse((indicator.force, step.waited_for_by.len(), gap)), forward)
+        };
+        let keys: Vec<_> = next.can_start().map(|step| key(&step)).collect();
+        prop_assert!(keys.is_sorted(), "{keys:?}");
+    }
+}

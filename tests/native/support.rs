@@ -1,0 +1,194 @@
+//! What the tests share: the content of the product, questionnaires in one line, answers in one line.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use jsonschema::Validator;
+use proptest::prelude::ProptestConfig;
+use serde_json::{Value, json};
+use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
+use uncat_readiness::session::{Effect, Msg, Session};
+
+pub(crate) mod arbitrary;
+mod draft;
+#[cfg(feature = "ui")]
+pub(crate) mod html;
+
+pub(crate) use draft::{Draft, Indicator, Section};
+
+/// A time, where one is needed and none matters.
+pub(crate) const NOW: &str = "2026-11-23T18:52:00Z";
+
+/// Why a statement does not apply. In brackets, as all that a person enters here, so that the test of words knows it.
+pub(crate) const REASON: &str = "⟦There is none.⟧";
+
+/// How often a law is tried. Nothing is written beside the sources: a case that was found becomes a test by name.
+pub(crate) fn laws(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// A path in the project.
+pub(crate) fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The text of a file of the project.
+#[track_caller]
+pub(crate) fn read(path: &str) -> String {
+    std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A JSON file of the project.
+#[track_caller]
+pub(crate) fn json_file(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The bundle of the built-in questionnaire in English, as `xtask dist` makes it.
+pub(crate) fn bundle() -> Value {
+    json!({
+        "format": "uncat-readiness/bundle",
+        "version": 1,
+        "questionnaire": json_file("content/uncat/questionnaire.json"),
+        "sources": json_file("content/uncat/sources.json"),
+        "words": json_file("content/uncat/en.json"),
+        "interface": json_file("content/interface/en.json"),
+    })
+}
+
+/// The built-in questionnaire in English.
+pub(crate) fn uncat() -> Rc<Content> {
+    thread_local! {
+        static CONTENT: Rc<Content> = Rc::new(parse(&bundle()));
+    }
+    CONTENT.with(Rc::clone)
+}
+
+/// The content of a bundle that has no problem.
+#[track_caller]
+pub(crate) fn parse(bundle: &Value) -> Content {
+    match Content::parse(&bundle.to_string()) {
+        Ok(content) => content,
+        Err(problems) => panic!("{}", lines(&problems)),
+    }
+}
+
+/// The schema of a format, as a validator that is not ours reads it.
+#[track_caller]
+pub(crate) fn schema(name: &'static str) -> Rc<Validator> {
+    thread_local! {
+        static SCHEMAS: RefCell<HashMap<&'static str, Rc<Validator>>> = RefCell::default();
+    }
+    let compile = || {
+        let schema = json_file(&format!("content/schema/{name}.schema.json"));
+        Rc::new(jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}")))
+    };
+    SCHEMAS.with(|schemas| Rc::clone(schemas.borrow_mut().entry(name).or_insert_with(compile)))
+}
+
+/// What a schema says against a document.
+pub(crate) fn objections(schema: &Validator, document: &Value) -> Vec<String> {
+    schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path)).collect()
+}
+
+/// Each thing on a line of its own.
+pub(crate) fn lines<T: std::fmt::Display>(list: &[T]) -> String {
+    list.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// The indicator of an id.
+#[track_caller]
+pub(crate) fn ix(questionnaire: &Questionnaire, id: &str) -> IndicatorIx {
+    questionnaire.find(id).unwrap_or_else(|| panic!("no indicator {id}"))
+}
+
+/// The section of an id.
+#[track_caller]
+pub(crate) fn section(questionnaire: &Questionnaire, id: &str) -> SectionIx {
+    questionnaire.find_section(id).unwrap_or_else(|| panic!("no section {id}"))
+}
+
+/// Answers in one line: `a1=3 a2=? a3=- a4=!` gives `a1` the rung 3, does not know `a2`, leaves `a3` out with a
+/// reason and `a4` without one.
+#[track_caller]
+pub(crate) fn answers(questionnaire: &Questionnaire, line: &str) -> Assessment {
+    let mut assessment = Assessment::new(questionnaire);
+    for (id, answer) in line.split_whitespace().filter_map(|word| word.split_once('=')) {
+        let (response, reason) = match answer {
+            "?" => (Response::NotKnown, ""),
+            "-" => (Response::NotApplicable, REASON),
+            "!" => (Response::NotApplicable, ""),
+            level => (Response::Level(level.parse().unwrap()), ""),
+        };
+        give(&mut assessment, ix(questionnaire, id), response, reason);
+    }
+    assessment
+}
+
+/// Gives one answer.
+pub(crate) fn give(assessment: &mut Assessment, ix: IndicatorIx, response: Response, reason: &str) {
+    let answer = assessment.answer_mut(ix);
+    answer.response = response;
+    answer.reason = reason.into();
+}
+
+/// The same answer to every statement.
+pub(crate) fn all(questionnaire: &Questionnaire, response: Response) -> Assessment {
+    let mut assessment = Assessment::new(questionnaire);
+    for (ix, _) in questionnaire.indicators() {
+        give(&mut assessment, ix, response, REASON);
+    }
+    assessment
+}
+
+/// What comes of it when the person does one thing after another: the session, and all effects in their order.
+pub(crate) fn perform(
+    questionnaire: &Questionnaire,
+    mut session: Session,
+    deeds: impl IntoIterator<Item = Msg>,
+) -> (Session, Vec<Effect>) {
+    let mut effects = Vec::new();
+    for msg in deeds {
+        let (next, more) = session.update(questionnaire, msg, NOW);
+        session = next;
+        effects.extend(more);
+    }
+    (session, effects)
+}
+
+/// Something of everything: all kinds of answers, notes, evidence, practices to keep, marks, a handling label.
+pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
+    let mut assessment = Assessment::new(questionnaire);
+    for (n, (ix, _)) in questionnaire.indicators().enumerate() {
+        let response = match n % 9 {
+            0 | 5 => Response::Level(3),
+            1 => Response::Level(0),
+            2 => Response::Level(1),
+            3 | 7 => Response::Level(2),
+            4 => Response::NotKnown,
+            6 => Response::NotApplicable,
+            _ => Response::None,
+        };
+        give(&mut assessment, ix, response, if n % 2 == 0 { REASON } else { "" });
+        let answer = assessment.answer_mut(ix);
+        answer.keep = n % 10 == 0;
+        if n % 5 == 0 {
+            answer.note = "⟦note⟧".into();
+            answer.evidence.resize_with(2, Default::default);
+            answer.evidence[0].title = "⟦title⟧".into();
+            answer.evidence[0].link = "https://example.org/a".into();
+            answer.evidence[1].link = if n % 15 == 0 { "⟦link⟧" } else { "" }.into();
+        }
+    }
+    for (ix, section) in questionnaire.sections() {
+        for group in (0..section.risk.len()).step_by(2) {
+            assessment.mark_risk(ix, group, true);
+        }
+    }
+    assessment.handling = "⟦handling⟧".into();
+    assessment.updated = NOW.into();
+    assessment
+}

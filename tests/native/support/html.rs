@@ -1,0 +1,132 @@
+//! Every screen in every state, as the HTML that a browser would get.
+
+use std::rc::Rc;
+
+use scraper::{ElementRef, Html, Selector};
+use uncat_readiness::assessment::{Depth, Response};
+use uncat_readiness::content::Content;
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::page::Page;
+use uncat_readiness::session::{Msg, Place, Session, Unreadable};
+use uncat_readiness::ui::{View, ViewProps};
+use yew::{AttrValue, Callback, LocalServerRenderer};
+
+use super::{all, mixed, perform, read, section};
+
+/// A session in a state, with a name for messages.
+pub(crate) type Named = (String, Session);
+
+/// The page of a session as HTML.
+pub(crate) fn render(session: &Session, content: &Content) -> Html {
+    let props = ViewProps {
+        page: Rc::new(Page::of(session, content, &Plain)),
+        said: AttrValue::Static(""),
+        on: Callback::noop(),
+        on_file: Callback::noop(),
+    };
+    let renderer = LocalServerRenderer::<View>::with_props(props).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    Html::parse_fragment(&tokio::task::LocalSet::new().block_on(&runtime, renderer.render()))
+}
+
+/// All elements that a selector finds.
+pub(crate) fn select<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    html.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// All elements inside another one that a selector finds.
+pub(crate) fn within<'a>(element: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
+    element.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// The words of an element, blanks at the ends left off.
+pub(crate) fn text(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
+
+/// Answers of every kind: none, some, all at the top, all below it, none known, none that applies.
+pub(crate) fn states(content: &Content) -> Vec<Named> {
+    let questionnaire = &content.questionnaire;
+    let mut states = vec![("blank".to_owned(), Session::new(questionnaire))];
+    let answers = [
+        ("mixed", mixed(questionnaire)),
+        ("top", all(questionnaire, Response::Level(3))),
+        ("partly", all(questionnaire, Response::Level(2))),
+        ("not known", all(questionnaire, Response::NotKnown)),
+        ("not applicable", all(questionnaire, Response::NotApplicable)),
+    ];
+    for (name, assessment) in answers {
+        states.push((name.to_owned(), Session { assessment, ..Session::new(questionnaire) }));
+    }
+    let mut quick = Session::new(questionnaire);
+    quick.assessment.depth = Some(Depth::Key);
+    quick.last = Some(section(questionnaire, "S8"));
+    states.push(("quick look".to_owned(), quick));
+    states
+}
+
+/// A screen in each state of the answers.
+pub(crate) fn at(content: &Content, places: &[Place]) -> Vec<Named> {
+    let mut screens = Vec::new();
+    for (name, session) in states(content) {
+        for place in places {
+            screens.push((format!("{name}, {place:?}"), Session { place: *place, ..session.clone() }));
+        }
+    }
+    screens
+}
+
+/// Four sections, one of each group, before and after the check.
+pub(crate) fn sections(content: &Content) -> Vec<Named> {
+    let places = ["S1", "S8", "R1", "MIL"].map(|id| section(&content.questionnaire, id));
+    let mut screens = at(content, &places.map(Place::Section));
+    for (name, session) in screens.clone() {
+        screens.push((format!("{name}, checked"), Session { checked: places.into(), ..session }));
+    }
+    screens
+}
+
+/// The check of four sections, one of each group.
+pub(crate) fn checks(content: &Content) -> Vec<Named> {
+    at(content, &["S1", "S8", "R1", "MIL"].map(|id| Place::Check(section(&content.questionnaire, id))))
+}
+
+/// The results with the first steps, and with all of them.
+pub(crate) fn results(content: &Content) -> Vec<Named> {
+    let mut screens = at(content, &[Place::Results]);
+    for (name, session) in screens.clone() {
+        screens.push((format!("{name}, all steps"), Session { all_steps: true, ..session }));
+    }
+    screens
+}
+
+/// Every notice, over the list of sections.
+pub(crate) fn notices(content: &Content) -> Vec<Named> {
+    let questionnaire = &content.questionnaire;
+    let file = |name: &str| Msg::Open(Ok(Rc::from(read(&format!("tests/fixtures/{name}.json")))));
+    let aside = [file("aside"), Msg::Replace];
+    let mut deeds: Vec<(&str, Vec<Msg>)> = vec![
+        ("oops", vec![Msg::Open(Ok(Rc::from("oops")))]),
+        ("too large", vec![Msg::Open(Err(Unreadable::TooLarge(9_000_000)))]),
+        ("no text", vec![Msg::Open(Err(Unreadable::NotText))]),
+        ("erase", vec![Msg::AskErase]),
+        ("not kept", vec![Msg::NotKept]),
+        ("aside", aside.into()),
+    ];
+    deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));
+    let mut start = Session::new(questionnaire);
+    start.assessment = mixed(questionnaire);
+    start.place = Place::Tasks;
+    let each = deeds.into_iter().map(|(name, deeds)| (name.to_owned(), perform(questionnaire, start.clone(), deeds).0));
+    each.collect()
+}
+
+/// Every screen in every state.
+pub(crate) fn screens(content: &Content) -> Vec<Named> {
+    let mut screens = at(content, &[Place::Start, Place::Tasks]);
+    screens.extend(sections(content));
+    screens.extend(checks(content));
+    screens.extend(results(content));
+    screens.extend(notices(content));
+    screens
+}

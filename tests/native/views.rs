@@ -1,0 +1,353 @@
+//! Every screen, rendered to HTML, is built as assistive technology and a strict policy need it.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use scraper::{ElementRef, Html};
+use uncat_readiness::session::{Msg, Place, Session};
+
+use crate::support::html::{render, screens, select, text, within};
+use crate::support::{ix, perform, section, uncat};
+
+/// Looks at every screen in every state; a rule names what breaks it, and nothing may.
+#[track_caller]
+fn check(rule: impl Fn(&Html) -> Vec<String>) {
+    thread_local! {
+        static SCREENS: OnceCell<Rc<Vec<(String, Html)>>> = const { OnceCell::new() };
+    }
+    let all = || {
+        let content = uncat();
+        Rc::new(screens(&content).iter().map(|(name, session)| (name.clone(), render(session, &content))).collect())
+    };
+    let screens = SCREENS.with(|screens| Rc::clone(screens.get_or_init(all)));
+    let broken: Vec<String> = screens
+        .iter()
+        .flat_map(|(name, html)| rule(html).into_iter().map(move |offence| format!("{name}: {offence}")))
+        .collect();
+    assert!(broken.is_empty(), "{} in all\n{}", broken.len(), broken[..broken.len().min(12)].join("\n"));
+}
+
+/// Those elements for which a claim does not hold, in short.
+fn unless<'a>(elements: impl IntoIterator<Item = ElementRef<'a>>, holds: impl Fn(&ElementRef<'a>) -> bool) -> Vec<String> {
+    let short = |element: ElementRef<'a>| element.html().chars().take(140).collect();
+    elements.into_iter().filter(|element| !holds(element)).map(short).collect()
+}
+
+/// Those ids of a screen that an attribute names.
+fn named<'a>(html: &'a Html, attribute: &'a str) -> Vec<&'a str> {
+    let elements = select(html, &format!("[{attribute}]"));
+    elements.iter().flat_map(|element| element.attr(attribute).unwrap().split_whitespace()).collect()
+}
+
+fn ids(html: &Html) -> Vec<&str> {
+    select(html, "[id]").iter().map(|element| element.attr("id").unwrap()).collect()
+}
+
+/// What a screen reader calls an element.
+fn name_of(element: ElementRef<'_>) -> String {
+    element.attr("aria-label").map_or_else(|| text(element), str::to_owned)
+}
+
+// Names
+
+#[test]
+fn every_statement_is_one_group_with_one_legend() {
+    check(|html| {
+        unless(select(html, "section.q"), |statement| {
+            let legends = within(*statement, "fieldset > legend:first-child");
+            within(*statement, "fieldset").len() == 1 && legends.len() == 1 && !text(legends[0]).is_empty()
+        })
+    });
+}
+
+#[test]
+fn every_group_of_fields_begins_with_its_one_legend() {
+    check(|html| {
+        unless(select(html, "fieldset"), |group| {
+            within(*group, "legend").len() == 1 && within(*group, "fieldset > legend:first-child").len() == 1
+        })
+    });
+}
+
+#[test]
+fn every_field_has_one_label_with_words() {
+    check(|html| {
+        unless(select(html, "input, textarea, select"), |field| {
+            let labels = select(html, &format!("label[for='{}']", field.attr("id").unwrap_or_default()));
+            labels.len() == 1 && !text(labels[0]).is_empty()
+        })
+    });
+}
+
+#[test]
+fn every_label_belongs_to_a_field() {
+    check(|html| {
+        let fields: BTreeSet<&str> = select(html, "input, textarea, select").iter().filter_map(|field| field.attr("id")).collect();
+        named(html, "for").into_iter().filter(|id| !fields.contains(id)).map(str::to_owned).collect()
+    });
+}
+
+#[test]
+fn no_link_and_no_button_is_without_words() {
+    check(|html| unless(select(html, "a, button, summary, th, caption, legend, label, h1, h2, h3"), |element| !name_of(*element).is_empty()));
+}
+
+#[test]
+fn no_two_buttons_of_a_section_have_the_same_name() {
+    check(|html| {
+        let mut names = BTreeMap::new();
+        for button in select(html, ".q button") {
+            *names.entry(text(button)).or_insert(0) += 1;
+        }
+        names.into_iter().filter(|(_, n)| *n > 1).map(|(name, _)| name).collect()
+    });
+}
+
+#[test]
+fn every_picture_is_hidden_or_says_what_it_shows() {
+    check(|html| {
+        unless(select(html, "svg"), |picture| {
+            let parents = picture.ancestors().filter_map(ElementRef::wrap);
+            let shown = std::iter::once(*picture).chain(parents);
+            shown.filter(|element| element.value().name() == "svg" || element.attr("role") == Some("img")).any(|element| {
+                element.attr("aria-hidden") == Some("true")
+                    || (element.attr("role") == Some("img") && !element.attr("aria-label").unwrap_or_default().is_empty())
+            })
+        })
+    });
+}
+
+#[test]
+fn every_landmark_that_can_repeat_has_a_name() {
+    check(|html| {
+        unless(select(html, "nav, aside, section:not(.q), [role='group']"), |landmark| {
+            landmark.attr("aria-label").or(landmark.attr("aria-labelledby")).is_some_and(|name| !name.is_empty())
+        })
+    });
+}
+
+#[test]
+fn every_progress_bar_has_a_name_and_stays_within_its_end() {
+    check(|html| {
+        unless(select(html, "progress"), |bar| {
+            let number = |name| bar.attr(name).and_then(|n| n.parse::<u32>().ok()).unwrap();
+            number("max") > 0 && number("value") <= number("max") && bar.attr("aria-label").is_some() && !text(*bar).is_empty()
+        })
+    });
+}
+
+// Ids
+
+#[test]
+fn no_id_stands_twice() {
+    check(|html| {
+        let mut seen = BTreeSet::new();
+        ids(html).into_iter().filter(|id| !seen.insert(*id)).map(str::to_owned).collect()
+    });
+}
+
+#[test]
+fn what_describes_or_names_an_element_is_there() {
+    check(|html| {
+        let ids: BTreeSet<&str> = ids(html).into_iter().collect();
+        let named = ["aria-describedby", "aria-labelledby", "aria-controls", "for"].map(|attribute| named(html, attribute));
+        named.into_iter().flatten().filter(|id| !ids.contains(id)).map(str::to_owned).collect()
+    });
+}
+
+#[test]
+fn the_list_of_places_on_the_results_leads_only_to_places_that_are_there() {
+    check(|html| {
+        let ids: BTreeSet<&str> = ids(html).into_iter().collect();
+        unless(select(html, ".toc a"), |link| ids.contains(link.attr("href").unwrap().trim_start_matches('#')))
+    });
+}
+
+#[test]
+fn the_radio_buttons_of_a_statement_share_a_name_and_at_most_one_is_chosen() {
+    check(|html| {
+        unless(select(html, "section.q"), |statement| {
+            let radios = within(*statement, "input[type='radio']");
+            let names: BTreeSet<_> = radios.iter().map(|radio| radio.attr("name")).collect();
+            let chosen = radios.iter().filter(|radio| radio.attr("checked").is_some()).count();
+            radios.len() == 6 && names.len() == 1 && chosen <= 1
+        })
+    });
+}
+
+// Structure
+
+#[test]
+fn every_screen_has_one_title() {
+    check(|html| match select(html, "h1").as_slice() {
+        [title] if title.attr("id") == Some("title") && title.attr("tabindex") == Some("-1") => Vec::new(),
+        titles => vec![format!("{} titles", titles.len())],
+    });
+}
+
+#[test]
+fn headings_skip_no_level() {
+    check(|html| {
+        let level = |heading: &ElementRef<'_>| heading.value().name()[1..].parse::<u32>().unwrap();
+        let headings = select(html, "h1, h2, h3, h4, h5, h6");
+        let mut last = 0;
+        let mut skipped = Vec::new();
+        for heading in headings {
+            if level(&heading) > last + 1 {
+                skipped.push(format!("h{last}, then {}", heading.html()));
+            }
+            last = level(&heading);
+        }
+        skipped
+    });
+}
+
+#[test]
+fn every_table_has_a_caption_and_every_header_its_scope() {
+    check(|html| unless(select(html, "table"), |table| within(*table, "caption").len() == 1));
+    check(|html| unless(select(html, "th"), |header| matches!(header.attr("scope"), Some("row" | "col"))));
+}
+
+#[test]
+fn every_row_of_a_table_has_a_cell_for_each_column() {
+    check(|html| {
+        let mut broken = Vec::new();
+        for table in select(html, "table") {
+            let columns = within(table, "thead th").len();
+            broken.extend(unless(within(table, "tr"), |row| within(*row, "th, td").len() == columns));
+        }
+        broken
+    });
+}
+
+#[test]
+fn list_items_stand_in_lists_and_lists_hold_nothing_else() {
+    let parent = |element: &ElementRef<'_>| element.parent().and_then(ElementRef::wrap).map(|parent| parent.value().name().to_owned());
+    check(|html| unless(select(html, "li"), |item| matches!(parent(item).as_deref(), Some("ul" | "ol"))));
+    check(|html| unless(select(html, "ul > *, ol > *"), |child| child.value().name() == "li"));
+    check(|html| unless(select(html, "dt, dd"), |item| matches!(parent(item).as_deref(), Some("dl" | "div"))));
+    check(|html| unless(select(html, "dl > *"), |child| matches!(child.value().name(), "div" | "dt" | "dd")));
+    check(|html| unless(select(html, "ul, ol, dl"), |list| list.child_elements().next().is_some()));
+}
+
+#[test]
+fn a_fold_begins_with_its_label() {
+    check(|html| unless(select(html, "details"), |fold| fold.child_elements().next().is_some_and(|first| first.value().name() == "summary")));
+}
+
+#[test]
+fn a_button_submits_nothing_and_a_link_leads_somewhere() {
+    check(|html| unless(select(html, "button"), |button| button.attr("type") == Some("button")));
+    check(|html| unless(select(html, "a"), |link| link.attr("href").is_some_and(|href| href.len() > 1)));
+    check(|html| select(html, "form").iter().map(ElementRef::html).collect());
+}
+
+#[test]
+fn a_link_out_of_the_widget_opens_beside_it_and_tells_nothing() {
+    check(|html| {
+        unless(select(html, "a:not([href^='#'])"), |link| {
+            let href = link.attr("href").unwrap();
+            link.attr("target") == Some("_blank")
+                && link.attr("rel") == Some("noopener noreferrer")
+                && (href.starts_with("https://") || href.starts_with("http://"))
+        })
+    });
+}
+
+// What a strict policy forbids
+
+#[test]
+fn nothing_has_a_style_or_a_script_of_its_own() {
+    check(|html| select(html, "[style], style, script, iframe, object, embed, base, link").iter().map(ElementRef::html).collect());
+    check(|html| unless(select(html, "*"), |element| element.value().attrs().all(|(name, _)| !name.starts_with("on"))));
+}
+
+#[test]
+fn nothing_is_fetched_from_elsewhere() {
+    check(|html| select(html, "[src], [srcset], [background], image, use, [poster]").iter().map(ElementRef::html).collect());
+}
+
+// Words
+
+#[test]
+fn no_sentence_has_a_hole() {
+    let whole = |words: &str| {
+        let holes = ["{", "}", "**", " ,", " .", "( )", "()", "at least ,", "at most ."];
+        !holes.iter().any(|hole| words.contains(hole)) && !words.split('.').any(|part| part.ends_with("  "))
+    };
+    check(|html| unless(select(html, "[aria-label]"), |element| whole(element.attr("aria-label").unwrap())));
+    check(|html| unless(select(html, "p, li, dd, dt, h1, h2, h3, label, legend, summary, th, td"), |element| whole(&text(*element))));
+}
+
+#[test]
+fn what_a_person_entered_is_only_text() {
+    let content = uncat();
+    let (a, s1) = (ix(&content.questionnaire, "S1.1"), section(&content.questionnaire, "S1"));
+    let evil = "<img src=x onerror=alert(1)>";
+    let deeds = [
+        Msg::Level(a, 3),
+        Msg::Keep(a, true),
+        Msg::Note(a, evil.into()),
+        Msg::EvidenceTitle(a, 0, evil.into()),
+        Msg::EvidenceLink(a, 0, "javascript:alert(1)".into()),
+        Msg::Handling(evil.into()),
+    ];
+    let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+    for place in [Place::Start, Place::Section(s1), Place::Check(s1), Place::Results] {
+        let html = render(&Session { place, ..session.clone() }, &content);
+        assert!(select(&html, "img, [onerror], a[href^='javascript']").is_empty(), "{place:?}");
+        assert!(html.html().contains("&lt;img src=x") || html.html().contains("\"<img src=x"), "{place:?}");
+    }
+}
+
+#[test]
+fn an_error_is_tied_to_its_field() {
+    let content = uncat();
+    let (a, s1) = (ix(&content.questionnaire, "S1.1"), section(&content.questionnaire, "S1"));
+    let deeds = [Msg::NotApplicable(a), Msg::EvidenceLink(a, 0, "oops".into()), Msg::Go(Place::Check(s1)), Msg::GoToReason(a)];
+    let html = render(&perform(&content.questionnaire, Session::new(&content.questionnaire), deeds).0, &content);
+    let wrong = select(&html, "[aria-invalid='true']");
+    let said = |field: &ElementRef<'_>| {
+        let ids = field.attr("aria-describedby").unwrap().split(' ');
+        ids.map(|id| text(select(&html, &format!("[id='{id}']"))[0])).collect::<Vec<_>>()
+    };
+    assert_eq!(wrong.iter().map(|field| field.attr("id").unwrap()).collect::<Vec<_>>(), ["S1.1-r", "S1.1-u0"]);
+    assert_eq!(said(&wrong[0])[0], "Say why the statement does not apply. One sentence is enough.");
+    assert_eq!(said(&wrong[1]), ["Begin the link with https:// and give the whole address."]);
+}
+
+#[test]
+fn where_the_focus_goes_there_is_an_element() {
+    use uncat_readiness::session::{Effect, Part};
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let (a, s1) = (ix(questionnaire, "S1.1"), section(questionnaire, "S1"));
+    let mut deeds = vec![
+        Msg::Begin, Msg::GoTo(a), Msg::Level(a, 2), Msg::Clear(a), Msg::NotApplicable(a), Msg::AddEvidence(a), Msg::EvidenceLink(a, 1, "x".into()),
+        Msg::Go(Place::Check(s1)), Msg::GoToReason(a), Msg::GoToLink(a, 1), Msg::RemoveEvidence(a, 1), Msg::RemoveEvidence(a, 0), Msg::Level(a, 1),
+    ];
+    deeds.extend(Part::ALL.map(Msg::GoToPart));
+    deeds.extend([Msg::ShowAllSteps(true), Msg::Open(Ok("oops".into())), Msg::Dismiss, Msg::AskErase, Msg::Erase]);
+    let mut session = Session::new(questionnaire);
+    for msg in deeds {
+        let (next, effects) = session.update(questionnaire, msg.clone(), crate::support::NOW);
+        let html = render(&next, &content);
+        for target in effects.iter().filter_map(|effect| match effect {
+            Effect::Focus(target) => Some(target.id(questionnaire)),
+            _ => None,
+        }) {
+            assert!(ids(&html).contains(&target.as_str()), "{msg:?} leads to {target}");
+        }
+        session = next;
+    }
+}
+
+#[test]
+fn a_page_of_words_from_right_to_left_says_so() {
+    let mut bundle = crate::support::bundle();
+    bundle["interface"]["rtl"] = true.into();
+    let content = crate::support::parse(&bundle);
+    let html = render(&Session::new(&content.questionnaire), &content);
+    assert_eq!(select(&html, "section.ur")[0].attr("dir"), Some("rtl"));
+}

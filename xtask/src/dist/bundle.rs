@@ -1,0 +1,95 @@
+//! One file a language: questionnaire, sources and words together, checked by the parser that the widget uses.
+//!
+//! The sources stay apart, since a translator must not be able to change a score; the widget gets them in one request.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use super::folder;
+
+/// All that the widget reads to speak one language.
+#[derive(Debug)]
+pub(super) struct Bundle {
+    /// The language, as a BCP 47 tag.
+    pub(super) tag: String,
+    /// The JSON, without white space.
+    pub(super) text: String,
+}
+
+/// Files in the folder of words that are in no language.
+const WORDLESS: [&str; 2] = ["questionnaire", "sources"];
+
+/// Returns a bundle for each language that the questionnaire has words in.
+pub(super) fn all(content: &Path) -> Result<Vec<Bundle>> {
+    let questionnaire = content.join("uncat");
+    let mut bundles = Vec::new();
+    for file in folder::files(&questionnaire)? {
+        let Some(tag) = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".json")) else {
+            continue;
+        };
+        if !WORDLESS.contains(&tag) {
+            bundles.push(in_language(content, tag)?);
+        }
+    }
+    if bundles.is_empty() {
+        bail!("{} has words in no language: it needs at least en.json", questionnaire.display());
+    }
+    Ok(bundles)
+}
+
+fn in_language(content: &Path, tag: &str) -> Result<Bundle> {
+    let part = |folder: &str, name: &str| value(&content.join(folder).join(format!("{name}.json")));
+    let bundle = json!({
+        "format": "uncat-readiness/bundle",
+        "version": 1,
+        "questionnaire": part("uncat", "questionnaire")?,
+        "sources": part("uncat", "sources")?,
+        "words": part("uncat", tag)?,
+        "interface": part("interface", tag)?,
+    });
+    let text = bundle.to_string();
+    let problems = problems(&text);
+    if !problems.is_empty() {
+        bail!("the content in `{tag}` has {} problems:\n{}", problems.len(), problems.join("\n"));
+    }
+    Ok(Bundle { tag: tag.to_owned(), text })
+}
+
+/// Reads one file. The address of its schema is for editors, not for the widget.
+fn value(file: &Path) -> Result<Value> {
+    let mut value: Value = serde_json::from_str(&folder::read(file)?)
+        .with_context(|| format!("{} is not JSON", file.display()))?;
+    if let Value::Object(entries) = &mut value {
+        entries.shift_remove("$schema");
+    }
+    Ok(value)
+}
+
+/// Returns what the widget would refuse a bundle for.
+fn problems(text: &str) -> Vec<String> {
+    let parsed = uncat_readiness::content::Content::parse(text);
+    parsed.err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_the_order_of_its_keys_and_loses_its_schema() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("words.json");
+        folder::write(&file, br#"{ "$schema": "x", "z": 1, "a": { "y": 2, "b": 3 } }"#).unwrap();
+        assert_eq!(value(&file).unwrap().to_string(), r#"{"z":1,"a":{"y":2,"b":3}}"#);
+    }
+
+    #[test]
+    fn a_file_that_is_not_json_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("words.json");
+        folder::write(&file, b"{").unwrap();
+        assert!(format!("{:#}", value(&file).unwrap_err()).contains("words.json is not JSON"));
+    }
+}

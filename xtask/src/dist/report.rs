@@ -1,0 +1,95 @@
+//! How large `dist/` is: each file, and all that is sent before a person can answer the first question.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{PROGRAM, folder};
+
+/// What is sent up to the first question, in brotli's bytes, should stay below this.
+const AIM: u64 = 100_000;
+
+/// The sizes of what was built. Printing it is all that there is to do with it.
+#[derive(Debug)]
+pub struct Report {
+    sizes: Vec<Size>,
+}
+
+/// A file as it is, and as it is sent; without a copy of that kind it is sent as it is.
+#[derive(Debug)]
+struct Size {
+    name: String,
+    raw: u64,
+    gzip: Option<u64>,
+    brotli: Option<u64>,
+}
+
+impl Report {
+    /// Measures a folder.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(dist: &Path) -> Result<Self> {
+        let mut sizes = Vec::new();
+        for file in folder::files(dist)? {
+            let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().into_owned();
+            if name.ends_with(".br") || name.ends_with(".gz") {
+                continue;
+            }
+            let raw = fs::metadata(&file).with_context(|| format!("cannot measure {name}"))?.len();
+            let copy =
+                |ending: &str| fs::metadata(dist.join(format!("{name}{ending}"))).ok().map(|it| it.len());
+            sizes.push(Size { raw, gzip: copy(".gz"), brotli: copy(".br"), name });
+        }
+        Ok(Self { sizes })
+    }
+
+    /// Returns the bytes that a browser with brotli is sent before the first question can be answered in English.
+    fn to_first_question(&self) -> u64 {
+        let program = [format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm")];
+        let others = ["uncat-readiness.js", "uncat-readiness.css", "content/uncat.en.json"];
+        let needed = |size: &&Size| others.contains(&size.name.as_str()) || program.contains(&size.name);
+        self.sizes.iter().filter(needed).map(|size| size.brotli.unwrap_or(size.raw)).sum()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.sizes.iter().map(|size| size.name.len()).max().unwrap_or(0).max(20);
+        writeln!(f, "\n{:width$} {:>10} {:>10} {:>10}", "dist/", "raw", "gzip", "brotli")?;
+        for size in &self.sizes {
+            let sent = |copy: Option<u64>| copy.map_or_else(|| "-".to_owned(), |bytes| bytes.to_string());
+            let (gzip, brotli) = (sent(size.gzip), sent(size.brotli));
+            writeln!(f, "{:width$} {:>10} {gzip:>10} {brotli:>10}", size.name, size.raw)?;
+        }
+        let sum = self.to_first_question();
+        let verdict = if sum <= AIM { "within" } else { "over" };
+        writeln!(f, "\nUp to the first question: {sum} bytes (brotli), {verdict} the aim of {AIM}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sent_counts_packed_where_there_is_a_copy() {
+        let dist = tempfile::tempdir().unwrap();
+        for (name, bytes) in [
+            ("uncat-readiness.js", 200),
+            ("uncat_readiness.js", 5000),
+            ("uncat_readiness.js.br", 1000),
+            ("content/uncat.en.json", 9000),
+            ("content/uncat.en.json.br", 3000),
+            ("content/uncat.fr.json", 9000),
+            ("index.html", 500),
+        ] {
+            folder::write(&dist.path().join(name), &vec![b'x'; bytes]).unwrap();
+        }
+        let report = Report::of(dist.path()).unwrap();
+        assert_eq!(report.to_first_question(), 200 + 1000 + 3000);
+        assert!(report.to_string().contains("4200 bytes (brotli), within the aim"));
+    }
+}

@@ -1,0 +1,20 @@
+//! What `cargo xtask` does: sets up the tools, builds `dist/`, serves it and tests everything.
+//!
+//! It is a library too, so that the browser tests serve `dist/` as `cargo xtask serve` does, and find the same
+//! browsers. It knows how the product is built, and nothing of what the product is.
+//!
+//! # Where to start
+//! - [`dist`]: from the sources to the files that an embedder serves.
+//! - [`suite`]: everything that must hold, in order.
+//! - [`toolchain`] and [`tools`]: what both need, and how it gets onto a bare machine.
+//! - [`server`]: the files under a strict policy.
+
+pub mod browsers;
+pub mod dist;
+pub mod packages;
+pub mod process;
+pub mod project;
+pub mod server;
+pub mod suite;
+pub mod toolchain;
+pub mod tools;

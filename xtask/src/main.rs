@@ -1,0 +1,115 @@
+//! `cargo xtask <dist|serve|test>`: reads the command line and hands over to the library.
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use xtask::server::{self, Server};
+use xtask::{dist, project, suite};
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N]  build dist/ if anything changed, and serve it on this machine (port 8080, or the next free one)
+  dist              build dist/: what an embedder puts on a server
+  test              everything: formatting, lints, docs, native tests, browser tests
+
+Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, a browser.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let Some(command) = Command::parse(&words) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match perform(&command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Command {
+    /// Print how to call this program.
+    Help,
+    /// Build `dist/`.
+    Dist,
+    /// Build `dist/` and serve it, at this port if one was named.
+    Serve(Option<u16>),
+    /// Run every check.
+    Test,
+}
+
+impl Command {
+    /// Returns `None` for words that mean nothing here: a typing error must not start a long build.
+    fn parse(words: &[&str]) -> Option<Self> {
+        match words {
+            ["help" | "--help" | "-h"] => Some(Self::Help),
+            ["dist"] => Some(Self::Dist),
+            ["serve"] => Some(Self::Serve(None)),
+            ["serve", "--port", port] => port.parse().ok().map(|port| Self::Serve(Some(port))),
+            ["test"] => Some(Self::Test),
+            _ => None,
+        }
+    }
+}
+
+fn perform(command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::Help => println!("{USAGE}"),
+        Command::Dist => print!("{}", dist::build()?),
+        Command::Serve(port) => serve(*port)?,
+        Command::Test => {
+            let tally = suite::run();
+            println!("{tally}");
+            return Ok(if tally.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until the process is stopped. A port that was named is that port or an error: a bookmark must not open
+/// something else.
+fn serve(port: Option<u16>) -> Result<()> {
+    print!("{}", dist::build()?);
+    let folder = project::dist();
+    let server = match port {
+        Some(port) => Server::start(&folder, port)?,
+        None => (server::FIRST_PORT..server::FIRST_PORT + 100)
+            .find_map(|port| Server::start(&folder, port).ok())
+            .context("no port from 8080 to 8179 is free: name one with --port")?,
+    };
+    println!("\nServing dist/ at {}\nStop with Ctrl-C.", server.url());
+    server.wait();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Command;
+
+    #[track_caller]
+    fn check(line: &str, expected: &Option<Command>) {
+        assert_eq!(&Command::parse(&line.split_whitespace().collect::<Vec<_>>()), expected);
+    }
+
+    #[test]
+    fn the_three_commands_are_understood() {
+        check("dist", &Some(Command::Dist));
+        check("serve", &Some(Command::Serve(None)));
+        check("serve --port 9000", &Some(Command::Serve(Some(9000))));
+        check("test", &Some(Command::Test));
+    }
+
+    #[test]
+    fn a_typing_error_starts_nothing() {
+        for line in ["", "tset", "test now", "serve --port", "serve --port 99999", "serve 8080"] {
+            check(line, &None);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Packages of the operating system, where that is Debian or one of its kin, and the right to install them.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process;
+
+/// Installs packages, after saying so.
+///
+/// # Errors
+/// When this is no system with `apt-get`, the right to install is missing, or the archive lacks a package; the error
+/// names the packages, so that a person can install them or their like.
+pub fn install(names: &[&str]) -> Result<()> {
+    let wanted = names.join(" ");
+    if process::find("apt-get").is_none() {
+        bail!("this system has no apt-get; install what Debian calls: {wanted}");
+    }
+    eprintln!("  installing the system's packages {wanted}");
+    let mut words = vec!["apt-get", "install", "--yes", "--no-install-recommends"];
+    words.extend(names);
+    let attempt = as_root(&words).or_else(|_| {
+        // The list of packages may be old, or absent, as in a fresh container.
+        as_root(&["apt-get", "update"])?;
+        as_root(&words)
+    });
+    attempt.with_context(|| format!("cannot install; do it by hand: apt-get install {wanted}"))
+}
+
+/// Runs a command with the right to change the system.
+///
+/// # Errors
+/// When it fails, or when that right would need a password and nobody is there to type it.
+pub fn as_root(words: &[&str]) -> Result<()> {
+    let mut full = Vec::new();
+    if !is_root() {
+        full.push("sudo");
+        if !io::stdin().is_terminal() {
+            full.push("--non-interactive");
+        }
+        full.push("DEBIAN_FRONTEND=noninteractive");
+    }
+    full.extend(words);
+    let Some((program, rest)) = full.split_first() else { return Ok(()) };
+    process::run(Command::new(program).args(rest).env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// Asks a program, since the system call would be unsafe code.
+fn is_root() -> bool {
+    process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+/// Returns the package that holds the file a dangling link points to, by the Debian habit of naming a versioned
+/// program's package after it (`lld-22`).
+pub fn missing_behind(link: &Path) -> Option<String> {
+    let aim = link.read_link().ok()?;
+    if link.exists() {
+        return None;
+    }
+    Some(aim.file_name()?.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::missing_behind;
+
+    #[cfg(unix)]
+    #[test]
+    fn only_a_dangling_link_asks_for_a_package() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("rust-lld");
+        assert_eq!(missing_behind(&link), None);
+        std::os::unix::fs::symlink("lld-22", &link).unwrap();
+        assert_eq!(missing_behind(&link).as_deref(), Some("lld-22"));
+        std::fs::write(folder.path().join("lld-22"), "").unwrap();
+        assert_eq!(missing_behind(&link), None);
+    }
+}

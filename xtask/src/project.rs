@@ -1,0 +1,33 @@
+//! Where the project's folders are. The only file that knows how this crate stands to the others.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Returns the folder of the workspace.
+pub fn root() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}
+
+/// Returns the folder that an embedder serves: made by `cargo xtask dist`, ignored by git.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Returns the folder that cargo builds into.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// Returns the folder of this user where finished tools are kept, so that a second clone starts at once.
+///
+/// # Errors
+/// When neither `XDG_CACHE_HOME` nor `HOME` is set.
+pub fn cache() -> anyhow::Result<PathBuf> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let caches = set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache")));
+    let caches = caches.ok_or_else(|| {
+        anyhow::anyhow!("no folder to keep tools in: set HOME, or XDG_CACHE_HOME, to a folder of yours")
+    })?;
+    Ok(caches.join("uncat-readiness").join("tools"))
+}

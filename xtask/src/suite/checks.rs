@@ -1,0 +1,96 @@
+//! The steps: each a command, and what it takes to run it.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::browsers::Chromium;
+use crate::process::{self, Ending};
+use crate::project;
+use crate::toolchain::{Toolchain, WASM};
+use crate::tools::Tools;
+
+/// Crates that only a browser has a use for. The core must not reach one, or it would not be the core.
+const WEB: [&str; 6] = ["gloo", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
+
+pub(super) fn formatting(native: &Toolchain) -> Result<Ending> {
+    native.set_up_component("rustfmt")?;
+    process::ending(&mut cargo(native, &["fmt", "--all", "--check"]))
+}
+
+pub(super) fn clippy(native: &Toolchain) -> Result<Ending> {
+    native.set_up_component("clippy")?;
+    process::ending(&mut cargo(native, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+pub(super) fn clippy_for_browsers(toolchain: &Toolchain) -> Result<Ending> {
+    toolchain.set_up_component("clippy")?;
+    let words = ["clippy", "--lib", "--test", "engine", "--target", WASM, "--", "-D", "warnings"];
+    process::ending(&mut cargo(toolchain, &words))
+}
+
+pub(super) fn core_alone(native: &Toolchain) -> Result<Ending> {
+    process::ending(&mut cargo(native, &["check", "--lib", "--no-default-features"]))
+}
+
+pub(super) fn core_dependencies(native: &Toolchain) -> Result<Ending> {
+    let words = ["tree", "--edges", "normal", "--no-default-features", "--prefix", "none", "--format", "{p}"];
+    let tree = process::output(&mut cargo(native, &words))?;
+    let strangers = web_crates(&tree);
+    Ok(Ending {
+        succeeded: strangers.is_empty(),
+        text: format!("without the feature `ui` the library reaches {}:\n{tree}", strangers.join(", ")),
+    })
+}
+
+pub(super) fn documentation(native: &Toolchain) -> Result<Ending> {
+    let mut cargo = cargo(native, &["doc", "--workspace", "--no-deps"]);
+    process::ending(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
+    process::ending(&mut cargo(native, &["test", "--no-fail-fast"]))
+}
+
+/// Apart from those of the widget, which must not be built with what xtask asks of the crates they share.
+pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
+    process::ending(&mut cargo(native, &["test", "--package", "xtask", "--no-fail-fast"]))
+}
+
+pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chromium) -> Result<Ending> {
+    let mut wasm_pack = tools.wasm_pack(toolchain)?;
+    wasm_pack.args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"]);
+    wasm_pack.arg(&chromium.driver).args(["--", "--test", "engine"]);
+    process::ending(wasm_pack.current_dir(project::root()))
+}
+
+pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
+    let mut cargo = cargo(native, &["test", "--package", "browser-tests", "--no-fail-fast"]);
+    cargo.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
+    process::ending(&mut cargo).context("the browser tests did not start")
+}
+
+fn cargo(toolchain: &Toolchain, words: &[&str]) -> Command {
+    let mut cargo = toolchain.cargo();
+    cargo.args(words).current_dir(project::root());
+    cargo
+}
+
+/// Returns the crates of the web in what `cargo tree` lists.
+fn web_crates(tree: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    found.retain(|name| WEB.contains(name));
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_crates;
+
+    #[test]
+    fn a_web_crate_in_the_core_is_found() {
+        let tree = "uncat-readiness v0.1.0 (/somewhere)\nserde v1.0.1\nyew v0.23.0\nweb-system v1.0.0\n";
+        assert_eq!(web_crates(tree), ["yew"]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The tools that turn a wasm32 build into files for a browser, each in one pinned version.
+//!
+//! They are kept in a folder of the user, by name and version, so that a second clone finds them. A tool counts as
+//! there when it runs and names its version; it is installed beside and moved into place whole.
+
+mod npm;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+pub use self::npm::axe_core;
+use crate::toolchain::Toolchain;
+use crate::{process, project};
+
+/// The wasm-pack that this was tried with. wasm-bindgen's version is that of Cargo.lock; those of the npm packages
+/// stand in `xtask/package.json`.
+const WASM_PACK: &str = "0.15.1";
+
+/// The tools, ready to run.
+#[derive(Debug)]
+pub struct Tools {
+    wasm_pack: PathBuf,
+    /// The folder with wasm-bindgen and its test runner: wasm-pack takes both from `PATH` when the version fits.
+    wasm_bindgen: PathBuf,
+    wasm_opt: PathBuf,
+}
+
+impl Tools {
+    /// Finds the tools, and installs those that are missing.
+    ///
+    /// # Errors
+    /// When one can be neither found nor installed; the error names it and its version.
+    pub fn set_up() -> Result<Self> {
+        let lock = project::root().join("Cargo.lock");
+        let lock = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+        let bindgen = locked_version(&lock, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen")?;
+        Ok(Self {
+            wasm_pack: CargoTool { name: "wasm-pack", package: "wasm-pack", version: WASM_PACK }.set_up()?,
+            wasm_bindgen: CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: bindgen }
+                .set_up()?
+                .with_file_name(""),
+            wasm_opt: npm::wasm_opt()?,
+        })
+    }
+
+    /// Returns wasm-pack, ready for its words, on a toolchain that builds for browsers.
+    ///
+    /// # Errors
+    /// When `PATH` cannot hold the tools' folder.
+    pub fn wasm_pack(&self, toolchain: &Toolchain) -> Result<Command> {
+        let mut command = toolchain.program(&self.wasm_pack)?;
+        process::put_first_in_path(&mut command, std::slice::from_ref(&self.wasm_bindgen))?;
+        Ok(command)
+    }
+
+    /// Returns wasm-opt, ready for its words.
+    pub fn wasm_opt(&self) -> Command {
+        Command::new(&self.wasm_opt)
+    }
+}
+
+/// A program that `cargo install` builds.
+struct CargoTool<'a> {
+    /// The program's name.
+    name: &'a str,
+    /// The crate that has it.
+    package: &'a str,
+    version: &'a str,
+}
+
+impl CargoTool<'_> {
+    /// Returns where the program is: the person's own if its version fits, else ours, installed if need be.
+    fn set_up(&self) -> Result<PathBuf> {
+        let place = project::cache()?.join(format!("{}-{}", self.name, self.version));
+        let ours = place.join("bin").join(self.name);
+        if let Some(found) = process::find(self.name).into_iter().chain([ours.clone()]).find(|it| self.is(it))
+        {
+            return Ok(found);
+        }
+        let label = format!("{} {}", self.package, self.version);
+        eprintln!("  installing {label}, once for all clones (some minutes)");
+        replace_folder(&place, |folder| self.install(folder))
+            .with_context(|| format!("cannot install {label}: `cargo install` says why above"))?;
+        if !self.is(&ours) {
+            bail!("{} was installed, but does not say that it is {label}", ours.display());
+        }
+        Ok(ours)
+    }
+
+    /// On the native toolchain: the program runs here. Not `--locked`: an old lock file may name a crate that a mirror
+    /// no longer serves, and the version that is asked of the tool is checked afterwards.
+    fn install(&self, folder: &Path) -> Result<()> {
+        let mut cargo = Toolchain::native().cargo();
+        cargo.args(["install", "--version", self.version, self.package, "--root"]).arg(folder);
+        // Away from the project, whose own settings of cargo are not meant for this.
+        process::run(cargo.current_dir(folder))
+    }
+
+    fn is(&self, program: &Path) -> bool {
+        let said = process::output(Command::new(program).arg("--version"));
+        said.is_ok_and(|said| said.split_whitespace().nth(1) == Some(self.version))
+    }
+}
+
+/// Fills a new folder and puts it in the place of an old one, so that what was cut short is never taken for done.
+/// Two processes may do this at once: the later one's work stands.
+fn replace_folder(place: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let mut arriving = place.as_os_str().to_owned();
+    arriving.push(format!(".arriving-{}", std::process::id()));
+    let arriving = PathBuf::from(arriving);
+    fs::create_dir_all(&arriving).with_context(|| format!("cannot make {}", arriving.display()))?;
+    let done = fill(&arriving).and_then(|()| {
+        if place.exists() {
+            fs::remove_dir_all(place).with_context(|| format!("cannot remove {}", place.display()))?;
+        }
+        fs::rename(&arriving, place).with_context(|| format!("cannot make {}", place.display()))
+    });
+    if done.is_err() {
+        // Only tidiness: the name of what is left over is never looked up.
+        let _ = fs::remove_dir_all(&arriving);
+    }
+    done
+}
+
+/// Returns the version of a package in the text of a lock file.
+fn locked_version<'a>(lock: &'a str, name: &str) -> Option<&'a str> {
+    let (_, after) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+    after.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
+                        [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"…\"\n";
+
+    #[test]
+    fn the_lock_file_decides_the_version_of_wasm_bindgen() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(LOCK, "yew"), None);
+    }
+
+    #[test]
+    fn what_was_cut_short_is_not_taken_for_done() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = cache.path().join("tool-1.2.3");
+        let cut = replace_folder(&place, |folder| {
+            fs::write(folder.join("half"), "").unwrap();
+            bail!("the network went away")
+        });
+        assert!(cut.is_err());
+        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole() {
+        let cache = tempfile::tempdir().unwrap();
+        let place = cache.path().join("tool-1.2.3");
+        for name in ["old", "new"] {
+            replace_folder(&place, |folder| Ok(fs::write(folder.join(name), "")?)).unwrap();
+        }
+        assert!(place.join("new").exists() && !place.join("old").exists());
+    }
+}
