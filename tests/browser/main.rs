@@ -6,7 +6,19 @@
 mod support;
 
 #[cfg(test)]
+mod person;
+
+#[cfg(test)]
 mod instruments;
 
 #[cfg(test)]
 mod serving;
+
+#[cfg(test)]
+mod journey;
+
+#[cfg(test)]
+mod element;
+
+#[cfg(test)]
+mod accessibility;

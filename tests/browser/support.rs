@@ -13,3 +13,4 @@ pub(crate) use fantoccini::key::Key;
 
 pub(crate) use self::browser::{Browser, Scheme};
 pub(crate) use self::driver::site;
+pub(crate) use self::part::Part;

@@ -319,7 +319,7 @@ fn other_value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(laws(200))]
+    #![proptest_config(laws(120))]
 
     #[test]
     fn whatever_was_done_the_download_follows_its_schema_and_opens_again(draft in draft(), deeds in vec(deed(), 0..40)) {

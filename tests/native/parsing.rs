@@ -400,7 +400,7 @@ fn is_local(problem: &Problem) -> bool {
 }
 
 proptest! {
-    #![proptest_config(laws(600))]
+    #![proptest_config(laws(300))]
 
     #[test]
     fn what_a_schema_refuses_the_parser_refuses_and_the_other_way_round(

@@ -123,7 +123,7 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
 }
 
 proptest! {
-    #![proptest_config(laws(300))]
+    #![proptest_config(laws(120))]
 
     #[test]
     fn every_answer_below_the_top_has_exactly_one_step(case in case()) {

@@ -1,9 +1,9 @@
 //! What the tests share: the content of the product, questionnaires in one line, answers in one line.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use jsonschema::Validator;
 use proptest::prelude::ProptestConfig;
@@ -41,10 +41,17 @@ pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A JSON file of the project.
+/// A JSON file of the project. It is read once, since the laws ask for it often.
 #[track_caller]
 pub(crate) fn json_file(path: &str) -> Value {
-    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    static FILES: Mutex<BTreeMap<String, Value>> = Mutex::new(BTreeMap::new());
+    let mut files = FILES.lock().unwrap();
+    if let Some(file) = files.get(path) {
+        return file.clone();
+    }
+    let file: Value = serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    files.insert(path.to_owned(), file.clone());
+    file
 }
 
 /// The bundle of the built-in questionnaire in English, as `xtask dist` makes it.
@@ -78,15 +85,13 @@ pub(crate) fn parse(bundle: &Value) -> Content {
 
 /// The schema of a format, as a validator that is not ours reads it.
 #[track_caller]
-pub(crate) fn schema(name: &'static str) -> Rc<Validator> {
-    thread_local! {
-        static SCHEMAS: RefCell<HashMap<&'static str, Rc<Validator>>> = RefCell::default();
-    }
+pub(crate) fn schema(name: &'static str) -> Arc<Validator> {
+    static SCHEMAS: Mutex<BTreeMap<&str, Arc<Validator>>> = Mutex::new(BTreeMap::new());
     let compile = || {
         let schema = json_file(&format!("content/schema/{name}.schema.json"));
-        Rc::new(jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}")))
+        Arc::new(jsonschema::draft202012::new(&schema).unwrap_or_else(|error| panic!("{name}: {error}")))
     };
-    SCHEMAS.with(|schemas| Rc::clone(schemas.borrow_mut().entry(name).or_insert_with(compile)))
+    Arc::clone(SCHEMAS.lock().unwrap().entry(name).or_insert_with(compile))
 }
 
 /// What a schema says against a document.

@@ -76,25 +76,25 @@ pub(crate) fn at(content: &Content, places: &[Place]) -> Vec<Named> {
     screens
 }
 
-/// Four sections, one of each group, before and after the check.
+/// A section of the steps and one of the areas; with what is wrong pointed out, after the check.
 pub(crate) fn sections(content: &Content) -> Vec<Named> {
-    let places = ["S1", "S8", "R1", "MIL"].map(|id| section(&content.questionnaire, id));
+    let places = ["S1", "MIL"].map(|id| section(&content.questionnaire, id));
     let mut screens = at(content, &places.map(Place::Section));
-    for (name, session) in screens.clone() {
+    for (name, session) in screens.clone().into_iter().filter(|(name, _)| name.starts_with("mixed")) {
         screens.push((format!("{name}, checked"), Session { checked: places.into(), ..session }));
     }
     screens
 }
 
-/// The check of four sections, one of each group.
+/// The check of the same two sections.
 pub(crate) fn checks(content: &Content) -> Vec<Named> {
-    at(content, &["S1", "S8", "R1", "MIL"].map(|id| Place::Check(section(&content.questionnaire, id))))
+    at(content, &["S1", "MIL"].map(|id| Place::Check(section(&content.questionnaire, id))))
 }
 
-/// The results with the first steps, and with all of them.
+/// The results with the first steps, and once with all of them.
 pub(crate) fn results(content: &Content) -> Vec<Named> {
     let mut screens = at(content, &[Place::Results]);
-    for (name, session) in screens.clone() {
+    for (name, session) in screens.clone().into_iter().filter(|(name, _)| name.starts_with("mixed")) {
         screens.push((format!("{name}, all steps"), Session { all_steps: true, ..session }));
     }
     screens

@@ -1,0 +1,79 @@
+//! Every screen in light and dark, wide and narrow: no fault that axe can find, nothing cut off.
+
+use serde_json::json;
+
+use crate::person::{arrive, full};
+use crate::support::{Browser, Scheme};
+
+/// Looks at the screen in both schemes at both widths.
+#[track_caller]
+fn check(browser: &Browser, screen: &str) {
+    browser.unfold();
+    for width in [1280, 320] {
+        browser.resize(width, 900);
+        let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
+        assert!(cut.as_i64().is_some_and(|it| it <= 0), "{screen} at {width} px scrolls sideways by {cut} px");
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            browser.prefer(scheme);
+            assert_eq!(browser.axe(), [""; 0], "{screen}, {width} px, {scheme:?}");
+        }
+    }
+    browser.resize(1280, 900);
+    browser.prefer(Scheme::Light);
+}
+
+#[test]
+fn the_first_screen_has_no_fault() {
+    let browser = arrive();
+    check(&browser, "start");
+}
+
+#[test]
+fn the_list_of_sections_has_no_fault() {
+    let browser = arrive();
+    browser.choose("Begin");
+    check(&browser, "tasks");
+    browser.give(&full(&browser));
+    check(&browser, "tasks, all answered");
+}
+
+#[test]
+fn a_section_and_its_check_have_no_fault() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    check(&browser, "a section without answers");
+    browser.answer("JUS1", "3");
+    browser.answer("JUS2", "k");
+    browser.answer("JUS3", "n");
+    browser.part_of("JUS1-u0").keys("no address");
+    browser.choose("Check these answers");
+    check(&browser, "a check with errors");
+    browser.choose("JUS3: say why the statement does not apply");
+    browser.expect("Justice");
+    check(&browser, "a section with errors");
+}
+
+#[test]
+fn the_results_have_no_fault() {
+    let browser = arrive();
+    browser.choose("Results");
+    check(&browser, "results without answers");
+    browser.give(&full(&browser));
+    check(&browser, "results");
+    browser.find("#next > p > button").click();
+    check(&browser, "results with all steps");
+}
+
+#[test]
+fn messages_have_no_fault() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.open_file("bad.json", json!({ "format": "other" }).to_string().as_bytes());
+    browser.find("#notice");
+    check(&browser, "a file that was refused");
+    browser.choose("Go on with the present answers");
+    browser.unfold();
+    browser.choose("Erase everything now");
+    check(&browser, "before erasing");
+}

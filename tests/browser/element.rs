@@ -1,0 +1,205 @@
+//! The element as the page around it sees it: properties, events, several on a page, its end.
+
+use serde_json::{Value, json};
+
+use crate::person::{PARTLY, arrive, assessment, await_widget, full};
+use crate::support::Browser;
+
+/// Records each event of the page's widgets from now on: its name, its target's id, its detail.
+fn record(browser: &Browser) {
+    let record = "window.events = [];
+        for (const kind of ['ready', 'changed', 'completed', 'failed'])
+            document.addEventListener(`uncat-readiness-${kind}`,
+                ({ target, detail }) => events.push([kind, target.id, detail]));";
+    browser.script(record, Vec::new());
+}
+
+/// Waits for so many events, and returns their names.
+#[track_caller]
+fn events(browser: &Browser, n: usize) -> Vec<String> {
+    let recorded = || browser.script("return window.events;", Vec::new()).as_array().cloned().unwrap_or_default();
+    browser.wait_until(&format!("{n} events"), || recorded().len() >= n);
+    recorded().iter().map(|event| event[0].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn ready_resolves_with_the_element() {
+    let browser = arrive();
+    let same = "const element = document.querySelector('uncat-readiness');
+        element.ready.then((it) => arguments[0](it === element));";
+    assert_eq!(browser.script_to_end(same, Vec::new()), true);
+}
+
+#[test]
+fn an_answer_tells_the_page_once() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    record(&browser);
+    browser.answer("JUS1", PARTLY);
+    assert_eq!(events(&browser, 1), ["changed"]);
+    assert_eq!(browser.script("return events[0][2];", Vec::new()), json!({ "answered": 1, "asked": 140 }));
+}
+
+#[test]
+fn the_last_answer_completes_the_assessment() {
+    let browser = arrive();
+    record(&browser);
+    browser.give(&full(&browser));
+    assert_eq!(events(&browser, 2), ["changed", "completed"]);
+}
+
+#[test]
+fn what_is_set_is_what_is_read() {
+    let browser = arrive();
+    let set = "const element = document.querySelector('uncat-readiness');
+        element.assessment = arguments[0];
+        return [element.assessment.answers, element.results.overall.withLevel];";
+    let answers = json!({ "JUS1": { "response": "partly", "note": "Ask the Bar." } });
+    assert_eq!(browser.script(set, vec![assessment(&answers)]), json!([answers, 1]));
+    browser.wait_until("the answer is drawn", || browser.answers() == answers);
+}
+
+#[test]
+fn an_assessment_that_cannot_be_opened_throws_and_changes_nothing() {
+    let browser = arrive();
+    record(&browser);
+    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
+    let set = "try { document.querySelector('uncat-readiness').assessment = { format: 'other' }; }
+        catch (error) { return error.message; }";
+    let message = browser.script(set, Vec::new());
+    assert!(message.as_str().is_some_and(|it| it.contains("cannot be opened")), "{message}");
+    assert_eq!(events(&browser, 2), ["changed", "failed"]);
+    assert_eq!(browser.answers(), json!({ "JUS1": { "response": "partly" } }));
+}
+
+#[test]
+fn reset_erases_everything() {
+    let browser = arrive();
+    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
+    browser.script("document.querySelector('uncat-readiness').reset();", Vec::new());
+    browser.wait_until("the answers are gone", || browser.answers() == json!({}));
+    assert_eq!(browser.script("return sessionStorage.length;", Vec::new()), 0);
+}
+
+#[test]
+fn an_assessment_set_before_the_widget_is_there_is_taken_up() {
+    let browser = Browser::open("icon.svg");
+    browser.go("index.html");
+    let set = "const element = document.createElement('uncat-readiness');
+        element.assessment = arguments[0];
+        document.body.append(element);
+        element.ready.then(() => arguments[1](element.assessment.answers));";
+    let answers = json!({ "JUS1": { "response": "planned" } });
+    assert_eq!(browser.script_to_end(set, vec![assessment(&answers)]), answers);
+}
+
+#[test]
+fn two_widgets_on_a_page_do_not_share_answers() {
+    let browser = Browser::open("two.html");
+    browser.wait_until("both are there", || browser.find_all("#title").len() == 2);
+    let ready = "Promise.all([first.ready, second.ready]).then(() => arguments[0]());";
+    browser.script_to_end(ready, Vec::new());
+    let give = "const [assessment, done] = arguments;
+        first.addEventListener('uncat-readiness-changed', () => done(), { once: true });
+        first.assessment = assessment;";
+    browser.script_to_end(give, vec![assessment(&json!({ "JUS1": { "response": "partly" } }))]);
+    let answers = "return [first, second].map((it) => Object.keys(it.assessment.answers));";
+    assert_eq!(browser.script(answers, Vec::new()), json!([["JUS1"], []]));
+    browser.reload();
+    browser.script_to_end(ready, Vec::new());
+    assert_eq!(browser.script(answers, Vec::new()), json!([["JUS1"], []]));
+}
+
+#[test]
+fn a_widget_that_is_moved_keeps_its_answers_and_its_place() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS1", PARTLY);
+    let shift = "const element = document.querySelector('uncat-readiness');
+        document.body.append(element);
+        element.ready.then(() => arguments[0]());";
+    browser.script_to_end(shift, Vec::new());
+    browser.expect("Justice");
+    assert!(browser.part_of("JUS1-2").is_chosen());
+}
+
+#[test]
+fn a_widget_that_is_removed_leaves_nothing_running() {
+    let browser = arrive();
+    let remove = "const element = document.querySelector('uncat-readiness');
+        element.remove();
+        return [element.shadowRoot.querySelectorAll('*').length, element.assessment];";
+    // The slot for the fallback content is all that is left.
+    assert_eq!(browser.script(remove, Vec::new()), json!([1, null]));
+    browser.requests();
+    let twenty = "const done = arguments[0];
+        (async () => {
+            const { UncatReadiness } = await import('./uncat-readiness.js');
+            const mount = async () => {
+                const element = new UncatReadiness();
+                document.body.append(element);
+                await element.ready;
+                element.remove();
+            };
+            for (let n = 0; n < 20; n++) await mount();
+            done(document.querySelectorAll('uncat-readiness').length);
+        })().catch((error) => done(String(error)));";
+    assert_eq!(browser.script_to_end(twenty, Vec::new()), 0);
+    assert_eq!(browser.requests(), [""; 0], "what was fetched once serves all widgets");
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+#[test]
+fn registering_twice_is_harmless() {
+    let browser = arrive();
+    browser.script_to_end("import('./uncat-readiness.js?again').then(() => arguments[0]());", Vec::new());
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+#[test]
+fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why() {
+    let browser = Browser::open("two.html");
+    browser.script("second.setAttribute('questionnaire', 'nothing-here.json');", Vec::new());
+    let failed = "second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
+    let message = browser.script_to_end(failed, Vec::new());
+    assert!(message.as_str().is_some_and(|it| it.contains("nothing-here.json answered 404")), "{message}");
+    assert!(browser.find("#second p").is_shown());
+}
+
+#[test]
+fn a_bundle_of_ones_own_takes_the_same_path() {
+    let browser = Browser::open("two.html");
+    let failed = "second.setAttribute('questionnaire', 'schema/words.schema.json');
+        second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
+    let message = browser.script_to_end(failed, Vec::new());
+    assert!(message.as_str().is_some_and(|it| it.contains("uncat-readiness/bundle")), "{message}");
+    let same = "second.setAttribute('questionnaire', 'content/uncat.en.json');
+        second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
+    assert_eq!(browser.script_to_end(same, Vec::new()), "ready");
+}
+
+#[test]
+fn nothing_is_requested_after_load() {
+    let browser = arrive();
+    let full = full(&browser);
+    browser.wait_until("the page is quiet", || browser.requests().is_empty());
+    browser.give(&full);
+    for place in ["Questionnaire", "Results", "Start"] {
+        browser.choose(place);
+    }
+    browser.choose("Results");
+    browser.choose("Download JSON");
+    browser.download(".json");
+    assert_eq!(browser.requests(), [""; 0]);
+}
+
+#[test]
+fn the_minimal_page_works_and_shows_its_own_words_around_it() {
+    let browser = Browser::open("minimal.html");
+    await_widget(&browser);
+    assert_eq!(browser.find("body > h1").text(), "Our page");
+    let results: Value = browser.script("return document.querySelector('uncat-readiness').results;", Vec::new());
+    assert_eq!(results["overall"]["lowest"], 0);
+}

@@ -1,0 +1,261 @@
+//! The whole way of a person: from the first screen to the file, by mouse and by keyboard.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::person::{IN_PLACE, PARTLY, arrive, assessment, await_widget};
+use crate::support::{Browser, Key};
+
+/// Answers every statement of the section on the screen by mouse.
+#[track_caller]
+fn answer_section(browser: &Browser) {
+    for statement in browser.find_all("section.q") {
+        let id = statement.attribute("id").unwrap();
+        browser.answer(&id, if id.ends_with('1') { IN_PLACE } else { PARTLY });
+    }
+}
+
+#[track_caller]
+fn downloaded(browser: &Browser) -> Value {
+    serde_json::from_str(&fs::read_to_string(browser.download(".json")).unwrap()).unwrap()
+}
+
+#[test]
+fn a_person_goes_from_start_to_file_by_mouse() {
+    let browser = arrive();
+    browser.find("label[for=depth-all]").click();
+    browser.choose("Begin");
+    browser.expect("Questionnaire");
+    for section in browser.find_all("li.task a").iter().map(|link| link.content()).collect::<Vec<_>>() {
+        browser.choose(&section);
+        browser.expect(&section);
+        answer_section(&browser);
+        browser.choose("Check these answers");
+        browser.expect("Check your answers");
+        browser.choose("Done with this section");
+        browser.expect("Questionnaire");
+    }
+    browser.choose("See the results");
+    browser.expect("Results");
+    assert!(browser.find(".fig").text().contains('%'));
+    assert!(!browser.find_all("ol.list > li.step").is_empty());
+    browser.choose("Download JSON");
+    let file = downloaded(&browser);
+    assert_eq!(file["answers"].as_object().unwrap().len(), 140);
+    assert_eq!(file["results"]["overall"]["withLevel"], 140);
+    assert_eq!(file["results"]["verified"], false);
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+/// Presses Tab until the focus is on a link or button of this name.
+#[track_caller]
+fn tab_to(browser: &Browser, name: &str) {
+    for _ in 0..200 {
+        browser.press(&Key::Tab);
+        if browser.focus().content().trim() == name {
+            return;
+        }
+    }
+    panic!("\"{name}\" is not reached by Tab");
+}
+
+/// Presses Tab until the focus is on the element of this id.
+#[track_caller]
+fn tab_to_id(browser: &Browser, id: &str) {
+    for _ in 0..200 {
+        browser.press(&Key::Tab);
+        if browser.focus().attribute("id").as_deref() == Some(id) {
+            return;
+        }
+    }
+    panic!("{id} is not reached by Tab");
+}
+
+#[test]
+fn a_person_goes_from_start_to_file_by_keyboard_alone() {
+    let browser = arrive();
+    tab_to_id(&browser, "depth-key");
+    browser.press(&Key::Space);
+    tab_to(&browser, "Begin");
+    browser.press(&Key::Enter);
+    browser.expect("Questionnaire");
+    assert_eq!(browser.focus().attribute("id").as_deref(), Some("title"), "a new screen has the focus");
+    for section in browser.find_all("li.task a").iter().map(|link| link.content()).collect::<Vec<_>>() {
+        tab_to(&browser, &section);
+        browser.press(&Key::Enter);
+        browser.expect(&section);
+        for statement in browser.find_all("section.q") {
+            let id = statement.attribute("id").unwrap();
+            tab_to_id(&browser, &format!("{id}-0"));
+            browser.press(&Key::Space);
+            browser.press(&Key::Right);
+            assert_eq!(browser.focus().attribute("id"), Some(format!("{id}-1")));
+        }
+        tab_to(&browser, "Check these answers");
+        browser.press(&Key::Enter);
+        browser.expect("Check your answers");
+        tab_to(&browser, "Done with this section");
+        browser.press(&Key::Enter);
+        browser.expect("Questionnaire");
+    }
+    tab_to(&browser, "See the results");
+    browser.press(&Key::Enter);
+    browser.expect("Results");
+    tab_to(&browser, "Download JSON");
+    browser.press(&Key::Enter);
+    let file = downloaded(&browser);
+    let answers = file["answers"].as_object().unwrap();
+    assert!(answers.len() >= 25 && answers.values().all(|answer| answer["response"] == "planned"));
+}
+
+#[test]
+fn a_reload_keeps_the_answers_and_the_place() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS1", PARTLY);
+    browser.answer("JUS2", "n");
+    browser.part_of("JUS2-r").keys("It is not known here.");
+    browser.reload();
+    browser.expect("Justice");
+    assert!(browser.part_of("JUS1-2").is_chosen());
+    assert_eq!(browser.part_of("JUS2-r").property("value").as_deref(), Some("It is not known here."));
+}
+
+#[test]
+fn a_cleared_answer_gives_the_focus_to_the_first_level() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS1", PARTLY);
+    browser.find("[id=JUS1] .else button").click();
+    browser.wait_until("the focus is on the first level", || {
+        browser.focus().attribute("id").as_deref() == Some("JUS1-0")
+    });
+    assert!(!browser.part_of("JUS1-2").is_chosen());
+    assert_eq!(browser.answers(), json!({}));
+}
+
+#[test]
+fn a_missing_reason_is_asked_for_at_the_check_and_found_from_there() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS3", "n");
+    browser.choose("Check these answers");
+    browser.choose("JUS3: say why the statement does not apply");
+    browser.expect("Justice");
+    browser.wait_until("the focus is on the reason", || {
+        browser.focus().attribute("id").as_deref() == Some("JUS3-r")
+    });
+    assert_eq!(browser.focus().attribute("aria-invalid").as_deref(), Some("true"));
+}
+
+#[test]
+fn a_saved_file_opens_again() {
+    let browser = arrive();
+    let answers = json!({ "MIG1": { "response": "partly", "note": "At sea too?" } });
+    browser.open_file("saved.json", assessment(&answers).to_string().as_bytes());
+    browser.expect("Questionnaire");
+    assert_eq!(browser.answers()["MIG1"]["note"], "At sea too?");
+}
+
+#[test]
+fn a_saved_file_replaces_answers_only_after_a_question() {
+    let browser = arrive();
+    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
+    let file = assessment(&json!({ "JUS2": { "response": "in-place" } })).to_string();
+    browser.open_file("saved.json", file.as_bytes());
+    browser.choose("Keep my answers");
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+    browser.open_file("again.json", file.as_bytes());
+    browser.choose("Open the file");
+    browser.expect("Questionnaire");
+    assert_eq!(browser.answers(), json!({ "JUS2": { "response": "in-place" } }));
+}
+
+/// Opens bytes that are no assessment of this page: the message has this title, and the answers stay.
+#[track_caller]
+fn check_refused(bytes: &[u8], title: &str) {
+    let browser = arrive();
+    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
+    let before = browser.answers();
+    browser.open_file("bad.json", bytes);
+    let notice = browser.find("#notice");
+    let text = notice.text();
+    assert!(text.contains(title) && text.contains("Your present answers are untouched."), "{text}");
+    assert_eq!(browser.focus().attribute("id").as_deref(), Some("notice"));
+    assert_eq!(browser.answers(), before);
+    browser.choose("Go on with the present answers");
+    browser.wait_until("the message is gone", || browser.find_all("#notice").is_empty());
+}
+
+#[test]
+fn a_file_that_is_no_json_is_refused() {
+    check_refused(b"{\"format\": ", "This is not a saved assessment");
+}
+
+#[test]
+fn a_file_of_something_else_is_refused() {
+    check_refused(b"{\"format\": \"other\", \"version\": 1}", "This is not a saved assessment");
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    check_refused(&vec![b' '; 6_000_000], "This file is too large");
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused() {
+    let mut file = assessment(&json!({}));
+    file["version"] = json!(2);
+    check_refused(file.to_string().as_bytes(), "This file comes from a newer version");
+}
+
+#[test]
+fn a_file_of_another_questionnaire_is_refused() {
+    let mut file = assessment(&json!({}));
+    file["questionnaire"]["id"] = json!("another");
+    check_refused(file.to_string().as_bytes(), "This file belongs to another questionnaire");
+}
+
+#[test]
+fn a_broken_file_is_refused() {
+    let file = assessment(&json!({ "JUS1": { "response": "perhaps" } }));
+    check_refused(file.to_string().as_bytes(), "This file has something that cannot be read");
+}
+
+#[test]
+fn markup_in_a_file_is_shown_as_text() {
+    let browser = arrive();
+    let note = "<img src=x onerror=alert(1)>";
+    let evidence = json!([{ "title": note, "link": "javascript:alert(1)" }]);
+    let answers = json!({ "JUS1": { "response": "in-place", "note": note, "evidence": evidence, "keep": true } });
+    browser.open_file("saved.json", assessment(&answers).to_string().as_bytes());
+    browser.expect("Questionnaire");
+    browser.choose("Results");
+    browser.expect("Results so far");
+    assert!(browser.find("#strengths").text().contains(note));
+    browser.choose("Questionnaire");
+    browser.choose("Justice");
+    browser.choose("Check these answers");
+    assert!(browser.find(".sum").text().contains(note));
+    assert!(browser.find_all("img, a[href^=javascript]").is_empty());
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+#[test]
+fn erasing_leaves_nothing_behind() {
+    let browser = arrive();
+    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
+    browser.choose("Start");
+    browser.unfold();
+    browser.choose("Erase everything now");
+    browser.choose("Erase");
+    browser.wait_until("the answers are gone", || browser.answers() == json!({}));
+    assert_eq!(browser.script("return sessionStorage.length + localStorage.length;", Vec::new()), 0);
+    browser.reload();
+    await_widget(&browser);
+    assert_eq!(browser.answers(), json!({}));
+}

@@ -1,0 +1,127 @@
+//! What a person does with the widget, in a few words: the tests tell stories with them.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::support::{Browser, Part};
+
+/// The rungs of the scale, lowest first, as a radio button's id ends.
+pub(crate) const IN_PLACE: &str = "3";
+pub(crate) const PARTLY: &str = "2";
+
+/// Opens the page of the widget alone, and waits until it can be used.
+#[track_caller]
+pub(crate) fn arrive() -> Browser {
+    let browser = Browser::open("index.html");
+    await_widget(&browser);
+    browser
+}
+
+/// Waits until the widget of the page can be used.
+#[track_caller]
+pub(crate) fn await_widget(browser: &Browser) {
+    browser.find("#title");
+}
+
+impl Browser {
+    /// Presses a button or follows a link of this name.
+    #[track_caller]
+    pub(crate) fn choose(&self, name: &str) {
+        self.find_named(":is(a, button)", name).click();
+    }
+
+    /// Waits for a screen of this title.
+    #[track_caller]
+    pub(crate) fn expect(&self, title: &str) {
+        self.wait_until(&format!("the screen \"{title}\""), || {
+            self.find_all("#title").first().is_some_and(|found| found.content() == title)
+        });
+    }
+
+    /// Answers a statement: the level's number, `k` for not known, `n` for not applicable.
+    #[track_caller]
+    pub(crate) fn answer(&self, id: &str, level: &str) {
+        self.find(&format!("label[for='{id}-{level}']")).click();
+        let chosen = self.find(&format!("input[id='{id}-{level}']"));
+        self.wait_until(&format!("{id} is answered"), || chosen.is_chosen());
+    }
+
+    /// The first part that fits, by the id of an element of the widget.
+    #[track_caller]
+    pub(crate) fn part_of(&self, id: &str) -> Part<'_> {
+        self.find(&format!("[id='{id}']"))
+    }
+
+    /// The assessment, as the page around the widget gets it.
+    #[track_caller]
+    pub(crate) fn assessment(&self) -> Value {
+        self.script("return document.querySelector('uncat-readiness').assessment;", Vec::new())
+    }
+
+    /// The answers of the assessment.
+    #[track_caller]
+    pub(crate) fn answers(&self) -> Value {
+        self.assessment()["answers"].clone()
+    }
+
+    /// Gives the widget an assessment, as the page around it would, and waits until it is shown.
+    #[track_caller]
+    pub(crate) fn give(&self, assessment: &Value) {
+        let give = "const [assessment, done] = arguments;
+            const element = document.querySelector('uncat-readiness');
+            element.addEventListener('uncat-readiness-changed', () => done(), { once: true });
+            element.assessment = assessment;";
+        self.script_to_end(give, vec![assessment.clone()]);
+    }
+
+    /// Opens a file in the widget, from its first screen.
+    #[track_caller]
+    pub(crate) fn open_file(&self, name: &str, bytes: &[u8]) {
+        let file = self.scratch(name);
+        fs::write(&file, bytes).unwrap();
+        self.choose("Start");
+        self.choose_file(&file);
+    }
+
+    #[track_caller]
+    fn choose_file(&self, file: &Path) {
+        self.find("input[type=file]").keys(&file.to_string_lossy());
+    }
+
+    /// Opens every fold of the screen.
+    #[track_caller]
+    pub(crate) fn unfold(&self) {
+        for fold in self.find_all("details") {
+            fold.script("arguments[0].open = true;");
+        }
+    }
+}
+
+/// An assessment in which every statement has a level, by turns; every seventh is not known.
+pub(crate) fn full(browser: &Browser) -> Value {
+    let ids = "const answer = await fetch('content/uncat.en.json');
+        const { questionnaire } = await answer.json();
+        return questionnaire.groups.flatMap((group) => group.sections)
+            .flatMap((section) => section.indicators).map((indicator) => indicator.id);";
+    let ids = browser.script(&format!("return (async () => {{ {ids} }})();"), Vec::new());
+    let levels = ["not-yet", "planned", "partly", "in-place", "partly", "in-place", "not-known"];
+    let mut answers = serde_json::Map::new();
+    for (id, level) in ids.as_array().unwrap().iter().zip(levels.into_iter().cycle()) {
+        answers.insert(id.as_str().unwrap().to_owned(), json!({ "response": level, "note": "Noted." }));
+    }
+    answers["S1.4"]["keep"] = json!(true);
+    answers["S2.1"] = json!({ "response": "not-applicable", "reason": "There is a reason." });
+    assessment(&Value::Object(answers))
+}
+
+/// A document with these answers.
+pub(crate) fn assessment(answers: &Value) -> Value {
+    json!({
+        "format": "uncat-readiness/assessment",
+        "version": 1,
+        "questionnaire": { "id": "uncat", "edition": "2026.1" },
+        "answers": answers,
+    })
+}
