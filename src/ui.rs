@@ -20,7 +20,7 @@ use yew::prelude::*;
 use crate::page::{Citation, ForceMark, ForceTag, Link, Progress, Rich, Text};
 use crate::session::{Msg, Place};
 
-pub use frame::{View, ViewProps};
+pub use frame::{View, ViewProps, view};
 
 /// The style sheet of the widget, for one constructed sheet that all its instances adopt.
 pub const STYLE: &str = include_str!("ui/widget.css");

@@ -15,8 +15,8 @@ use crate::session::Msg;
 
 /// What the widget shows, and to whom it tells what the person does.
 ///
-/// Nothing is drawn again while both callbacks stay the same ones and a part of the page is equal to what it was:
-/// whoever shows this keeps its callbacks.
+/// A statement or a next step is drawn again only when it has changed, or a callback has: whoever shows this keeps
+/// its callbacks.
 #[derive(Debug, Properties, PartialEq)]
 pub struct ViewProps {
     /// The page.
@@ -29,9 +29,9 @@ pub struct ViewProps {
     pub on_file: Callback<web_sys::File>,
 }
 
-/// The whole widget.
-#[component]
-pub fn View(props: &ViewProps) -> Html {
+/// The whole widget, for a component that draws it at every change: comparing whole pages first would cost more
+/// bytes and time than it saves.
+pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
     html! {
         <section class="ur" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }} data-theme="auto"
@@ -45,6 +45,12 @@ pub fn View(props: &ViewProps) -> Html {
             <p class="vh" role="status" id="said">{ &props.said }</p>
         </section>
     }
+}
+
+/// The same as a component, for those who render it alone.
+#[component]
+pub fn View(props: &ViewProps) -> Html {
+    view(props)
 }
 
 /// The screen. Its key changes when the person goes to another place, so that no open fold comes along.

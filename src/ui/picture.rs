@@ -28,73 +28,114 @@ fn percent(hundredths: u32) -> AttrValue {
     decimal(hundredths, "%")
 }
 
-// Answers
+// Drawings
 
-/// The level of an answer as cells, or the shape of an answer without a level.
-pub(super) fn mark(mark: Mark) -> Html {
-    let (width, shape) = match mark {
-        Mark::Level(filled, cells) => level(u32::from(filled), u32::from(cells).max(1)),
-        Mark::NotKnown => (
-            AttrValue::Static("30"),
-            html! {
-                <>
-                    <rect x=".75" y=".75" width="28" height="10.5" rx="1" stroke-dasharray="2 2" />
-                    <path d="M13 4.4a2 2 0 1 1 2 2.2v.9M15 9v1" />
-                </>
-            },
-        ),
-        Mark::NotApplicable => (AttrValue::Static("30"), html! { <path d="M1 6h28" /> }),
-        Mark::None => (AttrValue::Static("30"), html! { <path d="M1 11h7M11.5 11h7M22 11h7" /> }),
-    };
+/// A small picture of fixed size: paths, each with the class that colours it. `widget.css` says how they are drawn.
+fn drawing(
+    class: &'static str,
+    width: AttrValue,
+    height: AttrValue,
+    paths: &[(&'static str, AttrValue)],
+) -> Html {
     html! {
-        <svg class="lv" {width} height="12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-            { shape }
+        <svg {class} {width} {height} fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+            for (class, path) in paths { <path class={*class} d={path.clone()} /> }
         </svg>
     }
 }
 
-/// Cells as wide as three that fill the usual width, or narrower when the scale has more.
-fn level(filled: u32, cells: u32) -> (AttrValue, Html) {
-    let step = (3075 / cells).max(500);
-    let cell = |n: u32| {
-        let fill = (n < filled).then_some("currentColor");
-        let (x, width) = (decimal(75 + n * step, ""), decimal(step - 275, ""));
-        html! { <rect {x} y=".75" {width} height="10.5" rx="1" {fill} /> }
+/// The same, when all of it is known beforehand.
+fn fixed(class: &'static str, size: [&'static str; 2], paths: &[(&'static str, &'static str)]) -> Html {
+    let paths: Vec<_> = paths.iter().map(|(class, path)| (*class, AttrValue::Static(path))).collect();
+    let [width, height] = size.map(AttrValue::Static);
+    drawing(class, width, height, &paths)
+}
+
+/// The level of an answer as cells, or the shape of an answer without a level.
+pub(super) fn mark(mark: Mark) -> Html {
+    let shape: &[_] = match mark {
+        Mark::Level(filled, cells) => return level(u32::from(filled), u32::from(cells).max(1)),
+        Mark::NotKnown => &[("dash", "M.75.75h28v10.5h-28z"), ("", "M13 4.4a2 2 0 1 1 2 2.2v.9M15 9v1")],
+        Mark::NotApplicable => &[("", "M1 6h28")],
+        Mark::None => &[("", "M1 11h7M11.5 11h7M22 11h7")],
     };
-    (decimal(step * cells - 75, ""), html! { for n in 0..cells { { cell(n) } } })
+    fixed("lv", ["30", "12"], shape)
+}
+
+/// Cells as wide as three that fill the usual width, or narrower when the scale has more.
+fn level(filled: u32, cells: u32) -> Html {
+    let step = (3075 / cells).max(500);
+    let across = decimal(step - 475, "");
+    let (mut full, mut empty) = (String::new(), String::new());
+    for n in 0..cells {
+        let path = if n < filled { &mut full } else { &mut empty };
+        let corner = "a1 1 0 0 1";
+        for piece in ["M", &decimal(175 + n * step, ""), " .75h", &across, corner, " 1 1v8.5", corner] {
+            path.push_str(piece);
+        }
+        for piece in ["-1 1h-", &across, corner, "-1-1v-8.5", corner, " 1-1z"] {
+            path.push_str(piece);
+        }
+    }
+    let paths = [("full", AttrValue::from(full)), ("", AttrValue::from(empty))];
+    drawing("lv", decimal(step * cells - 75, ""), AttrValue::Static("12"), &paths)
 }
 
 /// One pip for each answer, at most twelve in a row.
 pub(super) fn pips(pips: &[Pip]) -> Html {
     let (mut full, mut line) = (String::new(), String::new());
-    for (n, pip) in pips.iter().enumerate() {
+    for (n, pip) in (0u32..).zip(pips) {
         let (path, shape) = match pip {
-            Pip::Level => (&mut full, "m.5 6a5 5 0 1 0 10 0a5 5 0 1 0-10 0"),
+            Pip::Level => (&mut full, "m1.25 6a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0"),
+            Pip::None => (&mut line, "m1.25 6a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0"),
             Pip::NotKnown => (&mut line, "m3.2 4.2a2.3 2.3 0 1 1 2.3 2.5v1m0 1.7v1.3"),
             Pip::NotApplicable => (&mut line, "m1.5 6h8"),
-            Pip::None => (&mut line, "m1.25 6a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0"),
         };
-        for piece in ["M", &(n % 12 * 13).to_string(), " ", &(n / 12 * 14).to_string(), shape] {
+        for piece in ["M", &decimal(n % 12 * 1300, " "), &decimal(n / 12 * 1400, ""), shape] {
             path.push_str(piece);
         }
     }
-    let width = (pips.len().clamp(1, 12) * 13 - 2).to_string();
-    let height = (pips.len().div_ceil(12).max(1) * 14 - 2).to_string();
-    html! {
-        <svg class="flip" {width} {height} fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-            if !full.is_empty() { <path d={full} fill="currentColor" stroke="none" /> }
-            if !line.is_empty() { <path d={line} /> }
-        </svg>
-    }
+    let count = u32::try_from(pips.len()).unwrap_or(u32::MAX).max(1);
+    let (width, height) = (count.min(12) * 1300 - 200, count.div_ceil(12) * 1400 - 200);
+    let paths = [("full", AttrValue::from(full)), ("", AttrValue::from(line))];
+    drawing("flip", decimal(width, ""), decimal(height, ""), &paths)
 }
 
 /// The tick of something complete.
 pub(super) fn tick() -> Html {
-    html! {
-        <svg width="14" height="14" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
-            <path d="m1.5 7.5 4 4 7-9" />
-        </svg>
+    fixed("", ["14", "14"], &[("bold", "m1.5 7.5 4 4 7-9")])
+}
+
+/// The shapes of a bar, for its key: solid, comb, mark.
+pub(super) fn bar_key(n: usize) -> Html {
+    match n {
+        0 => fixed("", ["22", "12"], &[("acc full", "M.75 1.75h20.5v8.5h-20.5z")]),
+        1 => fixed("", ["22", "12"], &[("acc", "M1 1v10M5.5 1v10M10 1v10M14.5 1v10M19 1v10")]),
+        _ => fixed("", ["5", "16"], &[("ink full", "M1.75.75h1.5v14.5h-1.5z")]),
     }
+}
+
+/// The shapes of coverage, for its key.
+pub(super) fn coverage_key(n: usize) -> Html {
+    let shape = match n {
+        0 => ("ink full", "M.75.75h16.5v10.5h-16.5z"),
+        1 => ("ink", "M1 0v12M5.5 0v12M10 0v12M14.5 0v12"),
+        2 => ("edge", "M.75.75h16.5v10.5h-16.5z"),
+        _ => ("edge", "M0 6h18"),
+    };
+    fixed("", ["18", "12"], &[shape])
+}
+
+/// What stands before deposit: settled, open, not known, no answer yet.
+pub(super) fn square(n: usize) -> Html {
+    const SQUARE: &str = "M3 1h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-14a2 2 0 0 1 2-2z";
+    let shape: &[_] = match n {
+        0 => &[("full", SQUARE), ("gap bold", "m5 10.5 3.5 3.5L15 6.5")],
+        1 => &[("", SQUARE)],
+        2 => &[("dash", SQUARE), ("", "M7.6 8a2.4 2.4 0 1 1 2.4 2.7v1.2M10 13.6v1.4")],
+        _ => &[("", "M1 19h18")],
+    };
+    fixed("sq", ["20", "20"], shape)
 }
 
 // Readiness
@@ -163,38 +204,22 @@ pub(super) fn axis() -> Html {
     }
 }
 
-/// Solid is today's section, the hollow end is what a step adds.
-pub(super) fn gain((today, with_step): (u32, u32)) -> Html {
-    let added = with_step.saturating_sub(today);
+/// A hollow piece of a bar.
+fn hollow(class: &'static str, from: u32, to: u32, y: &'static str, height: &'static str) -> Html {
+    let width = percent(to.saturating_sub(from));
     html! {
-        <svg class="pic flip" height="14" aria-hidden="true">
-            { line("grid", 0, WHOLE, ["7", "7"], "1") }
-            <rect class="acc" width={percent(today)} y="2" height="10" fill="currentColor" />
-            <rect class="acc" x={percent(today)} width={percent(added)} y="2.75" height="8.5" fill="none"
-                stroke="currentColor" stroke-width="1.5" />
-        </svg>
+        <rect {class} x={percent(from)} {width} {y} {height} fill="none" stroke="currentColor" stroke-width="1.5" />
     }
 }
 
-/// The shapes of a bar, for its key: solid, comb, mark.
-pub(super) fn bar_key(n: usize) -> Html {
-    match n {
-        0 => html! {
-            <svg width="22" height="12" aria-hidden="true">
-                <rect class="acc" y="1" width="22" height="10" fill="currentColor" />
-            </svg>
-        },
-        1 => html! {
-            <svg width="22" height="12" aria-hidden="true">
-                <path class="acc" d="M1 1v10M5.5 1v10M10 1v10M14.5 1v10M19 1v10" stroke="currentColor"
-                    stroke-width="1.5" />
-            </svg>
-        },
-        _ => html! {
-            <svg width="5" height="16" aria-hidden="true">
-                <rect class="ink" x="1" width="3" height="16" fill="currentColor" />
-            </svg>
-        },
+/// Solid is today's section, the hollow end is what a step adds.
+pub(super) fn gain((today, with_step): (u32, u32)) -> Html {
+    html! {
+        <svg class="pic flip" height="14" aria-hidden="true">
+            { line("grid", 0, WHOLE, ["7", "7"], "1") }
+            { line("acc", 0, today, ["7", "7"], "10") }
+            { hollow("acc", today, with_step, "2.75", "8.5") }
+        </svg>
     }
 }
 
@@ -304,31 +329,12 @@ pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
     let gap = |from: u32, to: u32| ((to - from) / 3).min(60);
     html! {
         <svg class="pic flip" height="18" aria-hidden="true">
-            <rect class="ink" width={percent(a)} height="18" fill="currentColor" />
+            { line("ink", 0, a, ["9", "9"], "18") }
             if b > a { { comb("ink", a + gap(a, b), b - gap(a, b) / 2, "9", "18") } }
-            if c > b {
-                <rect class="edge" x={percent(b)} width={percent(c - b)} y=".75" height="16.5" fill="none"
-                    stroke="currentColor" stroke-width="1.5" />
-            }
+            if c > b { { hollow("edge", b, c, ".75", "16.5") } }
             if not_applicable > 0 { { line("edge", c + gap(c, WHOLE), WHOLE, ["9", "9"], "1.5") } }
         </svg>
     }
-}
-
-/// The shapes of coverage, for its key.
-pub(super) fn coverage_key(n: usize) -> Html {
-    let shape = match n {
-        0 => html! { <rect class="ink" width="18" height="12" fill="currentColor" /> },
-        1 => html! {
-            <path class="ink" d="M1 0v12M5.5 0v12M10 0v12M14.5 0v12" stroke="currentColor" stroke-width="1.5" />
-        },
-        2 => html! {
-            <rect class="edge" x=".75" y=".75" width="16.5" height="10.5" fill="none" stroke="currentColor"
-                stroke-width="1.5" />
-        },
-        _ => html! { <path class="edge" d="M0 6h18" stroke="currentColor" stroke-width="1.5" /> },
-    };
-    html! { <svg width="18" height="12" aria-hidden="true">{ shape }</svg> }
 }
 
 // Before deposit
@@ -342,31 +348,6 @@ pub(super) fn gate(gate: &DepositGate) -> Html {
             }
             <span class="post">{ text(&gate.post) }</span>
         </div>
-    }
-}
-
-/// Settled, open, not known, no answer yet.
-pub(super) fn square(n: usize) -> Html {
-    let shape = match n {
-        0 => html! {
-            <>
-                <rect x="1" y="1" width="18" height="18" rx="2" fill="currentColor" />
-                <path class="gap" d="m5 10.5 3.5 3.5L15 6.5" stroke="currentColor" stroke-width="2" />
-            </>
-        },
-        1 => html! { <rect x="1" y="1" width="18" height="18" rx="2" /> },
-        2 => html! {
-            <>
-                <rect x="1" y="1" width="18" height="18" rx="2" stroke-dasharray="3 2.6" />
-                <path d="M7.6 8a2.4 2.4 0 1 1 2.4 2.7v1.2M10 13.6v1.4" />
-            </>
-        },
-        _ => html! { <path d="M1 19h18" /> },
-    };
-    html! {
-        <svg width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" aria-hidden="true">
-            { shape }
-        </svg>
     }
 }
 
@@ -384,27 +365,25 @@ pub(super) fn gift(n: usize) -> Html {
                 { line("ink", 4900, 4900, ["4", "36"], "3") }
             </svg>
         },
-        1 => html! {
-            <svg width="200" height="44" class="och flip" fill="none" stroke="currentColor" stroke-width="1.75"
-                aria-hidden="true">
-                <path fill="currentColor" d="M1 13h17v17H1zM26 13h17v17H26zM51 13h17v17H51z" />
-                <path d="M76 13h17v17H76zM101 13h17v17h-17z" />
-                <path stroke-dasharray="3 2.6" d="M126 13h17v17h-17z" />
-                <path stroke-width="4" d="M160 4v36" />
-                <path class="gap" stroke-width="2" stroke="currentColor"
-                    d="m5 21.5 3.5 3.5 5.5-7M30 21.5l3.5 3.5 5.5-7M55 21.5l3.5 3.5 5.5-7" />
-            </svg>
-        },
-        _ => html! {
-            <svg width="200" height="44" class="flip" fill="none" stroke="currentColor" stroke-width="2"
-                aria-hidden="true">
-                <path class="ink" d="M22 21h40M82 21h38M140 21h58" />
-                <g class="acc" stroke="currentColor">
-                    <circle cx="12" cy="21" r="9" fill="currentColor" />
-                    <circle cx="72" cy="21" r="9" />
-                    <circle cx="130" cy="21" r="9" />
-                </g>
-            </svg>
-        },
+        1 => fixed(
+            "och sq flip",
+            ["200", "44"],
+            &[
+                ("full", "M1 13h17v17H1zM26 13h17v17H26zM51 13h17v17H51z"),
+                ("", "M76 13h17v17H76zM101 13h17v17h-17z"),
+                ("dash", "M126 13h17v17h-17z"),
+                ("thick", "M160 4v36"),
+                ("gap bold", "m5 21.5 3.5 3.5 5.5-7M30 21.5l3.5 3.5 5.5-7M55 21.5l3.5 3.5 5.5-7"),
+            ],
+        ),
+        _ => fixed(
+            "flip",
+            ["200", "44"],
+            &[
+                ("ink bold", "M22 21h40M82 21h38M140 21h58"),
+                ("acc bold full", "M3 21a9 9 0 1 0 18 0a9 9 0 1 0-18 0"),
+                ("acc bold", "M63 21a9 9 0 1 0 18 0a9 9 0 1 0-18 0M121 21a9 9 0 1 0 18 0a9 9 0 1 0-18 0"),
+            ],
+        ),
     }
 }
