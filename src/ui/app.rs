@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 use yew::prelude::*;
 
-use super::View;
+use super::ViewProps;
 use crate::assessment::{MAX_BYTES, Refusal};
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
@@ -152,7 +152,13 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let host = &ctx.props().host.0;
         let page = Rc::new(Page::of(&self.session, &host.content, &host.intl));
-        html! { <View {page} said={self.said.clone()} on={self.on.clone()} on_file={self.on_file.clone()} /> }
+        // Not `<View>`: this component is drawn only when something has changed, so comparing pages would be idle.
+        super::view(&ViewProps {
+            page,
+            said: self.said.clone(),
+            on: self.on.clone(),
+            on_file: self.on_file.clone(),
+        })
     }
 
     /// Effects come after drawing: what they look for is on the page by then.

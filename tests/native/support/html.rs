@@ -16,8 +16,13 @@ use super::{all, mixed, perform, read, section};
 /// A session in a state, with a name for messages.
 pub(crate) type Named = (String, Session);
 
-/// The page of a session as HTML.
+/// The page of a session as HTML, as a browser's parser reads it.
 pub(crate) fn render(session: &Session, content: &Content) -> Html {
+    Html::parse_fragment(&markup(session, content))
+}
+
+/// The page of a session as HTML, as Yew writes it.
+pub(crate) fn markup(session: &Session, content: &Content) -> String {
     let props = ViewProps {
         page: Rc::new(Page::of(session, content, &Plain)),
         said: AttrValue::Static(""),
@@ -26,7 +31,7 @@ pub(crate) fn render(session: &Session, content: &Content) -> Html {
     };
     let renderer = LocalServerRenderer::<View>::with_props(props).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    Html::parse_fragment(&tokio::task::LocalSet::new().block_on(&runtime, renderer.render()))
+    tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
 
 /// All elements that a selector finds.

@@ -54,9 +54,13 @@ fn build_standard_library(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
     eprintln!("  building the standard library for {WASM} (about half a minute)");
     let mut cargo = toolchain.cargo();
     cargo
-        .args(["build", "--release", "--target", WASM, "--features", "panic-unwind", "--manifest-path"])
+        .args(["build", "--release", "--offline", "--target", WASM, "--features", "panic-unwind"])
+        // The library's own tests need crates that the package does not have.
+        .args(["-Zavoid-dev-deps", "--config", "source.crates-io.replace-with='vendored'", "--config"])
+        .arg(format!("source.vendored.directory='{}'", sources.join("vendor").display()))
+        .arg("--manifest-path")
         .arg(sources.join("sysroot").join("Cargo.toml"))
-        // The file that says where the vendored sources are is looked for from the working folder upwards.
+        // Away from the project, whose own settings of cargo are not meant for this.
         .current_dir(&sources)
         .env("CARGO_TARGET_DIR", &target)
         .env("RUSTC_BOOTSTRAP", "1")
