@@ -16,13 +16,16 @@ use crate::support::{all, bundle, json_file, lines, objections, parse, schema, u
 
 /// Statements that the domain reference marks as best settled before deposit.
 const BEFORE_DEPOSIT: [&str; 21] = [
-    "S1.1", "S1.2", "S1.3", "S1.5", "S2.1", "S2.2", "S2.4", "S2.6", "S4.5", "S8.1", "S8.2", "S8.3", "S8.4", "S8.6",
-    "R1.4", "JUS2", "JUS4", "MIG1", "EXT1", "EXT2", "MIL1",
+    "S1.1", "S1.2", "S1.3", "S1.5", "S2.1", "S2.2", "S2.4", "S2.6", "S4.5", "S8.1", "S8.2", "S8.3", "S8.4",
+    "S8.6", "R1.4", "JUS2", "JUS4", "MIG1", "EXT1", "EXT2", "MIL1",
 ];
 
 /// The ids for which a claim about the questionnaire does not hold; there are none.
 #[track_caller]
-fn check<T: std::fmt::Debug + PartialEq>(found: impl IntoIterator<Item = T>, expected: impl IntoIterator<Item = T>) {
+fn check<T: std::fmt::Debug + PartialEq>(
+    found: impl IntoIterator<Item = T>,
+    expected: impl IntoIterator<Item = T>,
+) {
     assert_eq!(found.into_iter().collect::<Vec<_>>(), expected.into_iter().collect::<Vec<_>>());
 }
 
@@ -31,7 +34,10 @@ fn check_none(found: impl IntoIterator<Item = String>) {
     check(found, []);
 }
 
-fn ids(questionnaire: &Questionnaire, belongs: impl Fn(&uncat_readiness::content::Indicator) -> bool) -> Vec<String> {
+fn ids(
+    questionnaire: &Questionnaire,
+    belongs: impl Fn(&uncat_readiness::content::Indicator) -> bool,
+) -> Vec<String> {
     let belonging = questionnaire.indicators().filter(|(_, indicator)| belongs(indicator));
     belonging.map(|(_, indicator)| indicator.id.to_string()).collect()
 }
@@ -89,7 +95,9 @@ fn open_objects(schema: &Value, place: &str) -> Vec<String> {
         if schema["type"] == "object" && schema.get("additionalProperties").is_none() {
             open.push(place.to_owned());
         }
-        open.extend(fields.iter().flat_map(|(name, inside)| open_objects(inside, &format!("{place}/{name}"))));
+        open.extend(
+            fields.iter().flat_map(|(name, inside)| open_objects(inside, &format!("{place}/{name}"))),
+        );
     }
     open
 }
@@ -98,12 +106,20 @@ fn open_objects(schema: &Value, place: &str) -> Vec<String> {
 fn the_schema_of_the_interface_has_every_term_with_its_places() {
     let schema = json_file("content/schema/interface.schema.json");
     let terms = schema["properties"]["words"]["properties"].as_object().unwrap();
-    let found: BTreeMap<&str, &str> = terms.iter().map(|(id, term)| (id.as_str(), term["$ref"].as_str().unwrap())).collect();
-    let name = |places: &[&str]| if places.is_empty() { "says".to_owned() } else { format!("fills-{}", places.join("-")) };
+    let found: BTreeMap<&str, &str> =
+        terms.iter().map(|(id, term)| (id.as_str(), term["$ref"].as_str().unwrap())).collect();
+    let name = |places: &[&str]| {
+        if places.is_empty() { "says".to_owned() } else { format!("fills-{}", places.join("-")) }
+    };
     let expected: BTreeMap<&str, String> =
         Term::ALL.iter().map(|(id, places)| (*id, format!("#/$defs/{}", name(places)))).collect();
     check(found, expected.iter().map(|(id, name)| (*id, name.as_str())));
-    let required: BTreeSet<&str> = schema["properties"]["words"]["required"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    let required: BTreeSet<&str> = schema["properties"]["words"]["required"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
     check(required, expected.into_keys());
 }
 
@@ -121,7 +137,9 @@ fn there_are_25_sections_in_four_groups() {
 #[test]
 fn there_are_80_statements_for_the_steps_and_the_review_and_60_for_the_areas() {
     let content = uncat();
-    let area = |indicator: &uncat_readiness::content::Indicator| content.questionnaire.section(indicator.section).group == 3;
+    let area = |indicator: &uncat_readiness::content::Indicator| {
+        content.questionnaire.section(indicator.section).group == 3
+    };
     check([ids(&content.questionnaire, |indicator| !area(indicator)).len()], [80]);
     check([ids(&content.questionnaire, area).len()], [60]);
 }
@@ -135,7 +153,10 @@ fn every_area_has_six_statements() {
 
 #[test]
 fn the_21_statements_before_deposit_are_those_of_the_reference() {
-    check(ids(&uncat().questionnaire, |indicator| indicator.before_deposit), BEFORE_DEPOSIT.map(str::to_owned));
+    check(
+        ids(&uncat().questionnaire, |indicator| indicator.before_deposit),
+        BEFORE_DEPOSIT.map(str::to_owned),
+    );
 }
 
 #[test]
@@ -150,13 +171,16 @@ fn a_statement_bears_the_id_of_its_section() {
 #[test]
 fn articles_are_those_of_the_convention_and_each_only_once() {
     let wrong = |articles: &[u8]| articles.iter().any(|n| !(1..=33).contains(n)) || repeats(articles);
-    check_none(ids(&uncat().questionnaire, |indicator| indicator.articles.is_empty() || wrong(&indicator.articles)));
+    check_none(ids(&uncat().questionnaire, |indicator| {
+        indicator.articles.is_empty() || wrong(&indicator.articles)
+    }));
 }
 
 #[test]
 fn every_article_with_a_duty_of_the_state_is_asked_about() {
     let content = uncat();
-    let asked: BTreeSet<u8> = content.questionnaire.indicators().flat_map(|(_, found)| found.articles.clone()).collect();
+    let asked: BTreeSet<u8> =
+        content.questionnaire.indicators().flat_map(|(_, found)| found.articles.clone()).collect();
     check((1..=16).chain([19]).filter(|article| !asked.contains(article)), []);
 }
 
@@ -185,7 +209,10 @@ fn a_quick_look_asks_one_or_two_statements_of_each_section() {
 #[test]
 fn every_area_names_groups_at_risk_and_no_other_section_does() {
     let content = uncat();
-    let wrong = content.questionnaire.sections().filter(|(_, section)| (section.group == 3) == section.risk.is_empty());
+    let wrong = content
+        .questionnaire
+        .sections()
+        .filter(|(_, section)| (section.group == 3) == section.risk.is_empty());
     check_none(wrong.map(|(_, section)| section.id.to_string()));
 }
 
@@ -199,7 +226,8 @@ fn the_scale_has_the_four_rungs_of_the_design() {
 #[test]
 fn bands_cover_0_to_100_without_a_hole() {
     let content = uncat();
-    let names: Vec<&str> = (0..=100).map(|percent| &*content.words.bands[content.questionnaire.band(percent)]).collect();
+    let names: Vec<&str> =
+        (0..=100).map(|percent| &*content.words.bands[content.questionnaire.band(percent)]).collect();
     let mut stretches: Vec<(&str, usize)> = Vec::new();
     for name in names {
         match stretches.last_mut() {
@@ -229,12 +257,15 @@ fn every_statement_says_why_what_shows_it_and_where_it_comes_from() {
 fn every_statement_below_the_top_leads_to_a_next_step_with_a_lead_and_a_horizon() {
     let content = uncat();
     let assessment = all(&content.questionnaire, Response::Level(0));
-    let next = NextSteps::of(&content.questionnaire, &assessment, &Score::of(&content.questionnaire, &assessment));
+    let next =
+        NextSteps::of(&content.questionnaire, &assessment, &Score::of(&content.questionnaire, &assessment));
     check([next.steps.len()], [140]);
     let silent = next.steps.iter().filter(|step| {
         let words = &content.words.indicator(step.indicator).steps;
         let steps = &content.questionnaire.indicator(step.indicator).steps;
-        words.is_empty() || words.iter().any(|step| step.lead.is_empty()) || steps.iter().any(|step| step.horizon.is_empty())
+        words.is_empty()
+            || words.iter().any(|step| step.lead.is_empty())
+            || steps.iter().any(|step| step.horizon.is_empty())
     });
     check_none(silent.map(|step| content.questionnaire.indicator(step.indicator).id.to_string()));
 }
@@ -268,9 +299,14 @@ fn too_long(field: &str, most: usize) -> Vec<String> {
 #[test]
 fn a_statement_is_one_sentence() {
     let words = json_file("content/uncat/en.json");
-    let several = |text: &str| !text.ends_with('.') || text.contains(". ") || text.contains('?') || text.contains('!');
+    let several =
+        |text: &str| !text.ends_with('.') || text.contains(". ") || text.contains('?') || text.contains('!');
     let indicators = words["indicators"].as_object().unwrap().iter();
-    check_none(indicators.filter(|(_, words)| several(words["statement"].as_str().unwrap())).map(|(id, _)| id.clone()));
+    check_none(
+        indicators
+            .filter(|(_, words)| several(words["statement"].as_str().unwrap()))
+            .map(|(id, _)| id.clone()),
+    );
 }
 
 /// A hint is left out: it explains a term, or says to whom a statement applies, wherever that is needed.
@@ -300,7 +336,9 @@ fn no_sentence_stands_twice() {
 #[test]
 fn no_text_has_a_blank_at_an_end_or_two_in_a_row() {
     for file in ["content/uncat/en.json", "content/interface/en.json", "content/uncat/sources.json"] {
-        check_none(texts(&json_file(file)).into_iter().filter(|text| text.trim() != text || text.contains("  ")));
+        check_none(
+            texts(&json_file(file)).into_iter().filter(|text| text.trim() != text || text.contains("  ")),
+        );
     }
 }
 
@@ -345,7 +383,9 @@ fn every_document_and_every_place_in_it_is_cited() {
     let mut idle = Vec::new();
     for (id, source) in sources["sources"].as_object().unwrap() {
         let places = source["pinpoints"].as_object().into_iter().flat_map(|places| places.keys().cloned());
-        idle.extend(places.chain([String::new()]).map(|at| (id.clone(), at)).filter(|place| !cited.contains(place)));
+        idle.extend(
+            places.chain([String::new()]).map(|at| (id.clone(), at)).filter(|place| !cited.contains(place)),
+        );
     }
     check(idle, []);
 }
@@ -355,7 +395,9 @@ fn references() -> Vec<Value> {
         match value {
             Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
             Value::Object(fields) => {
-                found.extend(fields.get("references").and_then(Value::as_array).into_iter().flatten().cloned());
+                found.extend(
+                    fields.get("references").and_then(Value::as_array).into_iter().flatten().cloned(),
+                );
                 fields.values().for_each(|value| collect(value, found));
             }
             _ => {}
@@ -393,7 +435,9 @@ fn no_screen_shows_a_place_that_nobody_verified() {
     let titles: BTreeSet<&str> = content.sources.iter().map(|source| &*source.short).collect();
     let shown = all_citations(&content);
     assert!(shown.len() > 500, "{}", shown.len());
-    check_none(shown.iter().map(|cited| cited.text.to_string()).filter(|text| !titles.contains(text.as_str())));
+    check_none(
+        shown.iter().map(|cited| cited.text.to_string()).filter(|text| !titles.contains(text.as_str())),
+    );
 }
 
 /// The first source of a statement.
@@ -424,7 +468,9 @@ fn all_citations(content: &Content) -> Vec<Citation> {
     }
     for (ix, _) in content.questionnaire.sections() {
         session.place = Place::Section(ix);
-        shown.extend(statements(&session, content).iter().flat_map(|statement| statement.why.citations.clone()));
+        shown.extend(
+            statements(&session, content).iter().flat_map(|statement| statement.why.citations.clone()),
+        );
     }
     shown
 }
@@ -433,10 +479,18 @@ fn all_citations(content: &Content) -> Vec<Citation> {
 fn an_address_is_one_of_the_web_and_needs_no_blank() {
     let content = uncat();
     let wrong = content.sources.iter().filter_map(|source| source.address.clone());
-    check_none(wrong.filter(|address| !address.starts_with("https://") || address.contains(' ')).map(|address| address.to_string()));
+    check_none(
+        wrong
+            .filter(|address| !address.starts_with("https://") || address.contains(' '))
+            .map(|address| address.to_string()),
+    );
 }
 
 #[test]
 fn the_bundle_says_nothing_that_its_parser_would_not_take() {
-    check_none([lines(&Content::parse(&bundle().to_string()).err().unwrap_or_default())].into_iter().filter(|lines| !lines.is_empty()));
+    check_none(
+        [lines(&Content::parse(&bundle().to_string()).err().unwrap_or_default())]
+            .into_iter()
+            .filter(|lines| !lines.is_empty()),
+    );
 }

@@ -10,12 +10,15 @@ use uncat_readiness::content::Questionnaire;
 use uncat_readiness::session::Session;
 
 use crate::support::arbitrary::{deed, draft};
-use crate::support::{all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat};
+use crate::support::{
+    all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat,
+};
 
 /// Opens a text, and expects it to be refused for this reason.
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let found = Assessment::open(text, &uncat().questionnaire).map_or_else(|refusal| name(&refusal), |_| "opened".to_owned());
+    let found = Assessment::open(text, &uncat().questionnaire)
+        .map_or_else(|refusal| name(&refusal), |_| "opened".to_owned());
     assert!(found.starts_with(expected), "expected {expected}, found {found}");
 }
 
@@ -54,8 +57,11 @@ fn document(questionnaire: &Questionnaire, assessment: Assessment) -> Value {
 fn the_download_follows_its_schema() {
     let questionnaire = &uncat().questionnaire;
     let schema = schema("assessment");
-    let kinds = [Response::None, Response::Level(0), Response::Level(3), Response::NotKnown, Response::NotApplicable];
-    for assessment in kinds.map(|response| all(questionnaire, response)).into_iter().chain([mixed(questionnaire)]) {
+    let kinds =
+        [Response::None, Response::Level(0), Response::Level(3), Response::NotKnown, Response::NotApplicable];
+    for assessment in
+        kinds.map(|response| all(questionnaire, response)).into_iter().chain([mixed(questionnaire)])
+    {
         assert_eq!(objections(&schema, &document(questionnaire, assessment)), [""; 0]);
     }
 }
@@ -82,7 +88,10 @@ fn the_results_in_the_file_are_those_that_a_person_added_up() {
     // S1: 3 + 2 of 6 points, 9 open (S1.3 is not known, S1.5 lacks its reason, S1.4 has no answer).
     // MIL: 1 of 3, 15 open. EXT: two in place, 6 of 6, one left out, 9 open. The others: nothing yet.
     let saved = json_file("tests/fixtures/saved.json");
-    let figure = |id: &str| ["readiness", "lowest", "highest", "points", "pointsPossible", "pointsOpen"].map(|name| saved["results"]["sections"][id][name].as_i64());
+    let figure = |id: &str| {
+        ["readiness", "lowest", "highest", "points", "pointsPossible", "pointsOpen"]
+            .map(|name| saved["results"]["sections"][id][name].as_i64())
+    };
     assert_eq!(figure("S1"), [83, 33, 93, 5, 6, 9].map(Some));
     assert_eq!(figure("MIL"), [33, 6, 89, 1, 3, 15].map(Some));
     assert_eq!(figure("EXT"), [100, 40, 100, 6, 6, 9].map(Some));
@@ -90,7 +99,10 @@ fn the_results_in_the_file_are_those_that_a_person_added_up() {
     // (5/6 + 1/3 + 1) / 3 = 13/18; the range is over all 25 sections.
     assert_eq!(saved["results"]["overall"]["readiness"], 72);
     assert_eq!(saved["results"]["overall"]["band"], "established");
-    assert_eq!(saved["results"]["beforeDeposit"], json!({"settled": 3, "open": 1, "notKnown": 1, "unanswered": 16, "notApplicable": 0}));
+    assert_eq!(
+        saved["results"]["beforeDeposit"],
+        json!({"settled": 3, "open": 1, "notKnown": 1, "unanswered": 16, "notApplicable": 0})
+    );
 }
 
 #[test]
@@ -108,7 +120,10 @@ fn the_file_keeps_every_field() {
     let opened = open(&read("tests/fixtures/saved.json"));
     let found = &opened.assessment;
     assert_eq!(opened.other_edition, None);
-    assert_eq!([&*found.title, &*found.handling, &*found.respondent], ["Draft", "Restricted", "Ministry of Justice"]);
+    assert_eq!(
+        [&*found.title, &*found.handling, &*found.respondent],
+        ["Draft", "Restricted", "Ministry of Justice"]
+    );
     let answer = found.answer(ix(questionnaire, "EXT1"));
     let evidence = Evidence { title: "Extradition Act".into(), link: "https://example.org/act".into() };
     let expected = Answer {
@@ -121,7 +136,7 @@ fn the_file_keeps_every_field() {
         at: "2026-11-23T18:52:00Z".into(),
     };
     assert_eq!(answer, &expected);
-    assert_eq!(found.risk(section(questionnaire, "MIL"))[0], true);
+    assert!(found.risk(section(questionnaire, "MIL"))[0]);
 }
 
 // Reading
@@ -153,7 +168,10 @@ fn a_newer_version_is_named() {
 fn a_version_below_1_or_of_another_kind_is_broken() {
     check_edited(|document| document["version"] = json!(0), "broken: version: 0 is out of range");
     check_edited(|document| document["version"] = json!("1"), "broken: version: this must be a whole number");
-    check_edited(|document| drop(document.as_object_mut().unwrap().remove("version")), "broken: `version` is missing");
+    check_edited(
+        |document| drop(document.as_object_mut().unwrap().remove("version")),
+        "broken: `version` is missing",
+    );
 }
 
 #[test]
@@ -209,16 +227,27 @@ fn every_problem_of_a_broken_file_is_reported_with_its_place() {
 
 #[test]
 fn a_broken_field_is_reported_at_its_place() {
-    let at = |field: &'static str, value: Value| move |document: &mut Value| document["answers"]["S1.1"][field] = value;
+    let at = |field: &'static str, value: Value| {
+        move |document: &mut Value| document["answers"]["S1.1"][field] = value
+    };
     check_edited(at("note", json!("x".repeat(20_001))), "broken: answers.S1.1.note: this text is too long");
     check_edited(at("note", json!(null)), "broken: answers.S1.1.note: this must be a text");
     check_edited(at("keep", json!("yes")), "broken: answers.S1.1.keep: this must be true or false");
     check_edited(at("evidence", json!({})), "broken: answers.S1.1.evidence: this must be a list");
     check_edited(|document| document["depth"] = json!("deep"), "broken: depth: `deep` is not allowed");
     check_edited(|document| document["plan"] = json!({}), "broken: plan: this must be a list");
-    check_edited(|document| document["groupsAtRisk"]["MIL"] = json!(["aliens"]), "broken: groupsAtRisk.MIL[0]");
-    check_edited(|document| document["groupsAtRisk"]["XXX"] = json!([]), "broken: groupsAtRisk.XXX: `XXX` does not exist");
-    check_edited(|document| drop(document.as_object_mut().unwrap().remove("answers")), "broken: `answers` is missing");
+    check_edited(
+        |document| document["groupsAtRisk"]["MIL"] = json!(["aliens"]),
+        "broken: groupsAtRisk.MIL[0]",
+    );
+    check_edited(
+        |document| document["groupsAtRisk"]["XXX"] = json!([]),
+        "broken: groupsAtRisk.XXX: `XXX` does not exist",
+    );
+    check_edited(
+        |document| drop(document.as_object_mut().unwrap().remove("answers")),
+        "broken: `answers` is missing",
+    );
     check_edited(|document| document["mood"] = json!("good"), "broken: `mood` is not a field");
 }
 
@@ -243,7 +272,10 @@ fn answers_to_statements_that_are_not_asked_are_kept_listed_and_written_again() 
 
 #[test]
 fn an_answer_kept_aside_is_checked_like_any_other() {
-    check_edited(|document| document["answers"]["OLD.1"] = json!({"response": "perhaps"}), "broken: answers.OLD.1.response");
+    check_edited(
+        |document| document["answers"]["OLD.1"] = json!({"response": "perhaps"}),
+        "broken: answers.OLD.1.response",
+    );
 }
 
 #[test]
@@ -269,7 +301,16 @@ fn a_link_is_sound_only_when_it_is_a_whole_address_of_the_web() {
     for link in ["", " ", "https://example.org", "http://example.org/a?b#c", " https://example.org/a "] {
         assert!(sound(link), "{link}");
     }
-    for link in ["example.org", "javascript:alert(1)", "https://", "https://localhost", "https://.org", "https://a b.org", "data:text/html,x", "ftp://example.org"] {
+    for link in [
+        "example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://localhost",
+        "https://.org",
+        "https://a b.org",
+        "data:text/html,x",
+        "ftp://example.org",
+    ] {
         assert!(!sound(link), "{link}");
     }
 }

@@ -31,7 +31,8 @@ fn check_among(edit: impl FnOnce(&mut Value), place: &str, part: &str) {
     let mut bundle = bundle();
     edit(&mut bundle);
     let problems = Content::parse(&bundle.to_string()).err().unwrap_or_default();
-    let found = problems.iter().any(|problem| problem.place == place && problem.fault.to_string().contains(part));
+    let found =
+        problems.iter().any(|problem| problem.place == place && problem.fault.to_string().contains(part));
     assert!(found, "expected {place}: {part}, found\n{}", lines(&problems));
 }
 
@@ -81,31 +82,37 @@ fn a_version_is_a_whole_number_from_1() {
 fn a_missing_field_is_reported_with_its_name() {
     check(|bundle| remove(s1_1(bundle), "themes"), &[(S1_1, "`themes` is missing")]);
     check(|bundle| remove(&mut bundle["words"], "title"), &[("words", "`title` is missing")]);
-    check(|bundle| remove(&mut bundle["sources"]["sources"]["CAT"], "short"), &[
-        ("sources.sources.CAT", "`short` is missing"),
-    ]);
+    check(
+        |bundle| remove(&mut bundle["sources"]["sources"]["CAT"], "short"),
+        &[("sources.sources.CAT", "`short` is missing")],
+    );
 }
 
 #[test]
 fn an_unexpected_field_is_reported_with_its_name() {
     check(|bundle| s1_1(bundle)["colour"] = json!("red"), &[(S1_1, "`colour` is not a field")]);
-    check(|bundle| bundle["words"]["indicators"]["S1.1"]["color"] = json!("red"), &[
-        ("words.indicators.S1.1", "`color` is not a field"),
-    ]);
+    check(
+        |bundle| bundle["words"]["indicators"]["S1.1"]["color"] = json!("red"),
+        &[("words.indicators.S1.1", "`color` is not a field")],
+    );
 }
 
 #[test]
 fn a_repeated_field_is_reported_with_its_name() {
-    let text = bundle().to_string().replacen("\"beforeDeposit\":true", "\"key\":true,\"beforeDeposit\":true", 1);
+    let text =
+        bundle().to_string().replacen("\"beforeDeposit\":true", "\"key\":true,\"beforeDeposit\":true", 1);
     check_text(&text, &[(S1_1, "`key` stands here twice")]);
 }
 
 #[test]
 fn a_repeated_id_is_reported() {
-    check(|bundle| s1_1(bundle)["steps"] = json!([{"id": "S1.2a", "horizon": ["short"]}]), &[
-        ("questionnaire", "`S1.2a` stands here twice"),
-        ("words.steps", "`S1.1a` has words but does not exist"),
-    ]);
+    check(
+        |bundle| s1_1(bundle)["steps"] = json!([{"id": "S1.2a", "horizon": ["short"]}]),
+        &[
+            ("questionnaire", "`S1.2a` stands here twice"),
+            ("words.steps", "`S1.1a` has words but does not exist"),
+        ],
+    );
 }
 
 #[test]
@@ -117,16 +124,18 @@ fn a_value_of_another_kind_is_reported() {
 
 #[test]
 fn a_blank_text_is_reported() {
-    check(|bundle| bundle["words"]["sections"]["S2"]["purpose"] = json!(" \n"), &[
-        ("words.sections.S2.purpose", "blank"),
-    ]);
+    check(
+        |bundle| bundle["words"]["sections"]["S2"]["purpose"] = json!(" \n"),
+        &[("words.sections.S2.purpose", "blank")],
+    );
 }
 
 #[test]
 fn an_unknown_prerequisite_is_reported_at_its_place() {
-    check(|bundle| s1_1(bundle)["requires"] = json!(["S1.2", "S99"]), &[
-        (&format!("{S1_1}.requires[1]"), "`S99` does not exist"),
-    ]);
+    check(
+        |bundle| s1_1(bundle)["requires"] = json!(["S1.2", "S99"]),
+        &[(&format!("{S1_1}.requires[1]"), "`S99` does not exist")],
+    );
 }
 
 #[test]
@@ -138,30 +147,39 @@ fn a_circle_of_prerequisites_is_reported_with_all_that_are_in_it() {
 
 #[test]
 fn an_article_that_the_convention_does_not_have_is_reported() {
-    check(|bundle| s1_1(bundle)["articles"] = json!([2, 34]), &[(&format!("{S1_1}.articles[1]"), "34 is out of range")]);
-    check(|bundle| s1_1(bundle)["articles"] = json!([0]), &[(&format!("{S1_1}.articles[0]"), "0 is out of range")]);
+    check(
+        |bundle| s1_1(bundle)["articles"] = json!([2, 34]),
+        &[(&format!("{S1_1}.articles[1]"), "34 is out of range")],
+    );
+    check(
+        |bundle| s1_1(bundle)["articles"] = json!([0]),
+        &[(&format!("{S1_1}.articles[0]"), "0 is out of range")],
+    );
     check(|bundle| s1_1(bundle)["articles"] = json!([]), &[(&format!("{S1_1}.articles"), "blank")]);
 }
 
 #[test]
 fn an_unknown_theme_is_reported_with_those_that_exist() {
-    check(|bundle| s1_1(bundle)["themes"] = json!(["peace"]), &[
-        (&format!("{S1_1}.themes[0]"), "`peace` is not allowed; use one of: prevention, prohibition"),
-    ]);
+    check(
+        |bundle| s1_1(bundle)["themes"] = json!(["peace"]),
+        &[(&format!("{S1_1}.themes[0]"), "`peace` is not allowed; use one of: prevention, prohibition")],
+    );
 }
 
 #[test]
 fn an_unknown_source_is_reported_at_its_place() {
-    check(|bundle| s1_1(bundle)["references"][0]["source"] = json!("LOST"), &[
-        (&format!("{S1_1}.references[0].source"), "`LOST` does not exist"),
-    ]);
+    check(
+        |bundle| s1_1(bundle)["references"][0]["source"] = json!("LOST"),
+        &[(&format!("{S1_1}.references[0].source"), "`LOST` does not exist")],
+    );
 }
 
 #[test]
 fn a_place_that_the_document_does_not_list_is_reported() {
-    check(|bundle| s1_1(bundle)["references"][0]["at"] = json!(["page 99"]), &[
-        (&format!("{S1_1}.references[0].at[0]"), "`CTI1 page 99` does not exist"),
-    ]);
+    check(
+        |bundle| s1_1(bundle)["references"][0]["at"] = json!(["page 99"]),
+        &[(&format!("{S1_1}.references[0].at[0]"), "`CTI1 page 99` does not exist")],
+    );
 }
 
 #[test]
@@ -175,73 +193,114 @@ fn a_place_is_counted_in_a_known_unit() {
 
 #[test]
 fn an_address_begins_with_https() {
-    check(|bundle| bundle["sources"]["sources"]["CAT"]["address"] = json!("javascript:alert(1)"), &[
-        ("sources.sources.CAT.address", "a link that begins with https://"),
-    ]);
+    check(
+        |bundle| bundle["sources"]["sources"]["CAT"]["address"] = json!("javascript:alert(1)"),
+        &[("sources.sources.CAT.address", "a link that begins with https://")],
+    );
 }
 
 #[test]
 fn every_statement_leads_to_a_step() {
     check_among(|bundle| s1_1(bundle)["steps"] = json!([]), &format!("{S1_1}.steps"), "blank");
-    check_among(|bundle| s1_1(bundle)["steps"][0]["horizon"] = json!([]), &format!("{S1_1}.steps[0].horizon"), "blank");
+    check_among(
+        |bundle| s1_1(bundle)["steps"][0]["horizon"] = json!([]),
+        &format!("{S1_1}.steps[0].horizon"),
+        "blank",
+    );
 }
 
 #[test]
 fn words_without_an_id_are_reported() {
-    check(|bundle| bundle["words"]["bands"]["lost"] = json!("Lost"), &[("words.bands", "`lost` has words but does not exist")]);
-    check(|bundle| bundle["interface"]["words"]["lost"] = json!("Lost"), &[
-        ("interface.words", "`lost` has words but does not exist"),
-    ]);
+    check(
+        |bundle| bundle["words"]["bands"]["lost"] = json!("Lost"),
+        &[("words.bands", "`lost` has words but does not exist")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["lost"] = json!("Lost"),
+        &[("interface.words", "`lost` has words but does not exist")],
+    );
 }
 
 #[test]
 fn an_id_without_words_is_reported() {
-    check(|bundle| remove(&mut bundle["words"]["indicators"], "JUS4"), &[("words.indicators", "`JUS4` does not exist")]);
-    check(|bundle| remove(&mut bundle["words"]["steps"], "JUS4a"), &[("words.steps", "`JUS4a` does not exist")]);
-    check(|bundle| remove(&mut bundle["words"]["sections"]["JUS"], "risk"), &[
-        ("words.sections.JUS", "`risk` is missing"),
-    ]);
+    check(
+        |bundle| remove(&mut bundle["words"]["indicators"], "JUS4"),
+        &[("words.indicators", "`JUS4` does not exist")],
+    );
+    check(
+        |bundle| remove(&mut bundle["words"]["steps"], "JUS4a"),
+        &[("words.steps", "`JUS4a` does not exist")],
+    );
+    check(
+        |bundle| remove(&mut bundle["words"]["sections"]["JUS"], "risk"),
+        &[("words.sections.JUS", "`risk` is missing")],
+    );
 }
 
 #[test]
 fn words_belong_to_the_questionnaire_and_its_edition() {
-    check(|bundle| bundle["words"]["questionnaire"] = json!("other"), &[
-        ("words.questionnaire", "`other` is not allowed; use one of: uncat"),
-    ]);
+    check(
+        |bundle| bundle["words"]["questionnaire"] = json!("other"),
+        &[("words.questionnaire", "`other` is not allowed; use one of: uncat")],
+    );
     check(|bundle| bundle["words"]["edition"] = json!("1999"), &[("words.edition", "`1999` is not allowed")]);
 }
 
 #[test]
 fn a_template_holds_exactly_its_places() {
-    check(|bundle| bundle["interface"]["words"]["of"] = json!("{n} of all"), &[
-        ("interface.words.of", "exactly: n, total"),
-    ]);
-    check(|bundle| bundle["interface"]["words"]["of"] = json!("{n} of {total} {more}"), &[
-        ("interface.words.of", "exactly: n, total"),
-    ]);
-    check(|bundle| bundle["interface"]["words"]["brand"] = json!("{n}"), &[("interface.words.brand", "exactly: ")]);
+    check(
+        |bundle| bundle["interface"]["words"]["of"] = json!("{n} of all"),
+        &[("interface.words.of", "exactly: n, total")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["of"] = json!("{n} of {total} {more}"),
+        &[("interface.words.of", "exactly: n, total")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["brand"] = json!("{n}"),
+        &[("interface.words.brand", "exactly: ")],
+    );
 }
 
 #[test]
 fn a_brace_that_is_not_closed_is_a_wrong_place() {
-    check(|bundle| bundle["interface"]["words"]["of"] = json!("a { b {n} of {total}"), &[
-        ("interface.words.of", "exactly: n, total"),
-    ]);
-    check(|bundle| bundle["interface"]["words"]["brand"] = json!("Readiness {"), &[("interface.words.brand", "exactly: ")]);
+    check(
+        |bundle| bundle["interface"]["words"]["of"] = json!("a { b {n} of {total}"),
+        &[("interface.words.of", "exactly: n, total")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["brand"] = json!("Readiness {"),
+        &[("interface.words.brand", "exactly: ")],
+    );
 }
 
 #[test]
 fn a_plural_form_may_leave_its_number_out_but_not_the_form_other() {
-    check(|bundle| bundle["interface"]["words"]["statements"] = json!({"one": "one statement", "other": "{n} statements"}), &[]);
-    check(|bundle| bundle["interface"]["words"]["statements"] = json!({"one": "{n} statement", "other": "statements"}), &[
-        ("interface.words.statements", "exactly: n"),
-    ]);
-    check(|bundle| bundle["interface"]["words"]["statements"] = json!({"one": "{n} statement"}), &[
-        ("interface.words.statements", "`other` is missing"),
-    ]);
-    check(|bundle| bundle["interface"]["words"]["statements"] = json!({"some": "{n}", "other": "{n}"}), &[
-        ("interface.words.statements.some", "`some` is not allowed; use one of: zero, one, two, few, many, other"),
-    ]);
+    check(
+        |bundle| {
+            bundle["interface"]["words"]["statements"] =
+                json!({"one": "one statement", "other": "{n} statements"});
+        },
+        &[],
+    );
+    check(
+        |bundle| {
+            bundle["interface"]["words"]["statements"] =
+                json!({"one": "{n} statement", "other": "statements"});
+        },
+        &[("interface.words.statements", "exactly: n")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["statements"] = json!({"one": "{n} statement"}),
+        &[("interface.words.statements", "`other` is missing")],
+    );
+    check(
+        |bundle| bundle["interface"]["words"]["statements"] = json!({"some": "{n}", "other": "{n}"}),
+        &[(
+            "interface.words.statements.some",
+            "`some` is not allowed; use one of: zero, one, two, few, many, other",
+        )],
+    );
 }
 
 #[test]
@@ -259,8 +318,16 @@ fn bands_begin_at_0_and_rise() {
 
 #[test]
 fn a_scale_begins_at_0_and_rises() {
-    check_among(|bundle| bundle["questionnaire"]["scale"][0]["points"] = json!(1), "questionnaire.scale[0].points", "0 to 0");
-    check_among(|bundle| bundle["questionnaire"]["scale"][2]["points"] = json!(1), "questionnaire.scale[2].points", "2 to 100");
+    check_among(
+        |bundle| bundle["questionnaire"]["scale"][0]["points"] = json!(1),
+        "questionnaire.scale[0].points",
+        "0 to 0",
+    );
+    check_among(
+        |bundle| bundle["questionnaire"]["scale"][2]["points"] = json!(1),
+        "questionnaire.scale[2].points",
+        "2 to 100",
+    );
     check_among(|bundle| bundle["questionnaire"]["scale"] = json!([]), "questionnaire.scale", "two levels");
 }
 
@@ -281,22 +348,48 @@ fn a_rung_is_not_named_like_an_answer_that_is_no_level() {
 
 #[test]
 fn nothing_in_a_list_of_ids_stands_twice() {
-    check_among(|bundle| bundle["questionnaire"]["themes"][1] = json!("prevention"), "questionnaire", "`prevention` stands here twice");
-    check_among(|bundle| bundle["questionnaire"]["bands"][1]["id"] = json!("starting"), "questionnaire", "`starting` stands here twice");
-    check_among(|bundle| bundle["questionnaire"]["scale"][1]["level"] = json!("not-yet"), "questionnaire", "`not-yet` stands here twice");
+    check_among(
+        |bundle| bundle["questionnaire"]["themes"][1] = json!("prevention"),
+        "questionnaire.themes",
+        "`prevention` stands here twice",
+    );
+    check_among(
+        |bundle| bundle["questionnaire"]["bands"][1]["id"] = json!("starting"),
+        "questionnaire.bands",
+        "`starting` stands here twice",
+    );
+    check_among(
+        |bundle| bundle["questionnaire"]["scale"][1]["level"] = json!("not-yet"),
+        "questionnaire.scale",
+        "`not-yet` stands here twice",
+    );
 }
 
 #[test]
 fn nothing_in_a_list_of_a_statement_stands_twice() {
     check_among(|bundle| s1_1(bundle)["articles"] = json!([2, 2]), &format!("{S1_1}.articles"), "twice");
-    check_among(|bundle| s1_1(bundle)["themes"] = json!(["prevention", "prevention"]), &format!("{S1_1}.themes"), "twice");
-    check_among(|bundle| s1_1(bundle)["requires"] = json!(["S2.1", "S2.1"]), &format!("{S1_1}.requires"), "twice");
+    check_among(
+        |bundle| s1_1(bundle)["themes"] = json!(["prevention", "prevention"]),
+        &format!("{S1_1}.themes"),
+        "twice",
+    );
+    check_among(
+        |bundle| s1_1(bundle)["requires"] = json!(["S2.1", "S2.1"]),
+        &format!("{S1_1}.requires"),
+        "twice",
+    );
 }
 
 #[test]
 fn weights_are_from_1_to_64_and_so_is_their_sum_in_a_section() {
-    check(|bundle| s1_1(bundle)["weight"] = json!(0), &[(&format!("{S1_1}.weight"), "0 is out of range; use 1 to 64")]);
-    check(|bundle| s1_1(bundle)["weight"] = json!(61), &[("questionnaire.groups[0].sections[0]", "65 is out of range; use 1 to 64")]);
+    check(
+        |bundle| s1_1(bundle)["weight"] = json!(0),
+        &[(&format!("{S1_1}.weight"), "0 is out of range; use 1 to 64")],
+    );
+    check(
+        |bundle| s1_1(bundle)["weight"] = json!(61),
+        &[("questionnaire.groups[0].sections[0]", "65 is out of range; use 1 to 64")],
+    );
     check(|bundle| s1_1(bundle)["weight"] = json!(60), &[]);
 }
 
@@ -320,7 +413,9 @@ fn two_problems_are_both_reported_each_with_its_place() {
 fn missing_words_do_not_hide_what_is_wrong_with_other_words() {
     let blank = |bundle: &mut Value| bundle["words"]["sections"]["S2"]["purpose"] = json!("");
     let expected = ("words.sections.S2.purpose", "blank");
-    for (field, id) in [("steps", "JUS4a"), ("indicators", "JUS4"), ("levels", "planned"), ("groups", "areas")] {
+    for (field, id) in
+        [("steps", "JUS4a"), ("indicators", "JUS4"), ("levels", "planned"), ("groups", "areas")]
+    {
         let place = format!("words.{field}");
         check(
             |bundle| {
@@ -345,9 +440,13 @@ fn a_broken_scale_does_not_hide_what_is_wrong_with_a_statement() {
 
 #[test]
 fn a_broken_source_is_one_problem_not_one_for_each_citation() {
-    check(|bundle| bundle["sources"]["sources"]["CAT"]["force"] = json!("law"), &[
-        ("sources.sources.CAT.force", "`law` is not allowed; use one of: guidance, soft-law, committee, treaty"),
-    ]);
+    check(
+        |bundle| bundle["sources"]["sources"]["CAT"]["force"] = json!("law"),
+        &[(
+            "sources.sources.CAT.force",
+            "`law` is not allowed; use one of: guidance, soft-law, committee, treaty",
+        )],
+    );
 }
 
 // The schemas and the parser say the same
@@ -381,7 +480,17 @@ fn mutate(value: &mut Value, path: &[Index], how: usize) {
             }
         }
         (value, _) => {
-            let other = [json!(null), json!(true), json!(-1), json!(101), json!(""), json!("S1.2"), json!([]), json!({}), json!("{x}")];
+            let other = [
+                json!(null),
+                json!(true),
+                json!(-1),
+                json!(101),
+                json!(""),
+                json!("S1.2"),
+                json!([]),
+                json!({}),
+                json!("{x}"),
+            ];
             *value = other[how % other.len()].clone();
         }
     }
@@ -393,7 +502,11 @@ fn is_local(problem: &Problem) -> bool {
         Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
         Fault::OutOfRange(..) => problem.place.contains("articles") || problem.place.ends_with("version"),
-        Fault::NotAllowed(..) => !(problem.place.contains(".themes") || problem.place.ends_with("words.questionnaire") || problem.place.ends_with("words.edition")),
+        Fault::NotAllowed(..) => {
+            !(problem.place.contains(".themes")
+                || problem.place.ends_with("words.questionnaire")
+                || problem.place.ends_with("words.edition"))
+        }
         Fault::TooMany(_) => !problem.place.contains("themes"),
         _ => true,
     }

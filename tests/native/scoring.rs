@@ -15,11 +15,11 @@ use crate::support::{Draft, answers, give, laws, read};
 /// Counts an example. A figure reads `now lowest..highest`; the whole comes first, then each section.
 #[track_caller]
 fn check(draft: &str, given: &str, expected: &[&str]) {
-    check_on(Draft::new(draft), given, expected);
+    check_on(&Draft::new(draft), given, expected);
 }
 
 #[track_caller]
-fn check_on(draft: Draft, given: &str, expected: &[&str]) {
+fn check_on(draft: &Draft, given: &str, expected: &[&str]) {
     let content = draft.content();
     let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, given));
     let sections = score.sections.iter().map(|tally| figure(tally.readiness()));
@@ -101,15 +101,18 @@ fn the_weight_of_a_statement_counts_in_its_section() {
 
 #[test]
 fn another_scale_counts_by_its_own_points() {
-    check_on(Draft::new("A: a1 a2").on(&[0, 10, 100]), "a1=1 a2=2", &["55 55..55", "55 55..55"]);
-    check_on(Draft::new("A: a1 a2").on(&[0, 1]), "a1=1 a2=0", &["50 50..50", "50 50..50"]);
+    check_on(&Draft::new("A: a1 a2").on(&[0, 10, 100]), "a1=1 a2=2", &["55 55..55", "55 55..55"]);
+    check_on(&Draft::new("A: a1 a2").on(&[0, 1]), "a1=1 a2=0", &["50 50..50", "50 50..50"]);
 }
 
 #[test]
 fn a_group_is_the_mean_of_its_sections_and_the_whole_of_all_sections() {
     let content = Draft::new("A: a1 || B: b1 | C: c1").content();
     let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 b1=0 c1=0"));
-    assert_eq!(score.groups.iter().map(|(_, readiness)| figure(*readiness)).collect::<Vec<_>>(), ["100 100..100", "0 0..0"]);
+    assert_eq!(
+        score.groups.iter().map(|(_, readiness)| figure(*readiness)).collect::<Vec<_>>(),
+        ["100 100..100", "0 0..0"]
+    );
     assert_eq!(figure(score.overall.1), "33 33..33");
 }
 
@@ -139,7 +142,8 @@ fn nothing_of_nothing_has_no_value() {
 #[test]
 fn the_gate_counts_what_is_before_deposit_and_nothing_else() {
     let content = Draft::new("A: a1! a2! a3! a4! a5! a6! a7").content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"));
+    let score =
+        Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"));
     assert_eq!(score.gate, Gate { settled: 1, open: 2, not_known: 1, unanswered: 1, not_applicable: 1 });
     assert_eq!(score.gate.applicable(), 5);
 }
@@ -182,7 +186,8 @@ fn coverage_counts_statements_with_a_level_among_those_that_apply() {
 #[track_caller]
 fn table(heading: &str) -> Vec<Vec<String>> {
     let method = read("METHOD.md");
-    let rows = method.lines().skip_while(|line| *line != heading).take_while(|line| line.starts_with('|')).skip(2);
+    let rows =
+        method.lines().skip_while(|line| *line != heading).take_while(|line| line.starts_with('|')).skip(2);
     let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
     let rows: Vec<Vec<String>> = rows.map(cells).collect();
     assert!(!rows.is_empty(), "METHOD.md has no table {heading}");
@@ -218,16 +223,21 @@ fn the_example_of_the_method_adds_up() {
     let (draft, given) = example();
     let content = draft.content();
     let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, &given));
-    let percent = |ratio: Option<Ratio>| ratio.map_or("–".to_owned(), |ratio| format!("{}%", ratio.percent()));
+    let percent =
+        |ratio: Option<Ratio>| ratio.map_or("–".to_owned(), |ratio| format!("{}%", ratio.percent()));
     let row = |id: &str, tally: &Tally, readiness: Option<Readiness>| {
         let mut row = vec![id.to_owned()];
         row.extend([tally.points, tally.points_possible, tally.points_open].map(|n| n.to_string()));
         row.push(percent(readiness.and_then(|readiness| readiness.now)));
-        row.extend([percent(readiness.map(|found| found.lowest)), percent(readiness.map(|found| found.highest))]);
+        row.extend([
+            percent(readiness.map(|found| found.lowest)),
+            percent(readiness.map(|found| found.highest)),
+        ]);
         row
     };
     let sections = content.questionnaire.sections().zip(&score.sections);
-    let mut rows: Vec<_> = sections.map(|((_, section), tally)| row(&section.id, tally, tally.readiness())).collect();
+    let mut rows: Vec<_> =
+        sections.map(|((_, section), tally)| row(&section.id, tally, tally.readiness())).collect();
     rows.push(row("overall", &score.overall.0, score.overall.1));
     assert_eq!(rows, table("| section | points | possible | open | readiness | lowest | highest |"));
 }
@@ -253,10 +263,18 @@ fn the_coverage_band_and_gain_of_the_example_are_those_of_the_method() {
 fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
     let content = crate::support::uncat();
     let questionnaire = &content.questionnaire;
-    let levels = questionnaire.levels.iter().zip(&questionnaire.points).map(|(id, points)| [id.to_string(), points.to_string()]);
-    let stated: Vec<_> = table("| level | points | meaning |").into_iter().map(|row| [row[0].clone(), row[1].clone()]).collect();
+    let levels = questionnaire
+        .levels
+        .iter()
+        .zip(&questionnaire.points)
+        .map(|(id, points)| [id.to_string(), points.to_string()]);
+    let stated: Vec<_> = table("| level | points | meaning |")
+        .into_iter()
+        .map(|row| [row[0].clone(), row[1].clone()])
+        .collect();
     assert_eq!(levels.collect::<Vec<_>>(), stated);
-    let bands: Vec<String> = questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from)).collect();
+    let bands: Vec<String> =
+        questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from)).collect();
     assert!(read("METHOD.md").contains(&bands.join(", ")), "{bands:?}");
 }
 
@@ -281,11 +299,17 @@ fn figures(questionnaire: &Questionnaire, assessment: &Assessment) -> HashMap<St
     let score = Score::of(questionnaire, assessment);
     let mut figures = HashMap::from([("whole".to_owned(), score.overall.1)]);
     figures.extend(score.groups.iter().enumerate().map(|(n, (_, figure))| (format!("group {n}"), *figure)));
-    figures.extend(score.sections.iter().enumerate().map(|(n, tally)| (format!("section {n}"), tally.readiness())));
+    figures.extend(
+        score.sections.iter().enumerate().map(|(n, tally)| (format!("section {n}"), tally.readiness())),
+    );
     for (theme, row) in score.themes.iter().enumerate() {
-        figures.extend(row.iter().enumerate().map(|(n, tally)| (format!("theme {theme} {n}"), tally.readiness())));
+        figures.extend(
+            row.iter().enumerate().map(|(n, tally)| (format!("theme {theme} {n}"), tally.readiness())),
+        );
     }
-    figures.extend((1..=33).map(|n| (format!("article {n}"), article(questionnaire, assessment, n).readiness())));
+    figures.extend(
+        (1..=33).map(|n| (format!("article {n}"), article(questionnaire, assessment, n).readiness())),
+    );
     figures
 }
 

@@ -64,7 +64,9 @@ fn a_person_begins_answers_everything_and_takes_the_file_home() {
     assert!(session.is_complete(questionnaire));
     assert_eq!(completed(&effects), 1);
     assert_eq!(effects.iter().filter(|effect| **effect == Effect::Download).count(), 1);
-    let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("not the results") };
+    let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else {
+        panic!("not the results")
+    };
     assert_eq!(page.readiness.value.as_deref(), Some("67%"));
     let document: Value = serde_json::from_str(&session.document(questionnaire)).unwrap();
     assert_eq!(objections(&schema("assessment"), &document), [""; 0]);
@@ -91,7 +93,8 @@ fn a_quick_look_is_complete_with_its_key_statements_and_goes_deeper_later() {
 #[test]
 fn completion_is_told_once_and_not_again_when_an_answer_changes() {
     let questionnaire = &uncat().questionnaire;
-    let (session, effects) = after(answer_all(questionnaire, 0).into_iter().chain(answer_all(questionnaire, 3)));
+    let (session, effects) =
+        after(answer_all(questionnaire, 0).into_iter().chain(answer_all(questionnaire, 3)));
     assert_eq!(completed(&effects), 1);
     let note = [Msg::Note(one("S1.1"), "x".into()), Msg::Level(one("S1.1"), 1), Msg::NotKnown(one("S1.1"))];
     assert_eq!(completed(&perform(questionnaire, session, note).1), 0);
@@ -140,12 +143,15 @@ fn an_answer_can_be_cleared_and_its_note_stays() {
     let (session, _) = after(deeds.clone());
     assert_eq!(session.assessment.answer(one("S1.1")).response, Response::None);
     assert_eq!(&*session.assessment.answer(one("S1.1")).note, "x");
-    check(deeds, &[
-        Effect::Changed,
-        Effect::Announce(Term::Cleared),
-        Effect::Focus(Target::FirstRung(one("S1.1"))),
-        Effect::Save,
-    ]);
+    check(
+        deeds,
+        &[
+            Effect::Changed,
+            Effect::Announce(Term::Cleared),
+            Effect::Focus(Target::FirstRung(one("S1.1"))),
+            Effect::Save,
+        ],
+    );
 }
 
 #[test]
@@ -182,7 +188,8 @@ fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
         Screen::Results(page) => page.strengths.kept.iter().map(|one| one.id.to_string()).collect::<Vec<_>>(),
         _ => panic!("not the results"),
     };
-    let (session, _) = after([Msg::Level(one("S1.1"), 3), Msg::Keep(one("S1.1"), true), Msg::Go(Place::Results)]);
+    let (session, _) =
+        after([Msg::Level(one("S1.1"), 3), Msg::Keep(one("S1.1"), true), Msg::Go(Place::Results)]);
     assert_eq!(kept(&session), ["S1.1"]);
     let (session, _) = perform(&content.questionnaire, session, [Msg::Level(one("S1.1"), 2)]);
     assert_eq!(kept(&session), [""; 0]);
@@ -202,9 +209,13 @@ fn a_group_at_risk_can_be_marked_and_unmarked() {
 #[test]
 fn a_document_is_added_below_and_can_be_taken_out() {
     let a = one("S1.1");
-    let named = [Msg::EvidenceTitle(a, 0, "Law".into()), Msg::EvidenceLink(a, 0, "https://example.org".into())];
-    let (session, _) = after(named.clone().into_iter().chain([Msg::AddEvidence(a), Msg::EvidenceTitle(a, 1, "Order".into())]));
-    let titles = |session: &Session| session.assessment.answer(a).evidence.iter().map(|one| one.title.to_string()).collect::<Vec<_>>();
+    let named =
+        [Msg::EvidenceTitle(a, 0, "Law".into()), Msg::EvidenceLink(a, 0, "https://example.org".into())];
+    let (session, _) =
+        after(named.into_iter().chain([Msg::AddEvidence(a), Msg::EvidenceTitle(a, 1, "Order".into())]));
+    let titles = |session: &Session| {
+        session.assessment.answer(a).evidence.iter().map(|one| one.title.to_string()).collect::<Vec<_>>()
+    };
     assert_eq!(titles(&session), ["Law", "Order"]);
     let (session, effects) = perform(&uncat().questionnaire, session, [Msg::RemoveEvidence(a, 0)]);
     assert_eq!(titles(&session), ["Order"]);
@@ -215,12 +226,16 @@ fn a_document_is_added_below_and_can_be_taken_out() {
 fn the_first_document_added_is_the_second_one_shown() {
     // One empty line is shown although nothing is there yet.
     let a = one("S1.1");
-    check([Msg::AddEvidence(a)], &[Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 1)), Effect::Save]);
+    check(
+        [Msg::AddEvidence(a)],
+        &[Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 1)), Effect::Save],
+    );
 }
 
 #[test]
 fn a_document_that_is_not_there_cannot_be_taken_out() {
-    let (session, _) = after([Msg::EvidenceTitle(one("S1.1"), 0, "Law".into()), Msg::RemoveEvidence(one("S1.1"), 7)]);
+    let (session, _) =
+        after([Msg::EvidenceTitle(one("S1.1"), 0, "Law".into()), Msg::RemoveEvidence(one("S1.1"), 7)]);
     assert_eq!(session.assessment.answer(one("S1.1")).evidence.len(), 1);
 }
 
@@ -231,7 +246,10 @@ fn a_file_opens_at_once_where_nothing_could_be_lost() {
     let (session, effects) = after([file(&read("tests/fixtures/saved.json"))]);
     assert_eq!((session.place, session.notice), (Place::Tasks, None));
     assert_eq!(session.assessment.answered(), 8);
-    assert_eq!(effects, [Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(Target::Title), Effect::Save]);
+    assert_eq!(
+        effects,
+        [Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(Target::Title), Effect::Save]
+    );
 }
 
 #[test]
@@ -250,7 +268,11 @@ fn a_file_over_present_answers_is_asked_about_first() {
 
 #[test]
 fn a_file_over_a_note_alone_is_asked_about_too() {
-    for deed in [Msg::Note(one("S1.1"), "x".into()), Msg::Handling("Secret".into()), Msg::Risk(section(&uncat().questionnaire, "JUS"), 0, true)] {
+    for deed in [
+        Msg::Note(one("S1.1"), "x".into()),
+        Msg::Handling("Secret".into()),
+        Msg::Risk(section(&uncat().questionnaire, "JUS"), 0, true),
+    ] {
         let (asked, _) = after([deed, file(&read("tests/fixtures/saved.json"))]);
         assert!(matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
     }
@@ -275,7 +297,8 @@ fn a_file_that_cannot_be_opened_leaves_the_answers_untouched() {
         assert_eq!(effects, [Effect::Focus(Target::Notice), Effect::Failed]);
         assert!(matches!(session.notice, Some(Notice::Refused(_))));
         let notice = Page::of(&session, &content, &Plain).notice.unwrap();
-        let said: Vec<String> = notice.lines.iter().map(|line| line.iter().map(|span| &*span.text).collect()).collect();
+        let said: Vec<String> =
+            notice.lines.iter().map(|line| line.iter().map(|span| &*span.text).collect()).collect();
         assert_eq!(said[1], "Your present answers are untouched.");
         assert!(said.len() == 3 && said.iter().all(|line| !line.is_empty()), "{said:?}");
     }
@@ -291,7 +314,10 @@ fn each_refusal_has_a_title_of_its_own() {
     assert_eq!(title(file("oops")), "This is not a saved assessment");
     assert_eq!(title(file(&read("tests/fixtures/newer.json"))), "This file comes from a newer version");
     assert_eq!(title(file(&read("tests/fixtures/other.json"))), "This file belongs to another questionnaire");
-    assert_eq!(title(file(&read("tests/fixtures/broken.json"))), "This file has something that cannot be read");
+    assert_eq!(
+        title(file(&read("tests/fixtures/broken.json"))),
+        "This file has something that cannot be read"
+    );
     assert_eq!(title(Msg::Open(Err(Unreadable::TooLarge(9_000_000)))), "This file is too large");
 }
 
@@ -376,7 +402,8 @@ fn what_was_not_kept_by_us_is_not_taken_for_a_session() {
 #[test]
 fn a_section_that_is_gone_leads_back_to_the_beginning() {
     let questionnaire = &uncat().questionnaire;
-    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Section(section(questionnaire, "S8")))]);
+    let (session, _) =
+        after([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Section(section(questionnaire, "S8")))]);
     let saved = session.to_saved(questionnaire).replace("\"section\":\"S8\"", "\"section\":\"S99\"");
     let again = Session::from_saved(&saved, questionnaire).unwrap();
     assert_eq!((again.place, again.assessment.answered()), (Place::Start, 1));
@@ -387,9 +414,13 @@ fn a_file_nested_as_deep_as_it_may_be_survives_a_reload() {
     let questionnaire = &uncat().questionnaire;
     let plan = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let text = |depth: usize| {
-        format!(r#"{{"format":"uncat-readiness/assessment","version":1,"questionnaire":{{"id":"uncat","edition":"2026.1"}},"answers":{{}},"plan":{}}}"#, plan(depth))
+        format!(
+            r#"{{"format":"uncat-readiness/assessment","version":1,"questionnaire":{{"id":"uncat","edition":"2026.1"}},"answers":{{}},"plan":{}}}"#,
+            plan(depth)
+        )
     };
-    let deepest = (1..200).take_while(|depth| Assessment::open(&text(*depth), questionnaire).is_ok()).last().unwrap();
+    let deepest =
+        (1..200).take_while(|depth| Assessment::open(&text(*depth), questionnaire).is_ok()).last().unwrap();
     let (session, _) = after([file(&text(deepest)), Msg::Level(one("S1.1"), 2)]);
     assert!(Assessment::open(&session.document(questionnaire), questionnaire).is_ok());
     assert!(reloaded(questionnaire, &session).is_some());
@@ -400,7 +431,12 @@ fn a_long_text_can_be_saved_and_opened_again() {
     // As long as an article of a law that somebody pastes.
     let questionnaire = &uncat().questionnaire;
     let (long, a) = (|| Rc::from("x".repeat(30_000)), one("S1.1"));
-    for deed in [Msg::Note(a, long()), Msg::Reason(a, long()), Msg::EvidenceTitle(a, 0, long()), Msg::Handling(long())] {
+    for deed in [
+        Msg::Note(a, long()),
+        Msg::Reason(a, long()),
+        Msg::EvidenceTitle(a, 0, long()),
+        Msg::Handling(long()),
+    ] {
         let (session, _) = after([deed]);
         let opened = Assessment::open(&session.document(questionnaire), questionnaire);
         assert_eq!(opened.map(|opened| opened.assessment), Ok::<_, Refusal>(session.assessment.clone()));

@@ -27,7 +27,8 @@ fn check_none(missing: impl IntoIterator<Item = String>) {
 /// All files below a folder with one of these endings.
 fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     fn collect(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {
@@ -59,7 +60,9 @@ fn no_view_has_a_word() {
             let before = line[..*at].trim_end();
             before.is_empty() || before.ends_with('>') || before.ends_with('}')
         });
-        nodes.map(|(at, _)| line[at + 3..].split('"').next().unwrap()).any(|words| words.contains(char::is_alphabetic))
+        nodes
+            .map(|(at, _)| line[at + 3..].split('"').next().unwrap())
+            .any(|words| words.contains(char::is_alphabetic))
     });
 }
 
@@ -73,7 +76,10 @@ fn no_view_names_an_element_in_its_own_words() {
 fn no_view_has_a_style_or_raw_html() {
     check(views(), |line| {
         let line = line.trim_start();
-        !line.starts_with("//") && [" style=", ".style(", ".style=", "from_html_unchecked", "inner_html"].iter().any(|no| line.contains(no))
+        !line.starts_with("//")
+            && [" style=", ".style(", ".style=", "from_html_unchecked", "inner_html"]
+                .iter()
+                .any(|no| line.contains(no))
     });
 }
 
@@ -83,7 +89,9 @@ fn the_core_names_no_web_crate() {
         let path = path.to_string_lossy().replace('\\', "/");
         !["/src/ui", "/src/element", "/src/lib.rs"].iter().any(|shell| path.contains(shell))
     });
-    check(core, |line| ["yew::", "web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|web| line.contains(web)));
+    check(core, |line| {
+        ["yew::", "web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|web| line.contains(web))
+    });
 }
 
 #[test]
@@ -99,7 +107,8 @@ fn every_word_of_the_interface_is_said_somewhere() {
     let units = terms.split("UNITS: ").nth(1).unwrap().split("];").next().unwrap();
     let used = |name: &str| {
         let end = |text: &str, path: &str| {
-            text.match_indices(path).any(|(at, _)| !text[at + path.len()..].starts_with(|c: char| c.is_alphanumeric()))
+            text.match_indices(path)
+                .any(|(at, _)| !text[at + path.len()..].starts_with(|c: char| c.is_alphanumeric()))
         };
         end(&said, &format!("Term::{name}")) || end(units, &format!("Self::{name}"))
     };
@@ -124,8 +133,13 @@ fn every_json_file_of_ours_ends_with_one_line_feed_and_has_no_tab() {
 
 #[test]
 fn every_text_file_ends_with_a_line_feed() {
-    let all = ["src", "tests", "content", "www"].iter().flat_map(|folder| files(folder, &["rs", "md", "js", "css", "html", "json"]));
-    check_none(all.filter(|path| !std::fs::read_to_string(path).unwrap().ends_with('\n')).map(|path| path.display().to_string()));
+    let all = ["src", "tests", "content", "www"]
+        .iter()
+        .flat_map(|folder| files(folder, &["rs", "md", "js", "css", "html", "json"]));
+    check_none(
+        all.filter(|path| !std::fs::read_to_string(path).unwrap().ends_with('\n'))
+            .map(|path| path.display().to_string()),
+    );
 }
 
 // Documents
@@ -134,7 +148,9 @@ fn every_text_file_ends_with_a_line_feed() {
 fn in_backticks(document: &str) -> Vec<String> {
     let text = read(document);
     let prose = text.split("```").step_by(2);
-    prose.flat_map(|prose| prose.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+    prose
+        .flat_map(|prose| prose.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 fn is_path(name: &str) -> bool {
@@ -145,7 +161,9 @@ fn is_path(name: &str) -> bool {
 
 #[test]
 fn the_map_of_the_code_names_only_paths_that_exist() {
-    let paths = in_backticks("ARCHITECTURE.md").into_iter().filter(|name| is_path(name) && !name.starts_with("dist/"));
+    let paths = in_backticks("ARCHITECTURE.md")
+        .into_iter()
+        .filter(|name| is_path(name) && !name.starts_with("dist/"));
     check_none(paths.filter(|path| !project(path).exists()));
 }
 
@@ -163,11 +181,15 @@ fn the_map_of_the_code_names_only_what_the_code_has() {
 #[test]
 fn every_link_between_documents_leads_to_a_file() {
     let mut broken = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"] {
+    for document in
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"]
+    {
         let text = read(document);
         let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
         let folder = Path::new(document).parent().unwrap().to_string_lossy().into_owned();
-        let lost = links.filter(|link| !link.is_empty() && !link.contains("://") && !project(&folder).join(link).exists());
+        let lost = links.filter(|link| {
+            !link.is_empty() && !link.contains("://") && !project(&folder).join(link).exists()
+        });
         broken.extend(lost.map(|link| format!("{document}: {link}")));
     }
     check_none(broken);
@@ -185,7 +207,8 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
 #[test]
 fn the_custom_properties_of_the_readme_are_those_of_the_style_sheet() {
     let named = |text: &str| -> BTreeSet<String> {
-        let word = |rest: &str| rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap().to_owned();
+        let word =
+            |rest: &str| rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap().to_owned();
         text.split("--uncat-").skip(1).map(word).filter(|name| !name.is_empty()).collect()
     };
     assert_eq!(named(&read("README.md")), named(&read("src/ui/widget.css")));

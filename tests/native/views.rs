@@ -26,7 +26,10 @@ fn check(rule: impl Fn(&Html) -> Vec<String>) {
 }
 
 /// Those elements for which a claim does not hold, in short.
-fn unless<'a>(elements: impl IntoIterator<Item = ElementRef<'a>>, holds: impl Fn(&ElementRef<'a>) -> bool) -> Vec<String> {
+fn unless<'a>(
+    elements: impl IntoIterator<Item = ElementRef<'a>>,
+    holds: impl Fn(&ElementRef<'a>) -> bool,
+) -> Vec<String> {
     let short = |element: ElementRef<'a>| element.html().chars().take(140).collect();
     elements.into_iter().filter(|element| !holds(element)).map(short).collect()
 }
@@ -80,14 +83,19 @@ fn every_field_has_one_label_with_words() {
 #[test]
 fn every_label_belongs_to_a_field() {
     check(|html| {
-        let fields: BTreeSet<&str> = select(html, "input, textarea, select").iter().filter_map(|field| field.attr("id")).collect();
+        let fields: BTreeSet<&str> =
+            select(html, "input, textarea, select").iter().filter_map(|field| field.attr("id")).collect();
         named(html, "for").into_iter().filter(|id| !fields.contains(id)).map(str::to_owned).collect()
     });
 }
 
 #[test]
 fn no_link_and_no_button_is_without_words() {
-    check(|html| unless(select(html, "a, button, summary, th, caption, legend, label, h1, h2, h3"), |element| !name_of(*element).is_empty()));
+    check(|html| {
+        unless(select(html, "a, button, summary, th, caption, legend, label, h1, h2, h3"), |element| {
+            !name_of(*element).is_empty()
+        })
+    });
 }
 
 #[test]
@@ -107,10 +115,13 @@ fn every_picture_is_hidden_or_says_what_it_shows() {
         unless(select(html, "svg"), |picture| {
             let parents = picture.ancestors().filter_map(ElementRef::wrap);
             let shown = std::iter::once(*picture).chain(parents);
-            shown.filter(|element| element.value().name() == "svg" || element.attr("role") == Some("img")).any(|element| {
-                element.attr("aria-hidden") == Some("true")
-                    || (element.attr("role") == Some("img") && !element.attr("aria-label").unwrap_or_default().is_empty())
-            })
+            shown
+                .filter(|element| element.value().name() == "svg" || element.attr("role") == Some("img"))
+                .any(|element| {
+                    element.attr("aria-hidden") == Some("true")
+                        || (element.attr("role") == Some("img")
+                            && !element.attr("aria-label").unwrap_or_default().is_empty())
+                })
         })
     });
 }
@@ -119,7 +130,10 @@ fn every_picture_is_hidden_or_says_what_it_shows() {
 fn every_landmark_that_can_repeat_has_a_name() {
     check(|html| {
         unless(select(html, "nav, aside, section:not(.q), [role='group']"), |landmark| {
-            landmark.attr("aria-label").or(landmark.attr("aria-labelledby")).is_some_and(|name| !name.is_empty())
+            landmark
+                .attr("aria-label")
+                .or(landmark.attr("aria-labelledby"))
+                .is_some_and(|name| !name.is_empty())
         })
     });
 }
@@ -129,7 +143,10 @@ fn every_progress_bar_has_a_name_and_stays_within_its_end() {
     check(|html| {
         unless(select(html, "progress"), |bar| {
             let number = |name| bar.attr(name).and_then(|n| n.parse::<u32>().ok()).unwrap();
-            number("max") > 0 && number("value") <= number("max") && bar.attr("aria-label").is_some() && !text(*bar).is_empty()
+            number("max") > 0
+                && number("value") <= number("max")
+                && bar.attr("aria-label").is_some()
+                && !text(*bar).is_empty()
         })
     });
 }
@@ -148,7 +165,8 @@ fn no_id_stands_twice() {
 fn what_describes_or_names_an_element_is_there() {
     check(|html| {
         let ids: BTreeSet<&str> = ids(html).into_iter().collect();
-        let named = ["aria-describedby", "aria-labelledby", "aria-controls", "for"].map(|attribute| named(html, attribute));
+        let named = ["aria-describedby", "aria-labelledby", "aria-controls", "for"]
+            .map(|attribute| named(html, attribute));
         named.into_iter().flatten().filter(|id| !ids.contains(id)).map(str::to_owned).collect()
     });
 }
@@ -157,7 +175,9 @@ fn what_describes_or_names_an_element_is_there() {
 fn the_list_of_places_on_the_results_leads_only_to_places_that_are_there() {
     check(|html| {
         let ids: BTreeSet<&str> = ids(html).into_iter().collect();
-        unless(select(html, ".toc a"), |link| ids.contains(link.attr("href").unwrap().trim_start_matches('#')))
+        unless(select(html, ".toc a"), |link| {
+            ids.contains(link.attr("href").unwrap().trim_start_matches('#'))
+        })
     });
 }
 
@@ -204,7 +224,8 @@ fn headings_skip_no_level() {
 fn every_table_has_a_caption_and_every_header_its_scope() {
     check(|html| {
         let mut broken = unless(select(html, "table"), |table| within(*table, "caption").len() == 1);
-        broken.extend(unless(select(html, "th"), |header| matches!(header.attr("scope"), Some("row" | "col"))));
+        broken
+            .extend(unless(select(html, "th"), |header| matches!(header.attr("scope"), Some("row" | "col"))));
         broken
     });
 }
@@ -239,7 +260,11 @@ fn list_items_stand_in_lists_and_lists_hold_nothing_else() {
 
 #[test]
 fn a_fold_begins_with_its_label() {
-    check(|html| unless(select(html, "details"), |fold| fold.child_elements().next().is_some_and(|first| first.value().name() == "summary")));
+    check(|html| {
+        unless(select(html, "details"), |fold| {
+            fold.child_elements().next().is_some_and(|first| first.value().name() == "summary")
+        })
+    });
 }
 
 #[test]
@@ -271,7 +296,8 @@ fn nothing_has_a_style_or_a_script_of_its_own() {
     check(|html| {
         let of_its_own = select(html, "[style], style, script, iframe, object, embed, base, link");
         let mut broken: Vec<String> = of_its_own.iter().map(ElementRef::html).collect();
-        let calm = |element: &ElementRef<'_>| element.value().attrs().all(|(name, _)| !name.starts_with("on"));
+        let calm =
+            |element: &ElementRef<'_>| element.value().attrs().all(|(name, _)| !name.starts_with("on"));
         broken.extend(unless(select(html, "*"), calm));
         broken
     });
@@ -279,7 +305,12 @@ fn nothing_has_a_style_or_a_script_of_its_own() {
 
 #[test]
 fn nothing_is_fetched_from_elsewhere() {
-    check(|html| select(html, "[src], [srcset], [background], image, use, [poster]").iter().map(ElementRef::html).collect());
+    check(|html| {
+        select(html, "[src], [srcset], [background], image, use, [poster]")
+            .iter()
+            .map(ElementRef::html)
+            .collect()
+    });
 }
 
 // Words
@@ -324,14 +355,23 @@ fn what_a_person_entered_is_only_text() {
 fn an_error_is_tied_to_its_field() {
     let content = uncat();
     let (a, s1) = (ix(&content.questionnaire, "S1.1"), section(&content.questionnaire, "S1"));
-    let deeds = [Msg::NotApplicable(a), Msg::EvidenceLink(a, 0, "oops".into()), Msg::Go(Place::Check(s1)), Msg::GoToReason(a)];
-    let html = render(&perform(&content.questionnaire, Session::new(&content.questionnaire), deeds).0, &content);
+    let deeds = [
+        Msg::NotApplicable(a),
+        Msg::EvidenceLink(a, 0, "oops".into()),
+        Msg::Go(Place::Check(s1)),
+        Msg::GoToReason(a),
+    ];
+    let html =
+        render(&perform(&content.questionnaire, Session::new(&content.questionnaire), deeds).0, &content);
     let wrong = select(&html, "[aria-invalid='true']");
     let said = |field: &ElementRef<'_>| {
         let ids = field.attr("aria-describedby").unwrap().split(' ');
         ids.map(|id| text(select(&html, &format!("[id='{id}']"))[0])).collect::<Vec<_>>()
     };
-    assert_eq!(wrong.iter().map(|field| field.attr("id").unwrap()).collect::<Vec<_>>(), ["S1.1-r", "S1.1-u0"]);
+    assert_eq!(
+        wrong.iter().map(|field| field.attr("id").unwrap()).collect::<Vec<_>>(),
+        ["S1.1-r", "S1.1-u0"]
+    );
     assert_eq!(said(&wrong[0])[0], "Say why the statement does not apply. One sentence is enough.");
     assert_eq!(said(&wrong[1]), ["Begin the link with https:// and give the whole address."]);
 }
@@ -343,11 +383,28 @@ fn where_the_focus_goes_there_is_an_element() {
     let questionnaire = &content.questionnaire;
     let (a, s1) = (ix(questionnaire, "S1.1"), section(questionnaire, "S1"));
     let mut deeds = vec![
-        Msg::Begin, Msg::GoTo(a), Msg::Level(a, 2), Msg::Clear(a), Msg::NotApplicable(a), Msg::AddEvidence(a), Msg::EvidenceLink(a, 1, "x".into()),
-        Msg::Go(Place::Check(s1)), Msg::GoToReason(a), Msg::GoToLink(a, 1), Msg::RemoveEvidence(a, 1), Msg::RemoveEvidence(a, 0), Msg::Level(a, 1),
+        Msg::Begin,
+        Msg::GoTo(a),
+        Msg::Level(a, 2),
+        Msg::Clear(a),
+        Msg::NotApplicable(a),
+        Msg::AddEvidence(a),
+        Msg::EvidenceLink(a, 1, "x".into()),
+        Msg::Go(Place::Check(s1)),
+        Msg::GoToReason(a),
+        Msg::GoToLink(a, 1),
+        Msg::RemoveEvidence(a, 1),
+        Msg::RemoveEvidence(a, 0),
+        Msg::Level(a, 1),
     ];
     deeds.extend(Part::ALL.map(Msg::GoToPart));
-    deeds.extend([Msg::ShowAllSteps(true), Msg::Open(Ok("oops".into())), Msg::Dismiss, Msg::AskErase, Msg::Erase]);
+    deeds.extend([
+        Msg::ShowAllSteps(true),
+        Msg::Open(Ok("oops".into())),
+        Msg::Dismiss,
+        Msg::AskErase,
+        Msg::Erase,
+    ]);
     let mut session = Session::new(questionnaire);
     for msg in deeds {
         let (next, effects) = session.update(questionnaire, msg.clone(), crate::support::NOW);

@@ -20,13 +20,20 @@ fn check(screens: impl Fn(&Content) -> Vec<Named>) {
             foreign(&html, &content).into_iter().map(move |words| format!("{name}: {words}"))
         })
         .collect();
-    assert!(!screens.is_empty() && foreign.is_empty(), "{} in all\n{}", foreign.len(), foreign[..foreign.len().min(20)].join("\n"));
+    assert!(
+        !screens.is_empty() && foreign.is_empty(),
+        "{} in all\n{}",
+        foreign.len(),
+        foreign[..foreign.len().min(20)].join("\n")
+    );
 }
 
 /// The built-in bundle with every word in the language that nobody speaks.
 fn pseudo_bundle() -> Value {
     let mut bundle = bundle();
-    for field in ["title", "subject", "groups", "levels", "bands", "themes", "sections", "indicators", "steps"] {
+    for field in
+        ["title", "subject", "groups", "levels", "bands", "themes", "sections", "indicators", "steps"]
+    {
         translate(&mut bundle["words"][field]);
     }
     translate(&mut bundle["interface"]["words"]);
@@ -106,7 +113,10 @@ fn outside(text: &str, content: &Content) -> Vec<String> {
         }
     }
     let words = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')));
-    words.filter(|word| word.contains(char::is_alphabetic) && !is_id(word, content)).map(str::to_owned).collect()
+    words
+        .filter(|word| word.contains(char::is_alphabetic) && !is_id(word, content))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_id(word: &str, content: &Content) -> bool {
@@ -150,10 +160,16 @@ fn a_word_of_another_language_would_be_found() {
     let content = uncat();
     let (_, session) = html::at(&content, &[Place::Start]).remove(0);
     let found = foreign(&render(&session, &content), &content);
-    assert!(["Begin", "Quick", "statements"].iter().all(|word| found.iter().any(|other| other == word)), "{found:?}");
+    assert!(
+        ["Begin", "Quick", "statements"].iter().all(|word| found.iter().any(|other| other == word)),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn the_language_that_nobody_speaks_keeps_places_and_stress() {
-    assert_eq!(pseudo("Answer {n} of **{total}**."), "⟦Añswér {n} óf ⟧**⟦{total}⟧**⟦.⟧".replacen('A', "Á", 1));
+    assert_eq!(
+        pseudo("Answer {n} of **{total}**."),
+        "⟦Añswér {n} óf ⟧**⟦{total}⟧**⟦.⟧".replacen('A', "Á", 1)
+    );
 }

@@ -75,35 +75,43 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 }
 
 fn one_section() -> impl Strategy<Value = Section> {
-    (1..=64_u32, 0..3_usize, vec(indicator(), 1..6))
-        .prop_map(|(weight, risk, indicators)| Section { id: String::new(), weight, risk, indicators })
+    (1..=64_u32, 0..3_usize, vec(indicator(), 1..6)).prop_map(|(weight, risk, indicators)| Section {
+        id: String::new(),
+        weight,
+        risk,
+        indicators,
+    })
 }
 
 /// Any questionnaire: groups that may be empty, weights, a scale, prerequisites that lead forward and backward.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let groups = vec(vec(one_section(), 0..4), 1..4);
-    (points(), groups, vec((any::<u16>(), vec(any::<Index>(), 0..4)), 64)).prop_map(|(points, groups, needs)| {
-        let mut draft = Draft { points, groups };
-        let (mut sections, mut n) = (0, 0);
-        for section in draft.groups.iter_mut().flatten() {
-            section.id = format!("S{sections}");
-            sections += 1;
-            for indicator in &mut section.indicators {
-                indicator.id = format!("i{n}");
-                n += 1;
+    (points(), groups, vec((any::<u16>(), vec(any::<Index>(), 0..4)), 64)).prop_map(
+        |(points, groups, needs)| {
+            let mut draft = Draft { points, groups };
+            let (mut sections, mut n) = (0, 0);
+            for section in draft.groups.iter_mut().flatten() {
+                section.id = format!("S{sections}");
+                sections += 1;
+                for indicator in &mut section.indicators {
+                    indicator.id = format!("i{n}");
+                    n += 1;
+                }
             }
-        }
-        // A statement may need only what is below it in an order of its own: so there is no circle.
-        let rank = |n: usize| (needs[n].0, n);
-        for (at, indicator) in draft.groups.iter_mut().flatten().flat_map(|section| &mut section.indicators).enumerate() {
-            let mut before: Vec<usize> = needs[at].1.iter().map(|index| index.index(n)).collect();
-            before.sort_unstable();
-            before.dedup();
-            before.retain(|before| rank(*before) < rank(at));
-            indicator.requires = before.iter().map(|before| format!("i{before}")).collect();
-        }
-        draft
-    })
+            // A statement may need only what is below it in an order of its own: so there is no circle.
+            let rank = |n: usize| (needs[n].0, n);
+            for (at, indicator) in
+                draft.groups.iter_mut().flatten().flat_map(|section| &mut section.indicators).enumerate()
+            {
+                let mut before: Vec<usize> = needs[at].1.iter().map(|index| index.index(n)).collect();
+                before.sort_unstable();
+                before.dedup();
+                before.retain(|before| rank(*before) < rank(at));
+                indicator.requires = before.iter().map(|before| format!("i{before}")).collect();
+            }
+            draft
+        },
+    )
 }
 
 /// Any questionnaire with any answers to it.
@@ -180,7 +188,12 @@ impl Deed {
 
 /// Any text that a person can enter, blanks and brackets included.
 pub(crate) fn text() -> impl Strategy<Value = String> {
-    prop_oneof![Just(String::new()), Just(" ".to_owned()), "[a-z{}*⟦é😀\"\\\\\n]{0,12}", "https://[a-z]{1,4}\\.org"]
+    prop_oneof![
+        Just(String::new()),
+        Just(" ".to_owned()),
+        "[a-z{}*⟦é😀\"\\\\\n]{0,12}",
+        "https://[a-z]{1,4}\\.org"
+    ]
 }
 
 pub(crate) fn deed() -> impl Strategy<Value = Deed> {

@@ -102,7 +102,8 @@ impl Draft {
 
     #[expect(clippy::unused_self, reason = "beside its siblings")]
     fn sources(&self) -> Value {
-        let source = |force: &str| (force.to_owned(), json!({"title": force, "short": force, "force": force}));
+        let source =
+            |force: &str| (force.to_owned(), json!({"title": force, "short": force, "force": force}));
         let sources: serde_json::Map<_, _> = FORCES.into_iter().map(source).collect();
         json!({"format": "uncat-readiness/sources", "version": 1, "sources": sources})
     }
@@ -175,7 +176,12 @@ impl Indicator {
     }
 
     fn json(&self) -> Value {
-        let mut themes: Vec<&str> = ["theme-0", "theme-1"].into_iter().zip(self.themes).filter(|(_, has)| *has).map(|(id, _)| id).collect();
+        let mut themes: Vec<&str> = ["theme-0", "theme-1"]
+            .into_iter()
+            .zip(self.themes)
+            .filter(|(_, has)| *has)
+            .map(|(id, _)| id)
+            .collect();
         if themes.is_empty() {
             themes.push("theme-0");
         }

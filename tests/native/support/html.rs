@@ -122,7 +122,9 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let mut start = Session::new(questionnaire);
     start.assessment = mixed(questionnaire);
     start.place = Place::Tasks;
-    let each = deeds.into_iter().map(|(name, deeds)| (name.to_owned(), perform(questionnaire, start.clone(), deeds).0));
+    let each = deeds
+        .into_iter()
+        .map(|(name, deeds)| (name.to_owned(), perform(questionnaire, start.clone(), deeds).0));
     each.collect()
 }
 
