@@ -15,7 +15,7 @@ use yew::AppHandle;
 use crate::assessment::{Assessment, Refusal};
 use crate::content::{Content, Problem};
 use crate::score::Score;
-use crate::session::{Msg, Session};
+use crate::session::{self, Msg, Session};
 use crate::ui::app::{App, Host, Props};
 use intl::Intl;
 
@@ -59,7 +59,7 @@ impl Widget {
     /// The assessment as a document, with its results.
     #[must_use]
     pub fn assessment(&self) -> String {
-        self.session(|session| session.document(self.host.questionnaire()))
+        self.session(|session| session.document(self.host.content()))
     }
 
     /// The results alone.
@@ -84,8 +84,7 @@ impl Widget {
     pub fn set_assessment(&self, text: &str) -> Result<String, String> {
         let questionnaire = self.host.questionnaire();
         let opened = Assessment::open(text, questionnaire).map_err(|refusal| refused(&refusal))?;
-        let results = Score::of(questionnaire, &opened.assessment).to_json(questionnaire);
-        let document = opened.assessment.to_json(questionnaire, Some(results)).to_string();
+        let document = session::document(&opened.assessment, self.host.content()).to_string();
         self.app.send_message(Msg::Set(Rc::new(opened)));
         Ok(document)
     }

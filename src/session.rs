@@ -9,7 +9,8 @@ mod saved;
 use std::rc::Rc;
 
 use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
+use crate::content::json::Json;
+use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::score::Score;
 
 pub use message::{Effect, Msg, Part, Place, Target, Unreadable};
@@ -91,11 +92,10 @@ impl Session {
         asked.all(|(ix, _)| self.assessment.answer(ix).settled() != Response::None)
     }
 
-    /// The document as it is downloaded, with the results.
+    /// The document as it is downloaded.
     #[must_use]
-    pub fn document(&self, questionnaire: &Questionnaire) -> String {
-        let results = Score::of(questionnaire, &self.assessment).to_json(questionnaire);
-        self.assessment.to_json(questionnaire, Some(results)).to_pretty()
+    pub fn document(&self, content: &Content) -> String {
+        document(&self.assessment, content).to_pretty()
     }
 
     fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Vec<Effect> {
@@ -270,6 +270,16 @@ impl Session {
         self.notice = notice;
         vec![Effect::Focus(Target::Notice)]
     }
+}
+
+/// The document with its results, and with the sentence that stands on every export.
+#[must_use]
+pub fn document(assessment: &Assessment, content: &Content) -> Json {
+    let questionnaire = &content.questionnaire;
+    let mut document = assessment.to_json(questionnaire);
+    document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
+    document.push("results", Score::of(questionnaire, assessment).to_json(questionnaire));
+    document
 }
 
 /// A document of an answer, made where it does not exist yet.

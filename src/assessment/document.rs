@@ -33,9 +33,10 @@ impl Depth {
 }
 
 impl Assessment {
-    /// The document, with a snapshot of the results where one is wanted.
+    /// What the person entered, as a document. A download has its results beside it
+    /// ([`document`](crate::session::document)).
     #[must_use]
-    pub fn to_json(&self, questionnaire: &Questionnaire, results: Option<Json>) -> Json {
+    pub fn to_json(&self, questionnaire: &Questionnaire) -> Json {
         let edition =
             [("id", Json::text(&*questionnaire.id)), ("edition", Json::text(&*questionnaire.edition))];
         let mut document = Json::object([
@@ -57,9 +58,6 @@ impl Assessment {
         document.push("answers", self.answers_json(questionnaire));
         document.push("groupsAtRisk", self.risk_json(questionnaire));
         document.push("plan", self.plan.clone());
-        if let Some(results) = results {
-            document.push("results", results);
-        }
         document
     }
 

@@ -30,10 +30,8 @@ pub enum Refusal {
     Broken(Vec<Problem>),
 }
 
-/// Longest note or reason, in characters.
-const LONG: usize = 20_000;
-/// Longest title, link or label.
-const SHORT: usize = 2_000;
+/// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
+const LONG: usize = 1_000_000;
 /// Most documents of one answer, and most lines of a plan.
 const MANY: usize = 1_000;
 
@@ -58,18 +56,22 @@ impl Assessment {
     pub fn from_json(json: &Json, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
         let mut problems = Vec::new();
         let opened = read(&Node::root(json), questionnaire, &mut problems);
-        match (opened, problems.first()) {
-            (Some(Ok(opened)), None) => Ok(opened),
+        match (opened, problems.iter().find_map(whole)) {
+            (Some(Ok(opened)), None) if problems.is_empty() => Ok(opened),
             (Some(Err(other)), _) => Err(Refusal::OtherQuestionnaire(other)),
-            (_, Some(Problem { fault: Fault::Newer(found, _), .. })) => Err(Refusal::Newer(*found)),
-            (_, Some(first))
-                if matches!(first.fault, Fault::OtherFormat(_) | Fault::Expected("an object"))
-                    && first.place.is_empty() =>
-            {
-                Err(Refusal::NotOurs(first.clone()))
-            }
+            (_, Some(refusal)) => Err(refusal),
             _ => Err(Refusal::Broken(problems)),
         }
+    }
+}
+
+/// What a problem says about the whole document, where it ends the reading.
+fn whole(problem: &Problem) -> Option<Refusal> {
+    match problem.fault {
+        Fault::Newer(found, _) => Some(Refusal::Newer(found)),
+        Fault::OtherFormat(_) => Some(Refusal::NotOurs(problem.clone())),
+        Fault::Expected("an object") if problem.place.is_empty() => Some(Refusal::NotOurs(problem.clone())),
+        _ => None,
     }
 }
 
@@ -82,15 +84,15 @@ fn read(
     let mut fields = root.object(problems)?;
     fields.format(FORMAT, VERSION, problems)?;
     let mut about = fields.required("questionnaire", problems)?.object(problems)?;
-    let id = about.required("id", problems).and_then(|node| node.text(SHORT, problems));
-    let edition = about.required("edition", problems).and_then(|node| node.text(SHORT, problems));
+    let id = about.required("id", problems).and_then(|node| node.text(LONG, problems));
+    let edition = about.required("edition", problems).and_then(|node| node.text(LONG, problems));
     about.finish(problems);
     if id? != &*questionnaire.id {
         return Some(Err(id?.to_owned()));
     }
     let mut found = Assessment::new(questionnaire);
     let mut text = |name| {
-        fields.optional(name).and_then(|node| node.text(SHORT, problems)).map(Text::from).unwrap_or_default()
+        fields.optional(name).and_then(|node| node.text(LONG, problems)).map(Text::from).unwrap_or_default()
     };
     found.title = text("title");
     found.handling = text("handling");
@@ -110,7 +112,10 @@ fn read(
     {
         found.plan = node.json().clone();
     }
-    // The snapshot is computed again from the answers, never believed.
+    // Both are made again: the snapshot is computed from the answers, never believed.
+    if let Some(node) = fields.optional("notice") {
+        node.text(LONG, problems);
+    }
     fields.optional("results");
     fields.finish(problems);
     let other_edition = (edition? != &*questionnaire.edition).then(|| edition.unwrap_or_default().into());
@@ -147,11 +152,11 @@ fn read_answer(
     let levels = names.len();
     names.extend([NOT_KNOWN, NOT_APPLICABLE]);
     let response = fields.optional("response").and_then(|node| node.one_of(&names, problems));
-    let mut text = |name, most| {
-        fields.optional(name).and_then(|node| node.text(most, problems)).map(Text::from).unwrap_or_default()
+    let mut text = |name| {
+        fields.optional(name).and_then(|node| node.text(LONG, problems)).map(Text::from).unwrap_or_default()
     };
-    let (reason, note) = (text("reason", LONG), text("note", LONG));
-    let (by, at) = (text("by", SHORT), text("at", SHORT));
+    let (reason, note) = (text("reason"), text("note"));
+    let (by, at) = (text("by"), text("at"));
     let evidence = fields.optional("evidence").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
     let keep = fields.flag("keep", problems);
     fields.finish(problems);
@@ -173,8 +178,8 @@ fn read_answer(
 
 fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidence> {
     let mut fields = node.object(problems)?;
-    let title = fields.required("title", problems).and_then(|node| node.text(SHORT, problems));
-    let link = fields.optional("link").and_then(|node| node.text(SHORT, problems));
+    let title = fields.required("title", problems).and_then(|node| node.text(LONG, problems));
+    let link = fields.optional("link").and_then(|node| node.text(LONG, problems));
     fields.finish(problems);
     Some(Evidence { title: title?.into(), link: link.unwrap_or_default().into() })
 }

@@ -33,6 +33,15 @@ impl<'a> Node<'a> {
         self.json
     }
 
+    /// The value, where it is a text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&'a str> {
+        match self.json {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Notes a problem at this place.
     pub fn fault(&self, fault: Fault, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(self.place.clone(), fault));

@@ -97,13 +97,14 @@ impl Source {
         let parties = fields.flag("parties", problems);
         let pinpoints = fields.optional("pinpoints").and_then(|node| Pinpoint::list(&node, problems));
         fields.finish(problems);
+        // What is missing gets a stand-in, so that it is one problem and not one more for each citation.
         Some(Self {
             id: id.into(),
-            title: title?,
-            short: short?,
+            title: title.unwrap_or_default(),
+            short: short.unwrap_or_default(),
             symbol,
             address,
-            force: force?,
+            force: force.unwrap_or(Force::Guidance),
             parties,
             pinpoints: pinpoints.unwrap_or_default(),
         })

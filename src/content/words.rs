@@ -116,7 +116,7 @@ impl Words {
         same(fields.required("questionnaire", problems), &questionnaire.id, problems);
         same(fields.required("edition", problems), &questionnaire.edition, problems);
         let language = fields.words("language", problems);
-        let as_of = fields.required("about", problems).and_then(|node| about(&node, problems));
+        let as_of = fields.required("about", problems).and_then(|node| about(&node, true, problems));
         let title = fields.words("title", problems);
         let subject = fields.words("subject", problems);
         let groups = keyed(
@@ -137,27 +137,27 @@ impl Words {
             .flat_map(|(_, found)| &found.steps)
             .map(|step| step.id.clone())
             .collect();
-        let mut steps =
-            each(&keyed(fields.required("steps", problems), steps, problems)?, problems, StepWords::read)
-                .into_iter();
+        let steps = keyed(fields.required("steps", problems), steps, problems);
         fields.finish(problems);
+        let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut counts = questionnaire.indicators().map(|(_, indicator)| indicator.steps.len());
-        let (rtl, terms) = terms?;
+        let (rtl, terms) = terms.unwrap_or_default();
+        // What is missing gets a stand-in, so that it hides no other problem; with a problem nothing is taken.
         Some(Self {
-            language: language?,
+            language: language.unwrap_or_default(),
             rtl,
-            title: title?,
-            subject: subject?,
-            as_of: as_of?,
-            groups: each(&groups?, problems, GroupWords::read),
-            levels: each(&levels?, problems, LevelWords::read),
-            bands: each(&bands?, problems, |node, problems| node.words(problems)),
-            themes: each(&themes?, problems, |node, problems| node.words(problems)),
-            sections: each(&sections?, problems, |node, problems| {
+            title: title.unwrap_or_default(),
+            subject: subject.unwrap_or_default(),
+            as_of: as_of.unwrap_or_default(),
+            groups: each(&groups.unwrap_or_default(), problems, GroupWords::read),
+            levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),
+            bands: each(&bands.unwrap_or_default(), problems, |node, problems| node.words(problems)),
+            themes: each(&themes.unwrap_or_default(), problems, |node, problems| node.words(problems)),
+            sections: each(&sections.unwrap_or_default(), problems, |node, problems| {
                 SectionWords::read(node, risks.next().unwrap_or_default(), problems)
             }),
-            indicators: each(&indicators?, problems, |node, problems| {
+            indicators: each(&indicators.unwrap_or_default(), problems, |node, problems| {
                 let steps = steps.by_ref().take(counts.next().unwrap_or_default()).collect();
                 IndicatorWords::read(node, steps, problems)
             }),
@@ -169,7 +169,9 @@ impl Words {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/interface", 1, problems)?;
         fields.words("language", problems);
-        fields.optional("about");
+        if let Some(node) = fields.optional("about") {
+            about(&node, false, problems);
+        }
         let rtl = fields.flag("rtl", problems);
         let words = fields.required("words", problems);
         fields.finish(problems);
@@ -177,7 +179,7 @@ impl Words {
         let nodes = keyed(words, names, problems)?;
         let mut terms = Vec::with_capacity(nodes.len());
         for (node, (_, places)) in nodes.iter().zip(Term::ALL) {
-            terms.push(Wording::read(node, places, problems)?);
+            terms.extend(Wording::read(node, places, problems));
         }
         Some((rtl, terms))
     }
@@ -323,18 +325,19 @@ fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Vec<Problem>) {
     if let Some(node) = node
         && let Some(found) = node.text(200, problems)
         && found != expected
+        && !expected.is_empty()
     {
         node.fault(Fault::NotAllowed(found.to_owned(), expected.to_owned()), problems);
     }
 }
 
 /// Who wrote and who checked the words; only the date of the sources is shown.
-fn about(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn about(node: &Node<'_>, dated: bool, problems: &mut Vec<Problem>) -> Option<Text> {
     let mut fields: Fields<'_> = node.object(problems)?;
     for name in ["source", "licence", "reviewer"] {
         fields.words(name, problems);
     }
-    let as_of = fields.words("asOf", problems);
+    let as_of = if dated { fields.words("asOf", problems) } else { None };
     fields.finish(problems);
     as_of
 }
@@ -376,9 +379,9 @@ fn each<T>(
     nodes.iter().filter_map(|node| read(node, problems)).collect()
 }
 
-/// The names between braces.
+/// The names between braces; a brace that nothing closes makes the rest a name, which no template has.
 fn placeholders(text: &str) -> Vec<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
 /// Puts values into the places of a template, in one pass: what a value holds is never read as a template.

@@ -95,7 +95,21 @@ impl Div<u32> for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+        // Digit by digit, as Euclid: the cross product of two wide fractions would not fit.
+        let (mut left, mut right) =
+            ((self.numerator, self.denominator), (other.numerator, other.denominator));
+        loop {
+            let whole = (left.0 / left.1).cmp(&(right.0 / right.1));
+            let rest = (left.0 % left.1, right.0 % right.1);
+            match (whole, rest) {
+                (Ordering::Equal, (0, 0)) => return Ordering::Equal,
+                (Ordering::Equal, (0, _)) => return Ordering::Less,
+                (Ordering::Equal, (_, 0)) => return Ordering::Greater,
+                // a/b < c/d exactly when d/c < b/a.
+                (Ordering::Equal, _) => (left, right) = ((right.1, rest.1), (left.1, rest.0)),
+                (decided, _) => return decided,
+            }
+        }
     }
 }
 

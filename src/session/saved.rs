@@ -10,7 +10,7 @@ impl Session {
     #[must_use]
     pub fn to_saved(&self, questionnaire: &Questionnaire) -> String {
         let (place, section) = match self.place {
-            Place::Start => ("start", None),
+            Place::Start => ("start", self.last),
             Place::Tasks => ("tasks", self.last),
             Place::Section(ix) => ("section", Some(ix)),
             Place::Check(ix) => ("check", Some(ix)),
@@ -20,15 +20,16 @@ impl Session {
         if let Some(ix) = section {
             saved.push("section", Json::text(&*questionnaire.section(ix).id));
         }
-        saved.push("assessment", self.assessment.to_json(questionnaire, None));
-        saved.to_string()
+        // A line each: inside one another, a document as deep as may be would be too deep to be read.
+        format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
 
     /// The session of a text that [`Session::to_saved`] wrote; nothing for anything else.
     #[must_use]
     pub fn from_saved(text: &str, questionnaire: &Questionnaire) -> Option<Self> {
-        let saved = Json::parse(text).ok()?;
-        let opened = Assessment::from_json(saved.field("assessment")?, questionnaire).ok()?;
+        let (saved, document) = text.split_once('\n')?;
+        let (saved, document) = (Json::parse(saved).ok()?, Json::parse(document).ok()?);
+        let opened = Assessment::from_json(&document, questionnaire).ok()?;
         let name = |field| match saved.field(field) {
             Some(Json::Text(text)) => Some(text.as_str()),
             _ => None,

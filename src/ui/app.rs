@@ -44,6 +44,12 @@ impl Host {
         Self(Rc::new(Inner { content, intl, root, key, emit }))
     }
 
+    /// What is asked, and its words.
+    #[must_use]
+    pub fn content(&self) -> &Content {
+        &self.0.content
+    }
+
     /// The questionnaire.
     #[must_use]
     pub fn questionnaire(&self) -> &Questionnaire {
@@ -183,7 +189,7 @@ impl App {
             Effect::Save => self.save(ctx),
             Effect::Forget => forget(host),
             Effect::Download => {
-                download(&self.session.document(host.questionnaire()), &self.session.assessment.updated)
+                download(&self.session.document(host.content()), &self.session.assessment.updated)
             }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}

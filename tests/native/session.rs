@@ -68,7 +68,7 @@ fn a_person_begins_answers_everything_and_takes_the_file_home() {
         panic!("not the results")
     };
     assert_eq!(page.readiness.value.as_deref(), Some("67%"));
-    let document: Value = serde_json::from_str(&session.document(questionnaire)).unwrap();
+    let document: Value = serde_json::from_str(&session.document(&content)).unwrap();
     assert_eq!(objections(&schema("assessment"), &document), [""; 0]);
     assert_eq!(document["results"]["overall"]["readiness"], 67);
     assert_eq!(document["answers"].as_object().unwrap().len(), 140);
@@ -333,7 +333,7 @@ fn a_file_with_answers_to_other_statements_says_so() {
 fn a_file_that_opens_complete_is_complete() {
     let questionnaire = &uncat().questionnaire;
     let (session, _) = after(answer_all(questionnaire, 1));
-    assert_eq!(completed(&after([file(&session.document(questionnaire))]).1), 1);
+    assert_eq!(completed(&after([file(&session.document(&uncat()))]).1), 1);
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn a_reload_comes_back_to_the_same_screen_with_the_same_answers() {
         session.place = place;
         let again = reloaded(questionnaire, &session).unwrap();
         assert_eq!((again.place, again.last), (place, Some(s8)));
-        assert_eq!(again.document(questionnaire), session.document(questionnaire));
+        assert_eq!(again.document(&content), session.document(&content));
     }
 }
 
@@ -422,7 +422,7 @@ fn a_file_nested_as_deep_as_it_may_be_survives_a_reload() {
     let deepest =
         (1..200).take_while(|depth| Assessment::open(&text(*depth), questionnaire).is_ok()).last().unwrap();
     let (session, _) = after([file(&text(deepest)), Msg::Level(one("S1.1"), 2)]);
-    assert!(Assessment::open(&session.document(questionnaire), questionnaire).is_ok());
+    assert!(Assessment::open(&session.document(&uncat()), questionnaire).is_ok());
     assert!(reloaded(questionnaire, &session).is_some());
 }
 
@@ -438,7 +438,7 @@ fn a_long_text_can_be_saved_and_opened_again() {
         Msg::Handling(long()),
     ] {
         let (session, _) = after([deed]);
-        let opened = Assessment::open(&session.document(questionnaire), questionnaire);
+        let opened = Assessment::open(&session.document(&uncat()), questionnaire);
         assert_eq!(opened.map(|opened| opened.assessment), Ok::<_, Refusal>(session.assessment.clone()));
         assert!(reloaded(questionnaire, &session).is_some());
     }
@@ -454,7 +454,7 @@ proptest! {
         let deeds = deeds.iter().flat_map(|deed| deed.on(questionnaire));
         let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
         let again = reloaded(questionnaire, &session).unwrap();
-        prop_assert_eq!(again.document(questionnaire), session.document(questionnaire));
+        prop_assert_eq!(again.document(&content), session.document(&content));
         prop_assert_eq!(again.to_saved(questionnaire), session.to_saved(questionnaire));
         prop_assert_eq!(again.place, session.place);
     }

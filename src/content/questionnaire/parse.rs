@@ -34,14 +34,16 @@ impl Questionnaire {
         let themes = fields.required("themes", problems).and_then(|node| ids(&node, 100, problems));
         let groups = fields.required("groups", problems);
         fields.finish(problems);
-        let (levels, points) = scale?;
+        let (levels, points) = scale.unwrap_or_default();
+        // What is missing gets a stand-in, here and below, so that it hides no other problem and makes no further
+        // one; with a problem nothing is taken.
         let mut questionnaire = Self {
-            id: id?,
-            edition: edition?,
+            id: id.unwrap_or_default(),
+            edition: edition.unwrap_or_default(),
             levels,
             points,
-            bands: bands?,
-            themes: themes?,
+            bands: bands.unwrap_or_default(),
+            themes: themes.unwrap_or_default(),
             groups: Vec::new(),
             sections: Vec::new(),
             indicators: Vec::new(),
@@ -128,14 +130,17 @@ impl Questionnaire {
         let before_deposit = fields.flag("beforeDeposit", problems);
         let articles = fields.required("articles", problems).and_then(|node| articles(&node, problems));
         let themes = fields.required("themes", problems).and_then(|node| self.themes_of(&node, problems));
-        let needs =
-            fields.optional("requires").and_then(|node| node.list(MOST, problems)).unwrap_or_default();
+        let needs = fields.optional("requires").and_then(|node| needs(&node, problems)).unwrap_or_default();
         required.extend(needs.into_iter().map(|node| (ix, node)));
         let cited = fields.required("references", problems).and_then(|node| node.list(100, problems));
         let steps = fields.required("steps", problems).and_then(|node| steps(&node, problems));
         fields.finish(problems);
         let references: Vec<_> = match sources {
-            Some(sources) => cited?.iter().filter_map(|node| reference(node, sources, problems)).collect(),
+            Some(sources) => cited
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|node| reference(node, sources, problems))
+                .collect(),
             None => Vec::new(),
         };
         let whole = references.iter().filter(|reference| !reference.in_part);
@@ -146,13 +151,13 @@ impl Questionnaire {
             weight,
             key,
             before_deposit,
-            articles: articles?,
-            themes: themes?,
+            articles: articles.unwrap_or_default(),
+            themes: themes.unwrap_or_default(),
             requires: Vec::new(),
             required_by: Vec::new(),
             references,
             force,
-            steps: steps?,
+            steps: steps.unwrap_or_default(),
         })
     }
 
@@ -162,8 +167,10 @@ impl Questionnaire {
         if nodes.is_empty() {
             node.fault(Fault::Blank, problems);
         }
-        let found = nodes.iter().filter_map(|node| node.one_of(&names, problems));
-        Some(found.filter_map(|n| u16::try_from(n).ok().map(Theme)).collect())
+        let found: Vec<usize> = nodes.iter().filter_map(|node| node.one_of(&names, problems)).collect();
+        let named: Vec<&str> = found.iter().filter_map(|n| names.get(*n).copied()).collect();
+        once(node, &named, problems);
+        Some(found.into_iter().filter_map(|n| u16::try_from(n).ok().map(Theme)).collect())
     }
 
     /// Ties each prerequisite to what needs it, now that all ids are known.
@@ -222,6 +229,14 @@ impl Questionnaire {
     }
 }
 
+/// The prerequisites of an indicator; their ids are looked up when all are known.
+fn needs<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+    let nodes = node.list(MOST, problems)?;
+    let ids: Vec<&str> = nodes.iter().filter_map(|node| node.as_text()).collect();
+    once(node, &ids, problems);
+    Some(nodes)
+}
+
 /// An id: letters, digits, dots, dashes; it becomes part of element ids and of file names.
 fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     let text = id_like(node, problems)?;
@@ -243,7 +258,9 @@ fn id_like(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
 
 fn ids(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Text>> {
     let nodes = node.list(most, problems)?;
-    Some(nodes.iter().filter_map(|node| id(node, problems)).collect())
+    let ids: Vec<Text> = nodes.iter().filter_map(|node| id(node, problems)).collect();
+    once(node, &ids.iter().map(|id| &**id).collect::<Vec<_>>(), problems);
+    Some(ids)
 }
 
 fn weight(node: Option<&Node<'_>>, problems: &mut Vec<Problem>) -> u32 {
@@ -255,21 +272,32 @@ fn weight(node: Option<&Node<'_>>, problems: &mut Vec<Problem>) -> u32 {
 fn scale(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Vec<Text>, Vec<u32>)> {
     let (mut levels, mut points) = (Vec::new(), Vec::new());
     let mut least = 0;
-    for node in node.list(10, problems)? {
+    let nodes = node.list(10, problems)?;
+    for node in &nodes {
         let mut fields = node.object(problems)?;
-        let level = fields.required("level", problems).and_then(|node| id(&node, problems));
+        let level = fields.required("level", problems).and_then(|node| level(&node, problems));
         let highest = if least == 0 { 0 } else { 100 };
         let value = fields.required("points", problems).and_then(|node| node.int(least, highest, problems));
         fields.finish(problems);
-        least = value? + 1;
-        levels.push(level?);
-        points.push(u32::try_from(value?).ok()?);
+        least = value.unwrap_or(least) + 1;
+        levels.extend(level);
+        points.extend(value.and_then(|value| u32::try_from(value).ok()));
     }
-    if levels.len() < 2 {
+    once(node, &levels.iter().map(|id: &Text| &**id).collect::<Vec<_>>(), problems);
+    if nodes.len() < 2 {
         node.fault(Fault::Expected("a list of at least two levels"), problems);
         return None;
     }
     Some((levels, points))
+}
+
+/// The id of a rung. The answers that are no level stand beside the rungs in a saved file, under names of their own.
+fn level(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    let found = id(node, problems)?;
+    if matches!(&*found, "not-known" | "not-applicable") {
+        node.fault(Fault::Expected("another id: this is the name of an answer that is no level"), problems);
+    }
+    Some(found)
 }
 
 fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
@@ -281,6 +309,8 @@ fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
         fields.finish(problems);
         bands.push(Band { id: id?, from: u32::try_from(from?).ok()? });
     }
+    let ids: Vec<&str> = bands.iter().map(|band| &*band.id).collect();
+    once(node, &ids, problems);
     let rising = bands.windows(2).all(|pair| matches!(pair, [low, high] if low.from < high.from));
     if !rising || bands.first().is_none_or(|band| band.from != 0) {
         node.fault(Fault::Bands, problems);
@@ -295,7 +325,10 @@ fn articles(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
         node.fault(Fault::Blank, problems);
     }
     let read = |node: &Node<'_>| node.int(1, 33, problems).and_then(|n| u8::try_from(n).ok());
-    Some(nodes.iter().filter_map(read).collect())
+    let articles: Vec<u8> = nodes.iter().filter_map(read).collect();
+    let numbers: Vec<String> = articles.iter().map(ToString::to_string).collect();
+    once(node, &numbers.iter().map(String::as_str).collect::<Vec<_>>(), problems);
+    Some(articles)
 }
 
 fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Reference> {
@@ -331,13 +364,23 @@ fn steps(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Step>> {
     for node in nodes {
         let mut fields = node.object(problems)?;
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
-        let horizon = fields.required("horizon", problems).and_then(|node| node.list(3, problems));
+        let horizon = fields.required("horizon", problems).and_then(|node| horizon(&node, problems));
         fields.finish(problems);
-        let horizon: Vec<_> = horizon?.iter().filter_map(|node| Horizon::read(node, problems)).collect();
-        if horizon.is_empty() {
-            node.fault(Fault::Blank, problems);
-        }
-        steps.push(Step { id: id?, horizon });
+        let Some(id) = id else { continue };
+        steps.push(Step { id, horizon: horizon.unwrap_or_default() });
     }
     Some(steps)
+}
+
+fn horizon(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Horizon>> {
+    let nodes = node.list(3, problems)?;
+    if nodes.is_empty() {
+        node.fault(Fault::Blank, problems);
+    }
+    Some(nodes.iter().filter_map(|node| Horizon::read(node, problems)).collect())
+}
+
+/// Notes what stands twice in a list.
+fn once(node: &Node<'_>, list: &[&str], problems: &mut Vec<Problem>) {
+    Ids::of(list, |id| node.fault(Fault::Repeated(id.to_owned()), problems));
 }

@@ -83,6 +83,7 @@ terms! {
     UnitGuideline "unit-guideline" ["numbers"];
     UnitSection "unit-section" ["numbers"];
     UnitChapter "unit-chapter" ["numbers"];
+    Unverified "unverified" [];
     ReasonNeeded "reason-needed" [];
     Cleared "cleared" [];
     Saved "saved" [];

@@ -76,7 +76,10 @@ impl Figure {
         ];
         Self {
             bar,
-            label: voice.fill(Term::FigureLabel, &values),
+            label: match readiness {
+                Some(_) => voice.fill(Term::FigureLabel, &values),
+                None => voice.say(Term::ReadinessNothing),
+            },
             now: now.as_deref().map(Text::from),
             at_least: open.then(|| voice.fill(Term::AtLeast, &[("n", &low)])),
             at_most: open.then(|| voice.fill(Term::AtMost, &[("n", &high)])),
