@@ -14,6 +14,7 @@ pub mod dist;
 pub mod packages;
 pub mod process;
 pub mod project;
+pub mod screenshot;
 pub mod server;
 pub mod suite;
 pub mod toolchain;

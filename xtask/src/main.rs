@@ -1,11 +1,11 @@
-//! `cargo xtask <dist|serve|test>`: reads the command line and hands over to the library.
+//! `cargo xtask <dist|serve|test|screenshot>`: reads the command line and hands over to the library.
 
 use std::env;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
-use xtask::{dist, project, suite};
+use xtask::{dist, project, screenshot, suite};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -13,6 +13,7 @@ Usage: cargo xtask <command>
   serve [--port N]  build dist/ if anything changed, and serve it on this machine (port 8080, or the next free one)
   dist              build dist/: what an embedder puts on a server
   test              everything: formatting, lints, docs, native tests, browser tests
+  screenshot        take the README's picture anew, from dist/
 
 Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, a browser.";
 
@@ -43,6 +44,8 @@ enum Command {
     Serve(Option<u16>),
     /// Run every check.
     Test,
+    /// Take the README's picture.
+    Screenshot,
 }
 
 impl Command {
@@ -54,6 +57,7 @@ impl Command {
             ["serve"] => Some(Self::Serve(None)),
             ["serve", "--port", port] => port.parse().ok().map(|port| Self::Serve(Some(port))),
             ["test"] => Some(Self::Test),
+            ["screenshot"] => Some(Self::Screenshot),
             _ => None,
         }
     }
@@ -64,6 +68,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Help => println!("{USAGE}"),
         Command::Dist => print!("{}", dist::build()?),
         Command::Serve(port) => serve(*port)?,
+        Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
             println!("{tally}");
@@ -99,11 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn the_three_commands_are_understood() {
+    fn the_commands_are_understood() {
         check("dist", &Some(Command::Dist));
         check("serve", &Some(Command::Serve(None)));
         check("serve --port 9000", &Some(Command::Serve(Some(9000))));
         check("test", &Some(Command::Test));
+        check("screenshot", &Some(Command::Screenshot));
     }
 
     #[test]

@@ -31,3 +31,10 @@ pub fn cache() -> anyhow::Result<PathBuf> {
     })?;
     Ok(caches.join("uncat-readiness").join("tools"))
 }
+
+/// Returns the folder where cargo keeps the sources of crates, if that can be known.
+#[must_use]
+pub fn cargo_home() -> Option<PathBuf> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set("CARGO_HOME").or_else(|| set("HOME").map(|home| home.join(".cargo")))
+}

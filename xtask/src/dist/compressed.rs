@@ -44,7 +44,7 @@ fn write_both(file: &Path) -> Result<()> {
 }
 
 /// The strongest setting, in the largest window that every browser takes.
-pub(super) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let parameters =
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::new();

@@ -34,8 +34,7 @@ pub(super) fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Res
     for file in files(from)? {
         let name = file.strip_prefix(from).unwrap_or(&file);
         if wanted(&name.to_string_lossy()) {
-            let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-            write(&to.join(name), &bytes)?;
+            copy_to(&file, &to.join(name))?;
         }
     }
     Ok(())
@@ -44,8 +43,13 @@ pub(super) fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Res
 /// Copies one file into a folder, under its own name.
 pub(super) fn copy_file(file: &Path, folder: &Path) -> Result<()> {
     let name = file.file_name().with_context(|| format!("{} is no file", file.display()))?;
+    copy_to(file, &folder.join(name))
+}
+
+/// Copies one file to a path.
+pub(super) fn copy_to(file: &Path, to: &Path) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    write(&folder.join(name), &bytes)
+    write(to, &bytes)
 }
 
 pub(super) fn read(file: &Path) -> Result<String> {

@@ -1,11 +1,12 @@
 //! The program itself: built by wasm-pack, made small by wasm-opt.
 
-use std::path::Path;
-use std::{fs, thread};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
-use super::{PROGRAM, compressed, folder};
+use super::{PROGRAM, folder};
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -21,10 +22,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The settings of wasm-opt that are tried; the one whose result is sent in the fewest bytes wins. Measured on an
-/// application of one button, in bytes of brotli: -Os 57,758, -Oz 57,864, -O4 58,212, -O3 58,205, none 85,842. Without
-/// `--converge` each is some 150 bytes more, and no faster to make.
-const LEVELS: [&str; 2] = ["-Os", "-Oz"];
+/// How hard wasm-opt tries. By the bytes that are sent, not by those on the disk: for the widget of 540 kB, -Os gave
+/// 177,685 bytes of brotli (535,605 raw) where -Oz gave 177,919 (531,442 raw); without `--converge` each 300 to 500
+/// more. An application of one button showed the same order, with -O3 and -O4 behind both.
+const EFFORT: [&str; 2] = ["-Os", "--converge"];
 
 /// Builds the program into a folder: its wasm, and the JavaScript that loads it.
 pub(super) fn build(toolchain: &Toolchain, tools: &Tools, folder: &Path) -> Result<()> {
@@ -44,34 +45,43 @@ pub(super) fn build(toolchain: &Toolchain, tools: &Tools, folder: &Path) -> Resu
         ])
         .args(["--out-name", PROGRAM, "--out-dir"])
         .arg(&packed)
+        .env("CARGO_ENCODED_RUSTFLAGS", renamed_sources())
         .current_dir(project::root());
     process::run(&mut wasm_pack)?;
     folder::copy_file(&packed.join(format!("{PROGRAM}.js")), folder)?;
     let name = format!("{PROGRAM}_bg.wasm");
-    folder::write(&folder.join(&name), &smallest(tools, &packed.join(&name))?)
+    folder::copy_to(&optimized(tools, &packed.join(&name))?, &folder.join(&name))
 }
 
-/// Returns the program as the best of the settings leaves it. They are tried at the same time, each some six seconds.
-fn smallest(tools: &Tools, wasm: &Path) -> Result<Vec<u8>> {
-    let tried = thread::scope(|scope| {
-        let attempts = LEVELS.map(|level| scope.spawn(move || optimized(tools, wasm, level)));
-        attempts.map(|attempt| attempt.join().map_err(|_| anyhow!("wasm-opt's keeper broke down"))?)
-    });
-    let mut best: Option<(usize, Vec<u8>)> = None;
-    for attempt in tried {
-        let bytes = attempt?;
-        let sent = compressed::brotli(&bytes)?.len();
-        if best.as_ref().is_none_or(|(least, _)| sent < *least) {
-            best = Some((sent, bytes));
-        }
+/// The messages of a panic name the file where it happened. Those of the machine that builds are nobody's business,
+/// and would make its bytes differ from another's.
+fn renamed_sources() -> String {
+    let given = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
+    let registries = project::cargo_home().map(|home| fs::read_dir(home.join("registry").join("src")));
+    for registry in registries.into_iter().flatten().flatten().flatten() {
+        flags.push(format!("--remap-path-prefix={}=/crates", registry.path().display()));
     }
-    best.map(|(_, bytes)| bytes).context("no setting of wasm-opt to try")
+    flags.push(format!("--remap-path-prefix={}=/widget", project::root().display()));
+    // What separates them is a character that no path has; a space would break those with spaces.
+    flags.join("\x1f")
 }
 
-fn optimized(tools: &Tools, wasm: &Path, level: &str) -> Result<Vec<u8>> {
-    let out = wasm.with_extension(format!("{}.wasm", level.trim_start_matches('-')));
-    let mut wasm_opt = tools.wasm_opt();
-    wasm_opt.args([level, "--converge"]).args(FEATURES).arg(wasm).arg("--output").arg(&out);
-    process::output(&mut wasm_opt)?;
-    fs::read(&out).with_context(|| format!("cannot read {}", out.display()))
+/// Returns where the program is as wasm-opt leaves it. That takes a quarter of a minute, so it is kept until the
+/// program changes: not every change of a word or a color does.
+fn optimized(tools: &Tools, wasm: &Path) -> Result<PathBuf> {
+    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let mut hasher = DefaultHasher::new();
+    (&bytes, EFFORT, FEATURES, tools.wasm_opt().get_program()).hash(&mut hasher);
+    let kept = project::target().join("xtask").join("wasm");
+    let finished = kept.join(format!("{:016x}.wasm", hasher.finish()));
+    if !finished.is_file() {
+        folder::clear(&kept)?;
+        let arriving = finished.with_extension("arriving");
+        let mut wasm_opt = tools.wasm_opt();
+        wasm_opt.args(EFFORT).args(FEATURES).arg(wasm).arg("--output").arg(&arriving);
+        process::output(&mut wasm_opt)?;
+        fs::rename(&arriving, &finished).with_context(|| format!("cannot make {}", finished.display()))?;
+    }
+    Ok(finished)
 }
