@@ -38,7 +38,6 @@ impl Widget {
     /// # Errors
     /// Every problem of the bundle, a line each, for the console.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "JavaScript hands values over, not borrows")]
     pub fn new(
         root: Element,
         bundle: &str,

@@ -14,7 +14,7 @@ mod voice;
 
 use std::rc::Rc;
 
-pub use check::{CheckPage, CheckedAnswer};
+pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile,
     ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,

@@ -2,6 +2,7 @@
 //!
 //! The product as it is served is the business of `tests/browser`.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may; the lint knows only those of libtest")]
 
 use uncat_readiness::content::locale::Locale;
 use uncat_readiness::element::Widget;

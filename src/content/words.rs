@@ -121,23 +121,23 @@ impl Words {
         let subject = fields.words("subject", problems);
         let groups = keyed(
             fields.required("groups", problems),
-            ids(&questionnaire.groups, |group| &group.id),
+            &ids(&questionnaire.groups, |group| &group.id),
             problems,
         );
-        let levels = keyed(fields.required("levels", problems), questionnaire.levels.clone(), problems);
+        let levels = keyed(fields.required("levels", problems), &questionnaire.levels, problems);
         let bands =
-            keyed(fields.required("bands", problems), ids(&questionnaire.bands, |band| &band.id), problems);
-        let themes = keyed(fields.required("themes", problems), questionnaire.themes.clone(), problems);
-        let sections = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
-        let sections = keyed(fields.required("sections", problems), sections, problems);
-        let indicators = questionnaire.indicators().map(|(_, indicator)| indicator.id.clone()).collect();
-        let indicators = keyed(fields.required("indicators", problems), indicators, problems);
-        let steps = questionnaire
+            keyed(fields.required("bands", problems), &ids(&questionnaire.bands, |band| &band.id), problems);
+        let themes = keyed(fields.required("themes", problems), &questionnaire.themes, problems);
+        let sections: Vec<Text> = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
+        let sections = keyed(fields.required("sections", problems), &sections, problems);
+        let indicators: Vec<Text> = questionnaire.indicators().map(|(_, found)| found.id.clone()).collect();
+        let indicators = keyed(fields.required("indicators", problems), &indicators, problems);
+        let steps: Vec<Text> = questionnaire
             .indicators()
             .flat_map(|(_, found)| &found.steps)
             .map(|step| step.id.clone())
             .collect();
-        let steps = keyed(fields.required("steps", problems), steps, problems);
+        let steps = keyed(fields.required("steps", problems), &steps, problems);
         fields.finish(problems);
         let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
@@ -152,10 +152,10 @@ impl Words {
             as_of: as_of.unwrap_or_default(),
             groups: each(&groups.unwrap_or_default(), problems, GroupWords::read),
             levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),
-            bands: each(&bands.unwrap_or_default(), problems, |node, problems| node.words(problems)),
-            themes: each(&themes.unwrap_or_default(), problems, |node, problems| node.words(problems)),
+            bands: each(&bands.unwrap_or_default(), problems, words),
+            themes: each(&themes.unwrap_or_default(), problems, words),
             sections: each(&sections.unwrap_or_default(), problems, |node, problems| {
-                SectionWords::read(node, risks.next().unwrap_or_default(), problems)
+                SectionWords::read(node, &risks.next().unwrap_or_default(), problems)
             }),
             indicators: each(&indicators.unwrap_or_default(), problems, |node, problems| {
                 let steps = steps.by_ref().take(counts.next().unwrap_or_default()).collect();
@@ -175,8 +175,8 @@ impl Words {
         let rtl = fields.flag("rtl", problems);
         let words = fields.required("words", problems);
         fields.finish(problems);
-        let names = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
-        let nodes = keyed(words, names, problems)?;
+        let names: Vec<Text> = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
+        let nodes = keyed(words, &names, problems)?;
         let mut terms = Vec::with_capacity(nodes.len());
         for (node, (_, places)) in nodes.iter().zip(Term::ALL) {
             terms.extend(Wording::read(node, places, problems));
@@ -254,14 +254,14 @@ impl LevelWords {
 }
 
 impl SectionWords {
-    fn read(node: &Node<'_>, risk: Vec<Text>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, risk: &[Text], problems: &mut Vec<Problem>) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (title, short) = (fields.words("title", problems), fields.words("short", problems));
         let purpose = fields.words("purpose", problems);
         let risk = match fields.optional("risk") {
             None if risk.is_empty() => Vec::new(),
             None => keyed(fields.required("risk", problems), risk, problems).map(|_| Vec::new())?,
-            found => each(&keyed(found, risk, problems)?, problems, |node, problems| node.words(problems)),
+            found => each(&keyed(found, risk, problems)?, problems, words),
         };
         fields.finish(problems);
         Some(Self { title: title?, short: short?, purpose: purpose?, risk })
@@ -347,14 +347,14 @@ fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {
 }
 
 /// The value of each id, in the order of the ids; an id without words and words without an id are problems.
-fn keyed<'a>(node: Option<Node<'a>>, ids: Vec<Text>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
     let node = node?;
     let entries = node.entries(problems)?;
     let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
     let places = Ids::of(&names, |_| {});
     let mut used = vec![false; entries.len()];
     let mut found = Vec::with_capacity(ids.len());
-    for id in &ids {
+    for id in ids {
         match places.find(id) {
             Some(n) => {
                 found.extend(entries.get(n).map(|(_, node)| node.clone()));
@@ -377,6 +377,10 @@ fn each<T>(
     mut read: impl FnMut(&Node<'_>, &mut Vec<Problem>) -> Option<T>,
 ) -> Vec<T> {
     nodes.iter().filter_map(|node| read(node, problems)).collect()
+}
+
+fn words(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+    node.words(problems)
 }
 
 /// The names between braces; a brace that nothing closes makes the rest a name, which no template has.

@@ -23,8 +23,8 @@ pub struct CheckPage {
     pub progress: Progress,
     /// What should be put right before it counts: the heading, and a link to each place.
     pub errors: Option<(Text, Vec<Link>)>,
-    /// What has no answer yet: the sentence before the links, the links, the sentence after.
-    pub open: Option<(Text, Vec<Link>, Text)>,
+    /// What has no answer yet.
+    pub open: Option<OpenPart>,
     /// The answers.
     pub answers: Vec<CheckedAnswer>,
     /// The heading over the figure.
@@ -39,6 +39,26 @@ pub struct CheckPage {
     pub done: Link,
     /// On to the next section.
     pub next: Option<Link>,
+}
+
+/// What has no answer yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPart {
+    /// How many statements.
+    pub before: Text,
+    /// A link to each.
+    pub places: Vec<Link>,
+    /// What that means.
+    pub after: Text,
+}
+
+/// A document that shows what was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Its title, or its link where it has none.
+    pub title: Text,
+    /// Where it can be read, where that is a complete address of the web.
+    pub link: Option<Text>,
 }
 
 /// One answer, to be read once more.
@@ -58,8 +78,8 @@ pub struct CheckedAnswer {
     pub keep: Option<Text>,
     /// Reason, note: the label and what was entered.
     pub lines: Vec<(Text, Text)>,
-    /// The label of the evidence, and each document with its link.
-    pub evidence: Option<(Text, Vec<(Text, Option<Text>)>)>,
+    /// The label of the evidence, and the documents.
+    pub evidence: Option<(Text, Vec<Document>)>,
     /// To the statement, to change the answer.
     pub change: Link,
 }
@@ -114,12 +134,12 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
 }
 
 /// What has no answer yet, apart from what only lacks its reason.
-fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<(Text, Vec<Link>, Text)> {
+fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<OpenPart> {
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
     let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
-    let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
-    let count = counted(links.len());
-    (count > 0).then(|| (voice.count(Term::OpenBefore, count, &[]), links, voice.say(Term::OpenAfter)))
+    let places: Vec<Link> = asked.iter().filter(blank).map(link).collect();
+    let before = voice.count(Term::OpenBefore, counted(places.len()), &[]);
+    (!places.is_empty()).then(|| OpenPart { before, places, after: voice.say(Term::OpenAfter) })
 }
 
 /// "Readiness is 67% on the 3 statements that have a level. It can still end anywhere from 40% to 80%."
@@ -187,11 +207,11 @@ impl CheckedAnswer {
 }
 
 /// The documents; a link only where it is a complete address of the web.
-fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<(Text, Option<Text>)>)> {
+fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<Document>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());
         let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
-        (title.clone(), link.map(Text::from))
+        Document { title: title.clone(), link: link.map(Text::from) }
     });
     let shown: Vec<_> = shown.collect();
     (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))

@@ -62,7 +62,7 @@ fn line(voice: Voice<'_>, term: Term, n: usize) -> Rich {
 }
 
 fn erase_line(session: &Session, voice: Voice<'_>) -> Rich {
-    let [answers, notes] = [session.assessment.answered(), session.assessment.notes()].map(|n| counted(n));
+    let [answers, notes] = [session.assessment.answered(), session.assessment.notes()].map(counted);
     let answers = voice.count(Term::CountAnswers, answers, &[]);
     let notes = voice.count(Term::CountNotes, notes, &[]);
     rich_filled(voice, Term::EraseLine, &[("answers", &answers), ("notes", &notes)])

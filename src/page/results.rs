@@ -382,7 +382,7 @@ impl StrengthsPart {
             .collect();
         let more = in_place.iter().filter(|(_, answer)| !answer.keep);
         let more: Vec<_> = more.map(|(ix, _)| (voice.id(*ix), voice.short(*ix))).collect();
-        let [all, marked, others] = [in_place.len(), kept.len(), more.len()].map(|n| counted(n));
+        let [all, marked, others] = [in_place.len(), kept.len(), more.len()].map(counted);
         let sentence = match (all, marked) {
             (0, _) => voice.say(Term::StrengthsNone),
             (_, 0) => voice.count(Term::StrengthsUnmarked, all, &[]),

@@ -249,7 +249,7 @@ fn position(voice: Voice<'_>, ix: SectionIx) -> Text {
 fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
     let questionnaire = voice.questionnaire();
     let gate = asked.iter().filter(|ix| questionnaire.indicator(**ix).before_deposit).count();
-    let [all, gate] = [asked.len(), gate].map(|n| counted(n));
+    let [all, gate] = [asked.len(), gate].map(counted);
     let term = if gate > 0 { Term::StatementsWithGate } else { Term::Statements };
     match gate {
         0 => voice.count(term, all, &[]),

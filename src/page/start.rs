@@ -144,7 +144,7 @@ fn depth(session: &Session, voice: Voice<'_>) -> Choice {
         pick: Msg::ChooseDepth(depth),
     };
     let key = questionnaire.indicators().filter(|(_, indicator)| indicator.key).count();
-    let [key, all] = [key, questionnaire.indicators().len()].map(|n| counted(n));
+    let [key, all] = [key, questionnaire.indicators().len()].map(counted);
     Choice {
         legend: voice.say(Term::DepthTitle),
         hint: voice.say(Term::DepthHint),

@@ -189,7 +189,7 @@ impl App {
             Effect::Save => self.save(ctx),
             Effect::Forget => forget(host),
             Effect::Download => {
-                download(&self.session.document(host.content()), &self.session.assessment.updated)
+                download(&self.session.document(host.content()), &self.session.assessment.updated);
             }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{before_deposit, link, link_out, picture, progress, rich, tag, text};
-use crate::page::{CheckPage, CheckedAnswer, Link, Text};
+use crate::page::{CheckPage, CheckedAnswer, Link, OpenPart, Text};
 use crate::session::Msg;
 
 pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
@@ -23,7 +23,7 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                 </header>
                 if let Some((title, places)) = &page.errors { { errors(title, places, on) } }
-                if let Some((before, places, after)) = &page.open { { open(before, places, after, on) } }
+                if let Some(part) = &page.open { { open(part, on) } }
                 <dl class="sum">for one in &page.answers { { answer(one, on) } }</dl>
                 { figure(page) }
                 <div class="row">
@@ -46,16 +46,16 @@ fn errors(title: &Text, places: &[Link], on: &Callback<Msg>) -> Html {
 }
 
 /// What has no answer yet.
-fn open(before: &Text, places: &[Link], after: &Text, on: &Callback<Msg>) -> Html {
+fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
     html! {
         <div class="say flow tight">
             <p>
-                <strong>{ text(before) }</strong>
-                for (n, place) in places.iter().enumerate() {
+                <strong>{ text(&part.before) }</strong>
+                for (n, place) in part.places.iter().enumerate() {
                     { if n == 0 { " " } else { " · " } }{ link(place, "", on) }
                 }
             </p>
-            <p>{ text(after) }</p>
+            <p>{ text(&part.after) }</p>
         </div>
     }
 }
@@ -76,8 +76,8 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
             if let Some((label, documents)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
-                    for (n, (title, address)) in documents.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }{ link_out(title, address.as_ref()) }
+                    for (n, document) in documents.iter().enumerate() {
+                        { if n == 0 { " " } else { " · " } }{ link_out(&document.title, document.link.as_ref()) }
                     }
                 </dd>
             }

@@ -12,7 +12,10 @@ fn check(browser: &Browser, screen: &str) {
     for width in [1280, 320] {
         browser.resize(width, 900);
         let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
-        assert!(cut.as_i64().is_some_and(|it| it <= 0), "{screen} at {width} px scrolls sideways by {cut} px");
+        assert!(
+            cut.as_i64().is_some_and(|it| it <= 0),
+            "{screen} at {width} px scrolls sideways by {cut} px"
+        );
         for scheme in [Scheme::Light, Scheme::Dark] {
             browser.prefer(scheme);
             assert_eq!(browser.axe(), [""; 0], "{screen}, {width} px, {scheme:?}");

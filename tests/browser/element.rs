@@ -17,7 +17,8 @@ fn record(browser: &Browser) {
 /// Waits for so many events, and returns their names.
 #[track_caller]
 fn events(browser: &Browser, n: usize) -> Vec<String> {
-    let recorded = || browser.script("return window.events;", Vec::new()).as_array().cloned().unwrap_or_default();
+    let recorded =
+        || browser.script("return window.events;", Vec::new()).as_array().cloned().unwrap_or_default();
     browser.wait_until(&format!("{n} events"), || recorded().len() >= n);
     recorded().iter().map(|event| event[0].as_str().unwrap().to_owned()).collect()
 }
@@ -200,6 +201,7 @@ fn the_minimal_page_works_and_shows_its_own_words_around_it() {
     let browser = Browser::open("minimal.html");
     await_widget(&browser);
     assert_eq!(browser.find("body > h1").text(), "Our page");
-    let results: Value = browser.script("return document.querySelector('uncat-readiness').results;", Vec::new());
+    let results: Value =
+        browser.script("return document.querySelector('uncat-readiness').results;", Vec::new());
     assert_eq!(results["overall"]["lowest"], 0);
 }

@@ -231,7 +231,8 @@ fn markup_in_a_file_is_shown_as_text() {
     let browser = arrive();
     let note = "<img src=x onerror=alert(1)>";
     let evidence = json!([{ "title": note, "link": "javascript:alert(1)" }]);
-    let answers = json!({ "JUS1": { "response": "in-place", "note": note, "evidence": evidence, "keep": true } });
+    let answers =
+        json!({ "JUS1": { "response": "in-place", "note": note, "evidence": evidence, "keep": true } });
     browser.open_file("saved.json", assessment(&answers).to_string().as_bytes());
     browser.expect("Questionnaire");
     browser.choose("Results");

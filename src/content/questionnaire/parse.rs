@@ -232,7 +232,7 @@ impl Questionnaire {
 /// The prerequisites of an indicator; their ids are looked up when all are known.
 fn needs<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
     let nodes = node.list(MOST, problems)?;
-    let ids: Vec<&str> = nodes.iter().filter_map(|node| node.as_text()).collect();
+    let ids: Vec<&str> = nodes.iter().filter_map(Node::as_text).collect();
     once(node, &ids, problems);
     Some(nodes)
 }
