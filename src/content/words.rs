@@ -23,6 +23,8 @@ pub struct Words {
     pub title: Text,
     /// What the questionnaire is about, in a few words.
     pub subject: Text,
+    /// What the questionnaire is built on, with stressed runs between pairs of asterisks.
+    pub basis: Text,
     /// The month in which the sources were read, as `2026-11`.
     pub as_of: Text,
     /// The groups' names and notes, in the order of the questionnaire.
@@ -119,6 +121,7 @@ impl Words {
         let as_of = fields.required("about", problems).and_then(|node| about(&node, true, problems));
         let title = fields.words("title", problems);
         let subject = fields.words("subject", problems);
+        let basis = fields.words("basis", problems);
         let groups = keyed(
             fields.required("groups", problems),
             &ids(&questionnaire.groups, |group| &group.id),
@@ -149,6 +152,7 @@ impl Words {
             rtl,
             title: title.unwrap_or_default(),
             subject: subject.unwrap_or_default(),
+            basis: basis.unwrap_or_default(),
             as_of: as_of.unwrap_or_default(),
             groups: each(&groups.unwrap_or_default(), problems, GroupWords::read),
             levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),

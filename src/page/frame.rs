@@ -12,7 +12,10 @@ impl Frame {
             "" => voice.say(Term::HandlingNone),
             label => label.into(),
         };
-        let date = voice.locale.date(&session.assessment.updated);
+        let date = match &*session.assessment.updated {
+            "" => voice.say(Term::Dash).to_string(),
+            updated => voice.locale.date(updated),
+        };
         let started = !session.assessment.is_blank();
         Self {
             brand: voice.say(Term::Brand),

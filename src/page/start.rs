@@ -112,7 +112,7 @@ impl StartPage {
                     (voice.say(Term::GivesSteps), voice.say(Term::GivesStepsText)),
                 ],
             ),
-            basis: (voice.say(Term::BasisTitle), rich(&voice.say(Term::Basis))),
+            basis: (voice.say(Term::BasisTitle), rich(&voice.content.words.basis)),
             facts: facts(voice),
             care: voice.say(Term::Care),
         }

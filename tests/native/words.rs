@@ -31,9 +31,18 @@ fn check(screens: impl Fn(&Content) -> Vec<Named>) {
 /// The built-in bundle with every word in the language that nobody speaks.
 fn pseudo_bundle() -> Value {
     let mut bundle = bundle();
-    for field in
-        ["title", "subject", "groups", "levels", "bands", "themes", "sections", "indicators", "steps"]
-    {
+    for field in [
+        "title",
+        "subject",
+        "basis",
+        "groups",
+        "levels",
+        "bands",
+        "themes",
+        "sections",
+        "indicators",
+        "steps",
+    ] {
         translate(&mut bundle["words"][field]);
     }
     translate(&mut bundle["interface"]["words"]);

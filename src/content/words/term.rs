@@ -118,7 +118,6 @@ terms! {
     GivesSteps "gives-steps" [];
     GivesStepsText "gives-steps-text" [];
     BasisTitle "basis-title" [];
-    Basis "basis" [];
     FactSections "fact-sections" [];
     FactSectionsValue "fact-sections-value" ["n", "groups"];
     FactStatements "fact-statements" [];
@@ -245,6 +244,8 @@ terms! {
     MethodTitle "method-title" [];
     MethodPoints "method-points" ["levels"];
     MethodMean "method-mean" ["n"];
+    MethodEqual "method-equal" [];
+    MethodWeighted "method-weighted" [];
     MethodRange "method-range" [];
     MethodQuick "method-quick" [];
     FigureLabel "figure-label" ["now", "low", "high", "bands"];
@@ -316,7 +317,7 @@ terms! {
     ColumnRange "column-range" [];
     ColumnLevel "column-level" [];
     LeftOut "left-out" [];
-    ThemesTitle "themes-title" [];
+    ThemesTitle "themes-title" ["n"];
     ThemesToc "themes-toc" [];
     ThemesSentence "themes-sentence" [];
     ThemesCaption "themes-caption" [];

@@ -44,9 +44,12 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
     let levels: Vec<String> =
         levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
     let counted = counted(score.sections.iter().filter(|tally| tally.with_level > 0).count());
+    let mut sections = voice.questionnaire().sections().map(|(_, section)| section.weight);
+    let equal = sections.next().is_none_or(|first| sections.all(|weight| weight == first));
+    let weights = if equal { Term::MethodEqual } else { Term::MethodWeighted };
     let mut lines = vec![
         voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
-        voice.count(Term::MethodMean, counted, &[]),
+        [voice.count(Term::MethodMean, counted, &[]), voice.say(weights)].join(" ").into(),
         voice.say(Term::MethodRange),
     ];
     if session.assessment.depth == Some(Depth::Key) {

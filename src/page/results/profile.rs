@@ -78,7 +78,7 @@ impl ThemesPart {
             cells: cells.iter().map(|tally| ThemeCell::of(voice, tally)).collect(),
         });
         Self {
-            title: voice.say(Term::ThemesTitle),
+            title: voice.count(Term::ThemesTitle, counted(names.len()), &[]),
             sentence: voice.say(Term::ThemesSentence),
             caption: voice.say(Term::ThemesCaption),
             columns: std::iter::once(voice.say(Term::ColumnTheme)).chain(columns).collect(),

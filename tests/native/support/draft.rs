@@ -125,6 +125,7 @@ impl Draft {
             "about": {"source": "a test", "licence": "MIT", "reviewer": "none", "asOf": "2026-11"},
             "title": "Example",
             "subject": "Example",
+            "basis": "Invented.",
             "groups": keyed(named("group", self.groups.len()), &|id| json!({"title": id, "note": id})),
             "levels": keyed(named("rung", self.points.len()), &|id| json!({"name": id, "hint": id})),
             "bands": {"low": "Low", "high": "High"},
