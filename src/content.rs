@@ -71,14 +71,8 @@ impl Content {
         let sources = Sources::read(&sources, problems);
         let questionnaire = Questionnaire::read(&questionnaire, sources.as_ref(), problems);
         let (sources, questionnaire) = (sources?, questionnaire?);
-        let words = Words::read(&words, &interface, &questionnaire, &sources, problems)?;
+        let words = Words::read(&words, &interface, &questionnaire, problems)?;
         Some(Self { questionnaire, sources, words })
-    }
-
-    /// The words of a section.
-    #[must_use]
-    pub fn section_words(&self, ix: SectionIx) -> &SectionWords {
-        self.words.section(ix)
     }
 }
 

@@ -7,7 +7,7 @@ use super::json::Json;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
 use super::read::{Fields, Node};
-use super::sources::{Sources, UNITS};
+use super::sources::UNITS;
 use super::{Fault, Problem, Text};
 
 pub use term::Term;
@@ -109,7 +109,6 @@ impl Words {
         root: &Node<'_>,
         interface: &Node<'_>,
         questionnaire: &Questionnaire,
-        _sources: &Sources,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
         let terms = Self::read_interface(interface, problems);
@@ -264,7 +263,10 @@ impl SectionWords {
         let purpose = fields.words("purpose", problems);
         let risk = match fields.optional("risk") {
             None if risk.is_empty() => Vec::new(),
-            None => keyed(fields.required("risk", problems), risk, problems).map(|_| Vec::new())?,
+            None => {
+                fields.required("risk", problems);
+                Vec::new()
+            }
             found => each(&keyed(found, risk, problems)?, problems, words),
         };
         fields.finish(problems);

@@ -96,12 +96,16 @@ impl Browser {
         self.devtools("Emulation.setDeviceMetricsOverride", &size);
     }
 
-    /// Shows the page to somebody with this preference.
+    /// Shows the page to somebody with this preference, and with none for motion: a colour that is on its way from
+    /// one scheme to the other is not what is asked about.
     #[track_caller]
     pub(crate) fn prefer(&self, scheme: Scheme) {
         let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let feature = json!({ "name": "prefers-color-scheme", "value": value });
-        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": value },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
     /// Shows the page as it would be printed.
