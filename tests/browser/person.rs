@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Part};
+use crate::support::{Browser, Engine, Part};
 
 /// The rungs of the scale, lowest first, as a radio button's id ends.
 pub(crate) const IN_PLACE: &str = "3";
@@ -14,7 +14,13 @@ pub(crate) const PARTLY: &str = "2";
 /// Opens the page of the widget alone, and waits until it can be used.
 #[track_caller]
 pub(crate) fn arrive() -> Browser {
-    let browser = Browser::open("index.html");
+    arrive_in(Engine::Chromium)
+}
+
+/// As [`arrive`], in a browser with this engine.
+#[track_caller]
+pub(crate) fn arrive_in(engine: Engine) -> Browser {
+    let browser = Browser::open_in(engine, "index.html");
     await_widget(&browser);
     browser
 }
@@ -23,6 +29,9 @@ pub(crate) fn arrive() -> Browser {
 #[track_caller]
 pub(crate) fn await_widget(browser: &Browser) {
     browser.find("#title");
+    // It is drawn a moment before it says so to the page.
+    let ready = "document.querySelector('uncat-readiness').ready.then(() => arguments[0]());";
+    browser.script_to_end(ready, Vec::new());
 }
 
 impl Browser {

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::MutexGuard;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -14,7 +15,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::driver::{self, Engine};
+use super::engine::Engine;
 use super::log::Log;
 use super::part::Part;
 
@@ -30,29 +31,31 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A browser without a history, closed when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Browser {
+    pub(super) engine: Engine,
     pub(super) client: Client,
     pub(super) log: RefCell<Log>,
     downloads: PathBuf,
-    /// Last, so that the client's end can still run on it.
+    /// After the client, so that its end can still run on it.
     runtime: Runtime,
-}
-
-/// What a person prefers to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
-    /// Dark letters on a light ground.
-    Light,
-    /// Light letters on a dark ground.
-    Dark,
+    /// Last: the next browser of this engine starts when this one is gone.
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Browser {
-    /// Opens a page of `dist/` in a browser of its own, 1280 pixels wide, and waits until it has loaded.
+    /// Opens a page of `dist/` in a Chromium of its own, 1280 pixels wide, and waits until it has loaded.
     #[track_caller]
     pub(crate) fn open(page: &str) -> Self {
-        let browser = Self::start(Engine::Chromium);
+        Self::open_in(Engine::Chromium, page)
+    }
+
+    /// As [`open`](Self::open), in a browser with this engine.
+    #[track_caller]
+    pub(crate) fn open_in(engine: Engine, page: &str) -> Self {
+        let browser = Self::start(engine);
         browser.resize(1280, 900);
-        browser.watch();
+        if engine == Engine::Chromium {
+            browser.record_policy();
+        }
         browser.go(page);
         browser
     }
@@ -60,58 +63,53 @@ impl Browser {
     #[track_caller]
     fn start(engine: Engine) -> Self {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+        let turn = engine.turn();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let driver = engine.driver();
         let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
         let downloads = driver.folder.join(format!("downloads-{session}"));
         fs::create_dir(&downloads).unwrap();
+        engine.settle_downloads(driver, &downloads).unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities(driver, &downloads));
         let client = runtime.block_on(builder.connect(&driver.url));
         let client = client.unwrap_or_else(|error| panic!("no session with {}: {error}", driver.url));
-        Self { client, log: RefCell::default(), downloads, runtime }
+        Self { engine, client, log: RefCell::default(), downloads, runtime, _turn: turn }
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
     #[track_caller]
     pub(crate) fn go(&self, page: &str) {
+        self.look();
         self.done("open a page", self.client.goto(&self.address(page)));
     }
 
     /// Loads the page again.
     #[track_caller]
     pub(crate) fn reload(&self) {
+        self.look();
         self.done("reload", self.client.refresh());
     }
 
     /// Returns the full address of a page of `dist/`.
     pub(crate) fn address(&self, page: &str) -> String {
-        format!("{}{page}", driver::site())
+        format!("{}{page}", self.engine.driver().home)
     }
 
-    /// Gives the page this many pixels: the page itself, not the window around it.
+    /// Gives the page this many pixels: the page itself, not the window around it. Chromium alone can make it narrower
+    /// than a window may be, which is 500 pixels in Firefox.
     #[track_caller]
     pub(crate) fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", &size);
-    }
-
-    /// Shows the page to somebody with this preference, and with none for motion: a colour that is on its way from
-    /// one scheme to the other is not what is asked about.
-    #[track_caller]
-    pub(crate) fn prefer(&self, scheme: Scheme) {
-        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": value },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
-    }
-
-    /// Shows the page as it would be printed.
-    #[track_caller]
-    pub(crate) fn print_view(&self) {
-        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        if self.engine == Engine::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.devtools("Emulation.setDeviceMetricsOverride", &size);
+            return;
+        }
+        let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight];", Vec::new());
+        let [wide, high] = [0, 1].map(|n| u32::try_from(frame[n].as_u64().unwrap()).unwrap());
+        self.done("resize the window", self.client.set_window_size(width + wide, height + high));
+        let is_so = || self.script("return [innerWidth, innerHeight];", Vec::new()) == json!([width, height]);
+        self.wait_until(&format!("a page of {width} by {height} pixels"), is_so);
     }
 
     /// Waits for the first part of the page that fits a CSS selector, in the document or in an open shadow root. A
@@ -215,6 +213,22 @@ impl Browser {
     pub(crate) fn screenshot(&self, file: &Path) {
         let picture = self.done("take a picture", self.client.screenshot());
         fs::write(file, picture).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
+    }
+
+    /// As [`done`](Self::done), where what the command was about may have left the page meanwhile.
+    #[track_caller]
+    pub(super) fn may_be<T>(
+        &self,
+        what: &str,
+        command: impl Future<Output = Result<T, CmdError>>,
+    ) -> Option<T> {
+        let gone = |error: &CmdError| error.is_stale_element_reference() || error.is_no_such_element();
+        self.done(what, async {
+            match command.await {
+                Err(error) if gone(&error) => Ok(None),
+                other => other.map(Some),
+            }
+        })
     }
 
     /// Runs a command to its end, and fails the test if it fails.
