@@ -4,8 +4,13 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::person::{IN_PLACE, PARTLY, arrive, assessment, await_widget};
-use crate::support::{Browser, Key};
+use crate::person::{IN_PLACE, PARTLY, arrive, arrive_in, assessment, await_widget};
+use crate::support::{Browser, Engine, Key, in_every_engine};
+
+in_every_engine!(
+    a_person_goes_from_start_to_file_by_mouse,
+    a_person_goes_from_start_to_file_by_keyboard_alone,
+);
 
 /// Answers every statement of the section on the screen by mouse.
 #[track_caller]
@@ -21,9 +26,8 @@ fn downloaded(browser: &Browser) -> Value {
     serde_json::from_str(&fs::read_to_string(browser.download(".json")).unwrap()).unwrap()
 }
 
-#[test]
-fn a_person_goes_from_start_to_file_by_mouse() {
-    let browser = arrive();
+fn a_person_goes_from_start_to_file_by_mouse(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.find("label[for=depth-all]").click();
     browser.choose("Begin");
     browser.expect("Questionnaire");
@@ -51,8 +55,19 @@ fn a_person_goes_from_start_to_file_by_mouse() {
 /// Presses Tab until the focus is on a link or button of this name.
 #[track_caller]
 fn tab_to(browser: &Browser, name: &str) {
+    tab_until_at(browser, name, || browser.press(&Key::Tab));
+}
+
+/// As [`tab_to`], against the order of the page.
+#[track_caller]
+fn tab_back_to(browser: &Browser, name: &str) {
+    tab_until_at(browser, name, || browser.press_with_shift(&Key::Tab));
+}
+
+#[track_caller]
+fn tab_until_at(browser: &Browser, name: &str, tab: impl Fn()) {
     for _ in 0..200 {
-        browser.press(&Key::Tab);
+        tab();
         if browser.focus().content().trim() == name {
             return;
         }
@@ -72,9 +87,8 @@ fn tab_to_id(browser: &Browser, id: &str) {
     panic!("{id} is not reached by Tab");
 }
 
-#[test]
-fn a_person_goes_from_start_to_file_by_keyboard_alone() {
-    let browser = arrive();
+fn a_person_goes_from_start_to_file_by_keyboard_alone(engine: Engine) {
+    let browser = arrive_in(engine);
     tab_to_id(&browser, "depth-key");
     browser.press(&Key::Space);
     tab_to(&browser, "Begin");
@@ -99,7 +113,8 @@ fn a_person_goes_from_start_to_file_by_keyboard_alone() {
         browser.press(&Key::Enter);
         browser.expect("Questionnaire");
     }
-    tab_to(&browser, "See the results");
+    // It stands before the title, which has the focus. Not every engine goes round at the end of a page.
+    tab_back_to(&browser, "See the results");
     browser.press(&Key::Enter);
     browser.expect("Results");
     tab_to(&browser, "Download JSON");

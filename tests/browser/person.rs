@@ -14,7 +14,9 @@ pub(crate) const PARTLY: &str = "2";
 /// Opens the page of the widget alone, and waits until it can be used.
 #[track_caller]
 pub(crate) fn arrive() -> Browser {
-    arrive_in(Engine::Chromium)
+    let browser = Browser::open("index.html");
+    await_widget(&browser);
+    browser
 }
 
 /// As [`arrive`], in a browser with this engine.

@@ -10,6 +10,7 @@ use std::{fs, thread};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -153,7 +154,7 @@ impl Browser {
         self.part(id)
     }
 
-    /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`](super::Key).
+    /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`].
     #[track_caller]
     pub(crate) fn press(&self, keys: &(impl ToString + ?Sized)) {
         let mut actions = KeyActions::new("keyboard".to_owned());
@@ -161,6 +162,18 @@ impl Browser {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.done("press keys", self.client.perform_actions(actions));
+    }
+
+    /// Presses a key while Shift is held down.
+    #[track_caller]
+    pub(crate) fn press_with_shift(&self, key: &Key) {
+        let [shift, key] = [&Key::Shift, key].map(|key| char::from(*key));
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: shift });
+        self.done("press a key with Shift", self.client.perform_actions(actions));
     }
 
     /// Runs the body of a function in the page, and returns what it returns. Its arguments are in `arguments`.
@@ -197,8 +210,9 @@ impl Browser {
     /// Waits for a file whose name ends like this to be downloaded, and returns its path.
     #[track_caller]
     pub(crate) fn download(&self, ending: &str) -> PathBuf {
-        // Until it is whole, a file has a name with another ending.
-        let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending);
+        // Until it is whole, a file has a name with another ending; Firefox keeps an empty one in its place.
+        let is_whole = |path: &PathBuf| path.metadata().is_ok_and(|it| it.len() > 0);
+        let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending) && is_whole(path);
         let files = || fs::read_dir(&self.downloads).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
         self.wait_for(&format!("a download *{ending}"), files)
     }
@@ -234,7 +248,7 @@ impl Browser {
     /// Runs a command to its end, and fails the test if it fails.
     #[track_caller]
     pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error}"))
+        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error:?}"))
     }
 }
 
