@@ -1,10 +1,8 @@
 //! The whole way of a person: from the first screen to the file, by mouse and by keyboard.
 
-use std::fs;
+use serde_json::json;
 
-use serde_json::{Value, json};
-
-use crate::person::{IN_PLACE, PARTLY, arrive, arrive_in, assessment, await_widget};
+use crate::person::{IN_PLACE, PARTLY, arrive, arrive_in, assessment};
 use crate::support::{Browser, Engine, Key, in_every_engine};
 
 in_every_engine!(
@@ -19,11 +17,6 @@ fn answer_section(browser: &Browser) {
         let id = statement.attribute("id").unwrap();
         browser.answer(&id, if id.ends_with('1') { IN_PLACE } else { PARTLY });
     }
-}
-
-#[track_caller]
-fn downloaded(browser: &Browser) -> Value {
-    serde_json::from_str(&fs::read_to_string(browser.download(".json")).unwrap()).unwrap()
 }
 
 fn a_person_goes_from_start_to_file_by_mouse(engine: Engine) {
@@ -45,7 +38,7 @@ fn a_person_goes_from_start_to_file_by_mouse(engine: Engine) {
     assert!(browser.find(".fig").text().contains('%'));
     assert!(!browser.find_all("ol.list > li.step").is_empty());
     browser.choose("Download JSON");
-    let file = downloaded(&browser);
+    let file = browser.downloaded();
     assert_eq!(file["answers"].as_object().unwrap().len(), 140);
     assert_eq!(file["results"]["overall"]["withLevel"], 140);
     assert_eq!(file["results"]["verified"], false);
@@ -119,23 +112,9 @@ fn a_person_goes_from_start_to_file_by_keyboard_alone(engine: Engine) {
     browser.expect("Results");
     tab_to(&browser, "Download JSON");
     browser.press(&Key::Enter);
-    let file = downloaded(&browser);
+    let file = browser.downloaded();
     let answers = file["answers"].as_object().unwrap();
     assert!(answers.len() >= 25 && answers.values().all(|answer| answer["response"] == "planned"));
-}
-
-#[test]
-fn a_reload_keeps_the_answers_and_the_place() {
-    let browser = arrive();
-    browser.choose("Begin");
-    browser.choose("Justice");
-    browser.answer("JUS1", PARTLY);
-    browser.answer("JUS2", "n");
-    browser.part_of("JUS2-r").keys("It is not known here.");
-    browser.reload();
-    browser.expect("Justice");
-    assert!(browser.part_of("JUS1-2").is_chosen());
-    assert_eq!(browser.part_of("JUS2-r").property("value").as_deref(), Some("It is not known here."));
 }
 
 #[test]
@@ -259,19 +238,4 @@ fn markup_in_a_file_is_shown_as_text() {
     assert!(browser.find(".sum").text().contains(note));
     assert!(browser.find_all("img, a[href^=javascript]").is_empty());
     assert_eq!(browser.violations(), [""; 0]);
-}
-
-#[test]
-fn erasing_leaves_nothing_behind() {
-    let browser = arrive();
-    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
-    browser.choose("Start");
-    browser.unfold();
-    browser.choose("Erase everything now");
-    browser.choose("Erase");
-    browser.wait_until("the answers are gone", || browser.answers() == json!({}));
-    assert_eq!(browser.script("return sessionStorage.length + localStorage.length;", Vec::new()), 0);
-    browser.reload();
-    await_widget(&browser);
-    assert_eq!(browser.answers(), json!({}));
 }

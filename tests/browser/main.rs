@@ -20,6 +20,12 @@ mod serving;
 mod journey;
 
 #[cfg(test)]
+mod entries;
+
+#[cfg(test)]
+mod keeping;
+
+#[cfg(test)]
 mod element;
 
 #[cfg(test)]

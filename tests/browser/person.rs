@@ -96,6 +96,12 @@ impl Browser {
         self.choose_file(&file);
     }
 
+    /// Waits for the file that the person saved, and returns the document in it.
+    #[track_caller]
+    pub(crate) fn downloaded(&self) -> Value {
+        serde_json::from_str(&fs::read_to_string(self.download(".json")).unwrap()).unwrap()
+    }
+
     #[track_caller]
     fn choose_file(&self, file: &Path) {
         self.find("input[type=file]").keys(&file.to_string_lossy());

@@ -70,14 +70,21 @@ impl Browser {
         entries.as_array().cloned().unwrap_or_default()
     }
 
+    /// Runs a script at the first moment of each page that is opened from now on. Chromium alone.
+    #[track_caller]
+    pub(crate) fn before_each_page(&self, source: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    }
+
     /// Keeps a record of broken policies from the first moment of each page. The browser's own log has them too, but
     /// not which file broke which rule.
     #[track_caller]
     pub(super) fn record_policy(&self) {
-        let source = "window.policyViolations = [];
+        self.before_each_page(
+            "window.policyViolations = [];
             addEventListener('securitypolicyviolation', (event) => policyViolations.push(
-                `${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));";
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+                `${event.effectiveDirective} forbids ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));",
+        );
     }
 
     /// Returns the broken policies of the page that is open.
