@@ -107,6 +107,8 @@ fn a_page_is_seen_as_it_was_asked_for() {
     assert!(matches("(width: 320px) and (prefers-color-scheme: dark)"));
     browser.prefer(Scheme::Light);
     assert!(matches("screen and (prefers-color-scheme: light)"));
+    browser.force_colours();
+    assert!(matches("(forced-colors: active)"));
     browser.print_view();
     assert!(matches("print"));
 }

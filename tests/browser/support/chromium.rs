@@ -48,6 +48,13 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
+    /// Shows the page in the few colours of a person's own choice, as Windows does. Chromium alone.
+    #[track_caller]
+    pub(crate) fn force_colours(&self) {
+        let features = json!([{ "name": "forced-colors", "value": "active" }]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
     /// Shows the page as it would be printed. Chromium alone.
     #[track_caller]
     pub(crate) fn print_view(&self) {
