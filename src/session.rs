@@ -185,16 +185,19 @@ impl Session {
             Msg::Kept(kept) => {
                 self.kept = kept;
                 match self.notice {
-                    _ if !kept => self.notice = Some(Notice::NotKept),
+                    _ if !kept => {
+                        self.notice = Some(Notice::NotKept);
+                        return vec![Effect::Announce(Term::KeptNowhere)];
+                    }
                     Some(Notice::NotKept) => self.notice = None,
                     _ => {}
                 }
                 Vec::new()
             }
-            Msg::Elsewhere => {
-                self.notice = Some(Notice::Elsewhere);
-                Vec::new()
-            }
+            Msg::Elsewhere => match self.notice.replace(Notice::Elsewhere) {
+                Some(Notice::Elsewhere) => Vec::new(),
+                _ => vec![Effect::Announce(Term::ElsewhereTitle)],
+            },
             Msg::TakeElsewhere => {
                 self.notice = None;
                 vec![Effect::Reread]

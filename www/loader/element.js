@@ -7,6 +7,7 @@ import { explained, filled, Trouble } from './trouble.js';
 
 /** Before the program is there: room for it, so that the page does not jump, and what may be said meanwhile. */
 const BASE = `:host { display: block !important; inline-size: 100%; min-block-size: 100vh }
+:host > div { min-block-size: inherit }
 :host([hidden]) { display: none !important }
 [part=loading], [part=failure] { display: block; border-inline-start: 4px solid; padding: .5em 1em; margin: 0 0 1em }
 progress { display: block; inline-size: 100%; margin-block-start: .5em }
