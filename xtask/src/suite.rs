@@ -40,7 +40,7 @@ fn sources(suite: &mut Suite) {
 /// What is built for a browser, and what runs in one.
 fn browser(suite: &mut Suite) {
     let toolchain = suite.set_up("the wasm32 target", Toolchain::for_browsers);
-    let tools = suite.set_up("wasm-pack, wasm-bindgen, wasm-opt", Tools::set_up);
+    let tools = suite.set_up("wasm-pack, wasm-bindgen, wasm-opt, esbuild", Tools::set_up);
     let chromium = suite.set_up("Chromium and its driver", Chromium::set_up);
     // The browser tests find these two again by themselves, and each test that misses one says so.
     suite.set_up("Firefox and its driver", Firefox::set_up);

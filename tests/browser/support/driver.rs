@@ -32,6 +32,20 @@ fn dist() -> PathBuf {
     dist
 }
 
+/// Returns the path of a file that the loader fetches: `program`, `glue`, `style`, or the tag of a language. The rest of
+/// its name changes with its bytes.
+#[track_caller]
+pub(crate) fn fetched(name: &str) -> String {
+    let files = std::fs::read_dir(project::dist().join("uncat-readiness")).into_iter().flatten();
+    let mut names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
+    let begins = format!("{name}.");
+    let found = names.find(|it| it.starts_with(&begins) && !it.ends_with(".br") && !it.ends_with(".gz"));
+    format!(
+        "uncat-readiness/{}",
+        found.unwrap_or_else(|| panic!("dist/ has no {name}: run `cargo xtask dist` first"))
+    )
+}
+
 /// A running driver. It lasts as long as the process: the guard ends it afterwards.
 #[derive(Debug)]
 pub(super) struct Driver {
