@@ -13,6 +13,7 @@ mod support;
 mod content;
 mod documents;
 mod parsing;
+mod scope;
 mod scoring;
 mod session;
 mod steps;

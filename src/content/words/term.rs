@@ -350,6 +350,7 @@ terms! {
     LoaderBusy "loader-busy" [];
     LoaderFailed "loader-failed" [];
     LoaderPolicy "loader-policy" ["source", "directive"];
+    LoaderForbidden "loader-forbidden" [];
     LoaderFile "loader-file" ["file"];
     LoaderEngine "loader-engine" [];
     LoaderContent "loader-content" [];

@@ -15,8 +15,10 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
-    /// The script that starts the program.
+    /// The script that starts the program and speaks with it.
     pub(super) glue: Part,
+    /// The script that tells a visitor what takes long or went wrong.
+    pub(super) trouble: Part,
     /// The style sheet of the shadow root.
     pub(super) style: Part,
     /// A bundle for each language, by its BCP 47 tag.
@@ -39,7 +41,7 @@ impl Part {
     pub(super) fn publish(dist: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<Self> {
         let path = format!("{FOLDER}/{name}.{}.{ending}", digest::in_name(bytes));
         folder::write(&dist.join(&path), bytes)?;
-        Ok(Self { path, integrity: digest::integrity(bytes), size: bytes.len() })
+        Ok(Self { path, integrity: digest::short_integrity(bytes), size: bytes.len() })
     }
 }
 
