@@ -4,7 +4,6 @@ mod bundle;
 mod compressed;
 mod digest;
 mod esbuild;
-mod folder;
 mod loader;
 mod parts;
 mod release;
@@ -21,9 +20,9 @@ use self::bundle::Bundle;
 use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
-use crate::project;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
+use crate::{folder, project};
 
 /// What lies in `www/` and is served in another form, or not at all.
 const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
-use super::folder;
+use crate::folder;
 
 /// Below this, what a copy saves is less than its own headers.
 const WORTH_IT: usize = 256;

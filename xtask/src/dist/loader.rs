@@ -7,10 +7,10 @@ use anyhow::Result;
 use serde_json::{Map, Value};
 
 use super::bundle::Bundle;
+use super::esbuild;
 use super::parts::{Part, Parts};
-use super::{esbuild, folder};
-use crate::project;
 use crate::tools::Tools;
+use crate::{folder, project};
 
 /// The name that pages have in their `script`: it never changes.
 pub(super) const NAME: &str = "uncat-readiness.js";

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{digest, folder};
+use super::digest;
+use crate::folder;
 
 /// The folder of `dist/` that they lie in, beside the loader.
 pub(super) const FOLDER: &str = "uncat-readiness";

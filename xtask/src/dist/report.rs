@@ -6,7 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{folder, loader, parts};
+use super::{loader, parts};
+use crate::folder;
 
 /// What is sent up to the first question, in brotli's bytes, should stay below this.
 const AIM: u64 = 100_000;
