@@ -5,6 +5,7 @@ mod compressed;
 mod digest;
 mod esbuild;
 mod loader;
+mod npm;
 mod parts;
 mod release;
 mod report;
@@ -55,6 +56,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
     copy_as_is(&fresh)?;
+    npm::write(&fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)
