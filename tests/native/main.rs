@@ -17,6 +17,7 @@ mod scoring;
 mod session;
 mod steps;
 mod tidy;
+mod types;
 #[cfg(feature = "ui")]
 mod views;
 #[cfg(feature = "ui")]
