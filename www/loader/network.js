@@ -26,10 +26,11 @@ function count(file, bytes) {
 const asked = new Set();
 
 /** The bytes of a file as they come in. */
-async function stream(file) {
+async function stream(file, headers = {}) {
   asked.add(file.url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
-  const response = await fetch(file.url, crypto.subtle ? {} : { integrity: file.integrity ?? '' });
+  const integrity = crypto.subtle ? '' : (file.integrity ?? '');
+  const response = await fetch(file.url, { headers, integrity });
   if (!response.ok) throw new Trouble('file', file.url, `answered ${response.status} ${response.statusText}`);
   const counted = new TransformStream({
     transform(bytes, out) {
@@ -50,8 +51,8 @@ async function checked(file, body) {
   return new TextDecoder().decode(bytes);
 }
 
-async function text(file) {
-  return checked(file, await stream(file));
+async function text(file, headers) {
+  return checked(file, await stream(file, headers));
 }
 
 /** Compiled while it comes in, but run only when all of it is what was built. */
@@ -80,13 +81,16 @@ async function glue() {
 
 /** The program and its style sheet. A failure is tried again by whoever asks next. */
 export function code() {
-  shared ??= Promise.all([glue(), program(), text(files.style)]).then(async ([{ default: start, Widget }, module, css]) => {
+  shared ??= Promise.all([glue(), program(), text(files.style, SHEET)]).then(async ([{ default: start, Widget }, module, css]) => {
     await start({ module_or_path: module });
     return { Widget, css };
   });
   shared.catch(() => { shared = undefined; });
   return shared;
 }
+
+/** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
+const SHEET = { Accept: 'text/css' };
 
 const texts = new Map();
 

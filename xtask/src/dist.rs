@@ -56,7 +56,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
     copy_as_is(&fresh)?;
-    npm::write(&fresh)?;
+    npm::write(tools, &parts, &bundles, &fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)

@@ -15,11 +15,11 @@ use crate::{folder, project};
 /// The name that pages have in their `script`: it never changes.
 pub(super) const NAME: &str = "uncat-readiness.js";
 
-/// Writes the loader into `dist/`.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
+/// Writes the loader into a folder that has these parts.
+pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], folder: &Path) -> Result<()> {
     let sources = sources(parts, bundles)?;
     let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
-    folder::write(&dist.join(NAME), loader.as_bytes())
+    folder::write(&folder.join(NAME), loader.as_bytes())
 }
 
 /// Returns a folder with the loader's sources and with `built.js`, which they import and which no person writes.

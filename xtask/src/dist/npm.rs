@@ -1,11 +1,14 @@
-//! The npm package, ready to be packed: the files of `dist/` that a bundler needs, under the names that they have there.
+//! The npm package, ready to be packed: what a bundler needs of `dist/`, under the names that it has there.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{loader, parts};
+use super::bundle::Bundle;
+use super::loader;
+use super::parts::{self, Part, Parts};
+use crate::tools::Tools;
 use crate::{folder, project};
 
 /// The folder of `dist/` that it lies in.
@@ -14,8 +17,8 @@ const FOLDER: &str = "npm";
 /// The types of the element, beside the loader.
 const TYPES: &str = "uncat-readiness.d.ts";
 
-/// Writes the package beside the files that it has copies of, which must not be packed yet.
-pub(super) fn write(dist: &Path) -> Result<()> {
+/// Writes the package beside the files that it has copies of.
+pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
     let package = dist.join(FOLDER);
     let root = project::root();
     let about = root.join("www").join("npm");
@@ -24,14 +27,21 @@ pub(super) fn write(dist: &Path) -> Result<()> {
         manifest(&folder::read(&about.join("package.json"))?)?.as_bytes(),
     )?;
     let licences = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| root.join(name));
-    let copies = [about.join("README.md"), dist.join(loader::NAME), dist.join(TYPES)];
-    for file in copies.iter().chain(&licences) {
+    for file in [about.join("README.md"), dist.join(TYPES)].iter().chain(&licences) {
         folder::copy_file(file, &package)?;
     }
+    loader::write(tools, &left_to_bundlers(parts), bundles, &package)?;
     folder::copy(&dist.join(parts::FOLDER), &package.join(parts::FOLDER), |_| true)
 }
 
-/// Tells whether a file of `dist/` is one of the package: a copy, which no server sends.
+/// A bundler may rewrite a script or a style sheet, and serves them rewritten while a site is being made; it then
+/// vouches for them itself. The program and the questionnaires are checked here as everywhere.
+fn left_to_bundlers(parts: &Parts) -> Parts {
+    let unchecked = |part: &Part| Part { integrity: String::new(), ..part.clone() };
+    Parts { glue: unchecked(&parts.glue), style: unchecked(&parts.style), ..parts.clone() }
+}
+
+/// Tells whether a file of `dist/` is one of the package, which no server sends.
 pub(super) fn has(name: &str) -> bool {
     name.split('/').next() == Some(FOLDER)
 }

@@ -12,7 +12,7 @@ use crate::folder;
 pub(super) const FOLDER: &str = "uncat-readiness";
 
 /// All that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
@@ -25,11 +25,11 @@ pub(super) struct Parts {
 }
 
 /// One file that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Part {
     /// Where it lies, from the folder of the loader.
     pub(super) path: String,
-    /// What a browser checks it by.
+    /// What a browser checks it by; nothing, where that is left to others.
     pub(super) integrity: String,
     /// Its bytes before they are packed: a browser counts those, when it shows how far a file has come.
     pub(super) size: usize,
