@@ -18,6 +18,7 @@ mod scoring;
 mod session;
 mod steps;
 mod tidy;
+mod types;
 #[cfg(feature = "ui")]
 mod views;
 #[cfg(feature = "ui")]

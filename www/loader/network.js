@@ -45,11 +45,11 @@ document.addEventListener('securitypolicyviolation', (report) => {
 });
 
 /** The bytes of a file as they come in. */
-async function stream(file) {
+async function stream(file, headers = {}) {
   const { url, integrity = '' } = file;
   asked.add(url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
-  const response = await fetch(url, crypto.subtle ? {} : { integrity });
+  const response = await fetch(url, { headers, integrity: crypto.subtle ? '' : integrity });
   if (!response.ok) throw trouble(url, `answered ${response.status}`);
   const transform = (bytes, out) => {
     count(file, bytes.length);
@@ -67,8 +67,8 @@ async function checked({ url, integrity }, body) {
   return bytes;
 }
 
-async function text(file) {
-  return new TextDecoder().decode(await checked(file, await stream(file)));
+async function text(file, headers) {
+  return new TextDecoder().decode(await checked(file, await stream(file, headers)));
 }
 
 /** Compiled while it comes in, but run only when all of it is what was built. */
@@ -94,9 +94,12 @@ async function script({ url: { href }, integrity }) {
   return import(href);
 }
 
+/** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
+const SHEET = { Accept: 'text/css' };
+
 /** The program and its style sheet. A failure is tried again by whoever asks next. */
 export function code() {
-  shared ??= Promise.all([script(files.glue), program(), text(files.style)]).then(async ([{ start, Mounted }, module, css]) => {
+  shared ??= Promise.all([script(files.glue), program(), text(files.style, SHEET)]).then(async ([{ start, Mounted }, module, css]) => {
     await start({ module_or_path: module });
     return { Mounted, css };
   });

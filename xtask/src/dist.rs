@@ -4,8 +4,8 @@ mod bundle;
 mod compressed;
 mod digest;
 mod esbuild;
-mod folder;
 mod loader;
+mod npm;
 mod parts;
 mod release;
 mod report;
@@ -21,9 +21,9 @@ use self::bundle::Bundle;
 use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
-use crate::project;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
+use crate::{folder, project};
 
 /// What lies in `www/` and is served in another form, or not at all.
 const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
@@ -56,6 +56,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
     copy_as_is(&fresh)?;
+    npm::write(tools, &parts, &bundles, &fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)

@@ -11,6 +11,7 @@
 
 pub mod browsers;
 pub mod dist;
+mod folder;
 pub mod packages;
 pub mod process;
 pub mod project;

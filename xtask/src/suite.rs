@@ -3,6 +3,7 @@
 //! A step that cannot run is a failure that says what is missing. Nothing is left out in silence.
 
 mod checks;
+mod rebuild;
 mod tally;
 
 use std::io::Write;
@@ -49,6 +50,10 @@ fn browser(suite: &mut Suite) {
     suite.step("clippy, the widget, for wasm32", || checks::clippy_for_browsers(toolchain()?));
     suite.tests("tests in the engine", || checks::engine_tests(toolchain()?, tools()?, chromium()?));
     let built = suite.set_up("dist", dist::build);
+    suite.step("the same bytes from a second build", || {
+        built.as_ref().context("not run: dist/ was not built, see above")?;
+        rebuild::same_bytes(&Toolchain::native())
+    });
     suite.tests("tests in the browser", || {
         let report = built.as_ref().context("not run: dist/ was not built, see above")?;
         println!("{report}");

@@ -17,7 +17,7 @@ pub(super) const NAME: &str = "uncat-readiness.js";
 
 /// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
 pub(super) fn sources(glue: &Path, bundles: &[Bundle]) -> Result<PathBuf> {
-    let sources = folder();
+    let sources = gathered();
     folder::clear(&sources)?;
     folder::copy(&project::root().join("www").join("loader"), &sources, |_| true)?;
     folder::copy_to(glue, &sources.join("program.js"))?;
@@ -25,15 +25,15 @@ pub(super) fn sources(glue: &Path, bundles: &[Bundle]) -> Result<PathBuf> {
     Ok(sources)
 }
 
-/// Writes the loader into `dist/`, from the folder that [`sources`] made.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
-    let sources = folder();
+/// Writes the loader into a folder that has these parts, from the sources that [`sources`] gathered.
+pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], folder: &Path) -> Result<()> {
+    let sources = gathered();
     folder::write(&sources.join("built.js"), built(parts, bundles).as_bytes())?;
     let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
-    folder::write(&dist.join(NAME), loader.as_bytes())
+    folder::write(&folder.join(NAME), loader.as_bytes())
 }
 
-fn folder() -> PathBuf {
+fn gathered() -> PathBuf {
     project::target().join("xtask").join("loader")
 }
 

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{digest, folder};
+use super::digest;
+use crate::folder;
 
 /// The folder of `dist/` that they lie in, beside the loader.
 pub(super) const FOLDER: &str = "uncat-readiness";
 
 /// All that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
@@ -26,11 +27,11 @@ pub(super) struct Parts {
 }
 
 /// One file that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Part {
     /// Where it lies, from the folder of the loader.
     pub(super) path: String,
-    /// What a browser checks it by.
+    /// What a browser checks it by; nothing, where that is left to others.
     pub(super) integrity: String,
     /// Its bytes before they are packed: a browser counts those, when it shows how far a file has come.
     pub(super) size: usize,
