@@ -3,6 +3,7 @@
 mod bundle;
 mod compressed;
 mod folder;
+mod printed;
 mod report;
 mod stamp;
 mod style;
@@ -57,6 +58,9 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     for bundle in bundle::all(&root.join("content"))? {
         let place = fresh.join("content").join(format!("uncat.{}.json", bundle.tag));
         folder::write(&place, bundle.text.as_bytes())?;
+        if bundle.tag == "en" {
+            folder::write(&fresh.join(printed::PAGE), printed::page(&bundle.text)?.as_bytes())?;
+        }
     }
     wasm::build(toolchain, tools, &fresh)?;
     compressed::write_beside(&fresh)?;
