@@ -25,3 +25,6 @@ mod accessibility;
 
 #[cfg(test)]
 mod printed;
+
+#[cfg(test)]
+mod frame;
