@@ -7,15 +7,18 @@ use crate::page::{Citation, PrintedSection, PrintedStatement, Text};
 
 /// A section, to fill in.
 pub(super) fn section(section: &PrintedSection) -> Markup {
+    let (first, others) = section.statements.split_at(section.statements.len().min(1));
     html! {
         section.section aria-labelledby={ "section-" (*section.id) } {
-            div.head {
+            // On paper the beginning stays with the first statement; not every browser can be told so in a style.
+            div.keep {
                 h3 id={ "section-" (*section.id) } { span.id { (*section.id) } " " (*section.title) }
                 p { (*section.purpose) }
                 p.small { (*section.count) }
+                @if let Some(part) = &section.risk { (risk(part)) }
+                @for statement in first { (fill_in(statement)) }
             }
-            @if let Some(part) = &section.risk { (risk(part)) }
-            @for statement in &section.statements { (fill_in(statement)) }
+            @for statement in others { (fill_in(statement)) }
         }
     }
 }
@@ -67,9 +70,9 @@ fn cite(citation: &Citation) -> Markup {
 /// The steps of a section's statements.
 pub(super) fn steps(section: &PrintedSection) -> Markup {
     html! {
-        h3 { span.id { (*section.id) } " " (*section.title) }
-        ul.steps {
-            @for statement in &section.statements { (step(statement)) }
+        div.keep {
+            h3 { span.id { (*section.id) } " " (*section.title) }
+            ul.steps { @for statement in &section.statements { (step(statement)) } }
         }
     }
 }
