@@ -25,3 +25,9 @@ mod accessibility;
 
 #[cfg(test)]
 mod package;
+
+#[cfg(test)]
+mod printed;
+
+#[cfg(test)]
+mod frame;

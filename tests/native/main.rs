@@ -14,6 +14,8 @@ mod content;
 mod documents;
 mod parsing;
 mod scope;
+#[cfg(feature = "printed")]
+mod printed;
 mod scoring;
 mod session;
 mod steps;

@@ -7,6 +7,7 @@ mod esbuild;
 mod loader;
 mod npm;
 mod parts;
+mod printed;
 mod release;
 mod report;
 mod stamp;
@@ -55,6 +56,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let bundles = bundle::all(&project::root().join("content"))?;
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
+    printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &parts, &bundles, &fresh)?;
     release::write(&fresh)?;

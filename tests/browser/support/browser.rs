@@ -155,6 +155,12 @@ impl Browser {
         self.part(id)
     }
 
+    /// Looks at the whole page again, after [`Part::enter`].
+    #[track_caller]
+    pub(crate) fn leave(&self) {
+        self.done("leave a frame", self.client.enter_parent_frame());
+    }
+
     /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`](super::Key).
     #[track_caller]
     pub(crate) fn press(&self, keys: &(impl ToString + ?Sized)) {
