@@ -22,3 +22,6 @@ mod element;
 
 #[cfg(test)]
 mod accessibility;
+
+#[cfg(test)]
+mod sites;

@@ -84,9 +84,9 @@ impl Browser {
         self.done("reload", self.client.refresh());
     }
 
-    /// Returns the full address of a page of `dist/`.
+    /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
-        format!("{}{page}", driver::site())
+        if page.contains("://") { page.to_owned() } else { format!("{}{page}", driver::site()) }
     }
 
     /// Gives the page this many pixels: the page itself, not the window around it.
