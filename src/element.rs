@@ -1,6 +1,6 @@
 //! The boundary to the page around the widget: mounting, properties, events.
 //!
-//! The custom element itself is the loader's (`www/uncat-readiness.js`), since Rust can't extend `HTMLElement`.
+//! The custom element itself is the loader's (`www/loader/main.js`), since Rust can't extend `HTMLElement`.
 //! It makes one [`Widget`] for each connected element and drops it when the element leaves the page.
 
 pub mod intl;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::person::{PARTLY, arrive, assessment, await_widget, full};
-use crate::support::Browser;
+use crate::support::{Browser, fetched};
 
 /// Records each event of the page's widgets from now on: its name, its target's id, its detail.
 fn record(browser: &Browser) {
@@ -176,9 +176,10 @@ fn a_bundle_of_ones_own_takes_the_same_path() {
         second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());
     assert!(message.as_str().is_some_and(|it| it.contains("uncat-readiness/bundle")), "{message}");
-    let same = "second.setAttribute('questionnaire', 'content/uncat.en.json');
-        second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
-    assert_eq!(browser.script_to_end(same, Vec::new()), "ready");
+    let same = "const [bundle, done] = arguments;
+        second.setAttribute('questionnaire', bundle);
+        second.ready.then(() => done('ready'), (error) => done(error.message));";
+    assert_eq!(browser.script_to_end(same, vec![json!(fetched("en"))]), "ready");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Part};
+use crate::support::{Browser, Part, fetched};
 
 /// The rungs of the scale, lowest first, as a radio button's id ends.
 pub(crate) const IN_PLACE: &str = "3";
@@ -101,11 +101,12 @@ impl Browser {
 
 /// An assessment in which every statement has a level, by turns; every seventh is not known.
 pub(crate) fn full(browser: &Browser) -> Value {
-    let ids = "const answer = await fetch('content/uncat.en.json');
+    let ids = "const answer = await fetch(bundle);
         const { questionnaire } = await answer.json();
         return questionnaire.groups.flatMap((group) => group.sections)
             .flatMap((section) => section.indicators).map((indicator) => indicator.id);";
-    let ids = browser.script(&format!("return (async () => {{ {ids} }})();"), Vec::new());
+    let ids = format!("const [bundle] = arguments; return (async () => {{ {ids} }})();");
+    let ids = browser.script(&ids, vec![json!(fetched("en"))]);
     let levels = ["not-yet", "planned", "partly", "in-place", "partly", "in-place", "not-known"];
     let mut answers = serde_json::Map::new();
     for (id, level) in ids.as_array().unwrap().iter().zip(levels.into_iter().cycle()) {

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use crate::support::{Browser, site};
+use crate::support::{Browser, fetched, site};
 
 /// Opens the page of the widget alone, and waits until it can be used.
 fn widget() -> Browser {
@@ -31,14 +31,14 @@ fn no_request_leaves_the_origin() {
 #[test]
 fn precompressed_files_are_sent_with_their_types() {
     for (name, media_type) in [
-        ("uncat-readiness.js", "text/javascript; charset=utf-8"),
-        ("uncat_readiness.js", "text/javascript; charset=utf-8"),
-        ("uncat_readiness_bg.wasm", "application/wasm"),
-        ("uncat-readiness.css", "text/css; charset=utf-8"),
-        ("content/uncat.en.json", "application/json"),
+        ("uncat-readiness.js".to_owned(), "text/javascript; charset=utf-8"),
+        (fetched("glue"), "text/javascript; charset=utf-8"),
+        (fetched("program"), "application/wasm"),
+        (fetched("style"), "text/css; charset=utf-8"),
+        (fetched("en"), "application/json"),
     ] {
         for packing in ["br", "gzip"] {
-            let head = head_of(name, packing);
+            let head = head_of(&name, packing);
             assert!(head.contains(&format!("Content-Type: {media_type}\r\n")), "{name}:\n{head}");
             assert!(head.contains(&format!("Content-Encoding: {packing}\r\n")), "{name}:\n{head}");
         }

@@ -12,5 +12,5 @@ mod part;
 pub(crate) use fantoccini::key::Key;
 
 pub(crate) use self::browser::{Browser, Scheme};
-pub(crate) use self::driver::site;
+pub(crate) use self::driver::{fetched, site};
 pub(crate) use self::part::Part;

@@ -2,10 +2,14 @@
 
 mod bundle;
 mod compressed;
+mod digest;
+mod esbuild;
 mod folder;
+mod loader;
+mod parts;
+mod release;
 mod report;
 mod stamp;
-mod style;
 mod wasm;
 
 use std::fs;
@@ -13,14 +17,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use self::bundle::Bundle;
+use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
 use crate::project;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 
-/// The name of the program in `dist/`; its two files differ in what follows it.
-const PROGRAM: &str = "uncat_readiness";
+/// What lies in `www/` and is served in another form, or not at all.
+const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
 
 /// Builds `dist/`, unless it stands there as these sources would make it again.
 ///
@@ -46,21 +52,39 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     // Not in a target folder that was moved: renaming does not cross from one disk to another.
     let fresh = project::root().join("target").join("dist.fresh");
     folder::clear(&fresh)?;
-    let root = project::root();
-    folder::copy(&root.join("www"), &fresh, |_| true)?;
-    folder::copy_file(&root.join("index.html"), &fresh)?;
-    folder::copy(&root.join("content").join("schema"), &fresh.join("schema"), |name| {
-        name.ends_with(".schema.json")
-    })?;
-    let style = folder::read(&root.join("src").join("ui").join("widget.css"))?;
-    folder::write(&fresh.join("uncat-readiness.css"), style::minified(&style).as_bytes())?;
-    for bundle in bundle::all(&root.join("content"))? {
-        let place = fresh.join("content").join(format!("uncat.{}.json", bundle.tag));
-        folder::write(&place, bundle.text.as_bytes())?;
-    }
-    wasm::build(toolchain, tools, &fresh)?;
+    let bundles = bundle::all(&project::root().join("content"))?;
+    let parts = publish(toolchain, tools, &bundles, &fresh)?;
+    loader::write(tools, &parts, &bundles, &fresh)?;
+    copy_as_is(&fresh)?;
+    release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)
+}
+
+/// Makes all that the loader fetches.
+fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Parts> {
+    let program = wasm::build(toolchain, tools)?;
+    let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
+    let glue = esbuild::glue(tools, &program.glue)?;
+    let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
+    let in_language =
+        |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
+    Ok(Parts {
+        program: Part::publish(dist, "program", "wasm", &wasm)?,
+        glue: Part::publish(dist, "glue", "js", glue.as_bytes())?,
+        style: Part::publish(dist, "style", "css", style.as_bytes())?,
+        bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
+    })
+}
+
+/// Copies the pages to look at, the types and the schemas.
+fn copy_as_is(dist: &Path) -> Result<()> {
+    let root = project::root();
+    let is_page = |name: &str| !NOT_PAGES.iter().any(|folder| name.starts_with(folder));
+    folder::copy(&root.join("www"), dist, is_page)?;
+    folder::copy_file(&root.join("index.html"), dist)?;
+    let is_schema = |name: &str| name.ends_with(".schema.json");
+    folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)
 }
 
 /// Puts the fresh folder in the place of the old one. A running server goes on by name, not by folder.

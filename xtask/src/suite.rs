@@ -40,7 +40,7 @@ fn sources(suite: &mut Suite) {
 /// What is built for a browser, and what runs in one.
 fn browser(suite: &mut Suite) {
     let toolchain = suite.set_up("the wasm32 target", Toolchain::for_browsers);
-    let tools = suite.set_up("wasm-pack, wasm-bindgen, wasm-opt", Tools::set_up);
+    let tools = suite.set_up("wasm-pack, wasm-bindgen, wasm-opt, esbuild", Tools::set_up);
     let chromium = suite.set_up("Chromium and its driver", Chromium::set_up);
     let toolchain = || toolchain.as_ref().context("not run: there is no wasm32 target, see above");
     let tools = || tools.as_ref().context("not run: the tools are missing, see above");

@@ -1,4 +1,4 @@
-//! The tools that turn a wasm32 build into files for a browser, each in one pinned version.
+//! The tools that turn the sources into files for a browser, each in one pinned version.
 //!
 //! They are kept in a folder of the user, by name and version, so that a second clone finds them. A tool counts as
 //! there when it runs and names its version; it is installed beside and moved into place whole.
@@ -26,6 +26,7 @@ pub struct Tools {
     /// The folder with wasm-bindgen and its test runner: wasm-pack takes both from `PATH` when the version fits.
     wasm_bindgen: PathBuf,
     wasm_opt: PathBuf,
+    esbuild: PathBuf,
 }
 
 impl Tools {
@@ -43,6 +44,7 @@ impl Tools {
                 .set_up()?
                 .with_file_name(""),
             wasm_opt: npm::wasm_opt()?,
+            esbuild: npm::esbuild()?,
         })
     }
 
@@ -59,6 +61,11 @@ impl Tools {
     /// Returns wasm-opt, ready for its words.
     pub fn wasm_opt(&self) -> Command {
         Command::new(&self.wasm_opt)
+    }
+
+    /// Returns esbuild, ready for its words.
+    pub fn esbuild(&self) -> Command {
+        Command::new(&self.esbuild)
     }
 }
 

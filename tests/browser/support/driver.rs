@@ -21,6 +21,20 @@ pub(crate) fn site() -> &'static str {
     SERVER.get_or_init(start).url()
 }
 
+/// Returns the path of a file that the loader fetches: `program`, `glue`, `style`, or the tag of a language. The rest of
+/// its name changes with its bytes.
+#[track_caller]
+pub(crate) fn fetched(name: &str) -> String {
+    let files = std::fs::read_dir(project::dist().join("uncat-readiness")).into_iter().flatten();
+    let mut names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
+    let begins = format!("{name}.");
+    let found = names.find(|it| it.starts_with(&begins) && !it.ends_with(".br") && !it.ends_with(".gz"));
+    format!(
+        "uncat-readiness/{}",
+        found.unwrap_or_else(|| panic!("dist/ has no {name}: run `cargo xtask dist` first"))
+    )
+}
+
 /// An engine that the tests can drive. A further one needs its arm here, and its own way in `audit` and `log`, which
 /// ask Chromium for more than WebDriver has.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::folder;
 
@@ -16,6 +16,8 @@ pub(super) struct Bundle {
     pub(super) tag: String,
     /// The JSON, without white space.
     pub(super) text: String,
+    /// What the loader says before the rest has arrived: the words whose names begin with `loader-`, without that.
+    pub(super) loader_words: Map<String, Value>,
 }
 
 /// Files in the folder of words that are in no language.
@@ -54,7 +56,13 @@ fn in_language(content: &Path, tag: &str) -> Result<Bundle> {
     if !problems.is_empty() {
         bail!("the content in `{tag}` has {} problems:\n{}", problems.len(), problems.join("\n"));
     }
-    Ok(Bundle { tag: tag.to_owned(), text })
+    Ok(Bundle { tag: tag.to_owned(), text, loader_words: loader_words(&bundle) })
+}
+
+fn loader_words(bundle: &Value) -> Map<String, Value> {
+    let words = bundle.pointer("/interface/words").and_then(Value::as_object);
+    let said = words.into_iter().flatten();
+    said.filter_map(|(name, word)| Some((name.strip_prefix("loader-")?.to_owned(), word.clone()))).collect()
 }
 
 /// Reads one file. The address of its schema is for editors, not for the widget.
@@ -83,6 +91,12 @@ mod tests {
         let file = folder.path().join("words.json");
         folder::write(&file, br#"{ "$schema": "x", "z": 1, "a": { "y": 2, "b": 3 } }"#).unwrap();
         assert_eq!(value(&file).unwrap().to_string(), r#"{"z":1,"a":{"y":2,"b":3}}"#);
+    }
+
+    #[test]
+    fn the_words_of_the_loader_are_those_that_are_named_for_it() {
+        let bundle = json!({ "interface": { "words": { "brand": "Readiness", "loader-wait": "Loading" } } });
+        assert_eq!(Value::Object(loader_words(&bundle)), json!({ "wait": "Loading" }));
     }
 
     #[test]

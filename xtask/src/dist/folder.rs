@@ -1,5 +1,6 @@
 //! Folders and the files in them, with errors that name the path.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,11 +30,22 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Returns a file's path from a folder that it is in, with slashes on every system.
+pub(super) fn name_below(folder: &Path, file: &Path) -> String {
+    let steps = file.strip_prefix(folder).unwrap_or(file).iter();
+    steps.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
+}
+
+/// Tells whether a name is that of a copy for servers that send packed files.
+pub(super) fn is_packed(name: &str) -> bool {
+    [".br", ".gz"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Copies the files whose path below `from` is wanted.
 pub(super) fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
     for file in files(from)? {
-        let name = file.strip_prefix(from).unwrap_or(&file);
-        if wanted(&name.to_string_lossy()) {
+        let name = name_below(from, &file);
+        if wanted(&name) {
             copy_to(&file, &to.join(name))?;
         }
     }

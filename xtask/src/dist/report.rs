@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{PROGRAM, folder};
+use super::{folder, loader, parts};
 
 /// What is sent up to the first question, in brotli's bytes, should stay below this.
 const AIM: u64 = 100_000;
@@ -34,8 +34,8 @@ impl Report {
     pub fn of(dist: &Path) -> Result<Self> {
         let mut sizes = Vec::new();
         for file in folder::files(dist)? {
-            let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy().into_owned();
-            if name.ends_with(".br") || name.ends_with(".gz") {
+            let name = folder::name_below(dist, &file);
+            if folder::is_packed(&name) {
                 continue;
             }
             let raw = fs::metadata(&file).with_context(|| format!("cannot measure {name}"))?.len();
@@ -48,9 +48,10 @@ impl Report {
 
     /// Returns the bytes that a browser with brotli is sent before the first question can be answered in English.
     fn to_first_question(&self) -> u64 {
-        let program = [format!("{PROGRAM}.js"), format!("{PROGRAM}_bg.wasm")];
-        let others = ["uncat-readiness.js", "uncat-readiness.css", "content/uncat.en.json"];
-        let needed = |size: &&Size| others.contains(&size.name.as_str()) || program.contains(&size.name);
+        let fetched = ["program.", "glue.", "style.", "en."].map(|name| format!("{}/{name}", parts::FOLDER));
+        let needed = |size: &&Size| {
+            size.name == loader::NAME || fetched.iter().any(|name| size.name.starts_with(name))
+        };
         self.sizes.iter().filter(needed).map(|size| size.brotli.unwrap_or(size.raw)).sum()
     }
 }
@@ -79,11 +80,11 @@ mod tests {
         let dist = tempfile::tempdir().unwrap();
         for (name, bytes) in [
             ("uncat-readiness.js", 200),
-            ("uncat_readiness.js", 5000),
-            ("uncat_readiness.js.br", 1000),
-            ("content/uncat.en.json", 9000),
-            ("content/uncat.en.json.br", 3000),
-            ("content/uncat.fr.json", 9000),
+            ("uncat-readiness/glue.0.js", 5000),
+            ("uncat-readiness/glue.0.js.br", 1000),
+            ("uncat-readiness/en.0.json", 9000),
+            ("uncat-readiness/en.0.json.br", 3000),
+            ("uncat-readiness/fr.0.json", 9000),
             ("index.html", 500),
         ] {
             folder::write(&dist.path().join(name), &vec![b'x'; bytes]).unwrap();

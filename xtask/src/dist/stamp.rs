@@ -12,7 +12,17 @@ use crate::project;
 use crate::toolchain::Toolchain;
 
 /// What goes into `dist/`, and this program, which decides how.
-const SOURCES: [&str; 7] = ["Cargo.lock", "Cargo.toml", "content", "index.html", "src", "www", "xtask"];
+const SOURCES: [&str; 9] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "content",
+    "index.html",
+    "src",
+    "www",
+    "xtask",
+];
 
 /// A finished build: of which sources, and how it came out.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{PROGRAM, folder};
+use super::folder;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{process, project};
@@ -27,8 +27,20 @@ const FEATURES: [&str; 6] = [
 /// more. An application of one button showed the same order, with -O3 and -O4 behind both.
 const EFFORT: [&str; 2] = ["-Os", "--converge"];
 
-/// Builds the program into a folder: its wasm, and the JavaScript that loads it.
-pub(super) fn build(toolchain: &Toolchain, tools: &Tools, folder: &Path) -> Result<()> {
+/// What wasm-pack calls the program; its two files differ in what follows.
+const PROGRAM: &str = "uncat_readiness";
+
+/// The program, where the build leaves it.
+#[derive(Debug)]
+pub(super) struct Program {
+    /// What a browser compiles.
+    pub(super) wasm: PathBuf,
+    /// wasm-bindgen's script, which starts it.
+    pub(super) glue: PathBuf,
+}
+
+/// Builds the program.
+pub(super) fn build(toolchain: &Toolchain, tools: &Tools) -> Result<Program> {
     let packed = project::target().join("wasm-pack");
     let mut wasm_pack = tools.wasm_pack(toolchain)?;
     wasm_pack
@@ -48,9 +60,8 @@ pub(super) fn build(toolchain: &Toolchain, tools: &Tools, folder: &Path) -> Resu
         .env("CARGO_ENCODED_RUSTFLAGS", renamed_sources())
         .current_dir(project::root());
     process::run(&mut wasm_pack)?;
-    folder::copy_file(&packed.join(format!("{PROGRAM}.js")), folder)?;
-    let name = format!("{PROGRAM}_bg.wasm");
-    folder::copy_to(&optimized(tools, &packed.join(&name))?, &folder.join(&name))
+    let wasm = optimized(tools, &packed.join(format!("{PROGRAM}_bg.wasm")))?;
+    Ok(Program { wasm, glue: packed.join(format!("{PROGRAM}.js")) })
 }
 
 /// The messages of a panic name the file where it happened. Those of the machine that builds are nobody's business,

@@ -18,6 +18,12 @@ pub(super) fn wasm_opt() -> Result<PathBuf> {
     Ok(modules()?.join(".bin").join("wasm-opt"))
 }
 
+/// Returns where esbuild is. Its script finds the program of this system among the packages: none has to be downloaded
+/// at its installation.
+pub(super) fn esbuild() -> Result<PathBuf> {
+    Ok(modules()?.join(".bin").join("esbuild"))
+}
+
 /// Returns where the script of axe is, which looks for faults of accessibility in a page.
 ///
 /// # Errors

@@ -1,12 +1,11 @@
 // The custom element <uncat-readiness>: attributes in, events out, mount and unmount. All the rest is in the wasm.
 // Nothing is fetched but the widget's own files, from where this file lies, and nothing after they have arrived.
 
-const LANGUAGES = ['en'];
-const files = new URL('./', import.meta.url);
+import { bundles as languages, files } from './built.js';
 
 /** A file of the widget; an answer that is not a success is an error that names the file. */
-async function get(url) {
-  const response = await fetch(url);
+async function get({ url, integrity }) {
+  const response = await fetch(url, integrity ? { integrity } : {});
   if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}`);
   return response;
 }
@@ -15,9 +14,9 @@ async function get(url) {
 let shared;
 function load() {
   shared ??= Promise.all([
-    import(new URL('uncat_readiness.js', files).href),
-    get(new URL('uncat_readiness_bg.wasm', files)),
-    get(new URL('uncat-readiness.css', files)).then((response) => response.text()),
+    import(/* @vite-ignore */ files.glue.url.href),
+    get(files.program),
+    get(files.style).then((response) => response.text()),
   ]).then(async ([glue, wasm, css]) => {
     await glue.default({ module_or_path: wasm });
     const sheet = new CSSStyleSheet();
@@ -30,20 +29,22 @@ function load() {
 }
 
 const bundles = new Map();
-function bundle(url) {
-  if (!bundles.has(url)) {
-    const text = get(url).then((response) => response.text());
-    text.catch(() => bundles.delete(url));
-    bundles.set(url, text);
+function bundle(file) {
+  const { href } = file.url;
+  if (!bundles.has(href)) {
+    const text = get(file).then((response) => response.text());
+    text.catch(() => bundles.delete(href));
+    bundles.set(href, text);
   }
-  return bundles.get(url);
+  return bundles.get(href);
 }
 
 /** The language whose words are shipped and that comes nearest to the one asked for. */
 function nearest(tag) {
   const wanted = (tag || 'en').toLowerCase();
-  return LANGUAGES.find((found) => found.toLowerCase() === wanted)
-    ?? LANGUAGES.find((found) => found.toLowerCase() === wanted.split('-')[0])
+  const tags = Object.keys(languages);
+  return tags.find((found) => found.toLowerCase() === wanted)
+    ?? tags.find((found) => found.toLowerCase() === wanted.split('-')[0])
     ?? 'en';
 }
 
@@ -98,19 +99,20 @@ class UncatReadiness extends HTMLElement {
     this.#start();
   }
 
-  /** The address of the bundle that the attributes ask for. */
+  /** The bundle that the attributes ask for. */
   #wanted() {
     const questionnaire = this.getAttribute('questionnaire');
-    if (questionnaire) return new URL(questionnaire, document.baseURI).href;
+    if (questionnaire) return { url: new URL(questionnaire, document.baseURI) };
     const lang = this.lang || this.closest('[lang]')?.lang || document.documentElement.lang;
-    return new URL(`content/uncat.${nearest(lang)}.json`, files).href;
+    return languages[nearest(lang)];
   }
 
   async #start() {
     const run = ++this.#run;
     try {
-      this.#address = this.#wanted();
-      const [{ Widget, sheet }, text] = await Promise.all([load(), bundle(this.#address)]);
+      const wanted = this.#wanted();
+      this.#address = wanted.url.href;
+      const [{ Widget, sheet }, text] = await Promise.all([load(), bundle(wanted)]);
       if (run !== this.#run) return;
       const root = document.createElement('div');
       this.shadowRoot.adoptedStyleSheets = [sheet];
