@@ -8,6 +8,8 @@ use std::net::{Ipv4Addr, TcpStream};
 pub(super) struct Answer {
     pub(super) status: u16,
     headers: Vec<(String, String)>,
+    /// How many bytes came after the headers.
+    pub(super) size: u64,
 }
 
 /// Asks a server of this machine for what an address names, with these headers.
@@ -15,7 +17,8 @@ pub(super) struct Answer {
 pub(super) fn ask(port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
     let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{headers}\r\n");
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{headers}\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut received = Vec::new();
     stream.read_to_end(&mut received).unwrap();
@@ -24,7 +27,8 @@ pub(super) fn ask(port: u16, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap();
     let headers = lines.filter_map(|line| line.split_once(": "));
-    Answer { status, headers: headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect() }
+    let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    Answer { status, headers, size: (received.len() - end - 4) as u64 }
 }
 
 impl Answer {
