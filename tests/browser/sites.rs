@@ -3,8 +3,10 @@
 //! All of it listens on the loopback address alone, keeps its files in a folder of the test, and ends with the test.
 
 mod client;
+mod press;
 mod program;
 mod servers;
+mod wordpress;
 
 use xtask::sites::Sites;
 

@@ -11,6 +11,7 @@ mod release;
 mod report;
 mod stamp;
 mod wasm;
+mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
     copy_as_is(&fresh)?;
+    wordpress::write(&fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)

@@ -23,7 +23,8 @@ const UNPACKED: [&str; 8] = [
 ];
 
 /// Debian's packages that are installed, for the libraries that they bring: none of them starts anything.
-const INSTALLED: [&str; 4] = ["apache2-bin", "mariadb-server-core", "php-cli", "php-mysql"];
+const INSTALLED: [&str; 5] =
+    ["apache2-bin", "ca-certificates", "mariadb-server-core", "php-cli", "php-mysql"];
 
 /// Where each program is.
 #[derive(Clone, Debug)]
@@ -42,8 +43,6 @@ pub struct Sites {
     pub php: PathBuf,
     /// The server of MariaDB.
     pub mariadb: PathBuf,
-    /// The script that makes an empty folder a folder of MariaDB.
-    pub mariadb_install: PathBuf,
     /// The folder of WordPress, with links that lead out of it.
     pub wordpress: PathBuf,
 }
@@ -63,7 +62,6 @@ impl Sites {
             apache_modules: PathBuf::from("/usr/lib/apache2/modules"),
             php: program("php")?,
             mariadb: program("mariadbd")?,
-            mariadb_install: program("mariadb-install-db")?,
             wordpress: root.join("usr/share/wordpress"),
         };
         let unpacked = [&found.nginx, &found.nginx_brotli, &found.caddy, &found.wordpress];
