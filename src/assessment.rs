@@ -31,6 +31,7 @@ pub struct Assessment {
     risk: Vec<Vec<bool>>,
     plan: Json,
     aside: Vec<(String, Json)>,
+    risk_aside: Vec<(String, Json)>,
 }
 
 /// How far the person wants to go.
@@ -99,6 +100,7 @@ impl Assessment {
             risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
             plan: Json::List(Vec::new()),
             aside: Vec::new(),
+            risk_aside: Vec::new(),
         }
     }
 
@@ -162,6 +164,7 @@ impl Assessment {
     pub fn is_blank(&self) -> bool {
         self.answers.iter().all(Answer::is_blank)
             && self.aside.is_empty()
+            && self.risk_aside.is_empty()
             && self.plan == Json::List(Vec::new())
             && self.risk.iter().flatten().all(|marked| !marked)
             && [&self.handling, &self.title, &self.respondent].iter().all(|text| text.is_empty())

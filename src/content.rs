@@ -9,6 +9,7 @@ pub mod json;
 mod problem;
 mod questionnaire;
 mod read;
+mod scope;
 mod sources;
 mod words;
 
@@ -22,6 +23,7 @@ pub use questionnaire::{
     Theme,
 };
 pub use read::Node;
+pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
 pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};

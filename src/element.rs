@@ -1,7 +1,7 @@
-//! The boundary to the page around the widget: mounting, properties, events.
+//! The boundary to the page around the widget: mounting, properties, methods, events.
 //!
-//! The custom element itself is the loader's (`www/loader/main.js`), since Rust can't extend `HTMLElement`.
-//! It makes one [`Widget`] for each connected element and drops it when the element leaves the page.
+//! The custom element itself is the loader's (`www/loader/`), since Rust can't extend `HTMLElement`. It makes one
+//! [`Widget`] for each connected element and drops it when the element leaves the page.
 
 pub mod intl;
 
@@ -15,7 +15,7 @@ use yew::AppHandle;
 use crate::assessment::{Assessment, Refusal};
 use crate::content::{Content, Problem};
 use crate::score::Score;
-use crate::session::{self, Msg, Session};
+use crate::session::{self, Keeping, Msg, Session};
 use crate::ui::app::{App, Host, Props};
 use intl::Intl;
 
@@ -25,15 +25,16 @@ use intl::Intl;
 pub struct Widget {
     app: AppHandle<App>,
     host: Host,
+    unknown: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Widget {
     /// Mounts a widget into an element of the shadow root.
     ///
-    /// `name` tells widgets of one page apart, for what is kept; `saved` is what [`Widget::saved`] gave before the
-    /// element was moved. `emit` is called with the kind of an event, and how many statements are answered and
-    /// asked.
+    /// `scope` narrows what is asked ([`Content::narrow`]); `name` tells widgets of one page apart, for what is kept,
+    /// and `storage` says where; `saved` is what [`Widget::saved`] gave before the element was moved. `emit` is
+    /// called with the kind of an event and its detail as JSON.
     ///
     /// # Errors
     /// Every problem of the bundle, a line each, for the console.
@@ -41,18 +42,27 @@ impl Widget {
     pub fn new(
         root: Element,
         bundle: &str,
+        scope: &str,
         name: &str,
+        storage: &str,
         saved: Option<String>,
         emit: Function,
     ) -> Result<Widget, String> {
-        let content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
-        let questionnaire = &content.questionnaire;
-        let kept = saved.and_then(|text| Session::from_saved(&text, questionnaire));
+        let mut content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
+        let unknown = content.narrow(scope);
+        let kept = saved.and_then(|text| Session::from_saved(&text, &content.questionnaire));
         let intl = Intl::new(&content.words.language);
-        let host = Host::new(content, intl, root.clone(), name, emit);
+        let offered = Keeping::find(storage).unwrap_or_default();
+        let host = Host::new(content, intl, root.clone(), name, offered, emit);
         let props = Props { host: host.clone(), kept };
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
-        Ok(Self { app, host })
+        Ok(Self { app, host, unknown })
+    }
+
+    /// The names in the scope that mean nothing in this questionnaire.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<String> {
+        self.unknown.clone()
     }
 
     /// The assessment as a document, with its results.
@@ -76,7 +86,7 @@ impl Widget {
         self.session(|session| session.to_saved(self.host.questionnaire()))
     }
 
-    /// Takes over an assessment, and gives it back as it will be once the page is drawn.
+    /// Takes over an assessment without asking, and gives it back as it will be once the page is drawn.
     ///
     /// # Errors
     /// Why the document can't be opened, for the console; the present answers are untouched.
@@ -86,6 +96,38 @@ impl Widget {
         let document = session::document(&opened.assessment, self.host.content()).to_string();
         self.app.send_message(Msg::Set(Rc::new(opened)));
         Ok(document)
+    }
+
+    /// Opens a document as if the person had chosen it as a file; whether the person is asked first.
+    ///
+    /// # Errors
+    /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
+    /// are untouched.
+    pub fn open(&self, text: &str) -> Result<bool, String> {
+        let blank = self.app.get_component().is_none_or(|app| app.session().assessment.is_blank());
+        let opened = Assessment::open(text, self.host.questionnaire());
+        self.app.send_message(Msg::Open(Ok(text.into())));
+        opened.map(|_| !blank).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Offers the document as a file.
+    pub fn download(&self) {
+        self.app.send_message(Msg::Download);
+    }
+
+    /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
+    pub fn show(&self, place: &str) -> bool {
+        let msg = Msg::go_to(place, self.host.questionnaire());
+        let known = msg.is_some();
+        if let Some(msg) = msg {
+            self.app.send_message(msg);
+        }
+        known
+    }
+
+    /// Keeps the answers elsewhere from now on, as the page's owner wishes.
+    pub fn keep_in(&self, storage: &str) {
+        self.app.send_message(Msg::KeepIn(Keeping::find(storage).unwrap_or_default()));
     }
 
     /// Erases everything.

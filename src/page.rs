@@ -72,8 +72,8 @@ pub struct Frame {
     pub subject: Text,
     /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
     pub paper: Text,
-    /// Where answers are kept now.
-    pub kept: Text,
+    /// Where answers are kept now, and the way to change that.
+    pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
     pub save: Option<Text>,
     /// The name of the navigation.

@@ -3,6 +3,8 @@
 //! It knows nothing of the page or the browser: whatever happens outside is an [`Effect`], a value that the shell
 //! performs.
 
+mod address;
+mod keeping;
 mod message;
 mod saved;
 
@@ -13,6 +15,7 @@ use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::score::Score;
 
+pub use keeping::Keeping;
 pub use message::{Effect, Msg, Part, Place, Target, Unreadable};
 
 /// The state of one widget.
@@ -28,7 +31,9 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// Whether all next steps are shown, not the first few.
     pub all_steps: bool,
-    /// Whether this browser keeps the answers while the tab is open.
+    /// Where the answers are to be kept.
+    pub keeping: Keeping,
+    /// Whether this browser lets them be kept there.
     pub kept: bool,
     /// What was asked for and is still missing is pointed out only after the person was at the check.
     pub checked: Vec<SectionIx>,
@@ -52,6 +57,8 @@ pub enum Notice {
     ConfirmErase,
     /// This browser keeps nothing.
     NotKept,
+    /// The answers kept on this device were changed by another tab or window, and nothing was overwritten.
+    Elsewhere,
 }
 
 impl Session {
@@ -64,6 +71,7 @@ impl Session {
             last: None,
             notice: None,
             all_steps: false,
+            keeping: Keeping::default(),
             kept: true,
             checked: Vec::new(),
         }
@@ -106,6 +114,7 @@ impl Session {
             }
             Msg::Begin => self.go(Place::Tasks, Target::Title),
             Msg::Go(place) => self.go(place, Target::Title),
+            Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
             Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
             Msg::GoToLink(ix, n) => self.go_to(questionnaire, ix, Target::Link(ix, n)),
@@ -156,7 +165,7 @@ impl Session {
             Msg::Print => vec![Effect::Print],
             Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
             Msg::Erase => {
-                *self = Self { kept: self.kept, ..Self::new(questionnaire) };
+                *self = Self { keeping: self.keeping, kept: self.kept, ..Self::new(questionnaire) };
                 let done = [
                     Effect::Changed,
                     Effect::Forget,
@@ -169,11 +178,41 @@ impl Session {
                 self.notice = None;
                 vec![Effect::Focus(Target::Title)]
             }
-            Msg::NotKept => {
-                self.kept = false;
-                self.notice = Some(Notice::NotKept);
+            Msg::KeepIn(keeping) => {
+                self.keeping = keeping;
+                vec![Effect::Save]
+            }
+            Msg::Kept(kept) => {
+                self.kept = kept;
+                match self.notice {
+                    _ if !kept => {
+                        self.notice = Some(Notice::NotKept);
+                        return vec![Effect::Announce(Term::KeptNowhere)];
+                    }
+                    Some(Notice::NotKept) => self.notice = None,
+                    _ => {}
+                }
                 Vec::new()
             }
+            Msg::Elsewhere => match self.notice.replace(Notice::Elsewhere) {
+                Some(Notice::Elsewhere) => Vec::new(),
+                _ => vec![Effect::Announce(Term::ElsewhereTitle)],
+            },
+            Msg::TakeElsewhere => {
+                self.notice = None;
+                vec![Effect::Reread]
+            }
+            Msg::Overwrite => {
+                self.notice = None;
+                vec![Effect::Overwrite, Effect::Focus(Target::Title)]
+            }
+            Msg::Resume(text) => match Self::from_saved(&text, questionnaire) {
+                Some(session) => {
+                    *self = Self { keeping: self.keeping, ..session };
+                    vec![Effect::Changed, Effect::Focus(Target::Title)]
+                }
+                None => Vec::new(),
+            },
         }
     }
 

@@ -10,6 +10,7 @@ mod frame;
 mod picture;
 mod results;
 mod section;
+mod shelf;
 mod start;
 mod tasks;
 

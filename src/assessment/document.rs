@@ -84,6 +84,9 @@ impl Assessment {
                 marked.push(&section.id, Json::List(groups));
             }
         }
+        for (id, groups) in &self.risk_aside {
+            marked.push(id, groups.clone());
+        }
         marked
     }
 }

@@ -184,7 +184,8 @@ fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidenc
     Some(Evidence { title: title?.into(), link: link.unwrap_or_default().into() })
 }
 
-/// Marks of groups that this questionnaire lacks are problems of the file: they have no words and no place.
+/// Marks in a section that this questionnaire lacks are kept aside; groups that a section lacks are problems of the
+/// file: they have no words and no place.
 fn read_risk(
     node: &Node<'_>,
     questionnaire: &Questionnaire,
@@ -193,7 +194,12 @@ fn read_risk(
 ) {
     for (id, node) in node.entries(problems).unwrap_or_default() {
         let Some(ix) = questionnaire.find_section(id) else {
-            node.fault(Fault::Unknown(id.to_owned()), problems);
+            if node
+                .list(MANY, problems)
+                .is_some_and(|groups| groups.iter().all(|node| is_name(node, problems)))
+            {
+                found.risk_aside.push((id.to_owned(), node.json().clone()));
+            }
             continue;
         };
         let names: Vec<&str> = questionnaire.section(ix).risk.iter().map(|id| &**id).collect();
@@ -203,4 +209,8 @@ fn read_risk(
             }
         }
     }
+}
+
+fn is_name(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+    node.text(LONG, problems).is_some()
 }

@@ -5,7 +5,7 @@
 
 mod parse;
 
-use super::{Node, Problem, Text};
+use super::{Node, Problem, Scope, Text};
 
 /// A questionnaire.
 #[derive(Debug)]
@@ -24,8 +24,10 @@ pub struct Questionnaire {
     pub themes: Vec<Text>,
     /// The groups, in order.
     pub groups: Vec<Group>,
-    sections: Vec<Section>,
-    indicators: Vec<Indicator>,
+    /// What it was narrowed to, where not all of it is asked.
+    pub scope: Option<Scope>,
+    pub(super) sections: Vec<Section>,
+    pub(super) indicators: Vec<Indicator>,
 }
 
 /// A name for a stretch of the readiness figure.
@@ -210,6 +212,11 @@ impl Questionnaire {
 }
 
 impl SectionIx {
+    /// For whoever makes a questionnaire.
+    pub(super) fn at(place: usize) -> Self {
+        Self(narrow(place))
+    }
+
     /// The place of the section in the questionnaire, from 0.
     #[must_use]
     pub fn place(self) -> usize {
@@ -218,6 +225,11 @@ impl SectionIx {
 }
 
 impl IndicatorIx {
+    /// For whoever makes a questionnaire.
+    pub(super) fn at(place: usize) -> Self {
+        Self(narrow(place))
+    }
+
     /// The place of the indicator in the questionnaire, from 0.
     #[must_use]
     pub fn place(self) -> usize {

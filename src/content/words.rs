@@ -35,8 +35,8 @@ pub struct Words {
     pub bands: Vec<Text>,
     /// The themes' names.
     pub themes: Vec<Text>,
-    sections: Vec<SectionWords>,
-    indicators: Vec<IndicatorWords>,
+    pub(super) sections: Vec<SectionWords>,
+    pub(super) indicators: Vec<IndicatorWords>,
     terms: Vec<Wording>,
 }
 

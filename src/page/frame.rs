@@ -3,7 +3,7 @@
 use super::voice::{Voice, rich};
 use super::{Frame, NavItem};
 use crate::content::Term;
-use crate::session::{Msg, Place, Session};
+use crate::session::{Keeping, Msg, Place, Session};
 
 impl Frame {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
@@ -21,7 +21,7 @@ impl Frame {
             brand: voice.say(Term::Brand),
             subject: words.subject.clone(),
             paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
-            kept: voice.say(if session.kept { Term::KeptInTab } else { Term::KeptNowhere }),
+            kept: voice.link(kept(session), Msg::GoToKeeping),
             save: (started || session.place != Place::Start).then(|| voice.say(Term::SaveFile)),
             nav_label: voice.say(Term::NavLabel),
             nav: vec![
@@ -45,5 +45,14 @@ impl Frame {
             independent: voice.say(Term::Independent),
             sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
         }
+    }
+}
+
+/// What is true now: a place that the browser refuses is none.
+fn kept(session: &Session) -> Term {
+    match session.keeping {
+        Keeping::Tab if session.kept => Term::KeptInTab,
+        Keeping::Device if session.kept => Term::KeptOnDevice,
+        _ => Term::KeptNowhere,
     }
 }

@@ -53,6 +53,18 @@ impl Notice {
                 ],
                 choose_file: false,
             },
+            session::Notice::Elsewhere => Self {
+                heavy: true,
+                title: Some(voice.say(Term::ElsewhereTitle)),
+                lines: vec![rich_filled(voice, Term::ElsewhereLine, &[])],
+                details: None,
+                actions: vec![
+                    voice.link(Term::ElsewhereTake, Msg::TakeElsewhere),
+                    voice.link(Term::ElsewhereKeep, Msg::Overwrite),
+                    voice.link(Term::SaveFile, Msg::Download),
+                ],
+                choose_file: false,
+            },
         }
     }
 }

@@ -4,7 +4,7 @@ use super::voice::{Voice, counted, rich};
 use super::{Progress, Rich, Text};
 use crate::assessment::{Depth, Response};
 use crate::content::{Questionnaire, Term};
-use crate::session::{Msg, Session};
+use crate::session::{Keeping, Msg, Session};
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,10 @@ pub struct StartPage {
     pub lead: Text,
     /// Privacy in one line.
     pub privacy: Rich,
-    /// The question how far to go; its hint; its choices.
-    pub depth: Choice,
+    /// The question how far to go; absent where a quick look would ask everything.
+    pub depth: Option<Choice>,
+    /// That only a part of the questionnaire is asked.
+    pub scope: Option<Text>,
     /// The label of the button that begins or goes on, and what it does.
     pub begin: (Text, Msg),
     /// How far the person has come, once there are answers.
@@ -42,6 +44,8 @@ pub struct StartPage {
 /// A question with one answer, as radio buttons.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
+    /// The name of its form field, unique on the page.
+    pub name: &'static str,
     /// The question.
     pub legend: Text,
     /// What depends on it.
@@ -53,7 +57,7 @@ pub struct Choice {
 /// One choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceOption {
-    /// A name for the form field, unique on the page.
+    /// The id of its form field, unique on the page.
     pub id: Text,
     /// Its words.
     pub label: Text,
@@ -70,8 +74,10 @@ pub struct ChoiceOption {
 pub struct KeepPart {
     /// The label of the fold.
     pub summary: Text,
-    /// What is kept and where.
-    pub lines: Vec<Text>,
+    /// The question where.
+    pub place: Choice,
+    /// What to do on a computer that others use too.
+    pub shared: Text,
     /// The label of the button that erases; absent while there is nothing to erase.
     pub erase: Option<(Text, Msg)>,
 }
@@ -86,6 +92,7 @@ impl StartPage {
             lead: voice.say(Term::StartLead),
             privacy: rich(&voice.say(Term::Privacy)),
             depth: depth(session, voice),
+            scope: voice.scope(),
             begin: (voice.say(begin), Msg::Begin),
             progress: answered.then(|| asked_progress(session, voice)),
             is_not: (
@@ -98,7 +105,8 @@ impl StartPage {
             open: voice.say(Term::OpenFile),
             keep: KeepPart {
                 summary: voice.say(Term::KeepTitle),
-                lines: [Term::KeepTab, Term::KeepShared].map(|term| voice.say(term)).into(),
+                place: keeping(session, voice),
+                shared: voice.say(Term::KeepShared),
                 erase: (!session.assessment.is_blank()).then(|| (voice.say(Term::EraseNow), Msg::AskErase)),
             },
             gives: (
@@ -134,7 +142,7 @@ pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
     voice.progress(Term::AnsweredOf, Term::ProgressLabel, done, total)
 }
 
-fn depth(session: &Session, voice: Voice<'_>) -> Choice {
+fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {
     let questionnaire = voice.questionnaire();
     let of = |depth, id: &str, term, hint, n| ChoiceOption {
         id: id.into(),
@@ -145,13 +153,37 @@ fn depth(session: &Session, voice: Voice<'_>) -> Choice {
     };
     let key = questionnaire.indicators().filter(|(_, indicator)| indicator.key).count();
     let [key, all] = [key, questionnaire.indicators().len()].map(counted);
-    Choice {
+    (key < all).then(|| Choice {
+        name: "depth",
         legend: voice.say(Term::DepthTitle),
         hint: voice.say(Term::DepthHint),
         options: vec![
             of(Depth::Key, "depth-key", Term::DepthKey, Term::DepthKeyHint, key),
             of(Depth::All, "depth-all", Term::DepthAll, Term::DepthAllHint, all),
         ],
+    })
+}
+
+fn keeping(session: &Session, voice: Voice<'_>) -> Choice {
+    let options = Keeping::ALL.map(|place| {
+        let (label, hint) = match place {
+            Keeping::Nowhere => (Term::KeepNowhere, Term::KeepNowhereHint),
+            Keeping::Tab => (Term::KeepTab, Term::KeepTabHint),
+            Keeping::Device => (Term::KeepDevice, Term::KeepDeviceHint),
+        };
+        ChoiceOption {
+            id: ["keep-", place.name()].concat().into(),
+            label: voice.say(label),
+            hint: Some(voice.say(hint)),
+            chosen: session.keeping == place,
+            pick: Msg::KeepIn(place),
+        }
+    });
+    Choice {
+        name: "keep",
+        legend: voice.say(Term::KeepLegend),
+        hint: voice.say(Term::KeepHint),
+        options: options.into(),
     }
 }
 
@@ -170,8 +202,16 @@ fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
             voice.say(Term::FactSections),
             voice.fill(Term::FactSectionsValue, &[("n", &sections), ("groups", &groups)]),
         ),
-        (voice.say(Term::FactStatements), statements.into()),
+        (voice.say(Term::FactStatements), statements_of(voice, statements)),
         (voice.say(Term::BeforeDeposit), voice.number(before_deposit(questionnaire)).into()),
         (voice.say(Term::FactEdition), questionnaire.edition.clone()),
     ]
+}
+
+/// "140", or "60 of 140" where only a part is asked.
+fn statements_of(voice: Voice<'_>, n: String) -> Text {
+    match &voice.questionnaire().scope {
+        Some(scope) => voice.fill(Term::Of, &[("n", &n), ("total", &voice.number(counted(scope.of)))]),
+        None => n.into(),
+    }
 }

@@ -5,7 +5,7 @@ use super::voice::{Voice, counted};
 use super::{Link, Mark, Progress, Text};
 use crate::assessment::Depth;
 use crate::content::{GroupWords, SectionIx, Term};
-use crate::session::{Msg, Place, Session};
+use crate::session::{Keeping, Msg, Place, Session};
 
 /// The list of all sections.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +113,11 @@ impl TasksPage {
         let groups = questionnaire.groups.iter().zip(&voice.content.words.groups);
         Self {
             title: voice.say(Term::TasksTitle),
-            lead: voice.say(if session.kept { Term::TasksLead } else { Term::TasksLeadNotKept }),
+            lead: voice.say(match session.keeping {
+                Keeping::Tab if session.kept => Term::TasksLead,
+                Keeping::Device if session.kept => Term::TasksLeadDevice,
+                _ => Term::TasksLeadNotKept,
+            }),
             progress: asked_progress(session, voice),
             sections_line: voice.fill(Term::SectionsLine, &counts),
             forward: forward(session, voice),

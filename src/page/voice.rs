@@ -59,6 +59,14 @@ impl<'a> Voice<'a> {
         Link { label: self.say(term), label_more: None, to }
     }
 
+    /// That only a part of the questionnaire is asked, and that the figures speak of it.
+    pub(super) fn scope(self) -> Option<Text> {
+        let questionnaire = self.questionnaire();
+        let scope = questionnaire.scope.as_ref()?;
+        let total = self.number(counted(scope.of));
+        Some(self.count(Term::ScopeLine, counted(questionnaire.indicators().len()), &[("total", &total)]))
+    }
+
     /// How much is answered of what is asked.
     pub(super) fn progress(self, term: Term, label: Term, done: u32, total: u32) -> Progress {
         let text = self.count(term, total, &[("done", &self.number(done))]);

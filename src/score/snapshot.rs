@@ -35,14 +35,20 @@ impl Score {
             ("unanswered", count(self.gate.unanswered)),
             ("notApplicable", count(self.gate.not_applicable)),
         ];
-        Json::object([
-            ("verified", Json::Bool(false)),
+        let mut snapshot = Json::object([("verified", Json::Bool(false))]);
+        if let Some(scope) = &questionnaire.scope {
+            snapshot.push("scope", Json::List(scope.names.iter().map(|name| Json::text(&**name)).collect()));
+        }
+        for (name, part) in [
             ("overall", overall),
             ("groups", groups),
             ("sections", sections),
             ("themes", themes),
             ("beforeDeposit", Json::object(gate)),
-        ])
+        ] {
+            snapshot.push(name, part);
+        }
+        snapshot
     }
 }
 

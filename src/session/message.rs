@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Keeping;
 use crate::assessment::{Depth, Opened};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
 
@@ -68,6 +69,8 @@ pub enum Msg {
     Begin,
     /// Goes to a screen.
     Go(Place),
+    /// Goes to the choice where the answers are kept.
+    GoToKeeping,
     /// Goes to a statement, wherever it is.
     GoTo(IndicatorIx),
     /// Goes to the reason field of a statement that does not apply.
@@ -120,8 +123,18 @@ pub enum Msg {
     Erase,
     /// Closes the notice.
     Dismiss,
-    /// Hears from the shell that this browser keeps nothing.
-    NotKept,
+    /// Chooses where the answers are kept.
+    KeepIn(Keeping),
+    /// Hears from the shell whether this browser keeps them.
+    Kept(bool),
+    /// Hears from the shell that what the device keeps was changed by another tab or window.
+    Elsewhere,
+    /// Takes over what the device keeps.
+    TakeElsewhere,
+    /// Keeps what is here, in place of what the device keeps.
+    Overwrite,
+    /// Goes on with the session that the device keeps; the shell has read it.
+    Resume(Rc<str>),
 }
 
 /// Why a file could not be read at all.
@@ -142,8 +155,12 @@ pub enum Effect {
     Completed,
     /// Tell it that something could not be done; the notice says what.
     Failed,
-    /// Keep the session for this tab.
+    /// Keep the session where the person chose; unless another tab changed what is kept there.
     Save,
+    /// Keep it, whatever another tab did.
+    Overwrite,
+    /// Read again what the device keeps.
+    Reread,
     /// Forget what was kept.
     Forget,
     /// Offer the document as a file.
@@ -163,6 +180,8 @@ pub enum Target {
     Title,
     /// To the notice.
     Notice,
+    /// To the choice where the answers are kept.
+    Keeping,
     /// To a statement: its first radio button, or the chosen one.
     Statement(IndicatorIx),
     /// To the first radio button of a statement.
@@ -185,6 +204,7 @@ impl Target {
         match self {
             Self::Title => "title".to_owned(),
             Self::Notice => "notice".to_owned(),
+            Self::Keeping => "keeping".to_owned(),
             Self::Statement(ix) => of(ix, ""),
             Self::FirstRung(ix) => of(ix, "-0"),
             Self::Reason(ix) => of(ix, "-r"),

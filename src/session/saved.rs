@@ -1,6 +1,6 @@
-//! The session as it is kept for the tab: the assessment, and where the person is.
+//! The session as it is kept between two visits: the assessment, and where the person is.
 
-use super::{Place, Session};
+use super::{Keeping, Place, Session};
 use crate::assessment::Assessment;
 use crate::content::Questionnaire;
 use crate::content::json::Json;
@@ -9,16 +9,12 @@ impl Session {
     /// The session as text. The results are left out: they follow from the answers.
     #[must_use]
     pub fn to_saved(&self, questionnaire: &Questionnaire) -> String {
-        let (place, section) = match self.place {
-            Place::Start => ("start", self.last),
-            Place::Tasks => ("tasks", self.last),
-            Place::Section(ix) => ("section", Some(ix)),
-            Place::Check(ix) => ("check", Some(ix)),
-            Place::Results => ("results", self.last),
-        };
-        let mut saved = Json::object([("place", Json::text(place))]);
-        if let Some(ix) = section {
-            saved.push("section", Json::text(&*questionnaire.section(ix).id));
+        let mut saved = Json::object([
+            ("place", Json::text(self.place.name(questionnaire))),
+            ("keeping", Json::text(self.keeping.name())),
+        ]);
+        if let Some(ix) = self.last {
+            saved.push("last", Json::text(&*questionnaire.section(ix).id));
         }
         // A line each: inside one another, a document as deep as may be would be too deep to be read.
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
@@ -34,14 +30,14 @@ impl Session {
             Some(Json::Text(text)) => Some(text.as_str()),
             _ => None,
         };
-        let section = name("section").and_then(|id| questionnaire.find_section(id));
-        let place = match (name("place")?, section) {
-            ("tasks", _) => Place::Tasks,
-            ("results", _) => Place::Results,
-            ("section", Some(ix)) => Place::Section(ix),
-            ("check", Some(ix)) => Place::Check(ix),
-            _ => Place::Start,
-        };
-        Some(Self { assessment: opened.assessment, place, last: section, ..Self::new(questionnaire) })
+        // What the questionnaire no longer has is no reason to lose the answers.
+        let place = Place::find(name("place")?, questionnaire).unwrap_or(Place::Tasks);
+        Some(Self {
+            assessment: opened.assessment,
+            place,
+            last: name("last").and_then(|id| questionnaire.find_section(id)),
+            keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
+            ..Self::new(questionnaire)
+        })
     }
 }

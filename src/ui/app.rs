@@ -10,11 +10,13 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Ur
 use yew::prelude::*;
 
 use super::ViewProps;
+use super::shelf::{Kept, Shelf};
 use crate::assessment::{MAX_BYTES, Refusal};
+use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
 use crate::page::Page;
-use crate::session::{Effect, Msg, Notice, Session, Target, Unreadable};
+use crate::session::{Effect, Keeping, Msg, Notice, Session, Target, Unreadable};
 
 /// What one widget is made of and where it stands; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -26,6 +28,7 @@ struct Inner {
     intl: Intl,
     root: Element,
     key: String,
+    offered: Keeping,
     emit: Function,
 }
 
@@ -36,12 +39,20 @@ impl PartialEq for Host {
 }
 
 impl Host {
-    /// A widget with this content, in this element. `name` tells widgets of one page apart.
+    /// A widget with this content, in this element. `name` tells widgets of one page apart; `offered` is where the
+    /// page's owner would keep the answers.
     #[must_use]
-    pub fn new(content: Content, intl: Intl, root: Element, name: &str, emit: Function) -> Self {
+    pub fn new(
+        content: Content,
+        intl: Intl,
+        root: Element,
+        name: &str,
+        offered: Keeping,
+        emit: Function,
+    ) -> Self {
         let path = gloo::utils::window().location().pathname().unwrap_or_default();
         let key = format!("uncat-readiness/{}/{path}/{name}", content.questionnaire.id);
-        Self(Rc::new(Inner { content, intl, root, key, emit }))
+        Self(Rc::new(Inner { content, intl, root, key, offered, emit }))
     }
 
     /// What is asked, and its words.
@@ -56,6 +67,13 @@ impl Host {
         &self.0.content.questionnaire
     }
 
+    /// Tells the page around the widget that something happened.
+    fn emit<const N: usize>(&self, event: &str, detail: [(&str, Json); N]) {
+        let detail = Json::object(detail).to_string();
+        // What a listener of the page throws is its own affair.
+        let _ = self.0.emit.call2(&JsValue::NULL, &event.into(), &detail.into());
+    }
+
     fn find(&self, target: Target) -> Option<HtmlElement> {
         let id = target.id(self.questionnaire());
         self.query(&format!("[id=\"{id}\"]"))
@@ -63,12 +81,6 @@ impl Host {
 
     fn query(&self, selector: &str) -> Option<HtmlElement> {
         self.0.root.query_selector(selector).ok()??.dyn_into().ok()
-    }
-
-    /// The session that this tab keeps.
-    fn kept(&self) -> Option<Session> {
-        let text = storage()?.get_item(&self.0.key).ok()??;
-        Session::from_saved(&text, self.questionnaire())
     }
 }
 
@@ -87,6 +99,7 @@ pub struct App {
     session: Session,
     said: AttrValue,
     effects: Vec<Effect>,
+    shelf: Shelf,
     reading: Option<FileReader>,
     on: Callback<Msg>,
     on_file: Callback<web_sys::File>,
@@ -121,10 +134,14 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let Props { host, kept } = ctx.props();
-        let session =
-            kept.clone().or_else(|| host.kept()).unwrap_or_else(|| Session::new(host.questionnaire()));
+        let questionnaire = host.questionnaire();
+        let mut shelf = Shelf::new(host.0.key.clone(), host.0.offered);
+        let (keeping, text) = shelf.read();
+        let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
+        let fresh = || Session { keeping, ..Session::new(questionnaire) };
         Self {
-            session,
+            session: kept.clone().or_else(shelved).unwrap_or_else(fresh),
+            shelf,
             said: AttrValue::default(),
             effects: Vec::new(),
             reading: None,
@@ -171,7 +188,7 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &ctx.props().host;
         if first {
-            self.emit(host, "ready");
+            host.emit("ready", self.counts(host));
         }
         for effect in std::mem::take(&mut self.effects) {
             self.perform(ctx, &effect);
@@ -180,16 +197,30 @@ impl Component for App {
 }
 
 impl App {
-    fn perform(&self, ctx: &Context<Self>, effect: &Effect) {
+    fn perform(&mut self, ctx: &Context<Self>, effect: &Effect) {
         let host = &ctx.props().host;
         match effect {
-            Effect::Changed => self.emit(host, "changed"),
-            Effect::Completed => self.emit(host, "completed"),
-            Effect::Failed => self.emit(host, &format!("failed:{}", self.refusal())),
-            Effect::Save => self.save(ctx),
-            Effect::Forget => forget(host),
+            Effect::Changed => host.emit("changed", self.counts(host)),
+            Effect::Completed => host.emit("completed", self.counts(host)),
+            Effect::Failed => host.emit("failed", [("reason", Json::text(self.refusal()))]),
+            Effect::Save => {
+                let kept =
+                    self.shelf.keep(self.session.keeping, &self.session.to_saved(host.questionnaire()));
+                self.tell_kept(ctx, &kept);
+            }
+            Effect::Overwrite => {
+                let kept = self.shelf.overwrite(&self.session.to_saved(host.questionnaire()));
+                self.tell_kept(ctx, &kept);
+            }
+            Effect::Reread => {
+                if let Some(text) = self.shelf.read_device() {
+                    ctx.link().send_message(Msg::Resume(text.into()));
+                }
+            }
+            Effect::Forget => self.shelf.clear(),
             Effect::Download => {
                 download(&self.session.document(host.content()), &self.session.assessment.updated);
+                host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}
@@ -219,20 +250,25 @@ impl App {
         self.said = if again { format!("{words}\u{a0}").into() } else { words.into() };
     }
 
-    fn save(&self, ctx: &Context<Self>) {
-        let host = &ctx.props().host;
-        let text = self.session.to_saved(host.questionnaire());
-        let kept = storage().is_some_and(|storage| storage.set_item(&host.0.key, &text).is_ok());
-        if !kept && self.session.kept {
-            ctx.link().send_message(Msg::NotKept);
+    /// Tells the page whether the session is kept, and the person when that has changed.
+    fn tell_kept(&self, ctx: &Context<Self>, kept: &Kept) {
+        let keeping = self.session.keeping;
+        match kept {
+            Kept::Yes if keeping == Keeping::Nowhere => {}
+            Kept::Yes => ctx.props().host.emit("saved", [("where", Json::text(keeping.name()))]),
+            Kept::Refused => {}
+            Kept::Elsewhere => ctx.link().send_message(Msg::Elsewhere),
+        }
+        let works = *kept != Kept::Refused;
+        if works != self.session.kept {
+            ctx.link().send_message(Msg::Kept(works));
         }
     }
 
-    fn emit(&self, host: &Host, kind: &str) {
-        let questionnaire = host.questionnaire();
-        let (answered, asked) = crate::page::asked(&self.session, questionnaire);
-        // What a listener of the page throws is its own affair.
-        let _ = host.0.emit.call3(&JsValue::NULL, &kind.into(), &answered.into(), &asked.into());
+    /// How many statements are asked, and how many of them are answered.
+    fn counts(&self, host: &Host) -> [(&'static str, Json); 2] {
+        let (answered, asked) = crate::page::asked(&self.session, host.questionnaire());
+        [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
     }
 
     /// Why a file was refused, in one word for a program.
@@ -247,16 +283,6 @@ impl App {
             },
             _ => "unknown",
         }
-    }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    gloo::utils::window().session_storage().ok()?
-}
-
-fn forget(host: &Host) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(&host.0.key);
     }
 }
 
@@ -277,6 +303,11 @@ fn focus(host: &Host, target: Target) {
             let chosen =
                 host.query(&format!("[id=\"{id}\"] .rungs input:checked, [id=\"{id}\"] .else input:checked"));
             let _ = chosen.or_else(|| host.query(&format!("[id=\"{id}\"] input"))).map(|input| input.focus());
+        }
+        Target::Keeping => {
+            let _ = host.query("[id=\"keeping\"] details").map(|fold| fold.set_attribute("open", ""));
+            element.scroll_into_view();
+            let _ = element.focus();
         }
         Target::Part(_) => {
             element.scroll_into_view();

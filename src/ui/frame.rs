@@ -9,7 +9,7 @@ use super::results::results;
 use super::section::section;
 use super::start::start;
 use super::tasks::tasks;
-use super::{address, button, file_field, fold, follow, picture, press, rich, text};
+use super::{address, button, file_field, fold, follow, link, picture, press, rich, text};
 use crate::page::{Frame, Mark, NavItem, Notice, Page, Screen};
 use crate::session::Msg;
 
@@ -34,7 +34,7 @@ pub struct ViewProps {
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
     html! {
-        <section class="ur" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }} data-theme="auto"
+        <section class="ur" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
             aria-labelledby="title">
             <div class="sheet">
                 { masthead(&page.frame, &props.on) }
@@ -74,7 +74,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
             </p>
             <p class="paper">{ text(&frame.paper) }</p>
             <p class="kept">
-                <span>{ text(&frame.kept) }</span>
+                { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {
                     { " " }<button class="link" type="button" onclick={press(&Msg::Download, on)}>{ text(save) }</button>
                 }

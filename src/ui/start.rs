@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{choose, file_field, fold, paragraphs, picture, press, progress, rich, text};
+use super::{choose, file_field, fold, part_id, picture, press, progress, rich, text};
 use crate::page::{Choice, ChoiceOption, KeepPart, StartPage};
 use crate::session::Msg;
 
@@ -30,7 +30,8 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
     let (begin, to) = &page.begin;
     html! {
         <div class="flow">
-            { question(&page.depth, on) }
+            if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
+            if let Some(depth) = &page.depth { { question(depth, on) } }
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
@@ -39,21 +40,21 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// How far to go.
 fn question(choice: &Choice, on: &Callback<Msg>) -> Html {
+    let hint = part_id(choice.name, "h");
     html! {
-        <fieldset aria-describedby="depth-h">
+        <fieldset aria-describedby={&hint}>
             <legend class="h3">{ text(&choice.legend) }</legend>
-            <p class="hint" id="depth-h">{ text(&choice.hint) }</p>
-            <div class="opts">for one in &choice.options { <div class="pick box">{ radio(one, on) }</div> }</div>
+            <p class="hint" id={&hint}>{ text(&choice.hint) }</p>
+            <div class="opts">for one in &choice.options { <div class="pick box">{ radio(choice.name, one, on) }</div> }</div>
         </fieldset>
     }
 }
 
-fn radio(option: &ChoiceOption, on: &Callback<Msg>) -> Html {
+fn radio(name: &'static str, option: &ChoiceOption, on: &Callback<Msg>) -> Html {
     html! {
         <>
-            <input type="radio" name="depth" id={text(&option.id)} checked={option.chosen}
+            <input type="radio" {name} id={text(&option.id)} checked={option.chosen}
                 onchange={choose(&option.pick, on)} />
             <label for={text(&option.id)}>
                 <b>{ text(&option.label) }</b>
@@ -83,13 +84,14 @@ fn beside(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File
 fn keep(keep: &KeepPart, on: &Callback<Msg>) -> Html {
     let content = html! {
         <div class="flow tight">
-            { paragraphs(&keep.lines) }
+            { question(&keep.place, on) }
+            <p>{ text(&keep.shared) }</p>
             if let Some((erase, to)) = &keep.erase {
                 <p><button class="btn plain" type="button" onclick={press(to, on)}>{ text(erase) }</button></p>
             }
         </div>
     };
-    fold(&keep.summary, None, content)
+    html! { <div id="keeping" tabindex="-1">{ fold(&keep.summary, None, content) }</div> }
 }
 
 fn gives(page: &StartPage) -> Html {

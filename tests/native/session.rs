@@ -363,9 +363,9 @@ fn nothing_is_saved_after_it_was_forgotten() {
 
 #[test]
 fn a_browser_that_keeps_nothing_is_named_and_stays_so_after_erasing() {
-    let (session, _) = after([Msg::NotKept]);
+    let (session, _) = after([Msg::Kept(false)]);
     assert_eq!((session.kept, session.notice), (false, Some(Notice::NotKept)));
-    assert!(!after([Msg::NotKept, Msg::AskErase, Msg::Erase]).0.kept);
+    assert!(!after([Msg::Kept(false), Msg::AskErase, Msg::Erase]).0.kept);
 }
 
 // A reload

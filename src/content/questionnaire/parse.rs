@@ -45,6 +45,7 @@ impl Questionnaire {
             bands: bands.unwrap_or_default(),
             themes: themes.unwrap_or_default(),
             groups: Vec::new(),
+            scope: None,
             sections: Vec::new(),
             indicators: Vec::new(),
         };

@@ -37,6 +37,7 @@ terms! {
     Paper "paper" ["handling", "date"];
     HandlingNone "handling-none" [];
     KeptInTab "kept-in-tab" [];
+    KeptOnDevice "kept-on-device" [];
     KeptNowhere "kept-nowhere" [];
     SaveFile "save-file" [];
     NavLabel "nav-label" [];
@@ -107,7 +108,14 @@ terms! {
     AgainTitle "again-title" [];
     OpenFile "open-file" [];
     KeepTitle "keep-title" [];
+    KeepLegend "keep-legend" [];
+    KeepHint "keep-hint" [];
+    KeepNowhere "keep-nowhere" [];
+    KeepNowhereHint "keep-nowhere-hint" [];
     KeepTab "keep-tab" [];
+    KeepTabHint "keep-tab-hint" [];
+    KeepDevice "keep-device" [];
+    KeepDeviceHint "keep-device-hint" [];
     KeepShared "keep-shared" [];
     EraseNow "erase-now" [];
     GivesTitle "gives-title" [];
@@ -123,8 +131,10 @@ terms! {
     FactStatements "fact-statements" [];
     FactEdition "fact-edition" [];
     Care "care" [];
+    ScopeLine "scope-line" ["n", "total"];
     TasksTitle "tasks-title" [];
     TasksLead "tasks-lead" [];
+    TasksLeadDevice "tasks-lead-device" [];
     TasksLeadNotKept "tasks-lead-not-kept" [];
     SectionsLine "sections-line" ["complete", "going", "open"];
     LeftOff "left-off" ["section"];
@@ -198,6 +208,10 @@ terms! {
     EraseLine "erase-line" ["answers", "notes"];
     EraseYes "erase-yes" [];
     NotKeptLine "not-kept-line" [];
+    ElsewhereTitle "elsewhere-title" [];
+    ElsewhereLine "elsewhere-line" [];
+    ElsewhereTake "elsewhere-take" [];
+    ElsewhereKeep "elsewhere-keep" [];
     OpenedLine "opened-line" [];
     OpenedEdition "opened-edition" ["edition", "known"];
     OpenedAside "opened-aside" ["n"];
@@ -333,4 +347,11 @@ terms! {
     FilePrintHint "file-print-hint" [];
     PrintButton "print-button" [];
     FilesNote "files-note" [];
+    LoaderBusy "loader-busy" [];
+    LoaderFailed "loader-failed" [];
+    LoaderPolicy "loader-policy" ["source", "directive"];
+    LoaderFile "loader-file" ["file"];
+    LoaderEngine "loader-engine" [];
+    LoaderContent "loader-content" [];
+    LoaderAgain "loader-again" [];
 }

@@ -47,11 +47,12 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
     let mut sections = voice.questionnaire().sections().map(|(_, section)| section.weight);
     let equal = sections.next().is_none_or(|first| sections.all(|weight| weight == first));
     let weights = if equal { Term::MethodEqual } else { Term::MethodWeighted };
-    let mut lines = vec![
+    let mut lines: Vec<Text> = voice.scope().into_iter().collect();
+    lines.extend([
         voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
         [voice.count(Term::MethodMean, counted, &[]), voice.say(weights)].join(" ").into(),
         voice.say(Term::MethodRange),
-    ];
+    ]);
     if session.assessment.depth == Some(Depth::Key) {
         lines.push(voice.say(Term::MethodQuick));
     }

@@ -115,7 +115,7 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("too large", vec![Msg::Open(Err(Unreadable::TooLarge(9_000_000)))]),
         ("no text", vec![Msg::Open(Err(Unreadable::NotText))]),
         ("erase", vec![Msg::AskErase]),
-        ("not kept", vec![Msg::NotKept]),
+        ("not kept", vec![Msg::Kept(false)]),
         ("aside", aside.into()),
     ];
     deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));

@@ -1,0 +1,49 @@
+//! The names of places: what a host gives to `show`, what a link leads to, what the saved session remembers.
+
+use super::{Msg, Part, Place};
+use crate::content::Questionnaire;
+
+/// Between a section and its check, and between the results and one of their parts.
+const CHECK: &str = "/check";
+const RESULTS: &str = "results/";
+
+impl Place {
+    /// Its name: `start`, `tasks`, `results`, the id of a section (`S8`), or that of its check (`S8/check`).
+    #[must_use]
+    pub fn name(self, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Start => "start".to_owned(),
+            Self::Tasks => "tasks".to_owned(),
+            Self::Results => "results".to_owned(),
+            Self::Section(ix) => questionnaire.section(ix).id.to_string(),
+            Self::Check(ix) => [&*questionnaire.section(ix).id, CHECK].concat(),
+        }
+    }
+
+    /// The place of a name.
+    #[must_use]
+    pub fn find(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        match name {
+            "start" => Some(Self::Start),
+            "tasks" => Some(Self::Tasks),
+            "results" => Some(Self::Results),
+            _ => match name.strip_suffix(CHECK) {
+                Some(id) => questionnaire.find_section(id).map(Self::Check),
+                None => questionnaire.find_section(name).map(Self::Section),
+            },
+        }
+    }
+}
+
+impl Msg {
+    /// Goes to what a name names: a place, a part of the results (`results/next`), or a statement (`S8.1`).
+    #[must_use]
+    pub fn go_to(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        let place = || Place::find(name, questionnaire).map(Self::Go);
+        let part = || {
+            let id = name.strip_prefix(RESULTS)?;
+            Part::ALL.into_iter().find(|part| part.id() == id).map(Self::GoToPart)
+        };
+        place().or_else(part).or_else(|| questionnaire.find(name).map(Self::GoTo))
+    }
+}

@@ -1,0 +1,34 @@
+//! Where the answers are kept from one visit to the next: the choice, not the keeping, which is the shell's.
+
+/// Where the answers are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// In the page alone; they are gone with it.
+    Nowhere,
+    /// In the tab, until it is closed.
+    #[default]
+    Tab,
+    /// On the device, in this browser, until they are erased.
+    Device,
+}
+
+impl Keeping {
+    /// All places, from the shortest time to the longest.
+    pub const ALL: [Self; 3] = [Self::Nowhere, Self::Tab, Self::Device];
+
+    /// Its name in the attribute `storage`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nowhere => "none",
+            Self::Tab => "tab",
+            Self::Device => "device",
+        }
+    }
+
+    /// The place of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|place| place.name() == name)
+    }
+}

@@ -1,0 +1,40 @@
+// Whether the colours that a page gave the widget can be read: WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA.
+
+import { warn } from './attributes.js';
+
+/** What stands on what in `widget.css`, and the least ratio between the two. */
+const PAIRS = [
+  ['ink', 'paper', 4.5], ['soft', 'paper', 4.5], ['accent', 'paper', 4.5], ['on-accent', 'accent', 4.5],
+  ['mark', 'paper', 4.5], ['ink', 'wash', 4.5], ['accent', 'wash', 4.5], ['edge', 'paper', 3], ['focus', 'paper', 3],
+];
+
+/** Says in the console which pairs cannot be told apart well enough, with what was measured. */
+export function check(root) {
+  const probe = root.appendChild(root.ownerDocument.createElement('i'));
+  const luminance = (name) => {
+    probe.style.color = `var(--${name})`;
+    const [red, green, blue] = channels(probe).map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  for (const [above, below, least] of PAIRS) {
+    const [dark, light] = [luminance(above), luminance(below)].sort((a, b) => a - b);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    // Rounded down: 4.499 is not 4.5.
+    const shown = Math.floor(ratio * 100) / 100;
+    if (ratio < least) warn(`--uncat-${above} on --uncat-${below}: contrast ${shown}:1, WCAG AA needs ${least}:1.`);
+  }
+  probe.remove();
+}
+
+/** Red, green and blue of an element's colour, from 0 to 1, in sRGB. */
+function channels(probe) {
+  const { color } = probe.ownerDocument.defaultView.getComputedStyle(probe);
+  const numbers = color.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
+  if (color.startsWith('rgb')) return numbers.slice(0, 3).map((it) => it / 255);
+  if (color.startsWith('color(srgb ')) return numbers.slice(0, 3);
+  // Any other space: a canvas turns it into sRGB.
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((it) => it / 255);
+}
