@@ -3,6 +3,7 @@
 //! All of it listens on the loopback address alone, keeps its files in a folder of the test, and ends with the test.
 
 mod client;
+mod policy;
 mod press;
 mod program;
 mod servers;

@@ -21,7 +21,7 @@
   /** The settings that are written. */
   const texts = {
     lang: [__('Language'), __('A language tag, such as fr. Empty: the language of the page.')],
-    scope: [__('Scope'), __('Groups or sections by name, such as areas. Empty: the whole questionnaire.')],
+    scope: [__('Scope'), __('Names of groups or sections, before-deposit, key. Empty: the whole questionnaire.')],
     id: [__('Id'), __('Needed only where a page has the widget twice.')],
   };
 
