@@ -31,3 +31,6 @@ mod printed;
 
 #[cfg(test)]
 mod frame;
+
+#[cfg(test)]
+mod sites;

@@ -13,9 +13,9 @@ mod support;
 mod content;
 mod documents;
 mod parsing;
-mod scope;
 #[cfg(feature = "printed")]
 mod printed;
+mod scope;
 mod scoring;
 mod session;
 mod steps;

@@ -193,9 +193,11 @@ fn the_map_of_the_code_names_only_what_the_code_has() {
 #[test]
 fn every_link_between_documents_leads_to_a_file() {
     let mut broken = Vec::new();
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"]
-    {
+    let guides = files("docs", &["md"]);
+    let guides = guides.iter().map(|path| path.strip_prefix(project("")).unwrap().to_str().unwrap());
+    let others =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"];
+    for document in guides.chain(others) {
         let text = read(document);
         let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
         let folder = Path::new(document).parent().unwrap().to_string_lossy().into_owned();
@@ -214,6 +216,25 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
     let snippet = block.expect("the README has a block of html after <!-- embed -->");
     let page = read("www/minimal.html");
     assert!(snippet.trim().len() > 40 && page.contains(snippet), "{snippet}");
+}
+
+#[test]
+fn the_guide_for_servers_shows_each_configuration_word_for_word() {
+    let guide = read("docs/embedding/servers.md");
+    let shown = |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("www/servers/{name}"))));
+    let lost = ["nginx.conf", "Caddyfile", "apache.htaccess"].into_iter().filter(|name| !shown(name));
+    check_none(lost.map(str::to_owned));
+}
+
+#[test]
+fn the_guide_for_html_begins_with_the_snippet_of_the_readme() {
+    let snippet = |document: &str| {
+        let text = read(document);
+        let block = text.split("<!-- embed -->\n```html\n").nth(1).and_then(|rest| rest.split("```").next());
+        block.map(|block| block.replace("src=\"/readiness/", "src=\""))
+    };
+    assert!(snippet("README.md").is_some());
+    assert_eq!(snippet("docs/embedding/html.md"), snippet("README.md"));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod release;
 mod report;
 mod stamp;
 mod wasm;
+mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &parts, &bundles, &fresh)?;
+    wordpress::write(&fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)

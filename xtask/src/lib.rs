@@ -17,6 +17,7 @@ pub mod process;
 pub mod project;
 pub mod screenshot;
 pub mod server;
+pub mod sites;
 pub mod suite;
 pub mod toolchain;
 pub mod tools;

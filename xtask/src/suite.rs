@@ -15,6 +15,7 @@ pub use self::tally::Tally;
 use crate::browsers::Chromium;
 use crate::dist;
 use crate::process::Ending;
+use crate::sites::Sites;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 
@@ -58,6 +59,12 @@ fn browser(suite: &mut Suite) {
         let report = built.as_ref().context("not run: dist/ was not built, see above")?;
         println!("{report}");
         checks::browser_tests(&Toolchain::native(), chromium()?)
+    });
+    let sites = suite.set_up("nginx, Caddy, Apache and WordPress", Sites::set_up);
+    suite.tests("tests on web servers and in WordPress", || {
+        built.as_ref().context("not run: dist/ was not built, see above")?;
+        sites.as_ref().context("not run: the servers are missing, see above")?;
+        checks::site_tests(&Toolchain::native(), chromium()?)
     });
 }
 
