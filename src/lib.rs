@@ -9,7 +9,8 @@
 //! 4. [`next_steps`]: what to do next, in what order, and why.
 //! 5. [`session`]: the state machine: a message comes in, a new state and its effects go out.
 //! 6. [`page`]: exactly what to show.
-//! 7. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 7. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
+//! 8. `ui` and `element` (feature `ui`): the views, and the custom element around them.
 
 pub mod content;
 
@@ -22,6 +23,9 @@ pub mod next_steps;
 pub mod session;
 
 pub mod page;
+
+#[cfg(feature = "printed")]
+pub mod printed;
 
 #[cfg(feature = "ui")]
 pub mod ui;

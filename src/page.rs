@@ -6,6 +6,7 @@
 mod check;
 mod frame;
 mod notice;
+mod printed;
 mod results;
 mod section;
 mod start;
@@ -15,6 +16,10 @@ mod voice;
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use printed::{
+    Answering, PrintedGroup, PrintedPage, PrintedSection, PrintedSource, PrintedStatement, PrintedStep,
+    Worksheet,
+};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile,
     ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,

@@ -246,7 +246,7 @@ fn position(voice: Voice<'_>, ix: SectionIx) -> Text {
 }
 
 /// "6 statements, 1 of them to settle before deposit"
-fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
+pub(super) fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
     let questionnaire = voice.questionnaire();
     let gate = asked.iter().filter(|ix| questionnaire.indicator(**ix).before_deposit).count();
     let [all, gate] = [asked.len(), gate].map(counted);

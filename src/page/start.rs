@@ -187,12 +187,14 @@ fn keeping(session: &Session, voice: Voice<'_>) -> Choice {
     }
 }
 
-fn before_deposit(questionnaire: &Questionnaire) -> u32 {
+/// How many statements are best settled before deposit.
+pub(super) fn before_deposit(questionnaire: &Questionnaire) -> u32 {
     let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
     counted(marked.count())
 }
 
-fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
+/// Facts about the questionnaire: name and value.
+pub(super) fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
     let questionnaire = voice.questionnaire();
     let [sections, groups, statements] =
         [questionnaire.sections().len(), questionnaire.groups.len(), questionnaire.indicators().len()]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
 use crate::assessment::Response;
 use crate::content::locale::Locale;
-use crate::content::{Content, Force, Indicator, IndicatorIx, Questionnaire, Reference, Term};
+use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
 use crate::score::{Ratio, Readiness, Tally};
 use crate::session::Msg;
 
@@ -144,6 +144,21 @@ impl<'a> Voice<'a> {
             address: source.address.clone(),
             force: self.force(reference.force),
             remark: remark.map(|term| self.say(term)),
+        })
+    }
+
+    /// From the shortest to the longest of all that the steps of a statement take: "Medium to long".
+    pub(super) fn horizon(self, ix: IndicatorIx) -> Text {
+        let steps = &self.questionnaire().indicator(ix).steps;
+        let all = || steps.iter().flat_map(|step| &step.horizon).copied();
+        let (first, last) = (all().min().unwrap_or(Horizon::Short), all().max().unwrap_or(Horizon::Long));
+        self.say(match (first, last) {
+            (Horizon::Short, Horizon::Short) => Term::HorizonShort,
+            (Horizon::Short, Horizon::Medium) => Term::HorizonShortMedium,
+            (Horizon::Short, Horizon::Long) => Term::HorizonShortLong,
+            (Horizon::Medium, Horizon::Medium) => Term::HorizonMedium,
+            (Horizon::Medium, Horizon::Long) => Term::HorizonMediumLong,
+            _ => Term::HorizonLong,
         })
     }
 

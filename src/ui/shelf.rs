@@ -77,7 +77,8 @@ impl Shelf {
 
     /// Keeps the session on the device, whatever stands there.
     pub(super) fn overwrite(&mut self, text: &str) -> Kept {
-        if !device().is_some_and(|device| device.set_item(&self.key, text).is_ok()) {
+        let kept = device().is_some_and(|device| device.set_item(&self.key, text).is_ok());
+        if !kept {
             return Kept::Refused;
         }
         self.seen = Some(text.to_owned());

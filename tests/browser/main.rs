@@ -30,3 +30,15 @@ mod element;
 
 #[cfg(test)]
 mod accessibility;
+
+#[cfg(test)]
+mod package;
+
+#[cfg(test)]
+mod printed;
+
+#[cfg(test)]
+mod frame;
+
+#[cfg(test)]
+mod sites;

@@ -244,8 +244,8 @@ fn a_broken_field_is_reported_at_its_place() {
         "broken: groupsAtRisk.MIL[0]",
     );
     check_edited(
-        |document| document["groupsAtRisk"]["XXX"] = json!([]),
-        "broken: groupsAtRisk.XXX: `XXX` does not exist",
+        |document| document["groupsAtRisk"]["XXX"] = json!([1]),
+        "broken: groupsAtRisk.XXX[0]: this must be a text",
     );
     check_edited(
         |document| drop(document.as_object_mut().unwrap().remove("answers")),

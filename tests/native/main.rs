@@ -13,10 +13,14 @@ mod support;
 mod content;
 mod documents;
 mod parsing;
+#[cfg(feature = "printed")]
+mod printed;
+mod scope;
 mod scoring;
 mod session;
 mod steps;
 mod tidy;
+mod types;
 #[cfg(feature = "ui")]
 mod views;
 #[cfg(feature = "ui")]

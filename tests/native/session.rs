@@ -9,7 +9,7 @@ use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{Questionnaire, Term};
 use uncat_readiness::page::{Page, Screen};
-use uncat_readiness::session::{Effect, Msg, Notice, Part, Place, Session, Target, Unreadable};
+use uncat_readiness::session::{Effect, Keeping, Msg, Notice, Part, Place, Session, Target, Unreadable};
 
 use crate::support::arbitrary::{deed, draft};
 use crate::support::{NOW, answers, ix, laws, mixed, objections, perform, read, schema, section, uncat};
@@ -400,13 +400,13 @@ fn what_was_not_kept_by_us_is_not_taken_for_a_session() {
 }
 
 #[test]
-fn a_section_that_is_gone_leads_back_to_the_beginning() {
+fn a_section_that_is_gone_leads_back_to_the_list() {
     let questionnaire = &uncat().questionnaire;
     let (session, _) =
         after([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Section(section(questionnaire, "S8")))]);
-    let saved = session.to_saved(questionnaire).replace("\"section\":\"S8\"", "\"section\":\"S99\"");
+    let saved = session.to_saved(questionnaire).replace("\"S8\"", "\"S99\"");
     let again = Session::from_saved(&saved, questionnaire).unwrap();
-    assert_eq!((again.place, again.assessment.answered()), (Place::Start, 1));
+    assert_eq!((again.place, again.assessment.answered()), (Place::Tasks, 1));
 }
 
 #[test]
@@ -478,4 +478,85 @@ fn answers_in_one_line_are_what_they_say() {
     let given = answers(questionnaire, "S1.1=3 S1.2=? S1.3=- S1.4=!");
     let settled = ["S1.1", "S1.2", "S1.3", "S1.4"].map(|id| given.answer(ix(questionnaire, id)).settled());
     assert_eq!(settled, [Response::Level(3), Response::NotKnown, Response::NotApplicable, Response::None]);
+}
+
+// Where answers are kept
+
+fn keeping(session: &Session) -> Vec<(String, bool)> {
+    let content = uncat();
+    let Screen::Start(page) = Page::of(session, &content, &Plain).screen else { panic!("not the start") };
+    page.keep.place.options.iter().map(|one| (one.id.to_string(), one.chosen)).collect()
+}
+
+#[test]
+fn the_person_chooses_where_answers_are_kept_and_it_is_done_at_once() {
+    check([Msg::KeepIn(Keeping::Device)], &[Effect::Save]);
+    let (session, _) = after([Msg::KeepIn(Keeping::Nowhere)]);
+    assert_eq!(
+        keeping(&session),
+        [("keep-none".into(), true), ("keep-tab".into(), false), ("keep-device".into(), false)]
+    );
+    let again = Session::from_saved(&session.to_saved(&uncat().questionnaire), &uncat().questionnaire);
+    assert_eq!(again.unwrap().keeping, Keeping::Nowhere);
+}
+
+#[test]
+fn what_was_erased_is_kept_as_before() {
+    let (session, _) = after([Msg::KeepIn(Keeping::Device), Msg::Level(one("S1.1"), 2), Msg::Erase]);
+    assert_eq!((session.keeping, session.assessment.answered()), (Keeping::Device, 0));
+}
+
+#[test]
+fn the_frame_says_where_answers_are_kept_in_truth() {
+    let said = |deeds: Vec<Msg>| {
+        let content = uncat();
+        Page::of(&after(deeds).0, &content, &Plain).frame.kept.label.to_string()
+    };
+    assert_eq!(said(vec![]), "Kept in this tab");
+    assert_eq!(said(vec![Msg::KeepIn(Keeping::Device)]), "Kept on this device");
+    assert_eq!(said(vec![Msg::KeepIn(Keeping::Nowhere)]), "Not kept: save a file");
+    assert_eq!(said(vec![Msg::KeepIn(Keeping::Device), Msg::Kept(false)]), "Not kept: save a file");
+}
+
+#[test]
+fn a_browser_that_keeps_again_takes_its_warning_back() {
+    let (session, _) = after([Msg::Kept(false), Msg::Kept(true)]);
+    assert_eq!((session.kept, session.notice), (true, None));
+}
+
+#[test]
+fn answers_changed_in_another_tab_wait_for_a_decision() {
+    let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Elsewhere, Msg::Elsewhere]);
+    assert_eq!(session.notice, Some(Notice::Elsewhere));
+    let told = effects.iter().filter(|effect| matches!(effect, Effect::Announce(Term::ElsewhereTitle)));
+    assert_eq!(told.count(), 1, "it is read out once");
+    check([Msg::Elsewhere, Msg::TakeElsewhere], &[Effect::Reread]);
+    check([Msg::Elsewhere, Msg::Overwrite], &[Effect::Overwrite, Effect::Focus(Target::Title)]);
+}
+
+#[test]
+fn the_other_tabs_answers_take_the_place_of_these() {
+    let questionnaire = &uncat().questionnaire;
+    let (other, _) = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
+    let saved: Rc<str> = other.to_saved(questionnaire).into();
+    let (session, _) = after([Msg::KeepIn(Keeping::Device), Msg::Level(one("S1.1"), 2), Msg::Resume(saved)]);
+    assert_eq!((session.place, session.keeping), (Place::Results, Keeping::Device));
+    assert_eq!(session.assessment, other.assessment);
+}
+
+// Names of places
+
+#[test]
+fn every_place_has_a_name_that_leads_back_to_it() {
+    let questionnaire = &uncat().questionnaire;
+    let sections = questionnaire.sections().flat_map(|(ix, _)| [Place::Section(ix), Place::Check(ix)]);
+    for place in [Place::Start, Place::Tasks, Place::Results].into_iter().chain(sections) {
+        let name = place.name(questionnaire);
+        assert_eq!(Msg::go_to(&name, questionnaire), Some(Msg::Go(place)), "{name}");
+    }
+    assert_eq!(Msg::go_to("results/next", questionnaire), Some(Msg::GoToPart(Part::Next)));
+    assert_eq!(Msg::go_to("S8.1", questionnaire), Some(Msg::GoTo(one("S8.1"))));
+    for junk in ["", "S99", "s8", "results/", "results/nothing", "S8/", "/check", "S8.1/check"] {
+        assert_eq!(Msg::go_to(junk, questionnaire), None, "{junk}");
+    }
 }

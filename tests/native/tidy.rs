@@ -48,7 +48,9 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
 }
 
 fn views() -> Vec<PathBuf> {
-    files("src/ui", &["rs"]).into_iter().chain([project("src/ui.rs")]).collect()
+    let [widget, paper] = ["src/ui", "src/printed"].map(|folder| files(folder, &["rs"]));
+    let fronts = ["src/ui.rs", "src/printed.rs"].map(project);
+    widget.into_iter().chain(paper).chain(fronts).collect()
 }
 
 // Views
@@ -77,7 +79,7 @@ fn no_view_has_a_style_or_raw_html() {
     check(views(), |line| {
         let line = line.trim_start();
         !line.starts_with("//")
-            && [" style=", ".style(", ".style=", "from_html_unchecked", "inner_html"]
+            && [" style=", ".style(", ".style=", "from_html_unchecked", "inner_html", "PreEscaped"]
                 .iter()
                 .any(|no| line.contains(no))
     });
@@ -104,13 +106,23 @@ fn every_word_of_the_interface_is_said_somewhere() {
         .filter(|path| !path.ends_with("words/term.rs"))
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
+    let loader: String =
+        files("www/loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let units = terms.split("UNITS: ").nth(1).unwrap().split("];").next().unwrap();
     let used = |name: &str| {
         let end = |text: &str, path: &str| {
             text.match_indices(path)
                 .any(|(at, _)| !text[at + path.len()..].starts_with(|c: char| c.is_alphanumeric()))
         };
-        end(&said, &format!("Term::{name}")) || end(units, &format!("Self::{name}"))
+        let loader = || {
+            name.strip_prefix("Loader").is_some_and(|short| {
+                let short = short.to_lowercase();
+                loader.contains(&format!("words.{short}"))
+                    || loader.contains(&format!("'{short}'"))
+                    || loader.contains(&format!("say.{short}"))
+            })
+        };
+        end(&said, &format!("Term::{name}")) || end(units, &format!("Self::{name}")) || loader()
     };
     assert!(names.len() > 200, "{}", names.len());
     check_none(names.into_iter().filter(|name| !used(name)).map(str::to_owned));
@@ -181,9 +193,11 @@ fn the_map_of_the_code_names_only_what_the_code_has() {
 #[test]
 fn every_link_between_documents_leads_to_a_file() {
     let mut broken = Vec::new();
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"]
-    {
+    let guides = files("docs", &["md"]);
+    let guides = guides.iter().map(|path| path.strip_prefix(project("")).unwrap().to_str().unwrap());
+    let others =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "METHOD.md", "CHANGELOG.md", "content/README.md"];
+    for document in guides.chain(others) {
         let text = read(document);
         let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
         let folder = Path::new(document).parent().unwrap().to_string_lossy().into_owned();
@@ -202,6 +216,25 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
     let snippet = block.expect("the README has a block of html after <!-- embed -->");
     let page = read("www/minimal.html");
     assert!(snippet.trim().len() > 40 && page.contains(snippet), "{snippet}");
+}
+
+#[test]
+fn the_guide_for_servers_shows_each_configuration_word_for_word() {
+    let guide = read("docs/embedding/servers.md");
+    let shown = |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("www/servers/{name}"))));
+    let lost = ["nginx.conf", "Caddyfile", "apache.htaccess"].into_iter().filter(|name| !shown(name));
+    check_none(lost.map(str::to_owned));
+}
+
+#[test]
+fn the_guide_for_html_begins_with_the_snippet_of_the_readme() {
+    let snippet = |document: &str| {
+        let text = read(document);
+        let block = text.split("<!-- embed -->\n```html\n").nth(1).and_then(|rest| rest.split("```").next());
+        block.map(|block| block.replace("src=\"/readiness/", "src=\""))
+    };
+    assert!(snippet("README.md").is_some());
+    assert_eq!(snippet("docs/embedding/html.md"), snippet("README.md"));
 }
 
 #[test]

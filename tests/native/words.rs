@@ -164,6 +164,19 @@ fn a_notice_has_no_word_of_its_own() {
     check(html::notices);
 }
 
+#[cfg(feature = "printed")]
+#[test]
+fn the_page_to_print_has_no_word_of_its_own() {
+    let mut bundle = pseudo_bundle();
+    for source in bundle["sources"]["sources"].as_object_mut().unwrap().values_mut() {
+        // Neither symbols nor addresses are words of a language.
+        source.as_object_mut().unwrap().retain(|name, _| name != "symbol" && name != "address");
+    }
+    let content = parse(&bundle);
+    let page = crate::printed::page(&content);
+    assert_eq!(foreign(&page, &content), [""; 0]);
+}
+
 #[test]
 fn a_word_of_another_language_would_be_found() {
     let content = uncat();

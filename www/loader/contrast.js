@@ -1,6 +1,6 @@
 // Whether the colours that a page gave the widget can be read: WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA.
 
-import { warn } from './attributes.js';
+import { warn } from './choices.js';
 
 /** What stands on what in `widget.css`, and the least ratio between the two. */
 const PAIRS = [

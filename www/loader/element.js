@@ -1,18 +1,16 @@
-// The custom element: attributes in, events out, mount and unmount. All the rest is in the program.
+// The custom element: when it starts, what it shows until then, and what it hands on to the widget that is mounted.
 // It knows nothing of where the program and the questionnaire come from: that is `parts`.
 
-import { chosen, nearest, warn } from './attributes.js';
-import { check } from './contrast.js';
-import { explained, filled, Trouble } from './trouble.js';
+import { isEager, nearest } from './attributes.js';
+import { emit, PREFIX } from './events.js';
 
 /** Before the program is there: room for it, so that the page does not jump, and what may be said meanwhile. */
-const BASE = `:host { display: block !important; inline-size: 100%; min-block-size: 100vh }
-:host > div { min-block-size: inherit }
-:host([hidden]) { display: none !important }
-[part=loading], [part=failure] { display: block; border-inline-start: 4px solid; padding: .5em 1em; margin: 0 0 1em }
-progress { display: block; inline-size: 100%; margin-block-start: .5em }
-button { font: inherit }`;
-const FAILED = ':host { min-block-size: 0 }';
+const BASE = `:host{display:block!important;inline-size:100%;min-block-size:100vh}
+:host([hidden]){display:none!important}
+:host>div{min-block-size:inherit}
+label,p{display:block;border-inline-start:4px solid;padding:.5em 1em;margin:0 0 1em}
+progress{display:block;inline-size:100%}`;
+const FAILED = ':host{min-block-size:0}';
 
 /** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */
 const SLOW = 500;
@@ -20,74 +18,77 @@ const SLOW = 500;
 /** A violated policy is reported a little after what it forbade has failed. */
 const REPORTED = 100;
 
-const ALREADY = ['assessment'];
-const PREFIX = 'uncat-readiness';
-const KINDS = ['json'];
-
 /** Style sheets belong to one document. */
 const sheets = new WeakMap();
 function sheet(page, css) {
-  if (!sheets.has(page)) sheets.set(page, new Map());
+  if (!sheets.has(page)) sheets.set(page, {});
   const made = sheets.get(page);
-  if (!made.has(css)) {
-    made.set(css, new page.defaultView.CSSStyleSheet());
-    made.get(css).replaceSync(css);
+  if (!made[css]) {
+    made[css] = new page.defaultView.CSSStyleSheet();
+    made[css].replaceSync(css);
   }
-  return made.get(css);
+  return made[css];
 }
 
 let count = 0;
 
-/** Keys that a control of the widget takes are no shortcuts of the page. */
-function guard(event) {
-  const control = event.composedPath()[0].closest?.('input, textarea, select, button, summary');
-  const passes = event.key === 'Escape' || event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey;
-  if (control && !passes) event.stopPropagation();
-}
-
 /** Defines the element, unless the page has it already: then the first one serves all. */
 export function define(parts) {
-  const languages = Object.keys(parts.words);
-
   class UncatReadiness extends HTMLElement {
     static observedAttributes = ['lang', 'questionnaire', 'scope', 'storage', 'theme', 'loading'];
 
     #name; // tells the widgets of a page apart
-    #widget; // the mounted widget of the program
+    #mounted; // the mounted widget
     #saved; // the session of a widget that was taken out, to go on with
-    #pending; // an assessment that was set and is not drawn yet
     #early; // an assessment that was set before there was a widget
-    #clear = false; // whether reset() was called before there was one
+    #clear; // whether reset() was called before there was one
     #run = 0; // tells a start from the ones before it
-    #begun = false; // whether it was near a reader once, or wanted by the page
+    #begun; // whether it was near a reader once, or wanted by the page
     #watch; // waits until it comes near
-    #settled = false; // whether the present promise is kept or broken
-    #ready = this.#promise();
-
-    #promise() {
-      const deferred = {};
-      deferred.promise = new Promise((resolve, reject) => Object.assign(deferred, { resolve, reject }));
-      deferred.promise.catch(() => {});
-      this.#settled = false;
-      return deferred;
-    }
+    #ready; // the promise, how to keep or break it, and whether that was done
 
     constructor() {
       super();
-      this.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
-      for (const kind of ['keydown', 'keypress', 'keyup']) this.shadowRoot.addEventListener(kind, guard);
+      this.attachShadow({ mode: 'open' });
+      this.#promise();
+      this.#show();
+    }
+
+    #promise() {
+      const ready = {};
+      ready.promise = new Promise((resolve, reject) => Object.assign(ready, { resolve, reject }));
+      ready.promise.catch(() => {});
+      this.#ready = ready;
+    }
+
+    #settle(how, what) {
+      this.#ready[how](what);
+      this.#ready.done = true;
+    }
+
+    /** Shows something above the fallback content. */
+    #show(...above) {
+      this.shadowRoot.replaceChildren(...above, this.#make('slot'));
+    }
+
+    #make(name) {
+      return this.ownerDocument.createElement(name);
+    }
+
+    #wear(...styles) {
+      this.shadowRoot.adoptedStyleSheets = styles.map((css) => sheet(this.ownerDocument, css));
     }
 
     connectedCallback() {
       if (!this.ownerDocument.defaultView) return;
-      for (const name of ALREADY.filter((it) => Object.hasOwn(this, it))) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
+      if (Object.hasOwn(this, 'assessment')) {
+        const { assessment } = this;
+        delete this.assessment;
+        this.assessment = assessment;
       }
       this.#name ??= this.id || String(count++);
       this.#wear(BASE);
-      if (this.#begun || chosen(this, 'loading') === 'eager') this.#start();
+      if (this.#begun || isEager(this)) this.#start();
       else this.#wait();
     }
 
@@ -99,20 +100,15 @@ export function define(parts) {
     attributeChangedCallback(name, before, now) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
       if (before === now || this.#name === undefined || !this.isConnected) return;
-      if (name === 'storage') this.#widget?.keep_in(chosen(this, name));
-      else if (name === 'theme') this.#look();
-      else if (name === 'loading') chosen(this, name) === 'eager' && this.#begin();
-      else if (this.#begun) {
-        this.#stop();
-        this.#start();
-      }
+      if (name === 'storage' || name === 'theme') this.#mounted?.changed(name);
+      else if (name === 'loading') isEager(this) && this.#begin();
+      else if (this.#begun) this.#again();
     }
 
     /** Costs the page nothing until a reader comes near: within one height of the window. */
     #wait() {
-      this.#watch = new IntersectionObserver((seen) => seen.some((it) => it.isIntersecting) && this.#begin(), {
-        rootMargin: '100%',
-      });
+      const near = (seen) => seen.some((it) => it.isIntersecting) && this.#begin();
+      this.#watch = new IntersectionObserver(near, { rootMargin: '100%' });
       this.#watch.observe(this);
     }
 
@@ -120,134 +116,81 @@ export function define(parts) {
       if (!this.#begun && this.isConnected) this.#start();
     }
 
+    #again() {
+      this.#stop();
+      this.#start();
+    }
+
     async #start() {
       this.#watch?.disconnect();
       this.#begun = true;
       const run = ++this.#run;
-      const language = nearest(this, languages);
-      const slow = setTimeout(() => this.#busy(run, parts.words[language]), SLOW);
+      const language = nearest(this, parts.languages);
+      const slow = setTimeout(() => this.#busy(run, language), SLOW);
       try {
         const wanted = [parts.code(), parts.bundle(language, this.getAttribute('questionnaire'))];
-        const [{ Widget, css }, text] = await Promise.all(wanted);
-        if (run === this.#run) this.#mount(Widget, css, text);
-      } catch (error) {
+        const [{ Mounted, css }, bundle] = await Promise.all(wanted);
+        if (run === this.#run) this.#mount(Mounted, css, bundle);
+      } catch (cause) {
         // The policy's own report says which directive it was.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
-        if (run === this.#run) this.#fail(error, parts.words[language]);
+        if (run === this.#run) this.#fail(cause, language);
       } finally {
         clearTimeout(slow);
       }
     }
 
-    #mount(Widget, css, text) {
-      const run = this.#run;
-      const root = this.ownerDocument.createElement('div');
-      const scope = this.getAttribute('scope') ?? '';
-      // Listeners come after the widget has settled, so that they may read and set its properties.
-      const emit = (kind, detail) => queueMicrotask(() => run === this.#run && this.#tell(kind, JSON.parse(detail)));
-      try {
-        this.#widget = new Widget(root, text, scope, this.#name, chosen(this, 'storage'), this.#saved, emit);
-      } catch (problems) {
-        throw typeof problems === 'string' ? new Trouble('content', this.getAttribute('questionnaire'), `\n${problems}`) : problems;
-      }
-      const unknown = this.#widget.unknown();
-      if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
+    #mount(Mounted, css, bundle) {
+      const widget = new Mounted(this, bundle, this.#name, this.#saved, () => this.#settle('resolve', this));
       this.#wear(BASE, css);
-      this.shadowRoot.replaceChildren(root);
-      this.#catchUp();
-    }
-
-    /** Does what was asked for before there was a widget. */
-    #catchUp() {
+      this.shadowRoot.replaceChildren(widget.root);
+      this.#mounted = widget;
+      // What was asked for before there was a widget.
       const early = this.#early;
       this.#early = undefined;
-      if (this.#clear) this.#widget.reset();
+      if (this.#clear) widget.reset();
       this.#clear = false;
       // A document that cannot be opened has told so; the widget stands all the same.
-      try { if (early !== undefined) this.assessment = early; } catch { /* told */ }
+      try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
     }
 
     #stop() {
       this.#run++;
-      if (this.#settled) this.#ready = this.#promise();
-      if (this.#widget) {
-        this.#saved = this.#widget.saved();
-        this.#widget.unmount();
-      }
-      this.#widget = this.#pending = undefined;
-      this.shadowRoot.replaceChildren(this.ownerDocument.createElement('slot'));
-    }
-
-    #tell(kind, detail) {
-      if (kind === 'ready') {
-        this.#settled = true;
-        this.#ready.resolve(this);
-        this.#look();
-      }
-      if (kind === 'changed') this.#pending = undefined;
-      this.#emit(kind, detail);
-    }
-
-    #wear(...styles) {
-      this.shadowRoot.adoptedStyleSheets = styles.map((css) => sheet(this.ownerDocument, css));
-    }
-
-    #emit(kind, detail) {
-      this.dispatchEvent(new CustomEvent(`${PREFIX}-${kind}`, { bubbles: true, composed: true, detail }));
-    }
-
-    /** Looks at the theme as it is shown now. */
-    #look() {
-      chosen(this, 'theme');
-      const drawn = this.shadowRoot.querySelector('.ur');
-      if (drawn) check(drawn);
+      if (this.#ready.done) this.#promise();
+      if (this.#mounted) this.#saved = this.#mounted.unmount();
+      this.#mounted = undefined;
+      this.#show();
     }
 
     /** Says above the fallback content that the widget is on its way, and how far it is. */
-    #busy(run, words) {
-      const [label, bar] = ['label', 'progress'].map((it) => this.ownerDocument.createElement(it));
-      label.part = 'loading';
-      label.append(words.busy, bar);
-      this.shadowRoot.prepend(label);
-      parts.progress((done) => {
-        bar.value = done;
-        return run !== this.#run || done === 1;
-      });
+    async #busy(run, language) {
+      const { busy } = await parts.voice();
+      if (run === this.#run && !this.#mounted) this.#show(busy(this.ownerDocument, language, parts.progress));
     }
 
     /** The fallback content stays; a sentence above it and the console say what failed and what to do about it. */
-    #fail(cause, words) {
-      const [kind, values] = explained(cause, parts.forbidden);
-      const remedy = filled(words[kind] ?? '', values);
-      const questionnaire = this.getAttribute('questionnaire');
-      const where = questionnaire ? ` questionnaire="${questionnaire}"` : '';
-      const message = [remedy, cause?.message ?? cause].filter(Boolean).join('\n');
-      const error = new Error(`<uncat-readiness${where}> cannot start: ${message}`, { cause });
-      console.error(error.message);
-      const [line, again] = ['p', 'button'].map((it) => this.ownerDocument.createElement(it));
-      line.part = 'failure';
-      line.setAttribute('role', 'status');
-      line.append(`${words.failed} ${remedy} `);
-      if (kind === 'file' || !kind) {
-        again.textContent = words.again;
-        again.onclick = () => {
-          this.#stop();
-          this.#start();
-        };
-        line.append(again);
-      }
+    async #fail(cause, language) {
+      const run = ++this.#run;
+      const [report] = parts.forbidden;
+      const { line, message } = await parts.voice().then(
+        ({ failed }) => failed(this, language, cause, report, () => this.#again()),
+        // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
+        () => ({ message: report ? `${parts.policy} ${report.effectiveDirective} ${report.blockedURI}` : cause.message }),
+      );
+      if (run !== this.#run) return;
       this.#wear(BASE, FAILED);
-      this.shadowRoot.replaceChildren(line, this.ownerDocument.createElement('slot'));
-      this.#settled = true;
-      this.#ready.reject(error);
-      this.#emit('failed', { reason: 'cannot-start', message });
+      this.#show(line ?? message);
+      const error = new Error(`<${PREFIX}> cannot start: ${message}`, { cause });
+      console.error(error.message);
+      this.#settle('reject', error);
+      emit(this, 'failed', { reason: 'cannot-start', message });
     }
 
     /** The widget, as soon as it is there: a method that is called says that it is wanted. */
-    async #mounted() {
+    async #wanted() {
       this.#begin();
-      await this.#ready.promise;
-      return this.#widget;
+      await this.ready;
+      return this.#mounted;
     }
 
     /** Resolves with the element once it shows the questionnaire; rejects when it cannot. */
@@ -257,70 +200,43 @@ export function define(parts) {
 
     /** The assessment as a document (see schema/assessment.schema.json), or null before it is ready. */
     get assessment() {
-      if (this.#pending) return JSON.parse(this.#pending);
-      return this.#widget ? JSON.parse(this.#widget.assessment()) : (this.#early ?? null);
+      return this.#mounted?.assessment ?? this.#early ?? null;
     }
 
     /** Opens a document without asking. Throws when it can't be opened; the present answers are then untouched. */
     set assessment(document) {
-      if (!this.#widget) {
-        this.#early = document;
-        return;
-      }
-      try {
-        this.#pending = this.#widget.set_assessment(written(document));
-      } catch (cause) {
-        const message = `The assessment cannot be opened: ${cause}`;
-        console.error(`<uncat-readiness> assessment: ${message}\nGive a document as the property or the download has it.`);
-        this.#emit('failed', { reason: 'assessment', message });
-        throw new TypeError(message, { cause });
-      }
+      if (this.#mounted) this.#mounted.assessment = document;
+      else this.#early = document;
     }
 
     /** The figures, as they stand in the document; null before it is ready. */
     get results() {
-      if (this.#pending) return JSON.parse(this.#pending).results;
-      return this.#widget ? JSON.parse(this.#widget.results()) : null;
+      return this.#mounted?.results ?? null;
     }
 
     /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' where answers would be lost. */
     async open(document) {
-      const widget = await this.#mounted();
-      const text = typeof document?.text === 'function' ? await document.text() : written(document);
-      try {
-        return widget.open(text) ? 'asked' : 'opened';
-      } catch (cause) {
-        throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
-      }
+      return (await this.#wanted()).open(document);
     }
 
     /** Offers the assessment as a file. */
-    async download(kind = KINDS[0]) {
-      if (!KINDS.includes(kind)) throw new RangeError(`download: ${kind} is none of ${KINDS.join(', ')}`);
-      (await this.#mounted()).download();
+    async download(kind) {
+      (await this.#wanted()).download(kind);
     }
 
     /** Goes to a screen, a section, a statement or a part of the results. */
     async show(place) {
-      const widget = await this.#mounted();
-      if (!widget.show(String(place))) {
-        throw new RangeError(`show: ${place} is no place; give start, tasks, results, or an id as S8, S8/check or S8.1`);
-      }
+      (await this.#wanted()).show(place);
     }
 
     /** Erases all answers, also those that the tab or the device keeps. */
     reset() {
-      this.#early = this.#saved = this.#pending = undefined;
-      if (this.#widget) this.#widget.reset();
+      this.#early = this.#saved = undefined;
+      if (this.#mounted) this.#mounted.reset();
       else this.#clear = true;
     }
   }
 
   if (!customElements.get(PREFIX)) customElements.define(PREFIX, UncatReadiness);
   return customElements.get(PREFIX);
-}
-
-/** A document as text, whatever a page has of it. */
-function written(document) {
-  return typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
 }

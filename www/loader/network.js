@@ -1,10 +1,15 @@
 // Where the parts of the widget come from: files beside this script, fetched once a page, each checked against the
 // hash that it was built with. It knows nothing of elements.
 
-import { bundles, files, words } from './built.js';
-import { Trouble } from './trouble.js';
+import { bundles, files, policy } from './built.js';
 
-export { words };
+/** What a report names when a policy forbids WebAssembly. */
+const WASM = 'wasm-eval';
+
+export { policy };
+
+/** The languages that have words. */
+export const languages = Object.keys(bundles);
 
 /** What all widgets of a page share, and how much of it has arrived. */
 let shared;
@@ -18,40 +23,52 @@ export function progress(tell) {
 
 function count(file, bytes) {
   arrived.set(file, (arrived.get(file) ?? 0) + bytes);
-  const [done, all] = [...arrived].reduce(([n, of], [one, some]) => [n + some, of + (one.size ?? some)], [0, 0]);
+  let [done, all] = [0, 0];
+  arrived.forEach((some, { size = some }) => {
+    done += some;
+    all += size;
+  });
   told.forEach((tell) => tell(done / all) && told.delete(tell));
 }
 
-/** The addresses that were asked for. */
+/** A file that did not arrive as it was built. */
+function trouble(file, more) {
+  return Object.assign(new Error(`${file} ${more}`), { file });
+}
+
+/** The addresses that were asked for, and what the page's policy forbade of them. */
 const asked = new Set();
+export const forbidden = [];
+document.addEventListener('securitypolicyviolation', (report) => {
+  const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
+  if (ours && report.disposition === 'enforce') forbidden.push(report);
+});
 
 /** The bytes of a file as they come in. */
-async function stream(file) {
-  asked.add(file.url.href);
+async function stream(file, headers = {}) {
+  const { url, integrity = '' } = file;
+  asked.add(url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
-  const response = await fetch(file.url, crypto.subtle ? {} : { integrity: file.integrity ?? '' });
-  if (!response.ok) throw new Trouble('file', file.url, `answered ${response.status} ${response.statusText}`);
-  const counted = new TransformStream({
-    transform(bytes, out) {
-      count(file, bytes.length);
-      out.enqueue(bytes);
-    },
-  });
-  return response.body.pipeThrough(counted);
+  const response = await fetch(url, { headers, integrity: crypto.subtle ? '' : integrity });
+  if (!response.ok) throw trouble(url, `answered ${response.status}`);
+  const transform = (bytes, out) => {
+    count(file, bytes.length);
+    out.enqueue(bytes);
+  };
+  return response.body.pipeThrough(new TransformStream({ transform }));
 }
 
-async function checked(file, body) {
+async function checked({ url, integrity }, body) {
   const bytes = await new Response(body).arrayBuffer();
-  if (file.integrity && crypto.subtle) {
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-384', bytes));
-    const found = `sha384-${btoa(String.fromCharCode(...hash))}`;
-    if (found !== file.integrity) throw new Trouble('file', file.url, `is not what was built: ${found}`);
+  if (integrity && crypto.subtle) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw trouble(url, 'is not what was built');
   }
-  return new TextDecoder().decode(bytes);
+  return bytes;
 }
 
-async function text(file) {
-  return checked(file, await stream(file));
+async function text(file, headers) {
+  return new TextDecoder().decode(await checked(file, await stream(file, headers)));
 }
 
 /** Compiled while it comes in, but run only when all of it is what was built. */
@@ -63,29 +80,36 @@ async function program() {
 }
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
-async function glue() {
-  const { url, integrity } = files.glue;
-  asked.add(url.href);
+async function script({ url: { href }, integrity }) {
+  asked.add(href);
   const link = document.createElement('link');
   if (link.relList.supports('modulepreload')) {
     await new Promise((resolve, reject) => {
+      Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href });
       link.onload = resolve;
-      link.onerror = () => reject(new Trouble('file', url, 'did not arrive, or is not what was built'));
-      Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href: url });
+      link.onerror = () => reject(trouble(href, 'did not arrive, or is not what was built'));
       document.head.append(link);
     }).finally(() => link.remove());
   }
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ url.href);
+  return import(href);
 }
+
+/** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
+const SHEET = { Accept: 'text/css' };
 
 /** The program and its style sheet. A failure is tried again by whoever asks next. */
 export function code() {
-  shared ??= Promise.all([glue(), program(), text(files.style)]).then(async ([{ default: start, Widget }, module, css]) => {
+  shared ??= Promise.all([script(files.glue), program(), text(files.style, SHEET)]).then(async ([{ start, Mounted }, module, css]) => {
     await start({ module_or_path: module });
-    return { Widget, css };
+    return { Mounted, css };
   });
   shared.catch(() => { shared = undefined; });
   return shared;
+}
+
+/** What says to a visitor that it takes long, or what went wrong. */
+export function voice() {
+  return script(files.trouble);
 }
 
 const texts = new Map();
@@ -101,13 +125,3 @@ export function bundle(language, address) {
   }
   return texts.get(key);
 }
-
-/** What the page's policy forbade of all this. */
-export const forbidden = [];
-document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, disposition }) => {
-  const wasm = blockedURI.startsWith('wasm');
-  if (disposition !== 'enforce' || !(wasm || asked.has(blockedURI))) return;
-  const origin = () => new URL(blockedURI).origin;
-  const source = wasm ? "'wasm-unsafe-eval'" : origin() === location.origin ? "'self'" : origin();
-  forbidden.push({ source, directive: effectiveDirective.replace(/-elem$/, '') });
-});

@@ -1,26 +1,54 @@
-// Why a widget cannot start: for its visitors in words, for those who run the page with what to do.
+// What a visitor is told while a widget is on its way, and when it cannot start. Fetched only then.
 
-/** A cause that is known: a `file` that did not arrive, an `engine` without WebAssembly, or the `content`. */
-export class Trouble extends Error {
-  constructor(kind, what, more) {
-    super(`${what} ${more ?? ''}`.trim());
-    Object.assign(this, { kind, what });
+import { words } from './words.js';
+
+/** How far the widget is, in an element that `progress` keeps up to date. */
+export function busy(page, language, progress) {
+  const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
+  label.part = 'loading';
+  label.append(words[language].busy, bar);
+  progress((done) => {
+    bar.value = done;
+    return !label.isConnected || done === 1;
+  });
+  return label;
+}
+
+/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. */
+export function failed(element, language, cause, report, again) {
+  const page = element.ownerDocument;
+  const say = words[language];
+  const [kind, values] = explained(cause, report);
+  const remedy = (say[kind] ?? '').replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const line = page.createElement('p');
+  line.part = 'failure';
+  line.setAttribute('role', 'status');
+  line.append(`${say.failed} ${remedy} `);
+  if (kind === 'file') {
+    const button = page.createElement('button');
+    button.append(say.again);
+    button.onclick = again;
+    line.append(button);
   }
+  const address = element.getAttribute('questionnaire');
+  return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
 }
 
 /** What happened, as the name of a sentence and what fills its places. */
-export function explained(cause, [forbidden]) {
-  if (forbidden) return ['policy', forbidden];
-  const compiling = cause instanceof globalThis.WebAssembly?.CompileError;
-  if (compiling && /unsafe-eval|polic/i.test(cause.message)) {
-    return ['policy', { source: "'wasm-unsafe-eval'", directive: 'script-src' }];
-  }
-  if (compiling || !globalThis.WebAssembly) return ['engine', {}];
-  if (cause instanceof Trouble) return [cause.kind, { file: cause.what }];
-  return ['', {}];
+function explained(cause, report) {
+  if (report) return ['policy', allowed(report)];
+  const compiling = cause?.name === 'CompileError';
+  if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', WASM];
+  if (compiling || !globalThis.WebAssembly) return ['engine'];
+  // The program throws the problems of a questionnaire as a text.
+  return [typeof cause === 'string' ? 'content' : cause?.file ? 'file' : '', cause];
 }
 
-/** A sentence with its places filled in. */
-export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const WASM = { source: "'wasm-unsafe-eval'", directive: 'script-src' };
+
+/** What a policy has to allow for what was reported as forbidden. */
+function allowed({ blockedURI, effectiveDirective }) {
+  if (blockedURI.startsWith('wasm')) return WASM;
+  const { origin } = new URL(blockedURI);
+  return { source: origin === location.origin ? "'self'" : origin, directive: effectiveDirective.replace('-elem', '') };
 }

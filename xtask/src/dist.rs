@@ -4,13 +4,15 @@ mod bundle;
 mod compressed;
 mod digest;
 mod esbuild;
-mod folder;
 mod loader;
+mod npm;
 mod parts;
+mod printed;
 mod release;
 mod report;
 mod stamp;
 mod wasm;
+mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,9 +23,9 @@ use self::bundle::Bundle;
 use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
-use crate::project;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
+use crate::{folder, project};
 
 /// What lies in `www/` and is served in another form, or not at all.
 const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
@@ -55,7 +57,10 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let bundles = bundle::all(&project::root().join("content"))?;
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
+    printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
+    npm::write(tools, &parts, &bundles, &fresh)?;
+    wordpress::write(&fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
     Ok(fresh)
@@ -65,13 +70,16 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
 fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Parts> {
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
-    let glue = esbuild::glue(tools, &program.glue)?;
+    let sources = loader::sources(&program.glue, bundles)?;
+    let glue = esbuild::bundled_without_address(tools, &sources.join("mounted.js"))?;
+    let trouble = esbuild::bundled(tools, &sources.join("trouble.js"))?;
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     Ok(Parts {
         program: Part::publish(dist, "program", "wasm", &wasm)?,
         glue: Part::publish(dist, "glue", "js", glue.as_bytes())?,
+        trouble: Part::publish(dist, "trouble", "js", trouble.as_bytes())?,
         style: Part::publish(dist, "style", "css", style.as_bytes())?,
         bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
     })

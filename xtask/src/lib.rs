@@ -11,11 +11,13 @@
 
 pub mod browsers;
 pub mod dist;
+mod folder;
 pub mod packages;
 pub mod process;
 pub mod project;
 pub mod screenshot;
 pub mod server;
+pub mod sites;
 pub mod suite;
 pub mod toolchain;
 pub mod tools;

@@ -1,5 +1,6 @@
 //! Packages of the operating system, where that is Debian or one of its kin, and the right to install them.
 
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::Command;
@@ -27,6 +28,42 @@ pub fn install(names: &[&str]) -> Result<()> {
         as_root(&words)
     });
     attempt.with_context(|| format!("cannot install; do it by hand: apt-get install {wanted}"))
+}
+
+/// Unpacks packages into a folder, whatever was there, without installing them: nothing is started or configured, what
+/// they depend on is not fetched, and no right is needed.
+///
+/// # Errors
+/// When this is no system with `apt-get`, or the archive lacks a package; the error names the packages.
+pub fn unpack(names: &[&str], folder: &Path) -> Result<()> {
+    let wanted = names.join(" ");
+    if process::find("apt-get").is_none() {
+        bail!("this system has no apt-get; unpack what Debian calls {wanted} into {}", folder.display());
+    }
+    eprintln!("  unpacking the system's packages {wanted}");
+    // Beside its aim, so that a half-unpacked folder is never taken for a whole one.
+    let fresh = folder.with_extension("fresh");
+    for old in [folder, &fresh] {
+        if old.exists() {
+            fs::remove_dir_all(old).with_context(|| format!("cannot clear {}", old.display()))?;
+        }
+    }
+    fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
+    let download = || {
+        process::output(Command::new("apt-get").args(["download", "--quiet"]).args(names).current_dir(&fresh))
+    };
+    let attempt = download().or_else(|_| {
+        as_root(&["apt-get", "update"])?;
+        download()
+    });
+    attempt.with_context(|| format!("cannot get them; see whether this works: apt-get download {wanted}"))?;
+    let archives = fs::read_dir(&fresh).with_context(|| format!("cannot list {}", fresh.display()))?;
+    for archive in archives {
+        let archive = archive.with_context(|| format!("cannot list {}", fresh.display()))?.path();
+        process::output(Command::new("dpkg-deb").arg("--extract").arg(&archive).arg(&fresh))?;
+        fs::remove_file(&archive).with_context(|| format!("cannot remove {}", archive.display()))?;
+    }
+    fs::rename(&fresh, folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
 /// Runs a command with the right to change the system.

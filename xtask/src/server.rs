@@ -26,6 +26,25 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// What a page needs beside it that shows the widget in a frame. Such a page has a name that begins with `frame`.
+const FRAMES: &str = "; frame-src 'self'";
+
+/// What is sent with a file beside what every answer has.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    /// The policy of pages.
+    pub policy: String,
+    /// Headers of all files.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+impl Default for Manner {
+    /// The strictest policy that the widget runs under, and no header.
+    fn default() -> Self {
+        Self { policy: POLICY.to_owned(), headers: Vec::new() }
+    }
+}
+
 /// A browser opens up to six connections; each is answered by whoever is free.
 const WORKERS: usize = 4;
 
@@ -42,6 +61,15 @@ impl Server {
     /// # Errors
     /// When the folder is not there, or the port is taken.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
+        Self::start_as(folder, port, Manner::default())
+    }
+
+    /// As [`start`](Self::start), in another manner: as the site of somebody else would serve it.
+    ///
+    /// # Errors
+    /// When the folder is not there, or the port is taken.
+    pub fn start_as(folder: &Path, port: u16, manner: Manner) -> Result<Self> {
+        let manner = Arc::new(manner);
         let folder =
             folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -49,7 +77,9 @@ impl Server {
             Listener::http(address).map_err(|error| anyhow!("cannot listen on {address}: {error}"))?;
         let port = listener.server_addr().to_ip().map_or(port, |address| address.port());
         let listener = Arc::new(listener);
-        let workers = (0..WORKERS).map(|_| worker(Arc::clone(&listener), folder.clone())).collect();
+        let workers = (0..WORKERS)
+            .map(|_| worker(Arc::clone(&listener), folder.clone(), Arc::clone(&manner)))
+            .collect();
         Ok(Self { url: format!("http://127.0.0.1:{port}/"), listener, workers })
     }
 
@@ -84,10 +114,10 @@ impl std::fmt::Debug for Server {
     }
 }
 
-fn worker(listener: Arc<Listener>, folder: PathBuf) -> JoinHandle<()> {
+fn worker(listener: Arc<Listener>, folder: PathBuf, manner: Arc<Manner>) -> JoinHandle<()> {
     thread::spawn(move || {
         while let Ok(request) = listener.recv() {
-            let answer = Answer::to(&request, &folder);
+            let answer = Answer::to(&request, &folder, &manner);
             // The browser may have closed the connection; that is its right.
             let _ = request.respond(answer.into_response());
         }
@@ -102,24 +132,24 @@ struct Answer {
 }
 
 impl Answer {
-    fn to(request: &Request, folder: &Path) -> Self {
+    fn to(request: &Request, folder: &Path, manner: &Manner) -> Self {
         if !matches!(request.method(), Method::Get | Method::Head) {
             return Self::page(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");
         }
         match file::find(folder, request.url()) {
-            Found::File(file) => Self::file(&file, request)
+            Found::File(file) => Self::file(&file, request, manner)
                 .unwrap_or_else(|_| Self::page(500, "The file is there, but cannot be read.")),
             Found::Folder(relative) => Self::page(301, "That is a folder.").with("Location", relative),
             Found::Nothing => Self::page(404, "There is no such file."),
         }
     }
 
-    fn file(file: &Path, request: &Request) -> std::io::Result<Self> {
+    fn file(file: &Path, request: &Request, manner: &Manner) -> std::io::Result<Self> {
         let accepted = header(request, "Accept-Encoding");
         let encoding = encoding::best(&accepted, |encoding| encoding.copy_of(file).is_file());
         let body = fs::read(encoding.copy_of(file))?;
         let tag = file::tag(&body);
-        let mut answer = Self { status: 200, headers: Vec::new(), body }
+        let mut answer = Self { status: 200, headers: manner.headers.clone(), body }
             .with("ETag", tag.clone())
             .with("Cache-Control", "no-cache")
             .with("Vary", "Accept-Encoding");
@@ -129,7 +159,9 @@ impl Answer {
         let media_type = file::media_type(file);
         answer = answer.with("Content-Type", media_type);
         if media_type.starts_with("text/html") {
-            answer = answer.with("Content-Security-Policy", POLICY);
+            let frames = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("frame"));
+            let policy = [&*manner.policy, if frames { FRAMES } else { "" }].concat();
+            answer = answer.with("Content-Security-Policy", policy);
         }
         Ok(match encoding {
             Encoding::Identity => answer,

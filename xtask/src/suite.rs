@@ -3,6 +3,7 @@
 //! A step that cannot run is a failure that says what is missing. Nothing is left out in silence.
 
 mod checks;
+mod rebuild;
 mod tally;
 
 use std::io::Write;
@@ -14,6 +15,7 @@ pub use self::tally::Tally;
 use crate::browsers::{Chromium, Firefox, WebKit};
 use crate::dist;
 use crate::process::Ending;
+use crate::sites::Sites;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 
@@ -52,10 +54,20 @@ fn browser(suite: &mut Suite) {
     suite.step("clippy, the widget, for wasm32", || checks::clippy_for_browsers(toolchain()?));
     suite.tests("tests in the engine", || checks::engine_tests(toolchain()?, tools()?, chromium()?));
     let built = suite.set_up("dist", dist::build);
+    suite.step("the same bytes from a second build", || {
+        built.as_ref().context("not run: dist/ was not built, see above")?;
+        rebuild::same_bytes(&Toolchain::native())
+    });
     suite.tests("tests in the browsers", || {
         let report = built.as_ref().context("not run: dist/ was not built, see above")?;
         println!("{report}");
         checks::browser_tests(&Toolchain::native(), chromium()?)
+    });
+    let sites = suite.set_up("nginx, Caddy, Apache and WordPress", Sites::set_up);
+    suite.tests("tests on web servers and in WordPress", || {
+        built.as_ref().context("not run: dist/ was not built, see above")?;
+        sites.as_ref().context("not run: the servers are missing, see above")?;
+        checks::site_tests(&Toolchain::native(), chromium()?)
     });
 }
 

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-pub use self::npm::axe_core;
+pub use self::npm::{axe_core, typescript, vite};
 use crate::toolchain::Toolchain;
 use crate::{process, project};
 

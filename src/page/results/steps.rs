@@ -1,7 +1,7 @@
 //! The next steps, each with why it stands where it stands.
 
 use super::{NextStep, NextStepsPart, ShortStep};
-use crate::content::{Horizon, IndicatorIx, Term};
+use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Rich, Text};
@@ -139,26 +139,11 @@ fn facts(voice: Voice<'_>, step: &next_steps::NextStep) -> Vec<(Text, Text)> {
     leads.dedup();
     let mut facts = vec![
         (voice.say(Term::FactLead), leads.join("; ").into()),
-        (voice.say(Term::FactHorizon), horizon(voice, ix)),
+        (voice.say(Term::FactHorizon), voice.horizon(ix)),
     ];
     let lists = [(Term::FactAfter, &step.waits_for), (Term::FactWaiting, &step.waited_for_by)];
     for (term, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         facts.push((voice.say(term), voice.ids(list).into()));
     }
     facts
-}
-
-/// From the shortest to the longest of all that the step takes: "Medium to long".
-fn horizon(voice: Voice<'_>, ix: IndicatorIx) -> Text {
-    let steps = &voice.questionnaire().indicator(ix).steps;
-    let all = || steps.iter().flat_map(|step| &step.horizon).copied();
-    let (first, last) = (all().min().unwrap_or(Horizon::Short), all().max().unwrap_or(Horizon::Long));
-    voice.say(match (first, last) {
-        (Horizon::Short, Horizon::Short) => Term::HorizonShort,
-        (Horizon::Short, Horizon::Medium) => Term::HorizonShortMedium,
-        (Horizon::Short, Horizon::Long) => Term::HorizonShortLong,
-        (Horizon::Medium, Horizon::Medium) => Term::HorizonMedium,
-        (Horizon::Medium, Horizon::Long) => Term::HorizonMediumLong,
-        _ => Term::HorizonLong,
-    })
 }

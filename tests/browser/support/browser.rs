@@ -92,9 +92,9 @@ impl Browser {
         self.done("reload", self.client.refresh());
     }
 
-    /// Returns the full address of a page of `dist/`.
+    /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
-        format!("{}{page}", self.engine.driver().home)
+        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.engine.driver().home) }
     }
 
     /// Gives the page this many pixels: the page itself, not the window around it. Chromium alone can make it narrower
@@ -152,6 +152,12 @@ impl Browser {
         let id =
             found.get(ELEMENT).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing has the focus"));
         self.part(id)
+    }
+
+    /// Looks at the whole page again, after [`Part::enter`].
+    #[track_caller]
+    pub(crate) fn leave(&self) {
+        self.done("leave a frame", self.client.enter_parent_frame());
     }
 
     /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`].

@@ -20,6 +20,12 @@ impl Part<'_> {
         self.browser.done("click", self.element.click());
     }
 
+    /// Looks into it, which is a frame: all that is looked for from now on is in there.
+    #[track_caller]
+    pub(crate) fn enter(&self) {
+        self.browser.done("enter a frame", self.element.enter_frame());
+    }
+
     /// Types into it; for a file's input, the path of a file is chosen.
     #[track_caller]
     pub(crate) fn keys(&self, text: &str) {

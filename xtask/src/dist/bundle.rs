@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
-use super::folder;
+use crate::folder;
 
 /// All that the widget reads to speak one language.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 
-use super::folder;
+use super::npm;
+use crate::folder;
 
 /// Below this, what a copy saves is less than its own headers.
 const WORTH_IT: usize = 256;
@@ -18,8 +19,10 @@ const COMPRESSIBLE: [&str; 9] = ["css", "csv", "html", "js", "json", "mjs", "svg
 
 /// Writes `x.br` and `x.gz` beside each file `x` below a folder that is worth it.
 pub(super) fn write_beside(folder: &Path) -> Result<()> {
-    let worth_it =
-        |file: &Path| file.extension().is_some_and(|it| COMPRESSIBLE.iter().any(|known| it == *known));
+    let worth_it = |file: &Path| {
+        let sent = !npm::has(&folder::name_below(folder, file));
+        sent && file.extension().is_some_and(|it| COMPRESSIBLE.iter().any(|known| it == *known))
+    };
     thread::scope(|scope| {
         let mut copies = Vec::new();
         for file in folder::files(folder)?.into_iter().filter(|file| worth_it(file)) {

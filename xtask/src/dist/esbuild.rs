@@ -16,10 +16,12 @@ pub(super) fn bundled(tools: &Tools, entry: &Path) -> Result<String> {
     process::output(small(tools, entry).args(["--bundle", "--format=esm", TARGET]))
 }
 
-/// Returns wasm-bindgen's script. It would look for the program beside itself when nobody names one: whoever packs
-/// the widget into a larger product would then look for a file that is not there. The loader always names the program.
-pub(super) fn glue(tools: &Tools, file: &Path) -> Result<String> {
+/// Returns a module and all that it imports, wasm-bindgen's script among it. That would look for the program beside
+/// itself when nobody names one: whoever packs the widget into a larger product would then look for a file that is not
+/// there. The loader always names the program.
+pub(super) fn bundled_without_address(tools: &Tools, file: &Path) -> Result<String> {
     let text = process::output(small(tools, file).args([
+        "--bundle",
         "--format=esm",
         TARGET,
         "--define:import.meta.url=undefined",

@@ -15,38 +15,53 @@ use crate::tools::Tools;
 /// The name that pages have in their `script`: it never changes.
 pub(super) const NAME: &str = "uncat-readiness.js";
 
-/// Writes the loader into `dist/`.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
-    let sources = sources(parts, bundles)?;
-    let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
-    folder::write(&dist.join(NAME), loader.as_bytes())
-}
-
-/// Returns a folder with the loader's sources and with `built.js`, which they import and which no person writes.
-fn sources(parts: &Parts, bundles: &[Bundle]) -> Result<PathBuf> {
-    let sources = project::target().join("xtask").join("loader");
+/// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
+pub(super) fn sources(glue: &Path, bundles: &[Bundle]) -> Result<PathBuf> {
+    let sources = gathered();
     folder::clear(&sources)?;
     folder::copy(&project::root().join("www").join("loader"), &sources, |_| true)?;
-    folder::write(&sources.join("built.js"), built(parts, bundles).as_bytes())?;
+    folder::copy_to(glue, &sources.join("program.js"))?;
+    folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;
     Ok(sources)
 }
 
-/// Says which files there are, and the few words that are needed before one of them has arrived.
-fn built(parts: &Parts, bundles: &[Bundle]) -> String {
-    let named = |(name, part): (&str, &Part)| format!("  {}: {},\n", Value::from(name), literal(part));
-    let Parts { program, glue, style, .. } = parts;
-    let files: String =
-        [("program", program), ("glue", glue), ("style", style)].into_iter().map(named).collect();
-    let languages: String = parts.bundles.iter().map(|(tag, part)| named((tag, part))).collect();
+/// Writes the loader into a folder that has these parts, from the sources that [`sources`] gathered.
+pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], folder: &Path) -> Result<()> {
+    let sources = gathered();
+    folder::write(&sources.join("built.js"), built(parts, bundles).as_bytes())?;
+    let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
+    folder::write(&folder.join(NAME), loader.as_bytes())
+}
+
+fn gathered() -> PathBuf {
+    project::target().join("xtask").join("loader")
+}
+
+/// The words that are needed before a bundle has arrived, in all languages.
+fn words(bundles: &[Bundle]) -> String {
     let words: Map<String, Value> = bundles
         .iter()
         .map(|bundle| (bundle.tag.clone(), Value::Object(bundle.loader_words.clone())))
         .collect();
+    format!("export const words = {};\n", Value::Object(words))
+}
+
+/// Says which files there are, and the one sentence that has to be there when none of them can be read.
+fn built(parts: &Parts, bundles: &[Bundle]) -> String {
+    let named = |(name, part): (&str, &Part)| format!("  {}: {},\n", Value::from(name), literal(part));
+    let Parts { program, glue, trouble, style, .. } = parts;
+    let files: String = [("program", program), ("glue", glue), ("trouble", trouble), ("style", style)]
+        .into_iter()
+        .map(named)
+        .collect();
+    let languages: String = parts.bundles.iter().map(|(tag, part)| named((tag, part))).collect();
+    let english = bundles.iter().find(|bundle| bundle.tag == "en");
+    let policy =
+        english.and_then(|english| english.loader_words.get("forbidden")).cloned().unwrap_or_default();
     format!(
         "export const files = {{\n{files}}};\n\
          export const bundles = {{\n{languages}}};\n\
-         export const words = {};\n",
-        Value::Object(words)
+         export const policy = {policy};\n"
     )
 }
 
@@ -69,22 +84,28 @@ mod tests {
         let parts = Parts {
             program: part("uncat-readiness/program.1.wasm"),
             glue: part("uncat-readiness/glue.2.js"),
+            trouble: part("uncat-readiness/trouble.5.js"),
             style: part("uncat-readiness/style.3.css"),
-            bundles: vec![("zh-Hans".to_owned(), part("uncat-readiness/zh-Hans.4.json"))],
+            bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
         };
-        let loader_words = Map::from_iter([("loading".to_owned(), Value::from("It's \"coming\""))]);
-        let bundle = Bundle { tag: "zh-Hans".to_owned(), text: String::new(), loader_words };
+        let loader_words = Map::from_iter([("forbidden".to_owned(), Value::from("It's \"forbidden\""))]);
+        let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
+        assert_eq!(
+            words(std::slice::from_ref(&bundle)),
+            "export const words = {\"en\":{\"forbidden\":\"It's \\\"forbidden\\\"\"}};\n"
+        );
         assert_eq!(
             built(&parts, &[bundle]),
             r#"export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
   "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x', size: 7 },
   "style": { url: new URL('./uncat-readiness/style.3.css', import.meta.url), integrity: 'sha384-x', size: 7 },
 };
 export const bundles = {
-  "zh-Hans": { url: new URL('./uncat-readiness/zh-Hans.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "en": { url: new URL('./uncat-readiness/en.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },
 };
-export const words = {"zh-Hans":{"loading":"It's \"coming\""}};
+export const policy = "It's \"forbidden\"";
 "#
         );
     }

@@ -5,18 +5,21 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{digest, folder};
+use super::digest;
+use crate::folder;
 
 /// The folder of `dist/` that they lie in, beside the loader.
 pub(super) const FOLDER: &str = "uncat-readiness";
 
 /// All that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
-    /// The script that starts the program.
+    /// The script that starts the program and speaks with it.
     pub(super) glue: Part,
+    /// The script that tells a visitor what takes long or went wrong.
+    pub(super) trouble: Part,
     /// The style sheet of the shadow root.
     pub(super) style: Part,
     /// A bundle for each language, by its BCP 47 tag.
@@ -24,11 +27,11 @@ pub(super) struct Parts {
 }
 
 /// One file that the loader fetches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Part {
     /// Where it lies, from the folder of the loader.
     pub(super) path: String,
-    /// What a browser checks it by.
+    /// What a browser checks it by; nothing, where that is left to others.
     pub(super) integrity: String,
     /// Its bytes before they are packed: a browser counts those, when it shows how far a file has come.
     pub(super) size: usize,
@@ -39,7 +42,7 @@ impl Part {
     pub(super) fn publish(dist: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<Self> {
         let path = format!("{FOLDER}/{name}.{}.{ending}", digest::in_name(bytes));
         folder::write(&dist.join(&path), bytes)?;
-        Ok(Self { path, integrity: digest::integrity(bytes), size: bytes.len() })
+        Ok(Self { path, integrity: digest::short_integrity(bytes), size: bytes.len() })
     }
 }
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-use super::{digest, folder, loader, parts};
+use super::{digest, loader, parts};
+use crate::folder;
 
 const INTEGRITY: &str = "integrity.json";
 const CHECKSUMS: &str = "SHA256SUMS";

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::folder;
-use crate::project;
 use crate::toolchain::Toolchain;
+use crate::{folder, project};
 
 /// What goes into `dist/`, and this program, which decides how.
 const SOURCES: [&str; 9] = [

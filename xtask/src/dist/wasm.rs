@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::folder;
+use crate::folder;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{process, project};

@@ -51,6 +51,25 @@ fn a_page_comes_under_the_strict_policy() {
 }
 
 #[test]
+fn a_page_whose_name_begins_with_frame_may_show_one() {
+    let site = site();
+    fs::write(site._folder.path().join("frame.html"), "<iframe>").unwrap();
+    let policy = format!("Content-Security-Policy: {POLICY}; frame-src 'self'");
+    site.check("GET /frame.html HTTP/1.1", 200, "<iframe>", &[&policy]);
+}
+
+#[test]
+fn another_site_has_its_own_policy_and_headers() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.html"), "").unwrap();
+    let headers = vec![("Access-Control-Allow-Origin", "*".to_owned())];
+    let manner = Manner { policy: "default-src 'self'".to_owned(), headers };
+    let server = Server::start_as(folder.path(), 0, manner).unwrap();
+    let expected = ["Content-Security-Policy: default-src 'self'", "Access-Control-Allow-Origin: *"];
+    Site { server, _folder: folder }.check("GET / HTTP/1.1", 200, "", &expected);
+}
+
+#[test]
 fn a_packed_copy_goes_to_those_who_can_unpack_it() {
     let site = site();
     let packed = ["Content-Encoding: br", "Vary: Accept-Encoding", "Content-Type: text/javascript"];

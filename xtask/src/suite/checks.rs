@@ -66,8 +66,19 @@ pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chro
     process::ending(wasm_pack.current_dir(project::root()))
 }
 
+/// Apart from those on other software, which are a step of their own.
 pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
-    let mut cargo = cargo(native, &["test", "--package", "browser-tests", "--no-fail-fast"]);
+    tests_in_chromium(native, chromium, &["--skip", "sites::"])
+}
+
+/// The tests in the module of this name.
+pub(super) fn site_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
+    tests_in_chromium(native, chromium, &["sites::"])
+}
+
+fn tests_in_chromium(native: &Toolchain, chromium: &Chromium, chosen: &[&str]) -> Result<Ending> {
+    let mut cargo = cargo(native, &["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
+    cargo.args(chosen);
     cargo.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
     process::ending(&mut cargo).context("the browser tests did not start")
 }

@@ -9,19 +9,40 @@ use anyhow::{Context, Result, bail};
 
 use crate::{process, project};
 
-/// Names each package and its one version; the lock file beside it holds their checksums.
-const MANIFEST: &str = include_str!("../../package.json");
-const LOCK: &str = include_str!("../../package-lock.json");
+/// Packages that are used together, each in one version.
+struct Packages {
+    /// What they are, in the name of their folder.
+    name: &'static str,
+    /// Names each package and its version.
+    manifest: &'static str,
+    /// The checksums, and those of what the packages need themselves.
+    lock: &'static str,
+}
+
+/// What builds the product and looks at it.
+const TOOLS: Packages = Packages {
+    name: "npm",
+    manifest: include_str!("../../package.json"),
+    lock: include_str!("../../package-lock.json"),
+};
+
+/// What a site has that is made with npm. Its rollup is the newest that was there for every system when this was tried;
+/// the lock file has to name them all.
+const BUNDLER: Packages = Packages {
+    name: "bundler",
+    manifest: include_str!("../../bundler/package.json"),
+    lock: include_str!("../../bundler/package-lock.json"),
+};
 
 /// Returns where wasm-opt is (the package `binaryen`).
 pub(super) fn wasm_opt() -> Result<PathBuf> {
-    Ok(modules()?.join(".bin").join("wasm-opt"))
+    Ok(TOOLS.modules()?.join(".bin").join("wasm-opt"))
 }
 
 /// Returns where esbuild is. Its script finds the program of this system among the packages: none has to be downloaded
 /// at its installation.
 pub(super) fn esbuild() -> Result<PathBuf> {
-    Ok(modules()?.join(".bin").join("esbuild"))
+    Ok(TOOLS.modules()?.join(".bin").join("esbuild"))
 }
 
 /// Returns where the script of axe is, which looks for faults of accessibility in a page.
@@ -29,32 +50,51 @@ pub(super) fn esbuild() -> Result<PathBuf> {
 /// # Errors
 /// When it can be neither found nor installed.
 pub fn axe_core() -> Result<PathBuf> {
-    Ok(modules()?.join("axe-core").join("axe.min.js"))
+    Ok(TOOLS.modules()?.join("axe-core").join("axe.min.js"))
 }
 
-/// Returns the folder of the packages, installed if need be. Its name changes with the versions.
-fn modules() -> Result<PathBuf> {
-    for program in ["node", "npm"] {
-        if process::find(program).is_none() {
-            bail!(
-                "there is no `{program}`: install Node.js 18 or newer, with npm (Debian: apt-get install nodejs npm)"
-            );
+/// Returns where the bundler Vite is: a script for Node.js.
+///
+/// # Errors
+/// When it can be neither found nor installed.
+pub fn vite() -> Result<PathBuf> {
+    Ok(BUNDLER.modules()?.join("vite").join("bin").join("vite.js"))
+}
+
+/// Returns where the compiler of TypeScript is: a script for Node.js.
+///
+/// # Errors
+/// When it can be neither found nor installed.
+pub fn typescript() -> Result<PathBuf> {
+    Ok(BUNDLER.modules()?.join("typescript").join("bin").join("tsc"))
+}
+
+impl Packages {
+    /// Returns the folder of the packages, installed if need be. Its name changes with the versions.
+    fn modules(&self) -> Result<PathBuf> {
+        for program in ["node", "npm"] {
+            if process::find(program).is_none() {
+                bail!(
+                    "there is no `{program}`: install Node.js 18 or newer, with npm (Debian: apt-get install nodejs npm)"
+                );
+            }
         }
+        let mut hasher = DefaultHasher::new();
+        (self.manifest, self.lock).hash(&mut hasher);
+        let place = project::cache()?.join(format!("{}-{:016x}", self.name, hasher.finish()));
+        let modules = place.join("node_modules");
+        if modules.exists() {
+            return Ok(modules);
+        }
+        eprintln!("  installing the packages of npm ({}), once for all clones", self.name);
+        super::replace_folder(&place, |folder| {
+            fs::write(folder.join("package.json"), self.manifest).context("cannot write package.json")?;
+            fs::write(folder.join("package-lock.json"), self.lock)
+                .context("cannot write package-lock.json")?;
+            let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+            process::run(Command::new("npm").args(words).current_dir(folder))
+        })
+        .context("cannot install the packages of npm: it says why above")?;
+        Ok(modules)
     }
-    let mut hasher = DefaultHasher::new();
-    (MANIFEST, LOCK).hash(&mut hasher);
-    let place = project::cache()?.join(format!("npm-{:016x}", hasher.finish()));
-    let modules = place.join("node_modules");
-    if modules.exists() {
-        return Ok(modules);
-    }
-    eprintln!("  installing the npm packages of xtask/package.json, once for all clones");
-    super::replace_folder(&place, |folder| {
-        fs::write(folder.join("package.json"), MANIFEST).context("cannot write package.json")?;
-        fs::write(folder.join("package-lock.json"), LOCK).context("cannot write package-lock.json")?;
-        let words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        process::run(Command::new("npm").args(words).current_dir(folder))
-    })
-    .context("cannot install the npm packages: npm says why above")?;
-    Ok(modules)
 }

@@ -1,0 +1,46 @@
+//! How the figures are worked out by hand: the rules, and a table with a row for each section.
+
+use maud::{Markup, html};
+
+use super::blank;
+use crate::page::{PrintedGroup, PrintedSection, Worksheet};
+
+/// The rules and the table.
+pub(super) fn worksheet(sheet: &Worksheet, groups: &[PrintedGroup]) -> Markup {
+    html! {
+        section.group aria-labelledby="worksheet" {
+            h2 #worksheet { (*sheet.title) }
+            ol { @for rule in &sheet.rules { li { (**rule) } } }
+            (table(sheet, groups))
+            p { (*sheet.gate.0) }
+            div.blanks { @for label in &sheet.gate.1 { (blank(label)) } }
+        }
+    }
+}
+
+/// On a narrow screen the table scrolls in its own box, which can be reached by keyboard.
+fn table(sheet: &Worksheet, groups: &[PrintedGroup]) -> Markup {
+    html! {
+        div.wide role="region" aria-labelledby="table" tabindex="0" {
+            table {
+                caption #table { (*sheet.caption) }
+                thead { tr { @for column in &sheet.columns { th scope="col" { (**column) } } } }
+                @for group in groups { tbody { @for section in &group.sections { (row(section)) } } }
+                // Not the foot of the table, which would stand on every sheet.
+                tbody { (mean(sheet)) }
+            }
+        }
+    }
+}
+
+fn row(section: &PrintedSection) -> Markup {
+    html! { tr { th scope="row" { span.id { (*section.id) } " " (*section.short) } @for _ in 0..6 { td {} } } }
+}
+
+/// Points are not averaged, only figures are.
+fn mean(sheet: &Worksheet) -> Markup {
+    let (name, none) = &sheet.mean;
+    html! {
+        tr { th scope="row" { (**name) } @for _ in 0..3 { td { (**none) } } @for _ in 0..3 { td {} } }
+    }
+}

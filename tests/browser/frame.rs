@@ -1,0 +1,391 @@
+//! The widget in a frame of somebody else's page: two origins, and what passes between them.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use xtask::project;
+use xtask::server::{Manner, POLICY, Server};
+
+use crate::person::{PARTLY, await_widget};
+use crate::support::{Browser, site};
+
+/// What the page of an organisation allows: its own files, and frames.
+const HOST_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src *";
+
+/// The height that pages give a frame, before a script gives it another; without borders it is that of what is in it.
+const GIVEN: f64 = 700.0;
+const SIZE: &str = "width='100%' height='700' frameborder='0'";
+
+/// A page of another origin than the widget's, in a browser.
+struct Host {
+    browser: Browser,
+    _server: Server,
+    _folder: tempfile::TempDir,
+}
+
+/// The folder of a site with these pages and the script that a host needs.
+fn folder(pages: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let script = "uncat-readiness-embed.js";
+    fs::copy(project::dist().join(script), folder.path().join(script)).unwrap();
+    let record = "window.messages = [];
+        addEventListener('message', ({ data }) => messages.push(data), true);";
+    fs::write(folder.path().join("record.js"), record).unwrap();
+    // Browsers ask for it, and would complain in the console.
+    fs::write(folder.path().join("favicon.ico"), "").unwrap();
+    for (name, text) in pages {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn page(body: &str) -> String {
+    format!("<!doctype html><title>Host</title><script src=record.js></script><body>{body}<p>Below</p>")
+}
+
+const SCRIPT: &str = "<script src=uncat-readiness-embed.js defer></script>";
+
+/// The site of the widget under another name of this machine, which is another origin and another site.
+fn widget(query: &str) -> String {
+    format!("{}embed.html{query}", site().replace("127.0.0.1", "localhost"))
+}
+
+impl Host {
+    /// Opens a page with this body; it records the messages that reach it.
+    #[track_caller]
+    fn open(body: &str) -> Self {
+        Self::open_site(&[("index.html", &page(body))])
+    }
+
+    #[track_caller]
+    fn open_site(pages: &[(&str, &str)]) -> Self {
+        let folder = folder(pages);
+        let manner = Manner { policy: HOST_POLICY.to_owned(), headers: Vec::new() };
+        let server = Server::start_as(folder.path(), 0, manner).unwrap();
+        let browser = Browser::open(server.url());
+        Self { browser, _server: server, _folder: folder }
+    }
+
+    /// Does something in the frame, as soon as the widget is drawn there.
+    #[track_caller]
+    fn inside<T>(&self, deed: impl FnOnce(&Browser) -> T) -> T {
+        self.browser.find("iframe").enter();
+        await_widget(&self.browser);
+        let done = deed(&self.browser);
+        self.browser.leave();
+        done
+    }
+
+    fn height(&self) -> f64 {
+        let height = "return document.querySelector('iframe').getBoundingClientRect().height;";
+        self.browser.script(height, Vec::new()).as_f64().unwrap()
+    }
+
+    /// The height of what is in the frame.
+    fn content_height(&self) -> f64 {
+        let height = "return Math.ceil(document.body.getBoundingClientRect().height);";
+        self.inside(|browser| browser.script(height, Vec::new())).as_f64().unwrap()
+    }
+
+    #[track_caller]
+    fn wait_until_it_fits(&self) {
+        self.browser.wait_until("the frame is as tall as the widget", || {
+            (self.height() - GIVEN).abs() > 1.0 && (self.height() - self.content_height()).abs() < 1.0
+        });
+    }
+
+    /// The messages from frames so far.
+    fn messages(&self) -> Vec<Value> {
+        self.browser.script("return messages;", Vec::new()).as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// Draws the page anew so often, so that whatever goes on by itself has gone on.
+const MANY_FRAMES: &str = "let n = 60;
+    const next = () => (n-- > 0 ? requestAnimationFrame(next) : arguments[0]());
+    next();";
+
+#[test]
+fn a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself() {
+    let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
+    host.wait_until_it_fits();
+    let start = host.height();
+    host.inside(|browser| browser.choose("Begin"));
+    host.browser.wait_until("the frame has another height", || (host.height() - start).abs() > 1.0);
+    host.wait_until_it_fits();
+    let (settled, told) = (host.height(), host.messages().len());
+    host.browser.script_to_end(MANY_FRAMES, Vec::new());
+    assert_eq!((host.height(), host.messages().len()), (settled, told));
+    assert_eq!(host.browser.violations(), [""; 0]);
+}
+
+#[test]
+fn a_script_of_the_host_that_comes_late_asks_for_the_height() {
+    let host = Host::open(&format!("<iframe {SIZE} src='{}'></iframe>", widget("")));
+    host.inside(|browser| browser.find("h1").is_shown());
+    assert_eq!(host.height(), GIVEN);
+    let late = "const script = document.createElement('script');
+        script.src = 'uncat-readiness-embed.js';
+        document.head.append(script);";
+    host.browser.script(late, Vec::new());
+    host.wait_until_it_fits();
+}
+
+#[test]
+fn the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them() {
+    let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
+    let listen = "window.heard = [];
+        for (const kind of ['ready', 'changed', 'completed', 'failed', 'saved'])
+            document.addEventListener(`uncat-readiness-${kind}`,
+                ({ target, detail }) => heard.push([kind, target.localName, detail]));";
+    host.browser.script(listen, Vec::new());
+    host.inside(|browser| {
+        browser.choose("Begin");
+        browser.choose("Justice");
+        browser.answer("JUS1", PARTLY);
+        browser.unfold();
+        browser.part_of("JUS1-note").keys("Between us");
+    });
+    let heard = || host.browser.script("return heard;", Vec::new());
+    host.browser.wait_until("the answer is told", || {
+        heard().as_array().unwrap().contains(&json!(["changed", "iframe", { "answered": 1, "asked": 140 }]))
+    });
+    let told = Value::from(host.messages()).to_string();
+    assert!(told.contains("changed") && !told.contains("Between") && !told.contains("JUS1"), "{told}");
+}
+
+#[test]
+fn a_new_screen_comes_into_view_from_its_top() {
+    let above = "<p>Above</p>".repeat(20);
+    let host = Host::open(&format!("{SCRIPT}{above}<iframe {SIZE} src='{}'></iframe>", widget("")));
+    host.wait_until_it_fits();
+    host.inside(|browser| {
+        browser.choose("Begin");
+        // The last of a long list, and behind it a screen that is longer.
+        browser.choose("Military");
+        browser.expect("Military");
+    });
+    let top = "return document.querySelector('iframe').getBoundingClientRect().top;";
+    let top = || host.browser.script(top, Vec::new()).as_f64().unwrap();
+    host.browser.wait_until("the new screen is in view", || (0.0..400.0).contains(&top()));
+    // Some browsers do this by themselves; for the others the page around is told.
+    let told = host.messages();
+    let place = told.iter().rfind(|message| message["kind"] == "place").unwrap();
+    assert_eq!(place["top"], 0);
+}
+
+#[test]
+fn the_host_scrolls_to_a_place_of_which_nothing_is_seen_and_to_no_other() {
+    let html = "<!doctype html><title>Tall</title>";
+    let body = format!("{SCRIPT}<iframe {SIZE} src='embed.html'></iframe>");
+    let host = Host::open_site(&[("index.html", &page(&body)), ("embed.html", html)]);
+    let say = |said: Value| {
+        host.browser.find("iframe").enter();
+        let tell = "parent.postMessage({ from: 'uncat-readiness', ...arguments[0] }, '*');";
+        host.browser.script(tell, vec![said]);
+        host.browser.leave();
+    };
+    let scrolled = || host.browser.script("return Math.round(scrollY);", Vec::new()).as_i64().unwrap();
+    let place = |top: u32| json!({ "kind": "place", "top": top, "bottom": top + 20 });
+    say(json!({ "kind": "height", "height": 5000 }));
+    host.browser.wait_until("the frame is tall", || host.height() > 4999.0);
+    say(place(3000));
+    host.browser.wait_until("the place is at the top", || (2990..3050).contains(&scrolled()));
+    let before = scrolled();
+    say(place(3500));
+    say(json!({ "kind": "height", "height": 5001 }));
+    host.browser.wait_until("all is heard", || host.height() > 5000.0);
+    assert_eq!(scrolled(), before);
+    say(place(0));
+    host.browser.wait_until("the beginning is at the top", || scrolled() < 50);
+}
+
+#[test]
+fn a_frame_that_is_told_of_another_host_says_nothing() {
+    let query = "?host=https://somebody-else.example";
+    let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget(query)));
+    host.inside(|browser| {
+        browser.choose("Begin");
+        browser.choose("Justice");
+        browser.answer("JUS1", PARTLY);
+    });
+    host.browser.script_to_end(MANY_FRAMES, Vec::new());
+    assert_eq!(host.messages(), [Value::Null; 0]);
+    assert_eq!(host.height(), GIVEN);
+}
+
+#[test]
+fn the_host_that_the_address_names_is_told() {
+    let host = Host::open(&page(SCRIPT));
+    let origin = host.browser.script("return origin;", Vec::new());
+    let query = format!("?host={}", origin.as_str().unwrap());
+    let add = "const frame = document.createElement('iframe');
+        Object.assign(frame, { src: arguments[0], height: 700, frameBorder: 0 });
+        document.body.append(frame);";
+    host.browser.script(add, vec![widget(&query).into()]);
+    host.wait_until_it_fits();
+}
+
+/// A page in a frame that says what no widget would say, and at the end something that is in order.
+fn liar(says: &Value) -> (String, String) {
+    let script = format!(
+        "for (const said of {says}) parent.postMessage({{ from: 'uncat-readiness', ...said }}, '*');
+         parent.postMessage('done', '*');"
+    );
+    ("<!doctype html><title>Liar</title><script src=liar.js></script>".to_owned(), script)
+}
+
+#[test]
+fn what_is_malformed_changes_nothing_and_what_is_too_tall_is_cut() {
+    let (html, script) = liar(&json!([
+        { "kind": "height" },
+        { "kind": "height", "height": -1 },
+        { "kind": "height", "height": "500" },
+        { "kind": "height", "height": { "valueOf": 500 } },
+        { "kind": "place", "top": null, "bottom": "x" },
+        { "kind": "event", "event": "click", "detail": {} },
+        { "kind": "constructor", "height": 500 },
+        { "kind": "toString" },
+        { "from": "somebody", "kind": "height", "height": 500 },
+        { "kind": "event", "event": "changed", "detail": { "answered": "<b>", "asked": 3, "more": 1 } },
+        { "kind": "height", "height": 1e12 },
+    ]));
+    let body = format!("{SCRIPT}<script src=watch.js></script><iframe {SIZE} src='embed.html'></iframe>");
+    let watch = "window.heights = []; window.heard = [];
+        const look = () => heights.push(document.querySelector('iframe').style.height);
+        addEventListener('DOMContentLoaded', () =>
+            new MutationObserver(look).observe(document.querySelector('iframe'), { attributes: true }));
+        for (const kind of ['click', 'uncat-readiness-changed'])
+            addEventListener(kind, ({ detail }) => heard.push([kind, detail]));";
+    let host = Host::open_site(&[
+        ("index.html", &page(&body)),
+        ("watch.js", watch),
+        ("embed.html", &html),
+        ("liar.js", &script),
+    ]);
+    host.browser.wait_until("all is said", || host.messages().contains(&json!("done")));
+    host.browser.wait_until("the frame has a height", || host.height() > GIVEN);
+    assert_eq!(host.browser.script("return heights;", Vec::new()), json!(["200000px"]));
+    let heard = host.browser.script("return heard;", Vec::new());
+    assert_eq!(heard, json!([["uncat-readiness-changed", { "asked": 3 }]]));
+}
+
+#[test]
+fn a_frame_that_has_gone_to_another_origin_is_not_believed() {
+    let (html, script) = liar(&json!([{ "kind": "height", "height": 5 }]));
+    let away = "<!doctype html><title>Away</title><script src=away.js></script>";
+    let go = "location.href = location.href.replace('127.0.0.1', 'localhost').replace('embed', 'liar');";
+    let body = format!("{SCRIPT}<iframe {SIZE} src='embed.html'></iframe>");
+    let host = Host::open_site(&[
+        ("index.html", &page(&body)),
+        ("embed.html", away),
+        ("away.js", go),
+        ("liar.html", &html),
+        ("liar.js", &script),
+    ]);
+    host.browser.wait_until("all is said", || host.messages().contains(&json!("done")));
+    host.browser.script_to_end(MANY_FRAMES, Vec::new());
+    assert_eq!(host.height(), GIVEN);
+}
+
+#[test]
+fn a_frame_of_fixed_height_works_without_a_script_of_the_host() {
+    let host = Host::open(&format!("<iframe {SIZE} src='{}'></iframe>", widget("")));
+    host.inside(|browser| {
+        browser.choose("Begin");
+        browser.choose("Justice");
+        browser.answer("JUS1", PARTLY);
+        browser.choose("Check these answers");
+        browser.expect("Check your answers");
+        let at_top = "return document.documentElement.getBoundingClientRect().top > -200;";
+        assert_eq!(browser.script(at_top, Vec::new()), true);
+        assert_eq!(browser.violations(), [""; 0]);
+    });
+    assert_eq!(host.height(), GIVEN);
+}
+
+/// The flags that the guide names.
+const FLAGS: &str = "allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+
+#[test]
+fn with_the_flags_that_the_guide_names_a_frame_keeps_answers_and_saves_files() {
+    let guide = fs::read_to_string(project::root().join("docs/embedding/iframe.md")).unwrap();
+    assert!(guide.contains(FLAGS));
+    let host =
+        Host::open(&format!("{SCRIPT}<iframe {SIZE} sandbox='{FLAGS}' src='{}'></iframe>", widget("")));
+    host.inside(|browser| {
+        browser.choose("Begin");
+        browser.choose("Justice");
+        browser.answer("JUS1", PARTLY);
+        browser.choose("Results");
+        browser.choose("Download JSON");
+    });
+    host.browser.download(".json");
+    host.browser.reload();
+    assert_eq!(host.inside(Browser::answers)["JUS1"]["response"], "partly");
+}
+
+#[test]
+fn a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept() {
+    let headers = vec![("Access-Control-Allow-Origin", "*".to_owned())];
+    let manner = Manner { policy: POLICY.to_owned(), headers };
+    let open_to_all = Server::start_as(&project::dist(), 0, manner).unwrap();
+    let address = format!("{}embed.html", open_to_all.url().replace("127.0.0.1", "localhost"));
+    let host =
+        Host::open(&format!("{SCRIPT}<iframe {SIZE} sandbox='allow-scripts' src='{address}'></iframe>"));
+    host.wait_until_it_fits();
+    host.inside(|browser| {
+        browser.choose("Begin");
+        browser.wait_until("it says that nothing is kept", || {
+            browser.find("#notice").content().contains("does not let the page keep your answers")
+        });
+        browser.choose("Justice");
+        browser.answer("JUS1", PARTLY);
+        assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+        assert!(browser.find(".kept").text().contains("Not kept"));
+    });
+}
+
+#[test]
+fn the_address_of_the_frame_gives_the_attributes_that_are_known() {
+    let query = "?lang=en-GB&theme=dark&scope=key&storage=none&questionnaire=x.json&onclick=x&loading=lazy";
+    let browser = Browser::open(&format!("embed.html{query}"));
+    await_widget(&browser);
+    let attributes = "const { attributes } = document.querySelector('uncat-readiness');
+        return Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));";
+    assert_eq!(
+        browser.script(attributes, Vec::new()),
+        json!({ "loading": "eager", "lang": "en-GB", "theme": "dark", "scope": "key", "storage": "none" })
+    );
+}
+
+#[test]
+fn the_page_for_frames_has_no_fault() {
+    let browser = Browser::open("embed.html");
+    await_widget(&browser);
+    assert_eq!(browser.axe(), [""; 0]);
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+#[test]
+fn the_page_to_look_at_is_what_the_guide_says() {
+    let guide = fs::read_to_string(project::root().join("docs/embedding/iframe.md")).unwrap();
+    let snippet = guide.split("<!-- frame -->\n```html\n").nth(1).and_then(|rest| rest.split("```").next());
+    let page = fs::read_to_string(project::root().join("www/demo/frame.html")).unwrap();
+    let lines: Vec<String> =
+        snippet.unwrap().lines().map(|it| it.replace("https://files.example/", "../")).collect();
+    assert!(lines.len() == 2 && lines.iter().all(|line| page.contains(line)), "{lines:?}");
+}
+
+#[test]
+fn the_pages_that_show_a_frame_ask_nobody_else() {
+    for page in ["demo/frame.html", "demo/frame-fixed.html"] {
+        let browser = Browser::open(page);
+        browser.find("iframe").enter();
+        await_widget(&browser);
+        browser.leave();
+        let home = browser.address("");
+        assert!(browser.requests().iter().all(|it| it.starts_with(&home)), "{page}");
+        assert_eq!(browser.violations(), [""; 0], "{page}");
+    }
+}

@@ -1,0 +1,2 @@
+// What the package's own README says.
+export default { optimizeDeps: { exclude: ['uncat-readiness'] } };

@@ -1,0 +1,182 @@
+//! The widget in WordPress with its default theme: as raw HTML, and by our plugin.
+
+use serde_json::{Value, json};
+use xtask::project;
+
+use super::press::WordPress;
+use crate::person::{PARTLY, await_widget};
+use crate::support::Browser;
+
+/// The README's snippet, with the address of the widget's folder on the site.
+fn snippet() -> String {
+    let readme = std::fs::read_to_string(project::root().join("README.md")).unwrap();
+    let block = readme.split("<!-- embed -->\n```html\n").nth(1).and_then(|rest| rest.split("```").next());
+    block.unwrap().replace("src=\"", "src=\"/readiness/")
+}
+
+/// What the editor writes for a block *Custom HTML*.
+fn custom_html(html: &str) -> String {
+    format!("<!-- wp:html -->\n{html}\n<!-- /wp:html -->")
+}
+
+/// Opens a page, answers a statement, opens the results, and sees that nothing but the site was asked for anything.
+#[track_caller]
+fn use_widget(wordpress: &WordPress, address: &str) -> Browser {
+    let browser = Browser::open(address);
+    await_widget(&browser);
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS1", PARTLY);
+    browser.choose("Results");
+    browser.expect("Results so far");
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+    assert_eq!(browser.violations(), [""; 0]);
+    let elsewhere: Vec<_> =
+        browser.requests().into_iter().filter(|it| !it.starts_with(&wordpress.address())).collect();
+    assert_eq!(elsewhere, [""; 0]);
+    browser
+}
+
+/// The attributes of the page's widget, as the page has them.
+#[track_caller]
+fn attributes(browser: &Browser) -> Value {
+    let read = "return Object.fromEntries([...document.querySelector('uncat-readiness').attributes]
+        .map(({ name, value }) => [name, value]));";
+    browser.script(read, Vec::new())
+}
+
+// Raw HTML
+
+#[test]
+fn the_readmes_snippet_works_in_a_custom_html_block() {
+    let wordpress = WordPress::start();
+    let page = wordpress.publish("administrator", &custom_html(&snippet()));
+    use_widget(&wordpress, &page);
+}
+
+#[test]
+fn the_readmes_snippet_works_in_the_classic_editor() {
+    let wordpress = WordPress::start();
+    let page = wordpress.publish("administrator", &snippet());
+    use_widget(&wordpress, &page);
+}
+
+#[test]
+fn the_theme_leaves_the_widget_its_place_on_every_screen() {
+    let wordpress = WordPress::start();
+    let page = wordpress.publish("administrator", &custom_html(&snippet()));
+    let browser = use_widget(&wordpress, &page);
+    for width in [320, 1280] {
+        browser.resize(width, 900);
+        let overflow = "const page = document.scrollingElement;
+            return [page.scrollWidth - page.clientWidth,
+                document.querySelector('uncat-readiness').getBoundingClientRect().width];";
+        let [overflow, room] = [0, 1].map(|n| browser.script(overflow, Vec::new())[n].as_f64().unwrap());
+        assert_eq!(overflow, 0.0, "at {width} pixels the page is wider than the screen");
+        assert!(room > 250.0, "at {width} pixels the widget has {room}");
+    }
+}
+
+#[test]
+fn whoever_may_not_write_raw_html_loses_the_element_and_its_script() {
+    let wordpress = WordPress::start();
+    let page = wordpress.publish("author", &custom_html(&snippet()));
+    let browser = Browser::open(&page);
+    browser.find_named("p", "The self-assessment needs JavaScript and WebAssembly.");
+    let left = "return document.querySelectorAll('uncat-readiness, script[src*=readiness]').length;";
+    assert_eq!(browser.script(left, Vec::new()), 0);
+}
+
+// The plugin
+
+#[test]
+fn the_shortcode_shows_the_widget_for_whoever_may_write() {
+    let wordpress = WordPress::with_plugin();
+    let page = wordpress.publish("author", "[uncat_readiness lang=\"en\" theme=\"dark\" loading=\"eager\"]");
+    let browser = use_widget(&wordpress, &page);
+    assert_eq!(attributes(&browser), json!({ "lang": "en", "theme": "dark", "loading": "eager" }));
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+#[test]
+fn the_shortcode_takes_a_text_for_browsers_without_script() {
+    let wordpress = WordPress::with_plugin();
+    let page = wordpress.publish("author", "[uncat_readiness]Call us.[/uncat_readiness]");
+    let browser = use_widget(&wordpress, &page);
+    let text = "return document.querySelector('uncat-readiness').innerHTML.trim();";
+    assert_eq!(browser.script(text, Vec::new()), "<p>Call us.</p>");
+}
+
+#[test]
+fn what_is_written_into_a_setting_stays_a_setting() {
+    let wordpress = WordPress::with_plugin();
+    let hostile = "\"><script>window.broken = true</script><i class=\"";
+    let settings = json!({ "lang": hostile, "theme": hostile, "onclick": "window.broken = true" });
+    let block = format!("<!-- wp:uncat-readiness/assessment {settings} /-->");
+    for content in [
+        block.as_str(),
+        "[uncat_readiness lang='\"><script>window.broken = true</script>' onclick='window.broken = true']",
+        "[uncat_readiness lang='\" onmouseover=\"window.broken = true']",
+    ] {
+        let page = wordpress.publish("administrator", content);
+        let browser = Browser::open(&page);
+        await_widget(&browser);
+        assert_eq!(browser.script("return window.broken ?? null;", Vec::new()), Value::Null, "{content}");
+        let names: Vec<String> = attributes(&browser).as_object().unwrap().keys().cloned().collect();
+        assert!(names.iter().all(|name| ["class", "lang", "theme"].contains(&name.as_str())), "{names:?}");
+    }
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+#[test]
+fn the_block_is_set_in_the_editor_and_shows_the_widget() {
+    let wordpress = WordPress::with_plugin();
+    let browser = Browser::open(&format!("{}wp-login.php", wordpress.address()));
+    browser.find("#user_login").keys("admin");
+    browser.find("#user_pass").keys("admin");
+    browser.find("#wp-submit").click();
+    browser.find("#wpadminbar");
+    browser.go(&format!("{}wp-admin/post-new.php?post_type=page", wordpress.address()));
+    browser.wait_until("the editor is there", || {
+        browser.script("return !!window.wp?.blocks?.getBlockType('uncat-readiness/assessment');", Vec::new())
+            == true
+    });
+    let insert = "const block = wp.blocks.createBlock('uncat-readiness/assessment');
+        wp.data.dispatch('core/edit-post').toggleFeature('welcomeGuide');
+        wp.data.dispatch('core/block-editor').insertBlocks(block);
+        wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block');";
+    browser.script(insert, Vec::new());
+    browser.find("[data-type='uncat-readiness/assessment']");
+    browser.find_named("label", "Language");
+    let publish = "const done = arguments[0];
+        const { clientId } = wp.data.select('core/block-editor').getBlocks()
+            .find(({ name }) => name === 'uncat-readiness/assessment');
+        wp.data.dispatch('core/block-editor').updateBlockAttributes(clientId, { lang: 'en', align: 'wide' });
+        wp.data.dispatch('core/editor').editPost({ title: 'Our page', status: 'publish' });
+        wp.data.dispatch('core/editor').savePost()
+            .then(() => done(wp.data.select('core/editor').getPermalink()));";
+    let page = browser.script_to_end(publish, Vec::new());
+    let reader = use_widget(&wordpress, page.as_str().unwrap());
+    let class = "alignwide wp-block-uncat-readiness-assessment";
+    assert_eq!(attributes(&reader), json!({ "class": class, "lang": "en" }));
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_page_without_the_widget_loads_nothing_of_it() {
+    let wordpress = WordPress::with_plugin();
+    let browser = Browser::open(&wordpress.publish("administrator", "<p>Nothing.</p>"));
+    let requests = browser.requests();
+    assert!(!requests.is_empty() && !requests.iter().any(|it| it.contains("uncat")), "{requests:?}");
+}
+
+#[test]
+fn the_plugin_leaves_no_trace_in_the_database() {
+    let wordpress = WordPress::start();
+    let page = wordpress.publish("author", "[uncat_readiness]");
+    let before = wordpress.administer("traces", &json!([]));
+    wordpress.add_plugin();
+    await_widget(&Browser::open(&page));
+    wordpress.remove_plugin();
+    assert_eq!(wordpress.administer("traces", &json!([])), before);
+}

@@ -1,0 +1,270 @@
+/**
+ * The types of the custom element `<uncat-readiness>`: what a page says to it and hears from it.
+ * What is in a questionnaire is not known here: ids are texts.
+ */
+
+/** The element. It is defined when this module is imported, once on a page. */
+export class UncatReadiness extends HTMLElement {
+  /** The assessment with its results; null before the widget is there. */
+  get assessment(): Assessment | null;
+  /**
+   * Opens a document, or its JSON text, in place of the present answers, without asking the reader.
+   * What cannot be opened throws a TypeError, and the present answers stay.
+   */
+  set assessment(document: Assessment | string);
+
+  /** The figures alone; null before the widget is there. */
+  readonly results: Results | null;
+
+  /**
+   * Fulfilled with the element when the widget is drawn, rejected with the reason when it cannot be.
+   * An element that was taken out of the page gets a new one.
+   */
+  readonly ready: Promise<this>;
+
+  /** Erases all answers, those that are kept too, without asking the reader. */
+  reset(): void;
+
+  /** Offers the assessment to the reader as a file. */
+  download(kind?: 'json'): Promise<void>;
+
+  /**
+   * Opens a file or a document as if the reader had chosen it: `asked` where answers would be lost and the reader is
+   * asked first. Rejected with a TypeError when it cannot be opened.
+   */
+  open(document: Blob | Assessment | string): Promise<'opened' | 'asked'>;
+
+  /** Goes to a place of the widget. Rejected with a RangeError when there is none of that name. */
+  show(place: Place): Promise<void>;
+
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: UncatReadiness, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: UncatReadiness, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** The attributes, for those who describe elements to a framework. Without one, its first value holds. */
+export interface Attributes {
+  /** A BCP 47 tag; without it, the language of what is around the element. */
+  lang?: string;
+  /** The address of a bundle of your own, relative to the page. */
+  questionnaire?: string;
+  /** Which part is asked: ids of groups and sections, `before-deposit`, `key`, with spaces between them. */
+  scope?: string;
+  /** Where answers are kept. */
+  storage?: 'tab' | 'none' | 'device';
+  /** Light or dark; `auto` is what the reader prefers. */
+  theme?: 'auto' | 'light' | 'dark';
+  /** Whether the widget is fetched when a reader comes near to it, or at once. */
+  loading?: 'lazy' | 'eager';
+}
+
+/** A screen, a part of the results, or the id of a section or of a statement. */
+export type Place =
+  | 'start'
+  | 'tasks'
+  | 'results'
+  | `results/${ResultsPart}`
+  | `${string}/check`
+  | (string & {});
+
+/** A part of the results. */
+export type ResultsPart = 'summary' | 'strengths' | 'deposit' | 'next' | 'profile' | 'themes' | 'files';
+
+/** The events. All of them bubble, and cross the borders of shadow trees. */
+export interface Events {
+  /** The widget is drawn. */
+  'uncat-readiness-ready': CustomEvent<Counts>;
+  /** The assessment has changed. */
+  'uncat-readiness-changed': CustomEvent<Counts>;
+  /** Every statement that is asked has an answer, and one had none before. */
+  'uncat-readiness-completed': CustomEvent<Counts>;
+  /** The answers were kept in the browser, or offered as a file. */
+  'uncat-readiness-saved': CustomEvent<Saved>;
+  /** Something could not be done. */
+  'uncat-readiness-failed': CustomEvent<Failed>;
+}
+
+/** Statements, at the depth that the reader chose. */
+export interface Counts {
+  /** How many have an answer. */
+  readonly answered: number;
+  /** How many are asked. */
+  readonly asked: number;
+}
+
+/** Where the answers are now. */
+export interface Saved {
+  /** In this tab, on this device, or in a file that the reader was offered. */
+  readonly where: 'tab' | 'device' | 'file';
+}
+
+/** What could not be done. The present answers are untouched. */
+export interface Failed {
+  /** In one word. */
+  readonly reason: Reason;
+  /** For whoever runs the page, where that is who can mend it. */
+  readonly message?: string;
+}
+
+/** The widget cannot start, the property cannot be set, or why a file cannot be opened. */
+export type Reason =
+  | 'cannot-start'
+  | 'assessment'
+  | 'too-large'
+  | 'not-an-assessment'
+  | 'newer-version'
+  | 'other-questionnaire'
+  | 'broken';
+
+/** The document, as `schema/assessment.schema.json` describes it. */
+export interface Assessment {
+  /** The address of the schema, for editors. */
+  $schema?: unknown;
+  /** What the document is. */
+  format: 'uncat-readiness/assessment';
+  /** The version of its format. */
+  version: 1;
+  /** What was answered. */
+  questionnaire: Edition;
+  /** A title of the person's own. */
+  title?: string;
+  /** The handling label. */
+  handling?: string;
+  /** Which body answers. */
+  respondent?: string;
+  /** When the first answer was given (RFC 3339, UTC). */
+  created?: string;
+  /** When the last answer was given, in the same form. */
+  updated?: string;
+  /** Whether the key statements are asked, or all; left out while that is not chosen. */
+  depth?: 'key' | 'all';
+  /** By the ids of the statements. */
+  answers: Record<string, Answer>;
+  /** The groups at risk that were marked, by the ids of the sections. */
+  groupsAtRisk?: Record<string, string[]>;
+  /** Kept for a later version. */
+  plan?: unknown[];
+  /** That it is reported by the user and not verified. */
+  notice?: string;
+  /** The figures as they stood when the document was made; they are not read back. */
+  results?: Results;
+}
+
+/** A questionnaire in one edition. */
+export interface Edition {
+  /** Its id. */
+  id: string;
+  /** Its edition. */
+  edition: string;
+}
+
+/** The answer to one statement. Without a response there is none yet. */
+export interface Answer {
+  /** The id of a level of the scale, or one of the two that are no level. */
+  response?: 'not-yet' | 'planned' | 'partly' | 'in-place' | 'not-known' | 'not-applicable' | (string & {});
+  /** Why the statement does not apply. */
+  reason?: string;
+  /** A note. */
+  note?: string;
+  /** Documents that show it. */
+  evidence?: Evidence[];
+  /** Whether it is a practice to keep. */
+  keep?: boolean;
+  /** Who answered, where documents of several bodies were joined. */
+  by?: string;
+  /** When, as in `created`. */
+  at?: string;
+}
+
+/** A document that shows what was answered. */
+export interface Evidence {
+  /** Its title. */
+  title: string;
+  /** Where it can be read. */
+  link?: string;
+}
+
+/** The figures. */
+export interface Results {
+  /** Never: they are reported by the user. */
+  verified: false;
+  /** The whole. */
+  overall: Overall;
+  /** By the ids of the groups. */
+  groups: Record<string, Figure>;
+  /** By the ids of the sections. */
+  sections: Record<string, Figure>;
+  /** By the ids of the themes. */
+  themes: Record<string, Figure>;
+  /** What is best settled before deposit. */
+  beforeDeposit: BeforeDeposit;
+}
+
+/** A figure with its range and the terms behind it. */
+export interface Figure {
+  /** In percent; null while no statement has a level, left out where nothing applies. */
+  readiness?: number | null;
+  /** The lowest value that it can still take. */
+  lowest?: number;
+  /** The highest value that it can still take. */
+  highest?: number;
+  /** The points of the answers with a level. */
+  points: number;
+  /** The points that these answers could have. */
+  pointsPossible: number;
+  /** The points that statements without a level could have. */
+  pointsOpen: number;
+  /** How many statements have a level. */
+  withLevel: number;
+  /** How many are not known. */
+  notKnown: number;
+  /** How many have no answer yet. */
+  unanswered: number;
+  /** How many do not apply. */
+  notApplicable: number;
+}
+
+/** A figure with the band of its readiness. */
+export interface Overall extends Figure {
+  /** The id of the band; left out while there is no readiness. */
+  band?: string;
+}
+
+/** Counts, never a percentage. */
+export interface BeforeDeposit {
+  /** In place. */
+  settled: number;
+  /** With a level below that. */
+  open: number;
+  /** Not known. */
+  notKnown: number;
+  /** Without an answer. */
+  unanswered: number;
+  /** Not applicable. */
+  notApplicable: number;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'uncat-readiness': UncatReadiness;
+  }
+  /** Also those of elements, documents and windows, which extend it. */
+  interface GlobalEventHandlersEventMap extends Events {}
+}

@@ -1,0 +1,113 @@
+<?php
+/**
+ * Plugin Name: UNCAT readiness
+ * Description: A self-assessment of readiness for the UN Convention against Torture, as a block and as the shortcode [uncat_readiness]. Answers stay in the reader's browser.
+ * Version: 0.1.0
+ * Requires at least: 6.1
+ * Requires PHP: 7.4
+ * License: MIT OR Apache-2.0 (MIT is compatible with the GPL)
+ * License URI: https://opensource.org/license/mit
+ * Text Domain: uncat-readiness
+ *
+ * It prints the element <uncat-readiness> and loads its script from this folder, on pages that show it and on no
+ * other. It has no settings, writes nothing to the database and asks no other server for anything, so that deleting
+ * it leaves no trace but the shortcodes and blocks in your own texts.
+ */
+
+namespace UncatReadiness;
+
+defined( 'ABSPATH' ) || exit;
+
+const NAME    = 'uncat-readiness';
+const VERSION = '0.1.0';
+
+/** The attributes of the element that an editor may set. What each of them takes is the element's own business. */
+const ATTRIBUTES = array( 'lang', 'theme', 'scope', 'storage', 'loading', 'questionnaire', 'id' );
+
+add_action( 'init', __NAMESPACE__ . '\register' );
+
+/** Makes the shortcode and the block known. */
+function register() {
+	add_shortcode( 'uncat_readiness', __NAMESPACE__ . '\shortcode' );
+	$editor = array( 'wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element', 'wp-i18n' );
+	wp_register_script( NAME . '-block', plugins_url( 'block.js', __FILE__ ), $editor, VERSION, true );
+	register_block_type(
+		NAME . '/assessment',
+		array(
+			'api_version'     => 3,
+			'title'           => __( 'UNCAT readiness', 'uncat-readiness' ),
+			'description'     => __( 'A self-assessment of readiness for the UN Convention against Torture.', 'uncat-readiness' ),
+			'category'        => 'widgets',
+			'icon'            => 'forms',
+			'attributes'      => array_fill_keys( ATTRIBUTES, array( 'type' => 'string' ) ),
+			'supports'        => array(
+				'align' => array( 'wide', 'full' ),
+				'html'  => false,
+			),
+			'editor_script'   => NAME . '-block',
+			'render_callback' => __NAMESPACE__ . '\block',
+		)
+	);
+}
+
+/** [uncat_readiness lang="fr"], or with a text for browsers without script: [uncat_readiness]…[/uncat_readiness]. */
+function shortcode( $attributes, $content = '' ) {
+	$escaped = '';
+	foreach ( chosen( (array) $attributes ) as $name => $value ) {
+		$escaped .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
+	}
+	return element( $escaped, $content ? wpautop( wp_kses_post( trim( $content ) ), false ) : fallback() );
+}
+
+/** The block, with the width and the class that the editor gave it. */
+function block( $attributes ) {
+	return element( ' ' . get_block_wrapper_attributes( chosen( $attributes ) ), fallback() );
+}
+
+/** The known attributes that have a value. */
+function chosen( array $attributes ) {
+	$known = array_intersect_key( $attributes, array_flip( ATTRIBUTES ) );
+	return array_filter( array_map( 'strval', array_filter( $known, 'is_scalar' ) ), 'strlen' );
+}
+
+/** The element, from attributes and a text that are escaped already. */
+function element( $attributes, $fallback ) {
+	load();
+	return '<uncat-readiness' . $attributes . '>' . $fallback . '</uncat-readiness>';
+}
+
+/** What is shown until the widget is there, and stays when it cannot start. */
+function fallback() {
+	$printed = 'uncat-readiness-questionnaire.html';
+	$text    = esc_html__( 'The self-assessment needs JavaScript and WebAssembly.', 'uncat-readiness' );
+	if ( is_readable( __DIR__ . '/widget/' . $printed ) ) {
+		$link  = '<a href="%s">%s</a>';
+		$words = esc_html__( 'The whole questionnaire as a page to print', 'uncat-readiness' );
+		$text .= ' ' . sprintf( $link, esc_url( plugins_url( 'widget/' . $printed, __FILE__ ) ), $words );
+	}
+	return '<p>' . $text . '</p>';
+}
+
+/** Loads the script as a module, once a page. */
+function load() {
+	$address = plugins_url( 'widget/uncat-readiness.js', __FILE__ );
+	if ( function_exists( 'wp_enqueue_script_module' ) ) {
+		wp_enqueue_script_module( NAME, $address, array(), VERSION );
+		return;
+	}
+	// Before WordPress 6.5, only the printed tag could be told that it is one of a module.
+	add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
+	wp_enqueue_script( NAME, $address, array(), VERSION, true );
+}
+
+function as_module( $tag, $handle, $address ) {
+	if ( NAME !== $handle ) {
+		return $tag;
+	}
+	return wp_get_script_tag(
+		array(
+			'type' => 'module',
+			'src'  => $address,
+		)
+	);
+}

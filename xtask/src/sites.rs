@@ -1,0 +1,108 @@
+//! The web servers and the content-management system that the guides of `docs/embedding/` are tried on.
+//!
+//! It knows where they are and how they get onto a machine. How they are configured and started is the tests' part.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{packages, process, project};
+
+/// Debian's packages that are unpacked, not installed: an installed server is started at once, on ports of the
+/// machine, and WordPress brings one with it.
+const UNPACKED: [&str; 8] = [
+    "nginx",
+    "libnginx-mod-http-brotli-static",
+    "caddy",
+    "wordpress",
+    "wordpress-theme-twentytwentythree",
+    "php-getid3",
+    "libjs-cropper",
+    "libjs-underscore",
+];
+
+/// Debian's packages that are installed, for the libraries that they bring: none of them starts anything.
+const INSTALLED: [&str; 5] =
+    ["apache2-bin", "ca-certificates", "mariadb-server-core", "php-cli", "php-mysql"];
+
+/// Where each program is.
+#[derive(Clone, Debug)]
+pub struct Sites {
+    /// nginx, and its module that sends `.br` copies.
+    pub nginx: PathBuf,
+    /// The module of nginx for precompressed files.
+    pub nginx_brotli: PathBuf,
+    /// Caddy.
+    pub caddy: PathBuf,
+    /// Apache's server.
+    pub apache: PathBuf,
+    /// The folder of Apache's modules.
+    pub apache_modules: PathBuf,
+    /// PHP for the command line, which has a web server for development.
+    pub php: PathBuf,
+    /// The server of MariaDB.
+    pub mariadb: PathBuf,
+    /// The folder of WordPress, with links that lead out of it.
+    pub wordpress: PathBuf,
+}
+
+impl Sites {
+    /// Returns what is there, without installing anything.
+    ///
+    /// # Errors
+    /// When something is missing; the error names the packages.
+    pub fn find() -> Result<Self> {
+        let root = unpacked()?;
+        let found = Self {
+            nginx: root.join("usr/sbin/nginx"),
+            nginx_brotli: root.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+            caddy: root.join("usr/bin/caddy"),
+            apache: program("apache2")?,
+            apache_modules: PathBuf::from("/usr/lib/apache2/modules"),
+            php: program("php")?,
+            mariadb: program("mariadbd")?,
+            wordpress: root.join("usr/share/wordpress"),
+        };
+        let unpacked = [&found.nginx, &found.nginx_brotli, &found.caddy, &found.wordpress];
+        if let Some(missing) = unpacked.into_iter().find(|path| !path.exists()) {
+            bail!("{} is missing: {}", missing.display(), remedy());
+        }
+        process::output(Command::new(&found.php).args(["-r", "exit(extension_loaded('mysqli') ? 0 : 1);"]))
+            .with_context(|| format!("PHP cannot speak to MariaDB: {}", remedy()))?;
+        Ok(found)
+    }
+
+    /// As [`find`](Self::find), after fetching what is missing where that is possible.
+    ///
+    /// # Errors
+    /// When something is missing and cannot be had; the error names the packages.
+    pub fn set_up() -> Result<Self> {
+        if let Err(error) = Self::find() {
+            let context = format!("{error:#}");
+            packages::install(&INSTALLED).with_context(|| context.clone())?;
+            packages::unpack(&UNPACKED, &unpacked()?).context(context)?;
+        }
+        Self::find()
+    }
+}
+
+fn unpacked() -> Result<PathBuf> {
+    Ok(project::cache()?.join("sites"))
+}
+
+/// Servers stand in folders that only an administrator has in `PATH`.
+fn program(name: &str) -> Result<PathBuf> {
+    let administrators = [Path::new("/usr/sbin").join(name), Path::new("/sbin").join(name)];
+    process::find(name)
+        .or_else(|| administrators.into_iter().find(|path| path.is_file()))
+        .with_context(|| format!("there is no {name}: {}", remedy()))
+}
+
+fn remedy() -> String {
+    format!(
+        "`cargo xtask test` gets it on Debian and its kin, from the packages {} and {}",
+        INSTALLED.join(", "),
+        UNPACKED.join(", ")
+    )
+}
