@@ -34,3 +34,6 @@ mod frame;
 
 #[cfg(test)]
 mod sites;
+
+#[cfg(test)]
+mod offline;
