@@ -80,3 +80,19 @@ fn messages_have_no_fault() {
     browser.choose("Erase everything now");
     check(&browser, "before erasing");
 }
+
+#[test]
+fn a_chosen_answer_can_be_told_in_forced_colours() {
+    let browser = arrive();
+    browser.choose("Begin");
+    browser.choose("Justice");
+    browser.answer("JUS1", "3");
+    browser.force_colours();
+    let ground = |level: &str| {
+        browser
+            .find(&format!("label[for=JUS1-{level}]"))
+            .script("return getComputedStyle(arguments[0]).backgroundColor;")
+    };
+    assert_ne!(ground("3"), ground("2"));
+    assert_eq!(browser.axe(), [""; 0]);
+}

@@ -2,8 +2,26 @@
 
 use serde_json::{Value, json};
 
-use crate::person::{PARTLY, arrive, assessment, await_widget, full};
-use crate::support::{Browser, fetched};
+use crate::person::{PARTLY, arrive_in, assessment, await_widget, full};
+use crate::support::{Browser, Engine, fetched, in_every_engine};
+
+in_every_engine!(
+    ready_resolves_with_the_element,
+    an_answer_tells_the_page_once,
+    the_last_answer_completes_the_assessment,
+    what_is_set_is_what_is_read,
+    an_assessment_that_cannot_be_opened_throws_and_changes_nothing,
+    reset_erases_everything,
+    an_assessment_set_before_the_widget_is_there_is_taken_up,
+    two_widgets_on_a_page_do_not_share_answers,
+    a_widget_that_is_moved_keeps_its_answers_and_its_place,
+    a_widget_that_is_removed_leaves_nothing_running,
+    registering_twice_is_harmless,
+    a_bundle_that_is_missing_leaves_the_fallback_and_says_why,
+    a_bundle_of_ones_own_takes_the_same_path,
+    nothing_is_requested_after_load,
+    the_minimal_page_works_and_shows_its_own_words_around_it,
+);
 
 /// Records each event of the page's widgets from now on: its name, its target's id, its detail.
 fn record(browser: &Browser) {
@@ -23,17 +41,15 @@ fn events(browser: &Browser, n: usize) -> Vec<String> {
     recorded().iter().map(|event| event[0].as_str().unwrap().to_owned()).collect()
 }
 
-#[test]
-fn ready_resolves_with_the_element() {
-    let browser = arrive();
+fn ready_resolves_with_the_element(engine: Engine) {
+    let browser = arrive_in(engine);
     let same = "const element = document.querySelector('uncat-readiness');
         element.ready.then((it) => arguments[0](it === element));";
     assert_eq!(browser.script_to_end(same, Vec::new()), true);
 }
 
-#[test]
-fn an_answer_tells_the_page_once() {
-    let browser = arrive();
+fn an_answer_tells_the_page_once(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.choose("Begin");
     browser.choose("Justice");
     record(&browser);
@@ -42,17 +58,15 @@ fn an_answer_tells_the_page_once() {
     assert_eq!(browser.script("return events[0][2];", Vec::new()), json!({ "answered": 1, "asked": 140 }));
 }
 
-#[test]
-fn the_last_answer_completes_the_assessment() {
-    let browser = arrive();
+fn the_last_answer_completes_the_assessment(engine: Engine) {
+    let browser = arrive_in(engine);
     record(&browser);
     browser.give(&full(&browser));
     assert_eq!(events(&browser, 2), ["changed", "completed"]);
 }
 
-#[test]
-fn what_is_set_is_what_is_read() {
-    let browser = arrive();
+fn what_is_set_is_what_is_read(engine: Engine) {
+    let browser = arrive_in(engine);
     let set = "const element = document.querySelector('uncat-readiness');
         element.assessment = arguments[0];
         return [element.assessment.answers, element.results.overall.withLevel];";
@@ -61,9 +75,8 @@ fn what_is_set_is_what_is_read() {
     browser.wait_until("the answer is drawn", || browser.answers() == answers);
 }
 
-#[test]
-fn an_assessment_that_cannot_be_opened_throws_and_changes_nothing() {
-    let browser = arrive();
+fn an_assessment_that_cannot_be_opened_throws_and_changes_nothing(engine: Engine) {
+    let browser = arrive_in(engine);
     record(&browser);
     browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
     let set = "try { document.querySelector('uncat-readiness').assessment = { format: 'other' }; }
@@ -74,18 +87,16 @@ fn an_assessment_that_cannot_be_opened_throws_and_changes_nothing() {
     assert_eq!(browser.answers(), json!({ "JUS1": { "response": "partly" } }));
 }
 
-#[test]
-fn reset_erases_everything() {
-    let browser = arrive();
+fn reset_erases_everything(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
     browser.script("document.querySelector('uncat-readiness').reset();", Vec::new());
     browser.wait_until("the answers are gone", || browser.answers() == json!({}));
     assert_eq!(browser.script("return sessionStorage.length;", Vec::new()), 0);
 }
 
-#[test]
-fn an_assessment_set_before_the_widget_is_there_is_taken_up() {
-    let browser = Browser::open("icon.svg");
+fn an_assessment_set_before_the_widget_is_there_is_taken_up(engine: Engine) {
+    let browser = Browser::open_in(engine, "icon.svg");
     browser.go("index.html");
     let set = "const element = document.createElement('uncat-readiness');
         element.assessment = arguments[0];
@@ -95,9 +106,8 @@ fn an_assessment_set_before_the_widget_is_there_is_taken_up() {
     assert_eq!(browser.script_to_end(set, vec![assessment(&answers)]), answers);
 }
 
-#[test]
-fn two_widgets_on_a_page_do_not_share_answers() {
-    let browser = Browser::open("two.html");
+fn two_widgets_on_a_page_do_not_share_answers(engine: Engine) {
+    let browser = Browser::open_in(engine, "two.html");
     browser.wait_until("both are there", || browser.find_all("#title").len() == 2);
     let ready = "Promise.all([first.ready, second.ready]).then(() => arguments[0]());";
     browser.script_to_end(ready, Vec::new());
@@ -112,9 +122,8 @@ fn two_widgets_on_a_page_do_not_share_answers() {
     assert_eq!(browser.script(answers, Vec::new()), json!([["JUS1"], []]));
 }
 
-#[test]
-fn a_widget_that_is_moved_keeps_its_answers_and_its_place() {
-    let browser = arrive();
+fn a_widget_that_is_moved_keeps_its_answers_and_its_place(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.choose("Begin");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
@@ -126,9 +135,8 @@ fn a_widget_that_is_moved_keeps_its_answers_and_its_place() {
     assert!(browser.part_of("JUS1-2").is_chosen());
 }
 
-#[test]
-fn a_widget_that_is_removed_leaves_nothing_running() {
-    let browser = arrive();
+fn a_widget_that_is_removed_leaves_nothing_running(engine: Engine) {
+    let browser = arrive_in(engine);
     let remove = "const element = document.querySelector('uncat-readiness');
         element.remove();
         return [element.shadowRoot.querySelectorAll('*').length, element.assessment];";
@@ -137,9 +145,8 @@ fn a_widget_that_is_removed_leaves_nothing_running() {
     browser.requests();
     let twenty = "const done = arguments[0];
         (async () => {
-            const { UncatReadiness } = await import('./uncat-readiness.js');
             const mount = async () => {
-                const element = new UncatReadiness();
+                const element = document.createElement('uncat-readiness');
                 document.body.append(element);
                 await element.ready;
                 element.remove();
@@ -152,16 +159,14 @@ fn a_widget_that_is_removed_leaves_nothing_running() {
     assert_eq!(browser.violations(), [""; 0]);
 }
 
-#[test]
-fn registering_twice_is_harmless() {
-    let browser = arrive();
+fn registering_twice_is_harmless(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.script_to_end("import('./uncat-readiness.js?again').then(() => arguments[0]());", Vec::new());
     assert_eq!(browser.violations(), [""; 0]);
 }
 
-#[test]
-fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why() {
-    let browser = Browser::open("two.html");
+fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why(engine: Engine) {
+    let browser = Browser::open_in(engine, "two.html");
     browser.script("second.setAttribute('questionnaire', 'nothing-here.json');", Vec::new());
     let failed = "second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());
@@ -169,9 +174,8 @@ fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why() {
     assert!(browser.find("#second p").is_shown());
 }
 
-#[test]
-fn a_bundle_of_ones_own_takes_the_same_path() {
-    let browser = Browser::open("two.html");
+fn a_bundle_of_ones_own_takes_the_same_path(engine: Engine) {
+    let browser = Browser::open_in(engine, "two.html");
     let failed = "second.setAttribute('questionnaire', 'schema/words.schema.json');
         second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());
@@ -182,9 +186,8 @@ fn a_bundle_of_ones_own_takes_the_same_path() {
     assert_eq!(browser.script_to_end(same, vec![json!(fetched("en"))]), "ready");
 }
 
-#[test]
-fn nothing_is_requested_after_load() {
-    let browser = arrive();
+fn nothing_is_requested_after_load(engine: Engine) {
+    let browser = arrive_in(engine);
     let full = full(&browser);
     browser.wait_until("the page is quiet", || browser.requests().is_empty());
     browser.give(&full);
@@ -197,9 +200,8 @@ fn nothing_is_requested_after_load() {
     assert_eq!(browser.requests(), [""; 0]);
 }
 
-#[test]
-fn the_minimal_page_works_and_shows_its_own_words_around_it() {
-    let browser = Browser::open("minimal.html");
+fn the_minimal_page_works_and_shows_its_own_words_around_it(engine: Engine) {
+    let browser = Browser::open_in(engine, "minimal.html");
     await_widget(&browser);
     assert_eq!(browser.find("body > h1").text(), "Our page");
     let results: Value =

@@ -5,11 +5,26 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::support::{Browser, Key, Scheme};
+use crate::person::{arrive, arrive_in};
+use crate::support::{Browser, Engine, Key, Scheme, in_every_engine};
 
-/// A page in which anything can be tried: the widget's own, before it is looked at.
+in_every_engine!(
+    a_broken_policy_is_seen,
+    an_error_in_the_console_is_seen_once,
+    each_request_is_seen_when_it_is_made,
+    a_fault_of_accessibility_is_seen_in_a_shadow_root,
+    a_download_arrives_with_its_name,
+    keys_go_where_the_focus_is,
+    text_is_read_as_it_is_shown,
+);
+
+/// A page in which anything can be tried: the widget's own, when nothing in it moves any more.
 fn page() -> Browser {
-    Browser::open("index.html")
+    arrive()
+}
+
+fn page_in(engine: Engine) -> Browser {
+    arrive_in(engine)
 }
 
 /// Adds an element whose open shadow root holds these elements, without markup, which the policy forbids.
@@ -23,37 +38,33 @@ fn add(browser: &Browser, elements: &serde_json::Value) {
     browser.script(body, vec![elements.clone()]);
 }
 
-#[test]
-fn a_broken_policy_is_seen() {
-    let browser = page();
+fn a_broken_policy_is_seen(engine: Engine) {
+    let browser = page_in(engine);
     add(&browser, &json!([["img", { "src": "http://elsewhere.example/picture.png" }]]));
     browser.wait_until("the violation is recorded", || !browser.violations().is_empty());
     let violations = browser.violations();
     assert!(violations.iter().any(|it| it.starts_with("img-src forbids http://elsewhere")), "{violations:?}");
 }
 
-#[test]
-fn an_error_in_the_console_is_seen_once() {
-    let browser = page();
+fn an_error_in_the_console_is_seen_once(engine: Engine) {
+    let browser = page_in(engine);
     browser.script("console.warn('a remark'); console.error('a fault');", Vec::new());
     browser.wait_until("the error is recorded", || !browser.violations().is_empty());
     let violations = browser.violations();
     assert!(violations.len() == 1 && violations[0].contains("a fault"), "{violations:?}");
 }
 
-#[test]
-fn each_request_is_seen_when_it_is_made() {
-    let browser = page();
+fn each_request_is_seen_when_it_is_made(engine: Engine) {
+    let browser = page_in(engine);
     browser.wait_until("the page has loaded", || browser.requests().is_empty());
-    let fetch = "fetch('page.css').then(() => arguments[0](), () => arguments[0]());";
-    browser.script_to_end(fetch, Vec::new());
-    assert_eq!(browser.requests(), [browser.address("page.css")]);
+    browser.script("fetch('page.css');", Vec::new());
+    let seen = browser.wait_for("a request", || Some(browser.requests()).filter(|seen| !seen.is_empty()));
+    assert_eq!(seen, [browser.address("page.css")]);
     assert_eq!(browser.requests(), [""; 0]);
 }
 
-#[test]
-fn a_fault_of_accessibility_is_seen_in_a_shadow_root() {
-    let browser = page();
+fn a_fault_of_accessibility_is_seen_in_a_shadow_root(engine: Engine) {
+    let browser = page_in(engine);
     add(&browser, &json!([["img", { "src": "icon.svg" }]]));
     let faults = browser.axe();
     assert!(
@@ -62,9 +73,8 @@ fn a_fault_of_accessibility_is_seen_in_a_shadow_root() {
     );
 }
 
-#[test]
-fn a_download_arrives_with_its_name() {
-    let browser = page();
+fn a_download_arrives_with_its_name(engine: Engine) {
+    let browser = page_in(engine);
     add(&browser, &json!([["a", { "download": "answers.json", "textContent": "Keep" }]]));
     let link = browser.find_named("a[download]", "Keep");
     link.script("arguments[0].href = URL.createObjectURL(new Blob(['{}']));");
@@ -72,11 +82,10 @@ fn a_download_arrives_with_its_name() {
     assert_eq!(fs::read_to_string(browser.download("answers.json")).unwrap(), "{}");
 }
 
-#[test]
-fn keys_go_where_the_focus_is() {
-    let browser = page();
+fn keys_go_where_the_focus_is(engine: Engine) {
+    let browser = page_in(engine);
     add(&browser, &json!([["input", { "id": "name" }], ["input", { "type": "radio" }]]));
-    browser.find("#name").click();
+    browser.find("#name").script("arguments[0].focus();");
     browser.press("Ministry");
     assert_eq!(browser.focus().property("value").as_deref(), Some("Ministry"));
     browser.find("#name").clear();
@@ -98,6 +107,8 @@ fn a_page_is_seen_as_it_was_asked_for() {
     assert!(matches("(width: 320px) and (prefers-color-scheme: dark)"));
     browser.prefer(Scheme::Light);
     assert!(matches("screen and (prefers-color-scheme: light)"));
+    browser.force_colours();
+    assert!(matches("(forced-colors: active)"));
     browser.print_view();
     assert!(matches("print"));
 }
@@ -122,9 +133,8 @@ fn two_browsers_share_nothing() {
     assert_eq!(second.script(kept, Vec::new()), json!([null, null]));
 }
 
-#[test]
-fn text_is_read_as_it_is_shown() {
-    let browser = page();
+fn text_is_read_as_it_is_shown(engine: Engine) {
+    let browser = page_in(engine);
     add(
         &browser,
         &json!([["p", { "id": "shown", "textContent": " In  place " }], ["p", { "hidden": true, "id": "hidden" }]]),

@@ -1,11 +1,14 @@
 //! The whole way of a person: from the first screen to the file, by mouse and by keyboard.
 
-use std::fs;
+use serde_json::json;
 
-use serde_json::{Value, json};
+use crate::person::{IN_PLACE, PARTLY, arrive, arrive_in, assessment};
+use crate::support::{Browser, Engine, Key, in_every_engine};
 
-use crate::person::{IN_PLACE, PARTLY, arrive, assessment, await_widget};
-use crate::support::{Browser, Key};
+in_every_engine!(
+    a_person_goes_from_start_to_file_by_mouse,
+    a_person_goes_from_start_to_file_by_keyboard_alone,
+);
 
 /// Answers every statement of the section on the screen by mouse.
 #[track_caller]
@@ -16,14 +19,8 @@ fn answer_section(browser: &Browser) {
     }
 }
 
-#[track_caller]
-fn downloaded(browser: &Browser) -> Value {
-    serde_json::from_str(&fs::read_to_string(browser.download(".json")).unwrap()).unwrap()
-}
-
-#[test]
-fn a_person_goes_from_start_to_file_by_mouse() {
-    let browser = arrive();
+fn a_person_goes_from_start_to_file_by_mouse(engine: Engine) {
+    let browser = arrive_in(engine);
     browser.find("label[for=depth-all]").click();
     browser.choose("Begin");
     browser.expect("Questionnaire");
@@ -41,7 +38,7 @@ fn a_person_goes_from_start_to_file_by_mouse() {
     assert!(browser.find(".fig").text().contains('%'));
     assert!(!browser.find_all("ol.list > li.step").is_empty());
     browser.choose("Download JSON");
-    let file = downloaded(&browser);
+    let file = browser.downloaded();
     assert_eq!(file["answers"].as_object().unwrap().len(), 140);
     assert_eq!(file["results"]["overall"]["withLevel"], 140);
     assert_eq!(file["results"]["verified"], false);
@@ -51,8 +48,19 @@ fn a_person_goes_from_start_to_file_by_mouse() {
 /// Presses Tab until the focus is on a link or button of this name.
 #[track_caller]
 fn tab_to(browser: &Browser, name: &str) {
+    tab_until_at(browser, name, || browser.press(&Key::Tab));
+}
+
+/// As [`tab_to`], against the order of the page.
+#[track_caller]
+fn tab_back_to(browser: &Browser, name: &str) {
+    tab_until_at(browser, name, || browser.press_with_shift(&Key::Tab));
+}
+
+#[track_caller]
+fn tab_until_at(browser: &Browser, name: &str, tab: impl Fn()) {
     for _ in 0..200 {
-        browser.press(&Key::Tab);
+        tab();
         if browser.focus().content().trim() == name {
             return;
         }
@@ -72,9 +80,8 @@ fn tab_to_id(browser: &Browser, id: &str) {
     panic!("{id} is not reached by Tab");
 }
 
-#[test]
-fn a_person_goes_from_start_to_file_by_keyboard_alone() {
-    let browser = arrive();
+fn a_person_goes_from_start_to_file_by_keyboard_alone(engine: Engine) {
+    let browser = arrive_in(engine);
     tab_to_id(&browser, "depth-key");
     browser.press(&Key::Space);
     tab_to(&browser, "Begin");
@@ -99,28 +106,15 @@ fn a_person_goes_from_start_to_file_by_keyboard_alone() {
         browser.press(&Key::Enter);
         browser.expect("Questionnaire");
     }
-    tab_to(&browser, "See the results");
+    // It stands before the title, which has the focus. Not every engine goes round at the end of a page.
+    tab_back_to(&browser, "See the results");
     browser.press(&Key::Enter);
     browser.expect("Results");
     tab_to(&browser, "Download JSON");
     browser.press(&Key::Enter);
-    let file = downloaded(&browser);
+    let file = browser.downloaded();
     let answers = file["answers"].as_object().unwrap();
     assert!(answers.len() >= 25 && answers.values().all(|answer| answer["response"] == "planned"));
-}
-
-#[test]
-fn a_reload_keeps_the_answers_and_the_place() {
-    let browser = arrive();
-    browser.choose("Begin");
-    browser.choose("Justice");
-    browser.answer("JUS1", PARTLY);
-    browser.answer("JUS2", "n");
-    browser.part_of("JUS2-r").keys("It is not known here.");
-    browser.reload();
-    browser.expect("Justice");
-    assert!(browser.part_of("JUS1-2").is_chosen());
-    assert_eq!(browser.part_of("JUS2-r").property("value").as_deref(), Some("It is not known here."));
 }
 
 #[test]
@@ -244,19 +238,4 @@ fn markup_in_a_file_is_shown_as_text() {
     assert!(browser.find(".sum").text().contains(note));
     assert!(browser.find_all("img, a[href^=javascript]").is_empty());
     assert_eq!(browser.violations(), [""; 0]);
-}
-
-#[test]
-fn erasing_leaves_nothing_behind() {
-    let browser = arrive();
-    browser.give(&assessment(&json!({ "JUS1": { "response": "partly" } })));
-    browser.choose("Start");
-    browser.unfold();
-    browser.choose("Erase everything now");
-    browser.choose("Erase");
-    browser.wait_until("the answers are gone", || browser.answers() == json!({}));
-    assert_eq!(browser.script("return sessionStorage.length + localStorage.length;", Vec::new()), 0);
-    browser.reload();
-    await_widget(&browser);
-    assert_eq!(browser.answers(), json!({}));
 }

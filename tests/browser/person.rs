@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Part, fetched};
+use crate::support::{Browser, Engine, Part, fetched};
 
 /// The rungs of the scale, lowest first, as a radio button's id ends.
 pub(crate) const IN_PLACE: &str = "3";
@@ -19,10 +19,21 @@ pub(crate) fn arrive() -> Browser {
     browser
 }
 
+/// As [`arrive`], in a browser with this engine.
+#[track_caller]
+pub(crate) fn arrive_in(engine: Engine) -> Browser {
+    let browser = Browser::open_in(engine, "index.html");
+    await_widget(&browser);
+    browser
+}
+
 /// Waits until the widget of the page can be used.
 #[track_caller]
 pub(crate) fn await_widget(browser: &Browser) {
     browser.find("#title");
+    // It is drawn a moment before it says so to the page.
+    let ready = "document.querySelector('uncat-readiness').ready.then(() => arguments[0]());";
+    browser.script_to_end(ready, Vec::new());
 }
 
 impl Browser {
@@ -83,6 +94,12 @@ impl Browser {
         fs::write(&file, bytes).unwrap();
         self.choose("Start");
         self.choose_file(&file);
+    }
+
+    /// Waits for the file that the person saved, and returns the document in it.
+    #[track_caller]
+    pub(crate) fn downloaded(&self) -> Value {
+        serde_json::from_str(&fs::read_to_string(self.download(".json")).unwrap()).unwrap()
     }
 
     #[track_caller]

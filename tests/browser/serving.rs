@@ -3,24 +3,18 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use crate::support::{Browser, fetched, site};
+use crate::person::arrive_in;
+use crate::support::{Engine, fetched, in_every_engine, site};
 
-/// Opens the page of the widget alone, and waits until it can be used.
-fn widget() -> Browser {
-    let browser = Browser::open("index.html");
-    browser.find("h1");
-    browser
-}
+in_every_engine!(the_page_loads_under_the_strict_policy_without_a_violation, no_request_leaves_the_origin,);
 
-#[test]
-fn the_page_loads_under_the_strict_policy_without_a_violation() {
-    let browser = widget();
+fn the_page_loads_under_the_strict_policy_without_a_violation(engine: Engine) {
+    let browser = arrive_in(engine);
     assert_eq!(browser.violations(), [""; 0]);
 }
 
-#[test]
-fn no_request_leaves_the_origin() {
-    let browser = widget();
+fn no_request_leaves_the_origin(engine: Engine) {
+    let browser = arrive_in(engine);
     let home = browser.address("");
     let requests = browser.requests();
     assert!(requests.iter().any(|it| it.ends_with(".wasm")), "the log is incomplete: {requests:?}");

@@ -5,12 +5,17 @@
 
 mod audit;
 mod browser;
+mod chromium;
 mod driver;
+mod engine;
 mod log;
+mod observed;
 mod part;
 
 pub(crate) use fantoccini::key::Key;
 
-pub(crate) use self::browser::{Browser, Scheme};
+pub(crate) use self::browser::Browser;
+pub(crate) use self::chromium::Scheme;
 pub(crate) use self::driver::{fetched, site};
+pub(crate) use self::engine::{Engine, in_every_engine};
 pub(crate) use self::part::Part;

@@ -15,7 +15,7 @@ Usage: cargo xtask <command>
   test              everything: formatting, lints, docs, native tests, browser tests
   screenshot        take the README's picture anew, from dist/
 
-Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, a browser.";
+Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();

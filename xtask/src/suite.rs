@@ -12,7 +12,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 pub use self::tally::Tally;
-use crate::browsers::Chromium;
+use crate::browsers::{Chromium, Firefox, WebKit};
 use crate::dist;
 use crate::process::Ending;
 use crate::sites::Sites;
@@ -44,6 +44,9 @@ fn browser(suite: &mut Suite) {
     let toolchain = suite.set_up("the wasm32 target", Toolchain::for_browsers);
     let tools = suite.set_up("wasm-pack, wasm-bindgen, wasm-opt, esbuild", Tools::set_up);
     let chromium = suite.set_up("Chromium and its driver", Chromium::set_up);
+    // The browser tests find these two again by themselves, and each test that misses one says so.
+    suite.set_up("Firefox and its driver", Firefox::set_up);
+    suite.set_up("WebKit, its driver, and a screen for it", WebKit::set_up);
     let toolchain = || toolchain.as_ref().context("not run: there is no wasm32 target, see above");
     let tools = || tools.as_ref().context("not run: the tools are missing, see above");
     let chromium = || chromium.as_ref().context("not run: there is no browser, see above");
@@ -55,7 +58,7 @@ fn browser(suite: &mut Suite) {
         built.as_ref().context("not run: dist/ was not built, see above")?;
         rebuild::same_bytes(&Toolchain::native())
     });
-    suite.tests("tests in the browser", || {
+    suite.tests("tests in the browsers", || {
         let report = built.as_ref().context("not run: dist/ was not built, see above")?;
         println!("{report}");
         checks::browser_tests(&Toolchain::native(), chromium()?)

@@ -19,6 +19,26 @@ use crate::{process, project};
 /// stand in `xtask/package.json`.
 const WASM_PACK: &str = "0.15.1";
 
+/// The driver of Firefox, for the browser tests.
+const GECKODRIVER: CargoTool<'_> =
+    CargoTool { name: "geckodriver", package: "geckodriver", version: "0.37.1" };
+
+/// Returns where geckodriver is, built if need be.
+///
+/// # Errors
+/// When it can be neither found nor built; the error names it and its version.
+pub fn geckodriver() -> Result<PathBuf> {
+    GECKODRIVER.set_up()
+}
+
+/// Returns where geckodriver is, if it has been built or installed in the version that the tests were tried with.
+///
+/// # Errors
+/// When there is no folder to keep tools in.
+pub fn built_geckodriver() -> Result<Option<PathBuf>> {
+    GECKODRIVER.find()
+}
+
 /// The tools, ready to run.
 #[derive(Debug)]
 pub struct Tools {
@@ -81,12 +101,11 @@ struct CargoTool<'a> {
 impl CargoTool<'_> {
     /// Returns where the program is: the person's own if its version fits, else ours, installed if need be.
     fn set_up(&self) -> Result<PathBuf> {
-        let place = project::cache()?.join(format!("{}-{}", self.name, self.version));
-        let ours = place.join("bin").join(self.name);
-        if let Some(found) = process::find(self.name).into_iter().chain([ours.clone()]).find(|it| self.is(it))
-        {
+        if let Some(found) = self.find()? {
             return Ok(found);
         }
+        let place = self.place()?;
+        let ours = self.in_folder(&place);
         let label = format!("{} {}", self.package, self.version);
         eprintln!("  installing {label}, once for all clones (some minutes)");
         replace_folder(&place, |folder| self.install(folder))
@@ -95,6 +114,20 @@ impl CargoTool<'_> {
             bail!("{} was installed, but does not say that it is {label}", ours.display());
         }
         Ok(ours)
+    }
+
+    /// Returns where the program is, if it is anywhere in this version.
+    fn find(&self) -> Result<Option<PathBuf>> {
+        let ours = self.in_folder(&self.place()?);
+        Ok(process::find(self.name).into_iter().chain([ours]).find(|it| self.is(it)))
+    }
+
+    fn place(&self) -> Result<PathBuf> {
+        Ok(project::cache()?.join(format!("{}-{}", self.name, self.version)))
+    }
+
+    fn in_folder(&self, place: &Path) -> PathBuf {
+        place.join("bin").join(self.name)
     }
 
     /// On the native toolchain: the program runs here. Not `--locked`: an old lock file may name a crate that a mirror

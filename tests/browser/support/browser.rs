@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::sync::MutexGuard;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -9,12 +10,13 @@ use std::{fs, thread};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
+use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use super::driver::{self, Engine};
+use super::engine::Engine;
 use super::log::Log;
 use super::part::Part;
 
@@ -30,29 +32,31 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A browser without a history, closed when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Browser {
+    pub(super) engine: Engine,
     pub(super) client: Client,
     pub(super) log: RefCell<Log>,
     downloads: PathBuf,
-    /// Last, so that the client's end can still run on it.
+    /// After the client, so that its end can still run on it.
     runtime: Runtime,
-}
-
-/// What a person prefers to look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
-    /// Dark letters on a light ground.
-    Light,
-    /// Light letters on a dark ground.
-    Dark,
+    /// Last: the next browser of this engine starts when this one is gone.
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Browser {
-    /// Opens a page of `dist/` in a browser of its own, 1280 pixels wide, and waits until it has loaded.
+    /// Opens a page of `dist/` in a Chromium of its own, 1280 pixels wide, and waits until it has loaded.
     #[track_caller]
     pub(crate) fn open(page: &str) -> Self {
-        let browser = Self::start(Engine::Chromium);
+        Self::open_in(Engine::Chromium, page)
+    }
+
+    /// As [`open`](Self::open), in a browser with this engine.
+    #[track_caller]
+    pub(crate) fn open_in(engine: Engine, page: &str) -> Self {
+        let browser = Self::start(engine);
         browser.resize(1280, 900);
-        browser.watch();
+        if engine == Engine::Chromium {
+            browser.record_policy();
+        }
         browser.go(page);
         browser
     }
@@ -60,58 +64,53 @@ impl Browser {
     #[track_caller]
     fn start(engine: Engine) -> Self {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
+        let turn = engine.turn();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let driver = engine.driver();
         let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
         let downloads = driver.folder.join(format!("downloads-{session}"));
         fs::create_dir(&downloads).unwrap();
+        engine.settle_downloads(driver, &downloads).unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities(driver, &downloads));
         let client = runtime.block_on(builder.connect(&driver.url));
         let client = client.unwrap_or_else(|error| panic!("no session with {}: {error}", driver.url));
-        Self { client, log: RefCell::default(), downloads, runtime }
+        Self { engine, client, log: RefCell::default(), downloads, runtime, _turn: turn }
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
     #[track_caller]
     pub(crate) fn go(&self, page: &str) {
+        self.look();
         self.done("open a page", self.client.goto(&self.address(page)));
     }
 
     /// Loads the page again.
     #[track_caller]
     pub(crate) fn reload(&self) {
+        self.look();
         self.done("reload", self.client.refresh());
     }
 
     /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
-        if page.contains("://") { page.to_owned() } else { format!("{}{page}", driver::site()) }
+        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.engine.driver().home) }
     }
 
-    /// Gives the page this many pixels: the page itself, not the window around it.
+    /// Gives the page this many pixels: the page itself, not the window around it. Chromium alone can make it narrower
+    /// than a window may be, which is 500 pixels in Firefox.
     #[track_caller]
     pub(crate) fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", &size);
-    }
-
-    /// Shows the page to somebody with this preference, and with none for motion: a colour that is on its way from
-    /// one scheme to the other is not what is asked about.
-    #[track_caller]
-    pub(crate) fn prefer(&self, scheme: Scheme) {
-        let value = if scheme == Scheme::Dark { "dark" } else { "light" };
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": value },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
-    }
-
-    /// Shows the page as it would be printed.
-    #[track_caller]
-    pub(crate) fn print_view(&self) {
-        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        if self.engine == Engine::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.devtools("Emulation.setDeviceMetricsOverride", &size);
+            return;
+        }
+        let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight];", Vec::new());
+        let [wide, high] = [0, 1].map(|n| u32::try_from(frame[n].as_u64().unwrap()).unwrap());
+        self.done("resize the window", self.client.set_window_size(width + wide, height + high));
+        let is_so = || self.script("return [innerWidth, innerHeight];", Vec::new()) == json!([width, height]);
+        self.wait_until(&format!("a page of {width} by {height} pixels"), is_so);
     }
 
     /// Waits for the first part of the page that fits a CSS selector, in the document or in an open shadow root. A
@@ -161,7 +160,7 @@ impl Browser {
         self.done("leave a frame", self.client.enter_parent_frame());
     }
 
-    /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`](super::Key).
+    /// Presses keys one after another, wherever the focus is: those of a text, or a [`Key`].
     #[track_caller]
     pub(crate) fn press(&self, keys: &(impl ToString + ?Sized)) {
         let mut actions = KeyActions::new("keyboard".to_owned());
@@ -169,6 +168,18 @@ impl Browser {
             actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
         self.done("press keys", self.client.perform_actions(actions));
+    }
+
+    /// Presses a key while Shift is held down.
+    #[track_caller]
+    pub(crate) fn press_with_shift(&self, key: &Key) {
+        let [shift, key] = [&Key::Shift, key].map(|key| char::from(*key));
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: shift })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: shift });
+        self.done("press a key with Shift", self.client.perform_actions(actions));
     }
 
     /// Runs the body of a function in the page, and returns what it returns. Its arguments are in `arguments`.
@@ -205,8 +216,9 @@ impl Browser {
     /// Waits for a file whose name ends like this to be downloaded, and returns its path.
     #[track_caller]
     pub(crate) fn download(&self, ending: &str) -> PathBuf {
-        // Until it is whole, a file has a name with another ending.
-        let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending);
+        // Until it is whole, a file has a name with another ending; Firefox keeps an empty one in its place.
+        let is_whole = |path: &PathBuf| path.metadata().is_ok_and(|it| it.len() > 0);
+        let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending) && is_whole(path);
         let files = || fs::read_dir(&self.downloads).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
         self.wait_for(&format!("a download *{ending}"), files)
     }
@@ -223,10 +235,26 @@ impl Browser {
         fs::write(file, picture).unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
     }
 
+    /// As [`done`](Self::done), where what the command was about may have left the page meanwhile.
+    #[track_caller]
+    pub(super) fn may_be<T>(
+        &self,
+        what: &str,
+        command: impl Future<Output = Result<T, CmdError>>,
+    ) -> Option<T> {
+        let gone = |error: &CmdError| error.is_stale_element_reference() || error.is_no_such_element();
+        self.done(what, async {
+            match command.await {
+                Err(error) if gone(&error) => Ok(None),
+                other => other.map(Some),
+            }
+        })
+    }
+
     /// Runs a command to its end, and fails the test if it fails.
     #[track_caller]
     pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error}"))
+        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error:?}"))
     }
 }
 

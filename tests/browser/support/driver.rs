@@ -1,24 +1,35 @@
 //! What all tests of a run share: the served `dist/`, and one driver for each engine. Nothing of a test's own.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use serde_json::{Map, Value, json};
-use xtask::browsers::Chromium;
 use xtask::project;
 use xtask::server::Server;
+
+use super::engine::Engine;
+use super::observed;
+
+/// How long a driver may take to start. It takes a fifth of a second where nothing else runs.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Between two looks at a driver that is not there yet.
+const GLANCE: Duration = Duration::from_millis(30);
 
 /// Returns the address of the served `dist/`, with the slash at its end.
 pub(crate) fn site() -> &'static str {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    let start = || {
-        let dist = project::dist();
-        assert!(dist.join("index.html").is_file(), "dist/ is missing: run `cargo xtask dist` first");
-        Server::start(&dist, 0).unwrap()
-    };
-    SERVER.get_or_init(start).url()
+    SERVER.get_or_init(|| Server::start(&dist(), 0).unwrap()).url()
+}
+
+fn dist() -> PathBuf {
+    let dist = project::dist();
+    assert!(dist.join("index.html").is_file(), "dist/ is missing: run `cargo xtask dist` first");
+    dist
 }
 
 /// Returns the path of a file that the loader fetches: `program`, `glue`, `style`, or the tag of a language. The rest of
@@ -35,14 +46,6 @@ pub(crate) fn fetched(name: &str) -> String {
     )
 }
 
-/// An engine that the tests can drive. A further one needs its arm here, and its own way in `audit` and `log`, which
-/// ask Chromium for more than WebDriver has.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Engine {
-    /// The engine of Chromium, Chrome and Edge.
-    Chromium,
-}
-
 /// A running driver. It lasts as long as the process: the guard ends it afterwards.
 #[derive(Debug)]
 pub(super) struct Driver {
@@ -50,64 +53,81 @@ pub(super) struct Driver {
     pub(super) url: String,
     /// Its temporary files: profiles, and one folder of downloads for each session.
     pub(super) folder: PathBuf,
-    browser: PathBuf,
+    /// The browser that it is to start.
+    pub(super) browser: PathBuf,
+    /// Where its browsers find `dist/`, with the slash at its end.
+    pub(super) home: &'static str,
     /// Never written to. When the process ends it closes, and the guard knows.
     _open: ChildStdin,
 }
 
-impl Engine {
-    /// Returns this engine's driver, started at the first call of the run.
-    pub(super) fn driver(self) -> &'static Driver {
-        static CHROMIUM: OnceLock<Driver> = OnceLock::new();
-        match self {
-            Self::Chromium => CHROMIUM.get_or_init(|| {
-                let found = Chromium::find().unwrap_or_else(|error| panic!("{error:#}"));
-                Driver::start(found.browser, &found.driver, "--port=0")
-            }),
-        }
-    }
-
-    /// Returns what a session asks for: a fresh profile without a window, and a full record of what happens in it.
-    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path) -> Map<String, Value> {
-        let capabilities = match self {
-            Self::Chromium => json!({
-                "goog:chromeOptions": {
-                    "binary": driver.browser,
-                    "args": chromium_arguments(),
-                    "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
-                },
-                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            }),
-        };
-        capabilities.as_object().cloned().unwrap_or_default()
-    }
-}
-
-/// The same as for the tests in the engine: they stand in one file.
-fn chromium_arguments() -> Value {
-    let file: Value = serde_json::from_str(include_str!("../../../webdriver.json")).unwrap();
-    file["goog:chromeOptions"]["args"].clone()
-}
-
 impl Driver {
-    fn start(browser: PathBuf, driver: &Path, port: &str) -> Self {
-        let folder = tempfile::Builder::new().prefix("uncat-readiness-").tempdir().unwrap().keep();
+    pub(super) fn start(engine: Engine) -> Self {
+        // A driver may fail to come up on a machine that is busy, or find that its port was taken meanwhile.
+        Self::attempt(engine)
+            .or_else(|_| Self::attempt(engine))
+            .unwrap_or_else(|error| panic!("the driver of {engine:?} did not start, twice: {error}"))
+    }
+
+    fn attempt(engine: Engine) -> io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix("uncat-readiness-").tempdir()?.keep();
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let start = engine.start();
         let mut guard = Command::new(env!("CARGO_BIN_EXE_guard"));
-        guard.arg(&folder).arg(driver).arg(port).stdin(Stdio::piped()).stdout(Stdio::piped());
+        guard.arg(&folder).args(start.words).arg(format!("--port={port}"));
+        // Its own settings, caches and downloads, for a browser that knows no other way to be told.
+        for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
+            guard.env(name, &folder);
+        }
         // Ctrl-C is for the tests: the guard ends after them.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut guard, 0);
-        let mut guard = guard.spawn().unwrap();
-        let port = port_of(&mut guard).unwrap_or_else(|| panic!("{} did not start", driver.display()));
-        let open = guard.stdin.take().unwrap();
-        Self { url: format!("http://127.0.0.1:{port}"), folder, browser, _open: open }
+        // Dropped when this attempt fails, and the guard then ends its driver.
+        let open =
+            guard.stdin(Stdio::piped()).spawn()?.stdin.take().ok_or_else(|| io::Error::other("no pipe"))?;
+        await_answer(port)?;
+        let home = match engine {
+            Engine::Chromium => site(),
+            Engine::Firefox | Engine::WebKit => observed_site(&folder)?,
+        };
+        let url = format!("http://127.0.0.1:{port}");
+        Ok(Self { url, folder, browser: start.browser, home, _open: open })
     }
 }
 
-/// Reads the driver's announcement, as the guard hands it on.
-fn port_of(guard: &mut Child) -> Option<u16> {
-    let lines = BufReader::new(guard.stdout.take()?).lines().map_while(Result::ok);
-    let announced =
-        |line: String| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok();
-    lines.into_iter().find_map(announced)
+/// Waits until a driver says that it is ready.
+fn await_answer(port: u16) -> io::Result<()> {
+    let start = Instant::now();
+    loop {
+        match status(port) {
+            Ok(answer) if answer.contains("\"ready\":true") => return Ok(()),
+            Err(error) if start.elapsed() > PATIENCE => return Err(error),
+            Ok(answer) if start.elapsed() > PATIENCE => return Err(io::Error::other(answer)),
+            _ => thread::sleep(GLANCE),
+        }
+    }
+}
+
+/// Asks a driver how it is (WebDriver, section 8.3), and returns its answer without white space.
+fn status(port: u16) -> io::Result<String> {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    // Not all of them close the connection: the answer ends where its outer two braces do.
+    for byte in BufReader::new(stream).bytes() {
+        answer.extend(Some(char::from(byte?)).filter(|it| !it.is_whitespace()));
+        if answer.ends_with("}}") {
+            break;
+        }
+    }
+    Ok(answer)
+}
+
+/// Serves a copy of `dist/` whose pages can be looked into; it lasts as long as the process.
+fn observed_site(folder: &Path) -> io::Result<&'static str> {
+    let copy = folder.join("dist");
+    observed::copy(&dist(), &copy)?;
+    let server = Server::start(&copy, 0).map_err(io::Error::other)?;
+    Ok(Box::leak(Box::new(server)).url())
 }

@@ -13,7 +13,8 @@ pub(crate) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Clicks in its middle. Fails when something else lies there, as it would for a person.
+    /// Clicks in its middle. Fails when something else lies there, as it would for a person. WebKit's driver clicks
+    /// every part of a shadow root but an `input`, of which it says that something else lies there: its label will do.
     #[track_caller]
     pub(crate) fn click(&self) {
         self.browser.done("click", self.element.click());
