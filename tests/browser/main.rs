@@ -42,3 +42,6 @@ mod frame;
 
 #[cfg(test)]
 mod sites;
+
+#[cfg(test)]
+mod offline;
