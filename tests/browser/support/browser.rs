@@ -21,7 +21,7 @@ use super::log::Log;
 use super::part::Part;
 
 /// How long a page may take to do what it was asked. Only a failing test ever waits that long.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Between two looks at a page that is not there yet.
 const GLANCE: Duration = Duration::from_millis(15);
