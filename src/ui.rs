@@ -108,7 +108,7 @@ fn address(to: &Msg) -> AttrValue {
 
 fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     html! {
-        <a {class} href={address(&link.to)} onclick={follow(&link.to, on)}>
+        <a {class} part={button_part(class)} href={address(&link.to)} onclick={follow(&link.to, on)}>
             { text(&link.label) }{ heard(link.label_more.as_ref()) }
         </a>
     }
@@ -133,10 +133,15 @@ fn link_out(label: &Text, address: Option<&Text>) -> Html {
 
 fn button(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     html! {
-        <button {class} type="button" onclick={press(&link.to, on)}>
+        <button {class} part={button_part(class)} type="button" onclick={press(&link.to, on)}>
             { text(&link.label) }{ heard(link.label_more.as_ref()) }
         </button>
     }
+}
+
+/// The name under which a page may style what looks like a button.
+fn button_part(class: &str) -> Option<&'static str> {
+    class.starts_with("btn").then_some("button")
 }
 
 fn tag(class: &'static str, label: &Text) -> Html {

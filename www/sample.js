@@ -2,9 +2,5 @@
 
 const element = document.querySelector('uncat-readiness');
 const [answer] = await Promise.all([fetch('sample.json'), element.ready]);
-const drawn = new Promise((resolve) => {
-  element.addEventListener('uncat-readiness-changed', resolve, { once: true });
-});
 element.assessment = await answer.json();
-await drawn;
-element.shadowRoot.querySelector('nav li:last-child a').click();
+await element.show('results');

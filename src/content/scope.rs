@@ -98,7 +98,10 @@ impl Questionnaire {
         let sections: Vec<bool> = self
             .sections
             .iter()
-            .map(|section| indicators.by_ref().take(section.indicators.len()).any(|asked| *asked))
+            // All of a section's are taken, also behind the first that is asked.
+            .map(|section| {
+                indicators.by_ref().take(section.indicators.len()).fold(false, |any, asked| any | *asked)
+            })
             .collect();
         let [new_indicators, new_sections] = [renumbered(asked), renumbered(&sections)];
         let indicator =

@@ -144,10 +144,12 @@ pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
 
 fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {
     let questionnaire = voice.questionnaire();
+    // How long it takes is known of the whole questionnaire alone.
+    let part = questionnaire.scope.is_some();
     let of = |depth, id: &str, term, hint, n| ChoiceOption {
         id: id.into(),
         label: voice.say(term),
-        hint: Some(voice.count(hint, n, &[])),
+        hint: Some(voice.count(if part { Term::Statements } else { hint }, n, &[])),
         chosen: session.assessment.depth == Some(depth),
         pick: Msg::ChooseDepth(depth),
     };

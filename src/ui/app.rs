@@ -307,7 +307,7 @@ fn focus(host: &Host, target: Target) {
         Target::Keeping => {
             let _ = host.query("[id=\"keeping\"] details").map(|fold| fold.set_attribute("open", ""));
             element.scroll_into_view();
-            let _ = element.focus();
+            let _ = host.query("[id=\"keeping\"] summary").map(|label| label.focus());
         }
         Target::Part(_) => {
             element.scroll_into_view();

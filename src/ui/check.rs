@@ -8,7 +8,7 @@ use crate::session::Msg;
 
 pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two" key="check">
+        <div class="page two" part="screen" key="check">
             <div class="side">
                 <p class="h3">{ text(&page.section_title) }</p>
                 { progress(&page.progress) }

@@ -34,7 +34,7 @@ pub struct ViewProps {
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
     html! {
-        <section class="ur" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
+        <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
             aria-labelledby="title">
             <div class="sheet">
                 { masthead(&page.frame, &props.on) }
@@ -67,7 +67,7 @@ fn screen(screen: &Screen, props: &ViewProps) -> Html {
 
 fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="mast">
+        <div class="mast" part="masthead">
             <p class="brand">
                 { picture::mark(Mark::Level(2, 3)) }
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
@@ -98,7 +98,7 @@ fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
 fn message(notice: &Notice, props: &ViewProps) -> Html {
     let titled = notice.title.is_some();
     html! {
-        <div class="notice">
+        <div class="notice" part="notice">
             <div class={classes!("say", notice.heavy.then_some("stop"), "flow", "tight")} id="notice" tabindex="-1"
                 role="group" aria-labelledby="notice-t">
                 if let Some(title) = &notice.title { <p class="h3" id="notice-t">{ text(title) }</p> }
@@ -134,7 +134,7 @@ fn actions(notice: &Notice, props: &ViewProps) -> Html {
 
 fn foot(frame: &Frame) -> Html {
     html! {
-        <div class="foot flow tight">
+        <div class="foot flow tight" part="foot">
             <p>{ rich(&frame.foot) }</p>
             <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }</p>
         </div>

@@ -13,7 +13,7 @@ use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two" key="results">
+        <div class="page two" part="screen" key="results">
             <div class="side">if page.empty.is_none() { { places(page, on) } }</div>
             <div class="main">
                 <header class="head" id={Part::Readiness.id()} tabindex="-1">

@@ -21,7 +21,7 @@ use crate::session::Msg;
 
 pub(super) fn section(page: &SectionPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two" key={&*page.id}>
+        <div class="page two" part="screen" key={&*page.id}>
             { track(page, on) }
             <div class="main">
                 { head(page, on) }

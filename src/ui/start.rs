@@ -8,7 +8,7 @@ use crate::session::Msg;
 
 pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
     html! {
-        <div class="page" key="start">
+        <div class="page" part="screen" key="start">
             <div class="main">
                 <div class="begin">
                     <header class="head">
@@ -35,7 +35,7 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
-            <p><button class="btn" type="button" onclick={press(to, on)}>{ text(begin) }</button></p>
+            <p><button class="btn" part="button" type="button" onclick={press(to, on)}>{ text(begin) }</button></p>
         </div>
     }
 }
@@ -87,11 +87,11 @@ fn keep(keep: &KeepPart, on: &Callback<Msg>) -> Html {
             { question(&keep.place, on) }
             <p>{ text(&keep.shared) }</p>
             if let Some((erase, to)) = &keep.erase {
-                <p><button class="btn plain" type="button" onclick={press(to, on)}>{ text(erase) }</button></p>
+                <p><button class="btn plain" part="button" type="button" onclick={press(to, on)}>{ text(erase) }</button></p>
             }
         </div>
     };
-    html! { <div id="keeping" tabindex="-1">{ fold(&keep.summary, None, content) }</div> }
+    html! { <div id="keeping">{ fold(&keep.summary, None, content) }</div> }
 }
 
 fn gives(page: &StartPage) -> Html {

@@ -8,7 +8,7 @@ use crate::session::Msg;
 
 pub(super) fn tasks(page: &TasksPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two" key="tasks">
+        <div class="page two" part="screen" key="tasks">
             { beside(page, on) }
             <div class="main">
                 <header class="head">
@@ -35,7 +35,7 @@ fn beside(page: &TasksPage, on: &Callback<Msg>) -> Html {
             { progress(&page.progress) }
             <p class="small soft">{ text(&page.sections_line) }</p>
             <p>
-                <a class="btn" href={address(&forward.to)} aria-describedby={page.left_off.as_ref().map(|_| "left")}
+                <a class="btn" part="button" href={address(&forward.to)} aria-describedby={page.left_off.as_ref().map(|_| "left")}
                     onclick={follow(&forward.to, on)}>
                     { text(&forward.label) }{ heard(forward.label_more.as_ref()) }
                 </a>

@@ -45,3 +45,6 @@ mod frame;
 
 #[cfg(test)]
 mod sites;
+
+#[cfg(test)]
+mod offline;

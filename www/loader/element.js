@@ -8,8 +8,8 @@ import { emit, PREFIX } from './events.js';
 const BASE = `:host{display:block!important;inline-size:100%;min-block-size:100vh}
 :host([hidden]){display:none!important}
 :host>div{min-block-size:inherit}
-label,p{display:block;border-inline-start:4px solid;padding:.5em 1em;margin:0 0 1em}
-progress{display:block;inline-size:100%}`;
+:host>label,:host>p{display:block;border-inline-start:4px solid;padding:.5em 1em;margin:0 0 1em}
+:host>label progress{display:block;inline-size:100%}`;
 const FAILED = ':host{min-block-size:0}';
 
 /** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */

@@ -6,6 +6,7 @@ mod digest;
 mod esbuild;
 mod loader;
 mod npm;
+mod offline;
 mod parts;
 mod printed;
 mod release;
@@ -57,6 +58,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let bundles = bundle::all(&project::root().join("content"))?;
     let parts = publish(toolchain, tools, &bundles, &fresh)?;
     loader::write(tools, &parts, &bundles, &fresh)?;
+    offline::write(tools, &parts, &bundles, &fresh)?;
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &parts, &bundles, &fresh)?;

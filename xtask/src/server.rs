@@ -26,8 +26,9 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What a page needs beside it that shows the widget in a frame. Such a page has a name that begins with `frame`.
-const FRAMES: &str = "; frame-src 'self'";
+/// What a page needs beside it that shows the widget in a frame, `blob:` for the files that are saved there. Such a page
+/// has a name that begins with `frame`.
+const FRAMES: &str = "; frame-src 'self' blob:";
 
 /// What is sent with a file beside what every answer has.
 #[derive(Clone, Debug)]

@@ -33,6 +33,11 @@ pub(super) fn short_integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
+/// Returns what a policy takes as the source of a script or style that stands in the page.
+pub(super) fn source(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

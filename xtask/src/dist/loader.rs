@@ -33,7 +33,8 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], folder: &P
     folder::write(&folder.join(NAME), loader.as_bytes())
 }
 
-fn gathered() -> PathBuf {
+/// Returns the folder that [`sources`] gathers.
+pub(super) fn gathered() -> PathBuf {
     project::target().join("xtask").join("loader")
 }
 

@@ -54,7 +54,7 @@ fn a_page_comes_under_the_strict_policy() {
 fn a_page_whose_name_begins_with_frame_may_show_one() {
     let site = site();
     fs::write(site._folder.path().join("frame.html"), "<iframe>").unwrap();
-    let policy = format!("Content-Security-Policy: {POLICY}; frame-src 'self'");
+    let policy = format!("Content-Security-Policy: {POLICY}; frame-src 'self' blob:");
     site.check("GET /frame.html HTTP/1.1", 200, "<iframe>", &[&policy]);
 }
 
