@@ -10,27 +10,27 @@ use std::rc::Rc;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::AppHandle;
 
 use crate::assessment::{Assessment, Refusal};
 use crate::content::{Content, Problem};
 use crate::score::Score;
 use crate::session::{self, Keeping, Msg, Session};
-use crate::ui::app::{App, Host, Props};
+use crate::ui::app::{Host, Props};
+use crate::ui::seat::Seat;
 use intl::Intl;
 
 /// A mounted widget, as the loader holds it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Widget {
-    app: AppHandle<App>,
+    seat: Seat,
     host: Host,
     unknown: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts a widget into an element of the shadow root.
+    /// Mounts a widget into an element of its own, [`Widget::root`].
     ///
     /// `scope` narrows what is asked ([`Content::narrow`]); `name` tells widgets of one page apart, for what is kept,
     /// and `storage` says where; `saved` is what [`Widget::saved`] gave before the element was moved. `emit` is
@@ -40,7 +40,6 @@ impl Widget {
     /// Every problem of the bundle, a line each, for the console.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        root: Element,
         bundle: &str,
         scope: &str,
         name: &str,
@@ -53,10 +52,16 @@ impl Widget {
         let kept = saved.and_then(|text| Session::from_saved(&text, &content.questionnaire));
         let intl = Intl::new(&content.words.language);
         let offered = Keeping::find(storage).unwrap_or_default();
-        let host = Host::new(content, intl, root.clone(), name, offered, emit);
-        let props = Props { host: host.clone(), kept };
-        let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
-        Ok(Self { app, host, unknown })
+        let mut seat = Seat::take().ok_or("this document makes no elements")?;
+        let host = Host::new(content, intl, seat.root().clone(), name, offered, emit);
+        seat.show(Props { host: host.clone(), kept });
+        Ok(Self { seat, host, unknown })
+    }
+
+    /// The element with all that is drawn, for the shadow root. After [`Widget::unmount`] another widget may have it.
+    #[must_use]
+    pub fn root(&self) -> Element {
+        self.seat.root().clone()
     }
 
     /// The names in the scope that mean nothing in this questionnaire.
@@ -94,7 +99,7 @@ impl Widget {
         let questionnaire = self.host.questionnaire();
         let opened = Assessment::open(text, questionnaire).map_err(|refusal| refused(&refusal))?;
         let document = session::document(&opened.assessment, self.host.content()).to_string();
-        self.app.send_message(Msg::Set(Rc::new(opened)));
+        self.host.ask(Msg::Set(Rc::new(opened)));
         Ok(document)
     }
 
@@ -104,15 +109,15 @@ impl Widget {
     /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
-        let blank = self.app.get_component().is_none_or(|app| app.session().assessment.is_blank());
+        let blank = self.host.read(|session| session.assessment.is_blank()).unwrap_or(true);
         let opened = Assessment::open(text, self.host.questionnaire());
-        self.app.send_message(Msg::Open(Ok(text.into())));
+        self.host.ask(Msg::Open(Ok(text.into())));
         opened.map(|_| !blank).map_err(|refusal| refused(&refusal))
     }
 
     /// Offers the document as a file.
     pub fn download(&self) {
-        self.app.send_message(Msg::Download);
+        self.host.ask(Msg::Download);
     }
 
     /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
@@ -120,28 +125,28 @@ impl Widget {
         let msg = Msg::go_to(place, self.host.questionnaire());
         let known = msg.is_some();
         if let Some(msg) = msg {
-            self.app.send_message(msg);
+            self.host.ask(msg);
         }
         known
     }
 
     /// Keeps the answers elsewhere from now on, as the page's owner wishes.
     pub fn keep_in(&self, storage: &str) {
-        self.app.send_message(Msg::KeepIn(Keeping::find(storage).unwrap_or_default()));
+        self.host.ask(Msg::KeepIn(Keeping::find(storage).unwrap_or_default()));
     }
 
     /// Erases everything.
     pub fn reset(&self) {
-        self.app.send_message(Msg::Erase);
+        self.host.ask(Msg::Erase);
     }
 
     /// Takes the widget out of its element, and frees all that it holds.
     pub fn unmount(self) {
-        self.app.destroy();
+        self.seat.leave();
     }
 
     fn session(&self, read: impl FnOnce(&Session) -> String) -> String {
-        self.app.get_component().map(|app| read(app.session())).unwrap_or_default()
+        self.host.read(read).unwrap_or_default()
     }
 }
 

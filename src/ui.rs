@@ -9,6 +9,7 @@ mod check;
 mod frame;
 mod picture;
 mod results;
+pub mod seat;
 mod section;
 mod shelf;
 mod start;

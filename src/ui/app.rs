@@ -1,5 +1,6 @@
 //! The one component with state: it holds the session, and performs its effects in one place.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
@@ -7,6 +8,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Function};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::ViewProps;
@@ -30,6 +32,10 @@ struct Inner {
     key: String,
     offered: Keeping,
     emit: Function,
+    /// The component, once it is there.
+    app: RefCell<Option<Scope<App>>>,
+    /// What was asked of it before.
+    early: RefCell<Vec<Msg>>,
 }
 
 impl PartialEq for Host {
@@ -52,7 +58,8 @@ impl Host {
     ) -> Self {
         let path = gloo::utils::window().location().pathname().unwrap_or_default();
         let key = format!("uncat-readiness/{}/{path}/{name}", content.questionnaire.id);
-        Self(Rc::new(Inner { content, intl, root, key, offered, emit }))
+        let (app, early) = Default::default();
+        Self(Rc::new(Inner { content, intl, root, key, offered, emit, app, early }))
     }
 
     /// What is asked, and its words.
@@ -65,6 +72,20 @@ impl Host {
     #[must_use]
     pub fn questionnaire(&self) -> &Questionnaire {
         &self.0.content.questionnaire
+    }
+
+    /// Asks something of the widget; it waits where the widget is not there yet.
+    pub fn ask(&self, msg: Msg) {
+        match &*self.0.app.borrow() {
+            Some(app) => app.send_message(msg),
+            None => self.0.early.borrow_mut().push(msg),
+        }
+    }
+
+    /// Reads the session, where there is one yet.
+    pub fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> Option<T> {
+        let app = self.0.app.borrow();
+        app.as_ref()?.get_component().map(|app| read(&app.session))
     }
 
     /// Tells the page around the widget that something happened.
@@ -105,14 +126,6 @@ pub struct App {
     on_file: Callback<web_sys::File>,
 }
 
-impl App {
-    /// The session as it is now.
-    #[must_use]
-    pub fn session(&self) -> &Session {
-        &self.session
-    }
-}
-
 /// What happens to the component: what the person does, or a file that is to be read.
 #[derive(Debug)]
 pub enum Event {
@@ -137,6 +150,8 @@ impl Component for App {
         let questionnaire = host.questionnaire();
         let mut shelf = Shelf::new(host.0.key.clone(), host.0.offered);
         let (keeping, text) = shelf.read();
+        host.0.app.replace(Some(ctx.link().clone()));
+        ctx.link().send_message_batch(host.0.early.take().into_iter().map(Event::Person).collect());
         let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
         let fresh = || Session { keeping, ..Session::new(questionnaire) };
         Self {
@@ -193,6 +208,11 @@ impl Component for App {
         for effect in std::mem::take(&mut self.effects) {
             self.perform(ctx, &effect);
         }
+    }
+
+    /// Host and component hold each other until here.
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().host.0.app.take();
     }
 }
 

@@ -106,9 +106,19 @@ fn an_assessment_set_before_the_widget_is_there_is_taken_up(engine: Engine) {
     assert_eq!(browser.script_to_end(set, vec![assessment(&answers)]), answers);
 }
 
+/// Starts both widgets of the page at once: the first pushes the second away, and it would wait for a reader.
+#[track_caller]
+fn start_both(browser: &Browser) {
+    let start = "customElements.whenDefined('uncat-readiness').then(() => {
+            for (const element of [first, second]) element.setAttribute('loading', 'eager');
+            arguments[0]();
+        });";
+    browser.script_to_end(start, Vec::new());
+}
+
 fn two_widgets_on_a_page_do_not_share_answers(engine: Engine) {
     let browser = Browser::open_in(engine, "two.html");
-    browser.wait_until("both are there", || browser.find_all("#title").len() == 2);
+    start_both(&browser);
     let ready = "Promise.all([first.ready, second.ready]).then(() => arguments[0]());";
     browser.script_to_end(ready, Vec::new());
     let give = "const [assessment, done] = arguments;
@@ -118,6 +128,7 @@ fn two_widgets_on_a_page_do_not_share_answers(engine: Engine) {
     let answers = "return [first, second].map((it) => Object.keys(it.assessment.answers));";
     assert_eq!(browser.script(answers, Vec::new()), json!([["JUS1"], []]));
     browser.reload();
+    start_both(&browser);
     browser.script_to_end(ready, Vec::new());
     assert_eq!(browser.script(answers, Vec::new()), json!([["JUS1"], []]));
 }
@@ -168,6 +179,7 @@ fn registering_twice_is_harmless(engine: Engine) {
 fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why(engine: Engine) {
     let browser = Browser::open_in(engine, "two.html");
     browser.script("second.setAttribute('questionnaire', 'nothing-here.json');", Vec::new());
+    start_both(&browser);
     let failed = "second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());
     assert!(message.as_str().is_some_and(|it| it.contains("nothing-here.json answered 404")), "{message}");
@@ -176,6 +188,7 @@ fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why(engine: Engine) {
 
 fn a_bundle_of_ones_own_takes_the_same_path(engine: Engine) {
     let browser = Browser::open_in(engine, "two.html");
+    start_both(&browser);
     let failed = "second.setAttribute('questionnaire', 'schema/words.schema.json');
         second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());

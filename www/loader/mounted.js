@@ -28,14 +28,15 @@ export class Mounted {
   /** Throws a text with every problem of the bundle. */
   constructor(element, bundle, name, saved, ready) {
     this.#element = element;
-    this.#root = element.ownerDocument.createElement('div');
     const scope = element.getAttribute('scope') ?? '';
     // Listeners come after the widget has settled, so that they may read and set its properties.
     const hear = (kind, detail) => queueMicrotask(() => this.#gone || this.#tell(kind, JSON.parse(detail), ready));
-    this.#widget = new Widget(this.#root, bundle, scope, name, chosen(element, 'storage'), saved, hear);
+    this.#widget = new Widget(bundle, scope, name, chosen(element, 'storage'), saved, hear);
+    this.#root = this.#widget.root();
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     chosen(element, 'loading');
+    // The element may have had a widget before; the same listener is not added twice.
     for (const kind of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(kind, guard);
   }
 
