@@ -2,14 +2,7 @@
 // hash that it was built with. It knows nothing of elements.
 
 import { bundles, files, policy } from './built.js';
-
-/** What a report names when a policy forbids WebAssembly. */
-const WASM = 'wasm-eval';
-
-export { policy };
-
-/** The languages that have words. */
-export const languages = Object.keys(bundles);
+import { WASM } from './policy.js';
 
 /** What all widgets of a page share, and how much of it has arrived. */
 let shared;
@@ -17,7 +10,7 @@ const arrived = new Map();
 const told = new Set();
 
 /** How much of what is being fetched is there, from 0 to 1; `tell` hears it until it returns true. */
-export function progress(tell) {
+function progress(tell) {
   told.add(tell);
 }
 
@@ -38,7 +31,7 @@ function trouble(file, more) {
 
 /** The addresses that were asked for, and what the page's policy forbade of them. */
 const asked = new Set();
-export const forbidden = [];
+const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
   const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
   if (ours && report.disposition === 'enforce') forbidden.push(report);
@@ -98,7 +91,7 @@ async function script({ url: { href }, integrity }) {
 const SHEET = { Accept: 'text/css' };
 
 /** The program and its style sheet. A failure is tried again by whoever asks next. */
-export function code() {
+function code() {
   shared ??= Promise.all([script(files.glue), program(), text(files.style, SHEET)]).then(async ([{ start, Mounted }, module, css]) => {
     await start({ module_or_path: module });
     return { Mounted, css };
@@ -108,14 +101,14 @@ export function code() {
 }
 
 /** What says to a visitor that it takes long, or what went wrong. */
-export function voice() {
+function voice() {
   return script(files.trouble);
 }
 
 const texts = new Map();
 
 /** A questionnaire with its words, as text: the built-in one in a language, or one at an address. */
-export function bundle(language, address) {
+function bundle(language, address) {
   const file = address ? { url: new URL(address, document.baseURI) } : bundles[language];
   const key = file.url.href;
   if (!texts.has(key)) {
@@ -125,3 +118,6 @@ export function bundle(language, address) {
   }
   return texts.get(key);
 }
+
+/** What the element asks for. */
+export const parts = { languages: Object.keys(bundles), policy, forbidden, progress, code, voice, bundle };

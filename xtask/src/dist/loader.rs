@@ -57,8 +57,7 @@ fn built(parts: &Parts, bundles: &[Bundle]) -> String {
         .collect();
     let languages: String = parts.bundles.iter().map(|(tag, part)| named((tag, part))).collect();
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
-    let policy =
-        english.and_then(|english| english.loader_words.get("forbidden")).cloned().unwrap_or_default();
+    let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
         "export const files = {{\n{files}}};\n\
          export const bundles = {{\n{languages}}};\n\
@@ -89,11 +88,11 @@ mod tests {
             style: part("uncat-readiness/style.3.css"),
             bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
         };
-        let loader_words = Map::from_iter([("forbidden".to_owned(), Value::from("It's \"forbidden\""))]);
+        let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
         let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
         assert_eq!(
             words(std::slice::from_ref(&bundle)),
-            "export const words = {\"en\":{\"forbidden\":\"It's \\\"forbidden\\\"\"}};\n"
+            "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
         );
         assert_eq!(
             built(&parts, &[bundle]),
