@@ -92,6 +92,13 @@ impl Browser {
         self.done("reload", self.client.refresh());
     }
 
+    /// Goes back to the page before, as with the browser's own button.
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        self.look();
+        self.done("go back", self.client.back());
+    }
+
     /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
         if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.engine.driver().home) }

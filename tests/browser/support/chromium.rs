@@ -61,6 +61,14 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
     }
 
+    /// Returns how many bytes the scripts of the page hold, after all that they let go of is gone. Chromium alone.
+    #[track_caller]
+    pub(crate) fn heap(&self) -> u64 {
+        self.devtools("HeapProfiler.collectGarbage", &json!({}));
+        let used = self.devtools("Runtime.getHeapUsage", &json!({}));
+        used["usedSize"].as_f64().unwrap_or_else(|| panic!("no heap in {used}")) as u64
+    }
+
     /// Sends a command of the developer tools' protocol.
     #[track_caller]
     pub(super) fn devtools(&self, method: &str, parameters: &Value) -> Value {
