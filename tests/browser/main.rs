@@ -29,6 +29,9 @@ mod keeping;
 mod element;
 
 #[cfg(test)]
+mod contract;
+
+#[cfg(test)]
 mod accessibility;
 
 #[cfg(test)]

@@ -175,7 +175,7 @@ export function define(parts) {
       const { line, message } = await parts.voice().then(
         ({ failed }) => failed(this, language, cause, report, () => this.#again()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
-        () => ({ message: report ? `${parts.policy} ${report.effectiveDirective} ${report.blockedURI}` : cause.message }),
+        () => ({ message: report ? `${parts.policy} ${report.effectiveDirective.replace('-elem', '')} ${report.blockedURI.split('/', 3).join('/')}` : cause.message }),
       );
       if (run !== this.#run) return;
       this.#wear(BASE, FAILED);
