@@ -64,27 +64,39 @@ async function text(file, headers) {
   return new TextDecoder().decode(await checked(file, await stream(file, headers)));
 }
 
-/** Compiled while it comes in, but run only when all of it is what was built. */
+/** Compiled while it comes in; but what is not what was built is no fault of the browser that cannot compile it. */
 async function program() {
   const [code, copy] = (await stream(files.program)).tee();
-  const typed = new Response(code, { headers: { 'Content-Type': 'application/wasm' } });
-  const [module] = await Promise.all([WebAssembly.compileStreaming(typed), checked(files.program, copy)]);
-  return module;
+  const compiled = WebAssembly.compileStreaming(new Response(code, { headers: { 'Content-Type': 'application/wasm' } }));
+  compiled.catch(() => {});
+  await checked(files.program, copy);
+  return compiled;
 }
+
+/** A browser does not ask again for a script under a name that failed. */
+let name = '';
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
 async function script({ url: { href }, integrity }) {
   asked.add(href);
   const link = document.createElement('link');
-  if (link.relList.supports('modulepreload')) {
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href });
-      link.onload = resolve;
-      link.onerror = () => reject(trouble(href, 'did not arrive, or is not what was built'));
-      document.head.append(link);
-    }).finally(() => link.remove());
+  const named = href + name;
+  try {
+    if (link.relList.supports('modulepreload')) {
+      await new Promise((onload, onerror) => {
+        Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named, onload, onerror });
+        document.head.append(link);
+      });
+    }
+    // WebKit preloads whatever the hash is: what it has got is looked at once more.
+    await fetch(href, { integrity, cache: 'force-cache' });
+  } catch {
+    name += '#0';
+    throw trouble(href, 'did not arrive as it was built');
+  } finally {
+    link.remove();
   }
-  return import(href);
+  return import(named);
 }
 
 /** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
