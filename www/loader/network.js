@@ -25,7 +25,7 @@ function count(file, bytes) {
 }
 
 /** A file that did not arrive as it was built. */
-function trouble(file, more) {
+function trouble(file, more = 'did not arrive as it was built') {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
@@ -55,7 +55,7 @@ async function checked({ url, integrity }, body) {
   const bytes = await new Response(body).arrayBuffer();
   if (integrity && crypto.subtle) {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw trouble(url, 'is not what was built');
+    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw trouble(url);
   }
   return bytes;
 }
@@ -92,7 +92,7 @@ async function script({ url: { href }, integrity }) {
     await fetch(href, { integrity, cache: 'force-cache' });
   } catch {
     name += '#0';
-    throw trouble(href, 'did not arrive as it was built');
+    throw trouble(href);
   } finally {
     link.remove();
   }
