@@ -360,8 +360,7 @@ fn with_the_flags_that_the_guide_names_a_frame_keeps_answers_and_saves_files(eng
     );
     host.inside(|browser| {
         answer_one(browser);
-        choose(browser, "Results");
-        choose(browser, "Download the file (JSON)");
+        click(browser, ".kept button", "");
     });
     host.browser.download(".json");
     host.browser.reload();

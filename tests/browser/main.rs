@@ -32,6 +32,9 @@ mod element;
 mod hosts;
 
 #[cfg(test)]
+mod contract;
+
+#[cfg(test)]
 mod accessibility;
 
 #[cfg(test)]

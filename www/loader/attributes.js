@@ -3,12 +3,11 @@
 
 /** Whether the page wants the widget at once. */
 export function isEager(element) {
-  return element.getAttribute('loading')?.trim().toLowerCase() === 'eager';
+  return /^\s*eager\s*$/i.test(element.getAttribute('loading'));
 }
 
-/** The language among these that comes nearest to the one asked for; English, where none does. */
+/** The language among these that the one asked for is, or is a kind of; English, where none is. */
 export function nearest(element, languages) {
-  const asked = element.lang || element.closest('[lang]')?.lang || document.documentElement.lang;
-  const find = (tag) => languages.find((it) => it.toLowerCase() === tag) ?? (tag.includes('-') && find(tag.replace(/-[^-]*$/, '')));
-  return find(asked.toLowerCase()) || 'en';
+  const asked = `${element.closest('[lang]')?.lang || document.documentElement.lang}-`.toLowerCase();
+  return languages.find((it) => asked.startsWith(`${it.toLowerCase()}-`)) ?? 'en';
 }

@@ -3,14 +3,15 @@
 
 import { isEager, nearest } from './attributes.js';
 import { emit, PREFIX } from './events.js';
+import { allowed, filled } from './policy.js';
 
 /** Before the program is there: room for it, so that the page does not jump, and what may be said meanwhile. */
-const BASE = `:host{display:block!important;inline-size:100%;min-block-size:100vh}
+const BASE = `:host{display:block!important;width:100%;min-height:100vh}
 :host([hidden]){display:none!important}
-:host>div{min-block-size:inherit}
-:host>label,:host>p{display:block;border-inline-start:4px solid;padding:.5em 1em;margin:0 0 1em}
-:host>label progress{display:block;inline-size:100%}`;
-const FAILED = ':host{min-block-size:0}';
+:host>div{min-height:inherit}
+:host>p,:host>label{display:block;padding:1em}
+:host>label>progress{width:100%}`;
+const FAILED = ':host{min-height:0}';
 
 /** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */
 const SLOW = 500;
@@ -175,7 +176,7 @@ export function define(parts) {
       const { line, message } = await parts.voice().then(
         ({ failed }) => failed(this, language, cause, report, () => this.#again()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
-        () => ({ message: report ? `${parts.policy} ${report.effectiveDirective} ${report.blockedURI}` : cause.message }),
+        () => ({ message: report ? filled(parts.policy, allowed(report)) : cause.message }),
       );
       if (run !== this.#run) return;
       this.#wear(BASE, FAILED);

@@ -1,6 +1,6 @@
 // The custom element <uncat-readiness>, with its parts from the network. This is what a page loads.
 
 import { define } from './element.js';
-import * as parts from './network.js';
+import { parts } from './network.js';
 
 export const UncatReadiness = define(parts);

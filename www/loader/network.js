@@ -2,14 +2,7 @@
 // hash that it was built with. It knows nothing of elements.
 
 import { bundles, files, policy } from './built.js';
-
-/** What a report names when a policy forbids WebAssembly. */
-const WASM = 'wasm-eval';
-
-export { policy };
-
-/** The languages that have words. */
-export const languages = Object.keys(bundles);
+import { WASM } from './policy.js';
 
 /** What all widgets of a page share, and how much of it has arrived. */
 let shared;
@@ -17,7 +10,7 @@ const arrived = new Map();
 const told = new Set();
 
 /** How much of what is being fetched is there, from 0 to 1; `tell` hears it until it returns true. */
-export function progress(tell) {
+function progress(tell) {
   told.add(tell);
 }
 
@@ -32,13 +25,13 @@ function count(file, bytes) {
 }
 
 /** A file that did not arrive as it was built. */
-function trouble(file, more) {
+function trouble(file, more = 'did not arrive as it was built') {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
 /** The addresses that were asked for, and what the page's policy forbade of them. */
 const asked = new Set();
-export const forbidden = [];
+const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
   const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
   if (ours && report.disposition === 'enforce') forbidden.push(report);
@@ -62,7 +55,7 @@ async function checked({ url, integrity }, body) {
   const bytes = await new Response(body).arrayBuffer();
   if (integrity && crypto.subtle) {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw trouble(url, 'is not what was built');
+    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) throw trouble(url);
   }
   return bytes;
 }
@@ -71,34 +64,46 @@ async function text(file, headers) {
   return new TextDecoder().decode(await checked(file, await stream(file, headers)));
 }
 
-/** Compiled while it comes in, but run only when all of it is what was built. */
+/** Compiled while it comes in; but what is not what was built is no fault of the browser that cannot compile it. */
 async function program() {
   const [code, copy] = (await stream(files.program)).tee();
-  const typed = new Response(code, { headers: { 'Content-Type': 'application/wasm' } });
-  const [module] = await Promise.all([WebAssembly.compileStreaming(typed), checked(files.program, copy)]);
-  return module;
+  const compiled = WebAssembly.compileStreaming(new Response(code, { headers: { 'Content-Type': 'application/wasm' } }));
+  compiled.catch(() => {});
+  await checked(files.program, copy);
+  return compiled;
 }
+
+/** A browser does not ask again for a script under a name that failed. */
+let name = '';
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
 async function script({ url: { href }, integrity }) {
   asked.add(href);
   const link = document.createElement('link');
-  if (link.relList.supports('modulepreload')) {
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href });
-      link.onload = resolve;
-      link.onerror = () => reject(trouble(href, 'did not arrive, or is not what was built'));
-      document.head.append(link);
-    }).finally(() => link.remove());
+  const named = href + name;
+  try {
+    if (link.relList.supports('modulepreload')) {
+      await new Promise((onload, onerror) => {
+        Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named, onload, onerror });
+        document.head.append(link);
+      });
+    }
+    // WebKit preloads whatever the hash is: what it has got is looked at once more.
+    await fetch(href, { integrity, cache: 'force-cache' });
+  } catch {
+    name += '#0';
+    throw trouble(href);
+  } finally {
+    link.remove();
   }
-  return import(href);
+  return import(named);
 }
 
 /** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
 const SHEET = { Accept: 'text/css' };
 
 /** The program and its style sheet. A failure is tried again by whoever asks next. */
-export function code() {
+function code() {
   shared ??= Promise.all([script(files.glue), program(), text(files.style, SHEET)]).then(async ([{ start, Mounted }, module, css]) => {
     await start({ module_or_path: module });
     return { Mounted, css };
@@ -108,14 +113,14 @@ export function code() {
 }
 
 /** What says to a visitor that it takes long, or what went wrong. */
-export function voice() {
+function voice() {
   return script(files.trouble);
 }
 
 const texts = new Map();
 
 /** A questionnaire with its words, as text: the built-in one in a language, or one at an address. */
-export function bundle(language, address) {
+function bundle(language, address) {
   const file = address ? { url: new URL(address, document.baseURI) } : bundles[language];
   const key = file.url.href;
   if (!texts.has(key)) {
@@ -125,3 +130,6 @@ export function bundle(language, address) {
   }
   return texts.get(key);
 }
+
+/** What the element asks for. */
+export const parts = { languages: Object.keys(bundles), policy, forbidden, progress, code, voice, bundle };

@@ -1,5 +1,6 @@
 // What a visitor is told while a widget is on its way, and when it cannot start. Fetched only then.
 
+import { allowed, filled, WASM } from './policy.js';
 import { words } from './words.js';
 
 /** How far the widget is, in an element that `progress` keeps up to date. */
@@ -19,7 +20,7 @@ export function failed(element, language, cause, report, again) {
   const page = element.ownerDocument;
   const say = words[language];
   const [kind, values] = explained(cause, report);
-  const remedy = (say[kind] ?? '').replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
   line.setAttribute('role', 'status');
@@ -38,17 +39,8 @@ export function failed(element, language, cause, report, again) {
 function explained(cause, report) {
   if (report) return ['policy', allowed(report)];
   const compiling = cause?.name === 'CompileError';
-  if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', WASM];
+  if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', allowed({ blockedURI: WASM, effectiveDirective: 'script-src' })];
   if (compiling || !globalThis.WebAssembly) return ['engine'];
   // The program throws the problems of a questionnaire as a text.
   return [typeof cause === 'string' ? 'content' : cause?.file ? 'file' : '', cause];
-}
-
-const WASM = { source: "'wasm-unsafe-eval'", directive: 'script-src' };
-
-/** What a policy has to allow for what was reported as forbidden. */
-function allowed({ blockedURI, effectiveDirective }) {
-  if (blockedURI.startsWith('wasm')) return WASM;
-  const { origin } = new URL(blockedURI);
-  return { source: origin === location.origin ? "'self'" : origin, directive: effectiveDirective.replace('-elem', '') };
 }

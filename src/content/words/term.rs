@@ -376,7 +376,6 @@ terms! {
     LoaderBusy "loader-busy" [];
     LoaderFailed "loader-failed" [];
     LoaderPolicy "loader-policy" ["source", "directive"];
-    LoaderForbidden "loader-forbidden" [];
     LoaderFile "loader-file" ["file"];
     LoaderEngine "loader-engine" [];
     LoaderContent "loader-content" [];

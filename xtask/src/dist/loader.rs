@@ -49,27 +49,26 @@ fn words(bundles: &[Bundle]) -> String {
 
 /// Says which files there are, and the one sentence that has to be there when none of them can be read.
 fn built(parts: &Parts, bundles: &[Bundle]) -> String {
-    let named = |(name, part): (&str, &Part)| format!("  {}: {},\n", Value::from(name), literal(part));
     let Parts { program, glue, trouble, style, .. } = parts;
-    let files: String = [("program", program), ("glue", glue), ("trouble", trouble), ("style", style)]
-        .into_iter()
-        .map(named)
-        .collect();
-    let languages: String = parts.bundles.iter().map(|(tag, part)| named((tag, part))).collect();
+    // How far a file has come is told of those that are fetched; a browser tells nothing of those that are imported.
+    let fetched = |(name, part): (&str, &Part)| entry(name, part, &format!(", size: {}", part.size));
+    let imported = |(name, part): (&str, &Part)| entry(name, part, "");
+    let files: String = [("program", program), ("style", style)].into_iter().map(fetched).collect();
+    let scripts: String = [("glue", glue), ("trouble", trouble)].into_iter().map(imported).collect();
+    let languages: String = parts.bundles.iter().map(|(tag, part)| fetched((tag, part))).collect();
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
-    let policy =
-        english.and_then(|english| english.loader_words.get("forbidden")).cloned().unwrap_or_default();
+    let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
-        "export const files = {{\n{files}}};\n\
+        "export const files = {{\n{files}{scripts}}};\n\
          export const bundles = {{\n{languages}}};\n\
          export const policy = {policy};\n"
     )
 }
 
 /// An address in just this form is one that bundlers of others find, and move together with its file.
-fn literal(part: &Part) -> String {
-    let Part { path, integrity, size } = part;
-    format!("{{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}', size: {size} }}")
+fn entry(name: &str, Part { path, integrity, .. }: &Part, more: &str) -> String {
+    let name = Value::from(name);
+    format!("  {name}: {{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}'{more} }},\n")
 }
 
 #[cfg(test)]
@@ -89,19 +88,19 @@ mod tests {
             style: part("uncat-readiness/style.3.css"),
             bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
         };
-        let loader_words = Map::from_iter([("forbidden".to_owned(), Value::from("It's \"forbidden\""))]);
+        let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
         let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
         assert_eq!(
             words(std::slice::from_ref(&bundle)),
-            "export const words = {\"en\":{\"forbidden\":\"It's \\\"forbidden\\\"\"}};\n"
+            "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
         );
         assert_eq!(
             built(&parts, &[bundle]),
             r#"export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
-  "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x', size: 7 },
-  "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x', size: 7 },
   "style": { url: new URL('./uncat-readiness/style.3.css', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
+  "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x' },
 };
 export const bundles = {
   "en": { url: new URL('./uncat-readiness/en.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },

@@ -1,0 +1,10 @@
+//! What the page around the widget may rely on, on sites of the tests' own: when the widget loads and what it costs
+//! until then, under which policies, from where, what it keeps, and what passes between the two.
+
+mod elsewhere;
+mod held;
+mod integrity;
+mod loading;
+mod policy;
+mod site;
+mod steady;

@@ -1,0 +1,86 @@
+//! Where the widget's files may lie, and what else may be on the page.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::site::{Site, WIDGET, run, seen};
+use crate::support::{Browser, Engine, fetched, in_every_engine};
+
+in_every_engine!(
+    the_widget_works_from_another_origin,
+    the_widget_works_from_a_folder_below_another_and_with_a_base_elsewhere,
+    two_widgets_with_different_questionnaires_and_scopes_work_on_one_page,
+);
+
+/// The widget is there, and nothing was complained about.
+#[track_caller]
+fn check_it_works(browser: &Browser) {
+    assert_eq!(run(browser, "return (await widget.ready).results.overall.unanswered;", &[]), 140);
+    for list in ["errors", "warnings"] {
+        assert_eq!(seen(browser, list), [Value::Null; 0]);
+    }
+}
+
+fn the_widget_works_from_another_origin(engine: Engine) {
+    let widget = Site::new();
+    let origin = widget.address("").trim_end_matches('/').replace("127.0.0.1", "localhost");
+    let host = Site::under(&format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src {origin};
+         style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    .replace('\n', ""));
+    let script = format!("<script type=module src={origin}/readiness/uncat-readiness.js></script>");
+    let browser = host.page_with("index.html", &script, WIDGET).open(engine, "");
+    check_it_works(&browser);
+    let others = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+        .filter(({ origin, pathname }) => (origin === location.origin) === pathname.startsWith('/readiness/')).length;";
+    assert_eq!(browser.script(others, Vec::new()), 0);
+}
+
+fn the_widget_works_from_a_folder_below_another_and_with_a_base_elsewhere(engine: Engine) {
+    let site = Site::under("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'");
+    fs::create_dir_all(site.path("a/b")).unwrap();
+    fs::rename(site.path("readiness"), site.path("a/b/c")).unwrap();
+    let script = "<script type=module src=/a/b/c/uncat-readiness.js></script>";
+    site.page_with("a/index.html", &format!("<base href=/nowhere/>{script}"), WIDGET);
+    let browser = site.open(engine, "a/");
+    check_it_works(&browser);
+    // An address of the page is one for its base, as everywhere on a page.
+    fs::create_dir(site.path("nowhere")).unwrap();
+    fs::copy(site.path("a/b/c").join(fetched("en")), site.path("nowhere/ours.json")).unwrap();
+    run(&browser, "widget.setAttribute('questionnaire', 'ours.json');", &[]);
+    check_it_works(&browser);
+}
+
+fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine: Engine) {
+    let site = Site::new();
+    let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
+    let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
+    bundle["questionnaire"]["id"] = json!("other");
+    fs::write(site.path("other.json"), bundle.to_string()).unwrap();
+    let other = "<uncat-readiness questionnaire=other.json scope=areas></uncat-readiness>";
+    let browser = site.show(engine, &format!("{WIDGET}{other}"));
+    let answer = "const both = [...document.querySelectorAll('uncat-readiness')];
+        await Promise.all(both.map((it) => it.ready));
+        const [first, second] = both;
+        const give = (it, id) => {
+            const { assessment } = it;
+            assessment.answers = { JUS1: { response: id } };
+            it.assessment = assessment;
+        };
+        give(first, 'planned');
+        give(second, 'partly');
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        return both.map(({ assessment, results }) =>
+            [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
+    let expected = json!([["uncat", "planned", 139], ["other", "partly", 59]]);
+    assert_eq!(run(&browser, answer, &[]), expected);
+    browser.reload();
+    let kept = "const both = [...document.querySelectorAll('uncat-readiness')];
+        await Promise.all(both.map((it) => it.ready));
+        return both.map(({ assessment, results }) =>
+            [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
+    assert_eq!(run(&browser, kept, &[]), expected);
+    assert_eq!(browser.script("return Object.keys(sessionStorage).length;", Vec::new()), 2);
+}

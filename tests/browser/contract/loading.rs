@@ -1,0 +1,117 @@
+//! When the widget is fetched, and what a page pays until then.
+
+use serde_json::{Value, json};
+
+use super::held::{Held, Passes};
+use super::site::{Site, WIDGET, many_frames, run, seen};
+use crate::support::{Browser, Engine, in_every_engine};
+
+in_every_engine!(
+    a_widget_that_nobody_comes_near_costs_the_loader_alone,
+    a_widget_that_is_wanted_does_not_wait_for_a_reader,
+    all_parts_are_fetched_at_once_and_none_twice,
+    a_slow_link_is_told_by_a_bar_that_moves,
+    on_a_fast_link_no_bar_flickers,
+);
+
+/// The widget's folder holds these; the tag of the language is the bundle's name.
+const PARTS: [&str; 4] = ["program.", "glue.", "style.", "en."];
+
+/// The files that a page has asked the widget's folder for.
+fn asked(browser: &Browser) -> Value {
+    let asked = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+        .filter((path) => path.startsWith('/readiness/'));";
+    browser.script(asked, Vec::new())
+}
+
+fn a_widget_that_nobody_comes_near_costs_the_loader_alone(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, &format!("<p class=far>A long text</p>{WIDGET}"));
+    many_frames(&browser);
+    assert_eq!(asked(&browser), json!(["/readiness/uncat-readiness.js"]));
+    assert_eq!(run(&browser, "return [widget.assessment, widget.results];", &[]), json!([null, null]));
+    browser.script("document.querySelector('uncat-readiness').scrollIntoView();", Vec::new());
+    assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+}
+
+fn a_widget_that_is_wanted_does_not_wait_for_a_reader(engine: Engine) {
+    let site = Site::new();
+    let far = "<p class=far>A long text</p>";
+    let eager = WIDGET.replacen('>', " loading=Eager>", 1);
+    let browser = site.show(engine, &format!("{far}{eager}"));
+    assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+    site.page("far.html", &format!("{far}{WIDGET}"));
+    for (deed, title) in [
+        (
+            "widget.setAttribute('loading', 'eager'); await widget.ready;",
+            "Prepare to join and apply the Convention against Torture",
+        ),
+        ("await widget.show('results');", "Results"),
+        (
+            "await widget.open(JSON.stringify(given[0])).catch(() => {});",
+            "Prepare to join and apply the Convention against Torture",
+        ),
+    ] {
+        browser.go(&site.address("far.html"));
+        many_frames(&browser);
+        assert_eq!(asked(&browser), json!(["/readiness/uncat-readiness.js"]), "{deed}");
+        assert_eq!(run(&browser, deed, &[json!({})]), Value::Null, "{deed}");
+        browser.expect(title);
+    }
+}
+
+fn all_parts_are_fetched_at_once_and_none_twice(engine: Engine) {
+    let site = Site::new();
+    let link = Held::before(&site.address(""), &PARTS);
+    site.page("index.html", &format!("{WIDGET}{WIDGET}"));
+    let browser = Browser::open_in(engine, link.url());
+    let of = |name: &str| link.asked().iter().filter(|path| path.contains(&format!("/{name}"))).count();
+    // None has arrived yet, and all have been asked for.
+    browser.wait_until("all are asked for", || PARTS.iter().all(|part| of(part) > 0));
+    assert!(browser.find("#fallback").is_shown());
+    PARTS.iter().for_each(|part| link.pass(part, Passes::All));
+    let ready = "await Promise.all([...document.querySelectorAll('uncat-readiness')].map((it) => it.ready));
+        const third = document.body.appendChild(document.createElement('uncat-readiness'));
+        third.setAttribute('loading', 'eager');
+        await third.ready;";
+    assert_eq!(run(&browser, ready, &[]), Value::Null);
+    assert_eq!(PARTS.map(of), [1; 4], "{:?}", link.asked());
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+fn a_slow_link_is_told_by_a_bar_that_moves(engine: Engine) {
+    let site = Site::new();
+    site.page("index.html", WIDGET);
+    let link = Held::before(&site.address(""), &["program."]);
+    let browser = Browser::open_in(engine, link.url());
+    let bar = browser.find("label[part=loading] progress");
+    assert_eq!(browser.find("label[part=loading]").text(), "The self-assessment is loading.");
+    assert!(bar.is_shown() && browser.find("#fallback").is_shown());
+    assert_eq!(bar.script("return arguments[0].labels.length;"), 1);
+    let value = || bar.script("return arguments[0].value;").as_f64().unwrap();
+    let before = value();
+    link.pass("program.", Passes::Half);
+    browser.wait_until("it moves", || value() > before && value() < 1.0);
+    link.pass("program.", Passes::All);
+    assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+    assert!(browser.find_all("progress[value], label[part=loading]").is_empty());
+}
+
+fn on_a_fast_link_no_bar_flickers(engine: Engine) {
+    let site = Site::new();
+    let watch = "addEventListener('DOMContentLoaded', () => {
+        const root = document.querySelector('uncat-readiness').shadowRoot;
+        new MutationObserver(() => {
+            if (root.querySelector('[part=loading]')) window.barAt ??= performance.now();
+        }).observe(root, { childList: true, subtree: true });
+    });";
+    std::fs::write(site.path("watch.js"), watch).unwrap();
+    let browser = site.show(engine, &format!("{WIDGET}<script src=watch.js></script>"));
+    let shown = "await widget.ready;
+        const begun = performance.getEntriesByType('resource')
+            .filter(({ name }) => name.includes('/uncat-readiness/')).map(({ startTime }) => startTime);
+        return window.barAt === undefined || window.barAt - Math.min(...begun);";
+    // A machine that is busy may be slow indeed, and then a bar is right: but not before half a second.
+    let after = run(&browser, shown, &[]);
+    assert!(after == true || after.as_f64().is_some_and(|it| it > 400.0), "a bar after {after} ms");
+}

@@ -1,0 +1,71 @@
+//! Pages whose policy forbids what the widget needs: the fallback stays, and one sentence says what to add.
+
+use crate::support::{Browser, Engine, in_every_engine};
+
+use super::site::{Site, WIDGET, events, seen};
+
+in_every_engine!(
+    a_policy_without_web_assembly_is_told_what_to_allow,
+    a_policy_without_connections_is_told_what_to_allow,
+    a_policy_without_the_other_scripts_is_told_what_to_allow,
+    a_policy_that_forbids_the_origin_of_the_widget_is_told_its_name,
+);
+
+/// The sentence on the page, and that the fallback stays below it.
+#[track_caller]
+fn sentence(browser: &Browser) -> String {
+    let remedy = "const { shadowRoot } = document.querySelector('uncat-readiness');
+        return shadowRoot.textContent.trim().replace(/\\s+/g, ' ');";
+    let text = || browser.script(remedy, Vec::new()).as_str().unwrap().to_owned();
+    browser.wait_until("a sentence", || text().contains("Content-Security-Policy"));
+    assert!(browser.find("#fallback").is_shown());
+    text()
+}
+
+/// A page to look at gets this sentence, and its console the same once.
+#[track_caller]
+fn check(engine: Engine, page: &str, expected: &str) {
+    let browser = Browser::open_in(engine, &format!("demo/{page}.html"));
+    let said = sentence(&browser);
+    assert!(said.ends_with(expected), "{said}");
+    let console = || -> Vec<String> {
+        browser.violations().into_iter().filter(|it| it.contains("cannot start")).collect()
+    };
+    browser.wait_until("the console has it", || !console().is_empty());
+    let console = console();
+    assert!(console.len() == 1 && console[0].contains(expected), "{console:?}");
+}
+
+fn a_policy_without_web_assembly_is_told_what_to_allow(engine: Engine) {
+    check(engine, "policy-wasm", "its Content-Security-Policy has to allow 'wasm-unsafe-eval' in script-src.");
+}
+
+fn a_policy_without_connections_is_told_what_to_allow(engine: Engine) {
+    check(engine, "policy-connect", "its Content-Security-Policy has to allow 'self' in connect-src.");
+}
+
+fn a_policy_without_the_other_scripts_is_told_what_to_allow(engine: Engine) {
+    let browser = Browser::open_in(engine, "icon.svg");
+    let origin = browser.address("");
+    drop(browser);
+    let expected = format!("Content-Security-Policy: script-src {}", origin.trim_end_matches('/'));
+    check(engine, "policy-script", &expected);
+}
+
+fn a_policy_that_forbids_the_origin_of_the_widget_is_told_its_name(engine: Engine) {
+    let widget = Site::new();
+    let origin = widget.address("").trim_end_matches('/').replace("127.0.0.1", "localhost");
+    let script = format!("<script type=module src={origin}/readiness/uncat-readiness.js></script>");
+    for (policy, directive) in [
+        (format!("script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src 'self'"), "connect-src"),
+        (format!("script-src 'self' {origin}/readiness/uncat-readiness.js; connect-src *"), "script-src"),
+    ] {
+        let host = Site::under(&format!("{policy}; style-src 'self'; img-src 'self'"));
+        let browser = host.page_with("index.html", &script, WIDGET).open(engine, "");
+        let said = sentence(&browser);
+        assert!(said.contains(&origin) && said.contains(directive), "{policy}: {said}");
+        browser.wait_until("it is told", || events(&browser) == ["failed"]);
+        let errors = seen(&browser, "errors");
+        assert!(errors.len() == 1 && errors[0].as_str().unwrap().contains(&origin), "{errors:?}");
+    }
+}

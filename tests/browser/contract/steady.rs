@@ -1,0 +1,48 @@
+//! That nothing on the page jumps while the widget comes. Chromium alone measures it: Firefox and WebKit have no
+//! `layout-shift`.
+
+use super::held::{Held, Passes};
+use super::site::{Site, WIDGET, many_frames, run, seen};
+use crate::support::Browser;
+
+/// How much of the page has jumped so far, as the measure CLS counts it.
+fn shifted(browser: &Browser) -> f64 {
+    many_frames(browser);
+    seen(browser, "shifts").iter().filter_map(serde_json::Value::as_f64).sum()
+}
+
+#[track_caller]
+fn check(width: u32, height: u32) {
+    let site = Site::new();
+    site.page(
+        "index.html",
+        &format!("<h1>A page</h1>{WIDGET}<p>{}</p>", "The page goes on below. ".repeat(200)),
+    );
+    let browser = Browser::open("icon.svg");
+    browser.resize(width, height);
+    browser.go(&site.address(""));
+    run(&browser, "await widget.ready;", &[]);
+    assert_eq!(shifted(&browser), 0.0, "on a fast link");
+
+    let link = Held::before(&site.address(""), &["program."]);
+    browser.go(link.url());
+    browser.find("label[part=loading] progress");
+    link.pass("program.", Passes::All);
+    run(&browser, "await widget.ready;", &[]);
+    assert_eq!(shifted(&browser), 0.0, "on a slow link");
+
+    // The measure would have seen it.
+    let push = "document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'New' }));";
+    browser.script(push, Vec::new());
+    assert!(shifted(&browser) > 0.0);
+}
+
+#[test]
+fn nothing_jumps_in_a_wide_window() {
+    check(1280, 900);
+}
+
+#[test]
+fn nothing_jumps_in_a_narrow_window() {
+    check(320, 640);
+}
