@@ -25,11 +25,13 @@ fn check_it_works(browser: &Browser) {
 fn the_widget_works_from_another_origin(engine: Engine) {
     let widget = Site::new();
     let origin = widget.address("").trim_end_matches('/').replace("127.0.0.1", "localhost");
-    let host = Site::under(&format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src {origin};
+    let host = Site::under(
+        &format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src {origin};
          style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    .replace('\n', ""));
+        )
+        .replace('\n', ""),
+    );
     let script = format!("<script type=module src={origin}/readiness/uncat-readiness.js></script>");
     let browser = host.page_with("index.html", &script, WIDGET).open(engine, "");
     check_it_works(&browser);

@@ -37,7 +37,11 @@ fn check(engine: Engine, page: &str, expected: &str) {
 }
 
 fn a_policy_without_web_assembly_is_told_what_to_allow(engine: Engine) {
-    check(engine, "policy-wasm", "its Content-Security-Policy has to allow 'wasm-unsafe-eval' in script-src.");
+    check(
+        engine,
+        "policy-wasm",
+        "its Content-Security-Policy has to allow 'wasm-unsafe-eval' in script-src.",
+    );
 }
 
 fn a_policy_without_connections_is_told_what_to_allow(engine: Engine) {
