@@ -5,15 +5,24 @@
 mod encoding;
 mod file;
 
+use std::convert::Infallible;
 use std::fs;
-use std::io::Cursor;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server as Listener};
+use anyhow::{Context, Result};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
+use tokio::sync::oneshot;
 
 use self::encoding::Encoding;
 use self::file::Found;
@@ -46,14 +55,18 @@ impl Default for Manner {
     }
 }
 
-/// A browser opens up to six connections; each is answered by whoever is free.
-const WORKERS: usize = 4;
-
 /// A server that runs until it is dropped.
 pub struct Server {
     url: String,
-    listener: Arc<Listener>,
-    workers: Vec<JoinHandle<()>>,
+    /// The thread ends when this is dropped.
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What is served, and in which manner.
+struct Served {
+    folder: PathBuf,
+    manner: Manner,
 }
 
 impl Server {
@@ -70,18 +83,18 @@ impl Server {
     /// # Errors
     /// When the folder is not there, or the port is taken.
     pub fn start_as(folder: &Path, port: u16, manner: Manner) -> Result<Self> {
-        let manner = Arc::new(manner);
         let folder =
             folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let listener =
-            Listener::http(address).map_err(|error| anyhow!("cannot listen on {address}: {error}"))?;
-        let port = listener.server_addr().to_ip().map_or(port, |address| address.port());
-        let listener = Arc::new(listener);
-        let workers = (0..WORKERS)
-            .map(|_| worker(Arc::clone(&listener), folder.clone(), Arc::clone(&manner)))
-            .collect();
-        Ok(Self { url: format!("http://127.0.0.1:{port}/"), listener, workers })
+        let listener = TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))?;
+        listener.set_nonblocking(true).context("cannot listen without waiting")?;
+        let port = listener.local_addr().context("no port")?.port();
+        let runtime = Builder::new_current_thread().enable_io().build().context("cannot serve")?;
+        let (stop, stopped) = oneshot::channel();
+        let site = Arc::new(Served { folder, manner });
+        // What is still open when the thread ends is closed with the runtime.
+        let thread = thread::spawn(move || runtime.block_on(serve(listener, site, stopped)));
+        Ok(Self { url: format!("http://127.0.0.1:{port}/"), stop: Some(stop), thread: Some(thread) })
     }
 
     /// Returns the address of the folder, with the slash at its end.
@@ -91,21 +104,19 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            // A worker that broke down leaves the others serving.
-            let _ = worker.join();
-        }
+        self.join();
+    }
+
+    fn join(&mut self) {
+        // A thread that broke down has stopped as well.
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Each call wakes one worker, whichever it is: all are woken before the first is waited for.
-        self.workers.iter().for_each(|_| self.listener.unblock());
-        for worker in self.workers.drain(..) {
-            // A worker that broke down has stopped as well.
-            let _ = worker.join();
-        }
+        self.stop.take();
+        self.join();
     }
 }
 
@@ -115,14 +126,28 @@ impl std::fmt::Debug for Server {
     }
 }
 
-fn worker(listener: Arc<Listener>, folder: PathBuf, manner: Arc<Manner>) -> JoinHandle<()> {
-    thread::spawn(move || {
-        while let Ok(request) = listener.recv() {
-            let answer = Answer::to(&request, &folder, &manner);
-            // The browser may have closed the connection; that is its right.
-            let _ = request.respond(answer.into_response());
+/// Answers each connection for as long as it lasts, however many there are at once.
+async fn serve(listener: TcpListener, site: Arc<Served>, mut stopped: oneshot::Receiver<()>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        tokio::select! {
+            _ = &mut stopped => return,
+            arrived = listener.accept() => if let Ok((stream, _)) = arrived {
+                tokio::spawn(converse(stream, Arc::clone(&site)));
+            },
         }
-    })
+    }
+}
+
+async fn converse(stream: TcpStream, site: Arc<Served>) {
+    let answer = service_fn(|request: Request<Incoming>| {
+        let answer = Answer::to(&request, &site).into_response();
+        async { Ok::<_, Infallible>(answer) }
+    });
+    let connection =
+        http1::Builder::new().title_case_headers(true).serve_connection(TokioIo::new(stream), answer);
+    // The browser may have closed the connection; that is its right.
+    let _ = connection.await;
 }
 
 /// What is sent back, apart from what every answer has.
@@ -133,19 +158,19 @@ struct Answer {
 }
 
 impl Answer {
-    fn to(request: &Request, folder: &Path, manner: &Manner) -> Self {
-        if !matches!(request.method(), Method::Get | Method::Head) {
+    fn to(request: &Request<Incoming>, site: &Served) -> Self {
+        if ![Method::GET, Method::HEAD].contains(request.method()) {
             return Self::page(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");
         }
-        match file::find(folder, request.url()) {
-            Found::File(file) => Self::file(&file, request, manner)
+        match file::find(&site.folder, request.uri().path()) {
+            Found::File(file) => Self::file(&file, request, &site.manner)
                 .unwrap_or_else(|_| Self::page(500, "The file is there, but cannot be read.")),
             Found::Folder(relative) => Self::page(301, "That is a folder.").with("Location", relative),
             Found::Nothing => Self::page(404, "There is no such file."),
         }
     }
 
-    fn file(file: &Path, request: &Request, manner: &Manner) -> std::io::Result<Self> {
+    fn file(file: &Path, request: &Request<Incoming>, manner: &Manner) -> std::io::Result<Self> {
         let accepted = header(request, "Accept-Encoding");
         let encoding = encoding::best(&accepted, |encoding| encoding.copy_of(file).is_file());
         let body = fs::read(encoding.copy_of(file))?;
@@ -181,24 +206,24 @@ impl Answer {
         self
     }
 
-    fn into_response(self) -> Response<Cursor<Vec<u8>>> {
+    fn into_response(self) -> Response<Full<Bytes>> {
         let always = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")];
         let always = always.map(|(name, value)| (name, value.to_owned()));
-        // With its length known from the start, a page can show how far a file has come.
-        let mut response = Response::from_data(self.body).with_chunked_threshold(usize::MAX);
+        let mut response = Response::new(Full::from(self.body));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
         for (name, value) in always.into_iter().chain(self.headers) {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                response.headers_mut().append(name, value);
             }
         }
-        response.with_status_code(self.status)
+        response
     }
 }
 
 /// Returns the value of a header; those sent more than once are joined, as the protocol has it.
-fn header(request: &Request, name: &'static str) -> String {
-    let values = request.headers().iter().filter(|header| header.field.equiv(name));
-    values.map(|header| header.value.as_str()).collect::<Vec<_>>().join(", ")
+fn header(request: &Request<Incoming>, name: &'static str) -> String {
+    let values = request.headers().get_all(name).iter().filter_map(|value| value.to_str().ok());
+    values.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

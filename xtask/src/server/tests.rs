@@ -81,7 +81,7 @@ fn a_packed_copy_goes_to_those_who_can_unpack_it() {
 fn what_has_not_changed_is_not_sent_again() {
     let site = site();
     let (head, _) = site.ask("GET /a.js HTTP/1.1");
-    let tag = head.lines().find_map(|line| line.strip_prefix("ETag: ")).unwrap();
+    let tag = head.lines().find_map(|line| line.strip_prefix("Etag: ")).unwrap();
     site.check(&format!("GET /a.js HTTP/1.1\r\nIf-None-Match: {tag}"), 304, "", &["Cache-Control: no-cache"]);
     let other_packing = format!("GET /a.js HTTP/1.1\r\nAccept-Encoding: br\r\nIf-None-Match: {tag}");
     site.check(&other_packing, 200, "packed script", &[]);
@@ -105,12 +105,30 @@ fn what_is_not_there_and_what_is_not_done_are_told_apart() {
 }
 
 #[test]
+fn connections_that_come_at_once_and_stay_open_are_all_answered() {
+    for _ in 0..50 {
+        let site = site();
+        let host = site.server.url().trim_start_matches("http://").trim_end_matches('/');
+        // All are open before the first of them asks, as when a browser opens a page.
+        let mut open: Vec<TcpStream> = (0..12).map(|_| TcpStream::connect(host).unwrap()).collect();
+        for stream in &mut open {
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            write!(stream, "GET /a.js HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+        }
+        for stream in &mut open {
+            let mut start = [0; 15];
+            stream.read_exact(&mut start).expect("an answer within 5 s");
+            assert_eq!(&start, b"HTTP/1.1 200 OK");
+        }
+    }
+}
+
+#[test]
 fn a_stopped_server_gives_its_port_back() {
     let site = site();
     let port = site.server.url().rsplit(':').next().unwrap().trim_end_matches('/').parse().unwrap();
     let folder = site._folder;
     drop(site.server);
-    // The listener's own thread closes it, a moment after the workers have ended.
     let stopped = Instant::now();
     while Server::start(folder.path(), port).is_err() {
         assert!(stopped.elapsed() < Duration::from_secs(5), "port {port} is still taken");
