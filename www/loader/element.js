@@ -126,7 +126,7 @@ export function define(parts) {
       this.#begun = true;
       const run = ++this.#run;
       const language = nearest(this, parts.languages);
-      const slow = setTimeout(() => this.#busy(run, language), SLOW);
+      const slow = setTimeout(() => this.#busy(run, language).catch(() => {}), SLOW);
       try {
         const wanted = [parts.code(), parts.bundle(language, this.getAttribute('questionnaire'))];
         const [{ Mounted, css }, bundle] = await Promise.all(wanted);

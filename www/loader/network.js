@@ -36,18 +36,20 @@ function trouble(file, more) {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
-/** The addresses that were asked for, and what the page's policy forbade of them. */
-const asked = new Set();
+/** The addresses that were asked for, with whom to tell, and what the page's policy forbade of them. */
+const asked = new Map();
 export const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
   const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
-  if (ours && report.disposition === 'enforce') forbidden.push(report);
+  if (!ours || report.disposition !== 'enforce') return;
+  forbidden.push(report);
+  asked.get(report.blockedURI)?.();
 });
 
 /** The bytes of a file as they come in. */
 async function stream(file, headers = {}) {
   const { url, integrity = '' } = file;
-  asked.add(url.href);
+  asked.set(url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
   const response = await fetch(url, { headers, integrity: crypto.subtle ? '' : integrity });
   if (!response.ok) throw trouble(url, `answered ${response.status}`);
@@ -80,19 +82,21 @@ async function program() {
 let name = '';
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
-async function script({ url: { href }, integrity }) {
-  asked.add(href);
+async function script({ url: { href }, integrity }, unseen) {
+  asked.set(href);
   const link = document.createElement('link');
   const named = href + name;
   try {
     if (link.relList.supports('modulepreload')) {
       await new Promise((onload, onerror) => {
         Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named, onload, onerror });
+        // Firefox is silent where a policy forbids a preload.
+        asked.set(href, onerror);
         document.head.append(link);
       });
     }
     // WebKit preloads whatever the hash is: what it has got is looked at once more.
-    await fetch(href, { integrity, cache: 'force-cache' });
+    unseen || await fetch(href, { integrity, cache: 'force-cache' });
   } catch {
     name += '#0';
     throw trouble(href, 'is not what was built');
@@ -115,9 +119,9 @@ export function code() {
   return shared;
 }
 
-/** What says to a visitor that it takes long, or what went wrong. */
+/** What says to a visitor that it takes long, or what went wrong; that may be that nothing can be fetched. */
 export function voice() {
-  return script(files.trouble);
+  return script(files.trouble, forbidden[0]);
 }
 
 const texts = new Map();

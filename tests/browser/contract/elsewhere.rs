@@ -25,11 +25,13 @@ fn check_it_works(browser: &Browser) {
 fn the_widget_works_from_another_origin(engine: Engine) {
     let widget = Site::new();
     let origin = widget.address("").trim_end_matches('/').replace("127.0.0.1", "localhost");
-    let host = Site::under(&format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src {origin};
+    let host = Site::under(
+        &format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {origin}; connect-src {origin};
          style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    .replace('\n', ""));
+        )
+        .replace('\n', ""),
+    );
     let script = format!("<script type=module src={origin}/readiness/uncat-readiness.js></script>");
     let browser = host.page_with("index.html", &script, WIDGET).open(engine, "");
     check_it_works(&browser);
@@ -58,8 +60,9 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
     let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
     let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
     bundle["questionnaire"]["id"] = json!("other");
+    bundle["words"]["questionnaire"] = json!("other");
     fs::write(site.path("other.json"), bundle.to_string()).unwrap();
-    let other = "<uncat-readiness questionnaire=other.json scope=areas></uncat-readiness>";
+    let other = "<uncat-readiness questionnaire=other.json scope=areas loading=eager></uncat-readiness>";
     let browser = site.show(engine, &format!("{WIDGET}{other}"));
     let answer = "const both = [...document.querySelectorAll('uncat-readiness')];
         await Promise.all(both.map((it) => it.ready));
