@@ -171,11 +171,15 @@ export function define(parts) {
     /** The fallback content stays; a sentence above it and the console say what failed and what to do about it. */
     async #fail(cause, language) {
       const run = ++this.#run;
-      const [report] = parts.forbidden;
+      const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, report, () => this.#again()),
+        ({ failed }) => failed(this, language, cause, last(), () => this.#again()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
-        () => ({ message: report ? `${parts.policy} ${report.effectiveDirective.replace('-elem', '')} ${report.blockedURI.split('/', 3).join('/')}` : cause.message }),
+        () => {
+          const { effectiveDirective, blockedURI } = last() ?? {};
+          const allow = () => `${effectiveDirective.replace('-elem', '')} ${blockedURI.split('/', 3).join('/')}`;
+          return { message: blockedURI ? `${parts.policy} ${allow()}` : cause.message };
+        },
       );
       if (run !== this.#run) return;
       this.#wear(BASE, FAILED);

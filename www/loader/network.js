@@ -3,9 +3,6 @@
 
 import { bundles, files, policy } from './built.js';
 
-/** What a report names when a policy forbids WebAssembly. */
-const WASM = 'wasm-eval';
-
 export { policy };
 
 /** The languages that have words. */
@@ -36,20 +33,17 @@ function trouble(file, more) {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
-/** The addresses that were asked for, with whom to tell, and what the page's policy forbade of them. */
-const asked = new Map();
+/** What was asked for, as a report names it, and what the page's policy forbade of it. */
+const asked = new Set(['wasm-eval']);
 export const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
-  const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
-  if (!ours || report.disposition !== 'enforce') return;
-  forbidden.push(report);
-  asked.get(report.blockedURI)?.();
+  if (asked.has(report.blockedURI) && report.disposition === 'enforce') forbidden.push(report);
 });
 
 /** The bytes of a file as they come in. */
 async function stream(file, headers = {}) {
   const { url, integrity = '' } = file;
-  asked.set(url.href);
+  asked.add(url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
   const response = await fetch(url, { headers, integrity: crypto.subtle ? '' : integrity });
   if (!response.ok) throw trouble(url, `answered ${response.status}`);
@@ -83,27 +77,22 @@ let name = '';
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
 async function script({ url: { href }, integrity }, unseen) {
-  asked.set(href);
+  asked.add(href);
   const link = document.createElement('link');
   const named = href + name;
   try {
-    if (link.relList.supports('modulepreload')) {
-      await new Promise((onload, onerror) => {
-        Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named, onload, onerror });
-        // Firefox is silent where a policy forbids a preload.
-        asked.set(href, onerror);
-        document.head.append(link);
-      });
-    }
-    // WebKit preloads whatever the hash is: what it has got is looked at once more.
-    unseen || await fetch(href, { integrity, cache: 'force-cache' });
-  } catch {
+    // Not waited for: Firefox is silent where a policy forbids it.
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named });
+    document.head.append(link);
+    // WebKit preloads whatever the hash is.
+    unseen || await fetch(href, { integrity });
+    return await import(named);
+  } catch ({ message }) {
     name += '#0';
-    throw trouble(href, 'is not what was built');
+    throw trouble(href, message);
   } finally {
     link.remove();
   }
-  return import(named);
 }
 
 /** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */

@@ -43,7 +43,11 @@ fn answer(browser: &Browser, level: &str) {
 /// What the page has in this tab and on this device, and the answer that the widget shows.
 #[track_caller]
 fn kept(browser: &Browser) -> Value {
-    run(browser, "return [sessionStorage.length, localStorage.length, widget.assessment.answers.JUS1?.response];", &[])
+    run(
+        browser,
+        "return [sessionStorage.length, localStorage.length, widget.assessment.answers.JUS1?.response];",
+        &[],
+    )
 }
 
 fn a_tab_keeps_answers_for_itself_unless_the_page_says_otherwise(engine: Engine) {
@@ -70,7 +74,11 @@ fn the_device_keeps_answers_for_every_tab(engine: Engine) {
     let first = browser.go_in_new_tab(&site.address(""));
     ready(&browser);
     assert_eq!(kept(&browser), json!([0, 1, "partly"]));
-    run(&browser, "widget.reset(); await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));", &[]);
+    run(
+        &browser,
+        "widget.reset(); await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));",
+        &[],
+    );
     assert_eq!(kept(&browser), json!([0, 0, null]));
     browser.look_at(&first);
 }
@@ -92,7 +100,9 @@ fn the_reader_moves_what_is_kept_and_erases_it_everywhere(engine: Engine) {
     let browser = arrive(&site, engine, "tab");
     answer(&browser, PARTLY);
     browser.choose("Kept in this tab");
-    browser.wait_until("the fold has the focus", || browser.focus().attribute("id").as_deref() == Some("keeping"));
+    browser.wait_until("the fold has the focus", || {
+        browser.focus().attribute("id").as_deref() == Some("keeping")
+    });
     browser.find("label[for=keep-device]").click();
     browser.wait_until("it has moved", || kept(&browser) == json!([0, 1, "partly"]));
     browser.reload();
@@ -168,7 +178,10 @@ fn answers_that_another_tab_changed_are_taken_or_replaced_as_the_person_chooses(
         browser.answer("JUS1", "0");
         let on_device = || run(&browser, "return Object.values(localStorage)[0];", &[]).to_string();
         browser.find_named("#notice :is(a, button)", choice);
-        assert!(on_device().contains("in-place") && !on_device().contains("not-yet"), "nothing is overwritten");
+        assert!(
+            on_device().contains("in-place") && !on_device().contains("not-yet"),
+            "nothing is overwritten"
+        );
         browser.choose(choice);
         browser.wait_until("it is so", || kept(&browser) == json!([0, 1, expected]));
         browser.wait_until("it is kept", || on_device().contains(expected));

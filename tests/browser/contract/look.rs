@@ -65,7 +65,10 @@ fn colours_that_cannot_be_read_are_told_once_with_their_ratio(engine: Engine) {
     // (1.05) / (luminance of #9bd + 0.05), by the formula of WCAG 2.2.
     let told = check("--uncat-accent: #9bd", "light");
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("--uncat-accent on --uncat-paper: contrast 1.99:1, WCAG AA needs 4.5:1."), "{told:?}");
+    assert!(
+        told[0].contains("--uncat-accent on --uncat-paper: contrast 1.99:1, WCAG AA needs 4.5:1."),
+        "{told:?}"
+    );
     let told = check("--uncat-ink: oklch(70% 0.1 200)", "light");
     assert!(told.len() == 1 && told[0].contains("--uncat-ink on --uncat-paper: contrast 2."), "{told:?}");
 }

@@ -87,6 +87,10 @@ fn every_kind_of_place_can_be_shown_and_no_other(engine: Engine) {
          return [failed, activeElement?.closest('[id]')?.id];"
     );
     let show = |place: Value| run(&browser, &show, &[place]);
+    // A part of the results that has nothing to say is not there.
+    let document =
+        assessment(&json!({ "JUS1": { "response": "in-place" }, "JUS2": { "response": "planned" } }));
+    run(&browser, "await widget.ready; widget.assessment = given[0];", &[document]);
     for place in ["tasks", "results", "S8", "S8/check", "start"] {
         assert_eq!(show(json!(place)), json!([null, "title"]), "{place}");
     }
@@ -106,7 +110,8 @@ fn every_kind_of_place_can_be_shown_and_no_other(engine: Engine) {
 fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
     let site = Site::new();
     let browser = site.show(engine, WIDGET);
-    let give = format!("await widget.ready; widget.assessment = given[0]; {DRAWN} return sessionStorage.length;");
+    let give =
+        format!("await widget.ready; widget.assessment = given[0]; {DRAWN} return sessionStorage.length;");
     assert_eq!(run(&browser, &give, &[answers()]), 1);
     // A widget that is not there yet erases what an earlier one has kept.
     site.page_with("late.html", "", WIDGET);
@@ -121,8 +126,10 @@ fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
          return [widget instanceof UncatReadiness, widget.assessment.answers, sessionStorage.length];"
     );
     assert_eq!(run(&browser, &early, &[answers()]), json!([true, {}, 0]));
-    let after = format!("widget.assessment = given[0]; {DRAWN} widget.reset(); {DRAWN}
-        return [widget.assessment.answers, sessionStorage.length];");
+    let after = format!(
+        "widget.assessment = given[0]; {DRAWN} widget.reset(); {DRAWN}
+        return [widget.assessment.answers, sessionStorage.length];"
+    );
     assert_eq!(run(&browser, &after, &[answers()]), json!([{}, 0]));
 }
 
