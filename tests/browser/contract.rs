@@ -2,9 +2,14 @@
 //! until then, under which policies, from where, what it keeps, and what passes between the two.
 
 mod elsewhere;
+mod events;
 mod held;
 mod integrity;
+mod keeping;
 mod loading;
+mod look;
+mod methods;
 mod policy;
+mod scope;
 mod site;
 mod steady;

@@ -127,6 +127,22 @@ fn answers_and_marks_outside_the_part_are_kept_and_written_again() {
     assert_eq!(Assessment::open(&again, &whole.questionnaire).unwrap().assessment, given);
 }
 
+#[test]
+fn every_scope_has_figures_and_a_start_page() {
+    let whole = uncat();
+    let sections = whole.questionnaire.sections().map(|(_, section)| section.id.to_string());
+    for scope in sections.chain(["key", "before-deposit", "areas key", "R1 S8"].map(str::to_owned)) {
+        let mut part = uncat();
+        assert_eq!(part.narrow(&scope), [""; 0]);
+        let session = Session::new(&part.questionnaire);
+        let saved = session.to_saved(&part.questionnaire);
+        assert!(Session::from_saved(&saved, &part.questionnaire).is_some(), "{scope}");
+        let results = Score::of(&part.questionnaire, &session.assessment);
+        assert!(results.to_json(&part.questionnaire).to_string().contains("overall"), "{scope}");
+        assert!(matches!(Page::of(&session, &part, &Plain).screen, Screen::Start(_)), "{scope}");
+    }
+}
+
 fn uncat() -> Content {
     parse(&bundle())
 }

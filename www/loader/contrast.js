@@ -8,7 +8,7 @@ const PAIRS = [
   ['mark', 'paper', 4.5], ['ink', 'wash', 4.5], ['accent', 'wash', 4.5], ['edge', 'paper', 3], ['focus', 'paper', 3],
 ];
 
-/** Says in the console which pairs cannot be told apart well enough, with what was measured. */
+/** Says in the console, once for each theme, which pairs cannot be told apart well enough, with what was measured. */
 export function check(root) {
   const probe = root.appendChild(root.ownerDocument.createElement('i'));
   const luminance = (name) => {
@@ -16,14 +16,15 @@ export function check(root) {
     const [red, green, blue] = channels(probe).map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  for (const [above, below, least] of PAIRS) {
+  const low = PAIRS.flatMap(([above, below, least]) => {
     const [dark, light] = [luminance(above), luminance(below)].sort((a, b) => a - b);
     const ratio = (light + 0.05) / (dark + 0.05);
     // Rounded down: 4.499 is not 4.5.
     const shown = Math.floor(ratio * 100) / 100;
-    if (ratio < least) warn(`--uncat-${above} on --uncat-${below}: contrast ${shown}:1, WCAG AA needs ${least}:1.`);
-  }
+    return ratio < least ? `--uncat-${above} on --uncat-${below}: contrast ${shown}:1, WCAG AA needs ${least}:1.` : [];
+  });
   probe.remove();
+  if (low.length) warn(low.join('\n'));
 }
 
 /** Red, green and blue of an element's colour, from 0 to 1, in sRGB. */

@@ -127,7 +127,7 @@ export function define(parts) {
       this.#begun = true;
       const run = ++this.#run;
       const language = nearest(this, parts.languages);
-      const slow = setTimeout(() => this.#busy(run, language), SLOW);
+      const slow = setTimeout(() => this.#busy(run, language).catch(() => {}), SLOW);
       try {
         const wanted = [parts.code(), parts.bundle(language, this.getAttribute('questionnaire'))];
         const [{ Mounted, css }, bundle] = await Promise.all(wanted);
@@ -172,11 +172,11 @@ export function define(parts) {
     /** The fallback content stays; a sentence above it and the console say what failed and what to do about it. */
     async #fail(cause, language) {
       const run = ++this.#run;
-      const [report] = parts.forbidden;
+      const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, report, () => this.#again()),
+        ({ failed }) => failed(this, language, cause, last(), () => this.#again()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
-        () => ({ message: report ? filled(parts.policy, allowed(report)) : cause.message }),
+        () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
       this.#wear(BASE, FAILED);

@@ -29,12 +29,11 @@ function trouble(file, more = 'did not arrive as it was built') {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
-/** The addresses that were asked for, and what the page's policy forbade of them. */
-const asked = new Set();
+/** What was asked for, as a report names it, and what the page's policy forbade of it. */
+const asked = new Set([WASM]);
 const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
-  const ours = asked.has(report.blockedURI) || report.blockedURI === WASM;
-  if (ours && report.disposition === 'enforce') forbidden.push(report);
+  if (asked.has(report.blockedURI) && report.disposition === 'enforce') forbidden.push(report);
 });
 
 /** The bytes of a file as they come in. */
@@ -77,26 +76,23 @@ async function program() {
 let name = '';
 
 /** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
-async function script({ url: { href }, integrity }) {
+async function script({ url: { href }, integrity }, unseen) {
   asked.add(href);
   const link = document.createElement('link');
   const named = href + name;
   try {
-    if (link.relList.supports('modulepreload')) {
-      await new Promise((onload, onerror) => {
-        Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named, onload, onerror });
-        document.head.append(link);
-      });
-    }
-    // WebKit preloads whatever the hash is: what it has got is looked at once more.
-    await fetch(href, { integrity, cache: 'force-cache' });
-  } catch {
+    // Not waited for: Firefox is silent where a policy forbids it.
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named });
+    document.head.append(link);
+    // WebKit preloads whatever the hash is.
+    unseen || await fetch(href, { integrity });
+    return await import(named);
+  } catch ({ message }) {
     name += '#0';
     throw trouble(href);
   } finally {
     link.remove();
   }
-  return import(named);
 }
 
 /** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
@@ -112,9 +108,9 @@ function code() {
   return shared;
 }
 
-/** What says to a visitor that it takes long, or what went wrong. */
+/** What says to a visitor that it takes long, or what went wrong; that may be that nothing can be fetched. */
 function voice() {
-  return script(files.trouble);
+  return script(files.trouble, forbidden[0]);
 }
 
 const texts = new Map();

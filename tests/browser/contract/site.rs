@@ -96,7 +96,10 @@ pub(super) fn run(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
         "const done = arguments[arguments.length - 1];
          const given = [...arguments].slice(0, -1);
          const widget = document.querySelector('uncat-readiness');
-         (async () => {{ {body} }})().then((it) => done(it ?? null), (error) => done(String(error)));"
+         // WebKit's driver does not wait for modules.
+         const defined = document.querySelector('head script[type=module]')
+             && customElements.whenDefined('uncat-readiness');
+         (async () => {{ await defined; {body} }})().then((it) => done(it ?? null), (error) => done(String(error)));"
     );
     browser.script_to_end(&whole, arguments.to_vec())
 }

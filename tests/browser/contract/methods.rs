@@ -1,0 +1,160 @@
+//! Properties, methods and attributes: before the element is defined, before the widget is there, and after; with what
+//! they are made for, and with anything else.
+
+use serde_json::{Value, json};
+
+use super::site::{Site, WIDGET, events, run, seen};
+use crate::person::assessment;
+use crate::support::{Engine, in_every_engine};
+
+in_every_engine!(
+    what_is_said_to_an_element_before_it_is_defined_holds,
+    what_is_opened_is_taken_up_asked_about_or_refused,
+    every_kind_of_place_can_be_shown_and_no_other,
+    reset_holds_before_the_widget_is_there_and_after,
+    an_attribute_that_means_nothing_is_told_once_and_falls_back,
+);
+
+/// The widget as it is drawn after what was asked for.
+const DRAWN: &str = "await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));";
+
+fn answers() -> Value {
+    assessment(&json!({ "JUS1": { "response": "partly" } }))
+}
+
+fn what_is_said_to_an_element_before_it_is_defined_holds(engine: Engine) {
+    let site = Site::new();
+    let browser = site.page_with("index.html", "", WIDGET).open(engine, "");
+    // As frameworks do that make an element before its script is there.
+    let early = "widget.assessment = given[0];
+        widget.setAttribute('scope', 'areas');
+        await import('/readiness/uncat-readiness.js');
+        const before = [widget.assessment.answers.JUS1.response, widget.results];
+        await widget.ready;
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        const { overall } = widget.results;
+        return [...before, Object.hasOwn(widget, 'assessment'), overall.withLevel, overall.unanswered];";
+    assert_eq!(run(&browser, early, &[answers()]), json!(["partly", null, false, 1, 59]));
+    assert_eq!(events(&browser)[..2], ["ready", "changed"]);
+    // What cannot be opened is told, and the widget stands all the same.
+    let broken = "const other = document.createElement('uncat-readiness');
+        other.assessment = { format: 'other' };
+        document.body.prepend(other);
+        await other.ready;
+        return other.assessment.answers;";
+    assert_eq!(run(&browser, broken, &[]), json!({}));
+    assert_eq!(seen(&browser, "errors").len(), 1);
+}
+
+/// Opens something, and says what came of it.
+const OPEN: &str = "const document = given[1] === 'file' ? new File([JSON.stringify(given[0])], 'a.json')
+        : given[1] === 'text' ? JSON.stringify(given[0]) : given[0];
+    const came = await widget.open(document).catch((error) => error.name);
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    return [came, widget.assessment.answers.JUS1?.response ?? null];";
+
+fn what_is_opened_is_taken_up_asked_about_or_refused(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    let open = |document: Value, kind: &str| run(&browser, OPEN, &[document, json!(kind)]);
+    let planned = assessment(&json!({ "JUS1": { "response": "planned" } }));
+    for kind in ["file", "text", "object"] {
+        assert_eq!(open(answers(), kind), json!(["opened", "partly"]), "{kind}");
+        assert_eq!(open(planned.clone(), kind), json!(["asked", "partly"]), "{kind}");
+        browser.choose("Keep my answers");
+        run(&browser, &format!("widget.reset(); {DRAWN}"), &[]);
+    }
+    open(answers(), "object");
+    assert_eq!(open(planned, "object"), json!(["asked", "partly"]));
+    browser.choose("Open the file");
+    browser.wait_until("it is replaced", || browser.answers()["JUS1"]["response"] == "planned");
+    let before = events(&browser).len();
+    for junk in [json!({ "format": "other" }), json!("{"), json!(null), json!(7), json!([])] {
+        assert_eq!(open(junk.clone(), ""), json!(["TypeError", "planned"]), "{junk}");
+        assert!(browser.find("#notice").is_shown());
+    }
+    assert_eq!(events(&browser)[before..].iter().filter(|it| *it == "failed").count(), 5);
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+fn every_kind_of_place_can_be_shown_and_no_other(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    let show = format!(
+        "const failed = await widget.show(given[0]).then(() => null, (error) => error.name);
+         {DRAWN}
+         const {{ activeElement }} = widget.shadowRoot;
+         return [failed, activeElement?.closest('[id]')?.id];"
+    );
+    let show = |place: Value| run(&browser, &show, &[place]);
+    // A part of the results that has nothing to say is not there.
+    let document =
+        assessment(&json!({ "JUS1": { "response": "in-place" }, "JUS2": { "response": "planned" } }));
+    run(&browser, "await widget.ready; widget.assessment = given[0];", &[document]);
+    for place in ["tasks", "results", "S8", "S8/check", "start"] {
+        assert_eq!(show(json!(place)), json!([null, "title"]), "{place}");
+    }
+    for part in ["summary", "strengths", "deposit", "next", "profile", "themes", "files"] {
+        assert_eq!(show(json!(format!("results/{part}"))), json!([null, part]), "{part}");
+    }
+    let statement = show(json!("S8.1"));
+    assert!(statement[1].as_str().unwrap().starts_with("S8.1"), "{statement}");
+    for junk in [json!("nowhere"), json!("results/nothing"), json!("S99"), json!(null), json!({})] {
+        assert_eq!(show(junk.clone())[0], "RangeError", "{junk}");
+    }
+    let download = "return widget.download('docx').then(() => null, (error) => error.message);";
+    let refused = run(&browser, download, &[]);
+    assert!(refused.as_str().unwrap().contains("docx is none of json"), "{refused}");
+}
+
+fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    let give =
+        format!("await widget.ready; widget.assessment = given[0]; {DRAWN} return sessionStorage.length;");
+    assert_eq!(run(&browser, &give, &[answers()]), 1);
+    // A widget that is not there yet erases what an earlier one has kept.
+    site.page_with("late.html", "", WIDGET);
+    std::fs::copy(site.path("late.html"), site.path("index.html")).unwrap();
+    browser.reload();
+    let early = format!(
+        "const {{ UncatReadiness }} = await import('/readiness/uncat-readiness.js');
+         widget.assessment = given[0];
+         widget.reset();
+         await widget.ready;
+         {DRAWN}
+         return [widget instanceof UncatReadiness, widget.assessment.answers, sessionStorage.length];"
+    );
+    assert_eq!(run(&browser, &early, &[answers()]), json!([true, {}, 0]));
+    let after = format!(
+        "widget.assessment = given[0]; {DRAWN} widget.reset(); {DRAWN}
+        return [widget.assessment.answers, sessionStorage.length];"
+    );
+    assert_eq!(run(&browser, &after, &[answers()]), json!([{}, 0]));
+}
+
+fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {
+    let site = Site::new();
+    let junk = "<uncat-readiness storage=cloud theme=pink loading=later lang=xx></uncat-readiness>";
+    let browser = site.show(engine, &junk.repeat(2));
+    let ready = "const both = [...document.querySelectorAll('uncat-readiness')];
+        both[1].setAttribute('loading', 'eager');
+        await Promise.all(both.map((it) => it.ready));
+        both[1].setAttribute('loading', 'later');";
+    run(&browser, ready, &[]);
+    run(&browser, &format!("widget.assessment = given[0]; {DRAWN}"), &[answers()]);
+    let mut warnings: Vec<String> =
+        seen(&browser, "warnings").iter().map(|it| it.as_str().unwrap().to_owned()).collect();
+    warnings.sort();
+    assert_eq!(
+        warnings,
+        [
+            "<uncat-readiness> lang=\"xx\" is not there; en is used.",
+            "<uncat-readiness> loading=\"later\" is none of lazy, eager; lazy is used.",
+            "<uncat-readiness> storage=\"cloud\" is none of tab, none, device; tab is used.",
+            "<uncat-readiness> theme=\"pink\" is none of auto, light, dark; auto is used.",
+        ]
+    );
+    assert_eq!(run(&browser, "return [sessionStorage.length, localStorage.length];", &[]), json!([1, 0]));
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
