@@ -5,7 +5,6 @@ mod elsewhere;
 mod events;
 mod held;
 mod integrity;
-mod keeping;
 mod loading;
 mod look;
 mod methods;
