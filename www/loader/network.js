@@ -82,7 +82,9 @@ async function script({ url: { href }, integrity }, unseen) {
   const named = href + name;
   try {
     // Not waited for: Firefox is silent where a policy forbids it.
-    Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, href: named });
+    // An import inherits the nonce of its script; a preload has to be given one.
+    const { nonce } = document.querySelector('script[nonce]') ?? link;
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, nonce, href: named });
     document.head.append(link);
     // WebKit preloads whatever the hash is.
     unseen || await fetch(href, { integrity });

@@ -51,6 +51,7 @@ fn a_policy_without_connections_is_told_what_to_allow(engine: Engine) {
 fn a_policy_that_allows_scripts_by_a_nonce_allows_the_widget(engine: Engine) {
     let browser = Browser::open_in(engine, "demo/policy-nonce.html");
     assert_eq!(run(&browser, "return (await widget.ready).results.overall.unanswered;", &[]), 140);
+    assert_eq!(browser.violations(), [""; 0]);
 }
 
 fn a_policy_that_forbids_the_origin_of_the_widget_is_told_its_name(engine: Engine) {
