@@ -9,8 +9,9 @@
 //! 4. [`next_steps`]: what to do next, in what order, and why.
 //! 5. [`session`]: the state machine: a message comes in, a new state and its effects go out.
 //! 6. [`page`]: exactly what to show.
-//! 7. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 8. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 7. [`plate`]: the pictures as they leave the page.
+//! 8. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
+//! 9. `ui` and `element` (feature `ui`): the views, and the custom element around them.
 
 pub mod content;
 
@@ -23,6 +24,8 @@ pub mod next_steps;
 pub mod session;
 
 pub mod page;
+
+pub mod plate;
 
 #[cfg(feature = "printed")]
 pub mod printed;

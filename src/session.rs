@@ -16,7 +16,7 @@ use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::score::Score;
 
 pub use keeping::Keeping;
-pub use message::{Effect, Msg, Part, Place, Target, Unreadable};
+pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,6 +162,9 @@ impl Session {
                 vec![Effect::Changed]
             }
             Msg::Download => vec![Effect::Download, Effect::Announce(Term::Saved)],
+            Msg::SavePicture(picture, image) => {
+                vec![Effect::SavePicture(picture, image), Effect::Announce(Term::Saved)]
+            }
             Msg::Print => vec![Effect::Print],
             Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
             Msg::Erase => {

@@ -6,6 +6,7 @@
 
 pub mod app;
 mod check;
+mod file;
 mod frame;
 mod picture;
 mod results;

@@ -59,6 +59,10 @@ pub struct ReadinessPart {
     pub coverage: CoverageFigure,
     /// The label of the fold that explains the figures, and its paragraphs.
     pub method: (Text, Vec<Text>),
+    /// The numbers of the pictures as a table: its caption, and each with its name.
+    pub numbers: (Text, Vec<(Text, Text)>),
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
 }
 
 /// The large picture of readiness.
@@ -244,6 +248,8 @@ pub struct Profile {
     pub columns: [Text; 5],
     /// The rows; a group comes before its sections.
     pub rows: Vec<ProfileRow>,
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
 }
 
 /// A row of the profile.
@@ -278,6 +284,8 @@ pub struct ThemesPart {
     pub columns: Vec<Text>,
     /// The rows.
     pub rows: Vec<ThemeRow>,
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
 }
 
 /// One theme.

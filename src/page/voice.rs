@@ -7,7 +7,7 @@ use crate::assessment::Response;
 use crate::content::locale::Locale;
 use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
 use crate::score::{Ratio, Readiness, Tally};
-use crate::session::Msg;
+use crate::session::{Image, Msg, Picture};
 
 /// The words and the language's ways with numbers.
 #[derive(Clone, Copy)]
@@ -57,6 +57,15 @@ impl<'a> Voice<'a> {
 
     pub(super) fn link(self, term: Term, to: Msg) -> Link {
         Link { label: self.say(term), label_more: None, to }
+    }
+
+    /// Saves a picture, in each format.
+    pub(super) fn save(self, picture: Picture, title: &Text) -> [Link; 2] {
+        [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {
+            label: self.fill(Term::SavePicture, &[("format", format)]),
+            label_more: Some(title.clone()),
+            to: Msg::SavePicture(picture, image),
+        })
     }
 
     /// That only a part of the questionnaire is asked, and that the figures speak of it.

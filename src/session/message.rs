@@ -60,6 +60,38 @@ impl Part {
     }
 }
 
+/// A picture of the results that can be saved on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// Readiness with its range, and coverage.
+    Readiness,
+    /// All sections.
+    Profile,
+    /// The themes by group.
+    Themes,
+}
+
+impl Picture {
+    /// Its name in the name of a file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Readiness => "readiness",
+            Self::Profile => "profile",
+            Self::Themes => "themes",
+        }
+    }
+}
+
+/// The format of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Image {
+    /// Shapes, sharp at every size.
+    Svg,
+    /// Pixels, for programs that take no shapes.
+    Png,
+}
+
 /// What the person does, in the person's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Msg {
@@ -115,6 +147,8 @@ pub enum Msg {
     Set(Rc<Opened>),
     /// Saves the assessment as a file.
     Download,
+    /// Saves a picture as a file.
+    SavePicture(Picture, Image),
     /// Prints the page.
     Print,
     /// Asks to erase everything.
@@ -165,6 +199,8 @@ pub enum Effect {
     Forget,
     /// Offer the document as a file.
     Download,
+    /// Offer a picture as a file.
+    SavePicture(Picture, Image),
     /// Print the page.
     Print,
     /// Say something to those who do not see the page.

@@ -4,21 +4,22 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
-use gloo::timers::callback::Timeout;
-use js_sys::{Array, Date, Function};
+use js_sys::{Date, Function};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::ViewProps;
+use super::file;
 use super::shelf::{Kept, Shelf};
 use crate::assessment::{MAX_BYTES, Refusal};
 use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
 use crate::page::Page;
-use crate::session::{Effect, Keeping, Msg, Notice, Session, Target, Unreadable};
+use crate::plate::Plate;
+use crate::session::{Effect, Image, Keeping, Msg, Notice, Session, Target, Unreadable};
 
 /// What one widget is made of and where it stands; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -239,8 +240,21 @@ impl App {
             }
             Effect::Forget => self.shelf.clear(),
             Effect::Download => {
-                download(&self.session.document(host.content()), &self.session.assessment.updated);
+                let name = file::name(&self.session.assessment.updated, "", "json");
+                file::offer_text(&self.session.document(host.content()), "application/json", &name);
                 host.emit("saved", [("where", Json::text("file"))]);
+            }
+            Effect::SavePicture(picture, image) => {
+                let page = Page::of(&self.session, host.content(), &host.0.intl);
+                let Some(plate) = Plate::of(*picture, &page) else { return };
+                let updated = &self.session.assessment.updated;
+                match image {
+                    Image::Svg => {
+                        let name = file::name(updated, picture.name(), "svg");
+                        file::offer_text(&plate.to_svg(), "image/svg+xml", &name);
+                    }
+                    Image::Png => file::offer_png(&plate, file::name(updated, picture.name(), "png")),
+                }
             }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}
@@ -337,25 +351,4 @@ fn focus(host: &Host, target: Target) {
             let _ = element.focus();
         }
     }
-}
-
-/// Offers a document as a file. Nothing is sent: the address of the file lives in this page alone.
-fn download(text: &str, updated: &str) {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
-    let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
-    let link = gloo::utils::document()
-        .create_element("a")
-        .ok()
-        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-    if let Some(link) = link {
-        let day: String = updated.chars().take(10).collect();
-        link.set_href(&url);
-        link.set_download(&format!("uncat-readiness-{day}.json"));
-        link.click();
-    }
-    // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.
-    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
 }

@@ -6,9 +6,7 @@ mod tables;
 use yew::prelude::*;
 
 use super::{button, fold, link, link_to, paragraphs, picture, rich, text, unfolded, write};
-use crate::page::{
-    DepositGate, DepositItem, FilesPart, ReadinessPart, ResultsPage, Strength, StrengthsPart, Text,
-};
+use crate::page::{DepositGate, DepositItem, FilesPart, Link, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
@@ -20,7 +18,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                     <p class="small soft">{ text(&page.about) }</p>
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                 </header>
-                { readiness(&page.readiness) }
+                { readiness(page, on) }
                 if let Some((words, forward)) = &page.empty {
                     <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
                 } else {
@@ -28,7 +26,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                     { gate(&page.gate, on) }
                     { next_steps::next_steps(&page.next, on) }
                     { tables::profile(&page.profile, on) }
-                    { tables::themes(&page.themes) }
+                    { tables::themes(&page.themes, on) }
                     { files(&page.files, on) }
                 }
             </div>
@@ -58,7 +56,8 @@ fn part(part: Part, title: &Text, content: Html) -> Html {
     }
 }
 
-fn readiness(part: &ReadinessPart) -> Html {
+fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
+    let part = &page.readiness;
     let (method, explained) = &part.method;
     html! {
         <section class="flow" aria-label={text(&part.label)}>
@@ -81,9 +80,35 @@ fn readiness(part: &ReadinessPart) -> Html {
                     }
                 </ul>
             </div>
+            if page.empty.is_none() { { save(&part.save, on) } }
+            { fold(&part.numbers.0, None, numbers(&part.numbers)) }
             { fold(method, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
         </section>
     }
+}
+
+/// The numbers of a picture as a table.
+fn numbers((caption, numbers): &(Text, Vec<(Text, Text)>)) -> Html {
+    html! {
+        <div>
+            <table role="table" class="tab">
+                <caption class="vh">{ text(caption) }</caption>
+                <tbody role="rowgroup">
+                    for (name, value) in numbers {
+                        <tr role="row">
+                            <th role="rowheader" scope="row">{ text(name) }</th>
+                            <td role="cell" class="r num"><b>{ text(value) }</b></td>
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Saves a picture, in each format.
+fn save(formats: &[Link], on: &Callback<Msg>) -> Html {
+    html! { <p class="row small screen">for format in formats { { button(format, "link", on) } }</p> }
 }
 
 fn strengths(strengths: &StrengthsPart) -> Html {

@@ -13,6 +13,8 @@ mod support;
 mod content;
 mod documents;
 mod parsing;
+#[cfg(feature = "ui")]
+mod plates;
 #[cfg(feature = "printed")]
 mod printed;
 mod scope;

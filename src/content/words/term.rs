@@ -364,6 +364,10 @@ terms! {
     ColumnTheme "column-theme" [];
     NoStatement "no-statement" [];
     NoLevel "no-level" [];
+    SavePicture "save-picture" ["format"];
+    NumbersTitle "numbers-title" [];
+    NumberLowest "number-lowest" [];
+    NumberHighest "number-highest" [];
     FilesTitle "files-title" [];
     HandlingLabel "handling-label" [];
     FileJson "file-json" [];

@@ -5,8 +5,8 @@ use crate::assessment::Depth;
 use crate::content::Term;
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Bar, Rich, Text};
-use crate::score::{Readiness, Score, Tally};
-use crate::session::Session;
+use crate::score::{Ratio, Readiness, Score, Tally};
+use crate::session::{Picture, Session};
 
 impl ReadinessPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score) -> Self {
@@ -22,6 +22,8 @@ impl ReadinessPart {
             figure: Figure::of(voice, readiness.as_ref(), band),
             coverage: CoverageFigure::of(voice, tally),
             method: method(session, voice, score),
+            numbers: numbers(voice, tally, readiness.as_ref()),
+            save: voice.save(Picture::Readiness, &voice.say(Term::ReadinessLabel)),
         }
     }
 }
@@ -36,6 +38,26 @@ fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
     let values = [("now", &*voice.percent(now)), ("low", &*low), ("high", &*high)];
     let fixed = readiness.lowest == readiness.highest;
     rich_filled(voice, if fixed { Term::ReadinessFixed } else { Term::ReadinessRange }, &values)
+}
+
+/// The numbers of the two pictures, for those who read tables.
+fn numbers(voice: Voice<'_>, tally: &Tally, readiness: Option<&Readiness>) -> (Text, Vec<(Text, Text)>) {
+    let dash = || voice.say(Term::Dash);
+    let figure = |ratio: Option<Ratio>| ratio.map_or_else(dash, |ratio| voice.percent(ratio).into());
+    let figures = [
+        (Term::Readiness, readiness.and_then(|readiness| readiness.now)),
+        (Term::NumberLowest, readiness.map(|readiness| readiness.lowest)),
+        (Term::NumberHighest, readiness.map(|readiness| readiness.highest)),
+    ];
+    let counts = [
+        (Term::ColumnLevel, tally.with_level),
+        (Term::NotKnown, tally.not_known),
+        (Term::NoAnswer, tally.unanswered),
+        (Term::NotApplicable, tally.not_applicable),
+    ];
+    let figures = figures.map(|(term, ratio)| (voice.say(term), figure(ratio)));
+    let counts = counts.map(|(term, count)| (voice.say(term), voice.number(count).into()));
+    (voice.say(Term::NumbersTitle), figures.into_iter().chain(counts).collect())
 }
 
 /// How the figures are made, with the terms of this very figure.
@@ -113,7 +135,7 @@ fn band_range(voice: Voice<'_>, band: &Band) -> String {
 
 impl CoverageFigure {
     fn of(voice: Voice<'_>, tally: &Tally) -> Self {
-        let share = crate::score::Ratio::new(tally.with_level, tally.applicable());
+        let share = Ratio::new(tally.with_level, tally.applicable());
         let share = share.map_or_else(|| voice.say(Term::Dash).to_string(), |ratio| voice.percent(ratio));
         let [n, total] = [tally.with_level, tally.applicable()].map(|n| voice.number(n));
         let counts = [tally.with_level, tally.not_known, tally.unanswered, tally.not_applicable];

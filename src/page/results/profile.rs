@@ -5,7 +5,7 @@ use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::page::{Bar, Text};
 use crate::score::{Readiness, Score, Tally};
-use crate::session::{Msg, Place};
+use crate::session::{Msg, Picture, Place};
 
 impl Profile {
     pub(super) fn of(voice: Voice<'_>, score: &Score) -> Self {
@@ -30,8 +30,10 @@ impl Profile {
             }
         }
         let sections = counted(questionnaire.sections().len());
+        let title = voice.count(Term::ProfileTitle, sections, &[]);
         Self {
-            title: voice.count(Term::ProfileTitle, sections, &[]),
+            save: voice.save(Picture::Profile, &title),
+            title,
             key: [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark]
                 .map(|term| voice.say(term)),
             caption: voice.say(Term::ProfileCaption),
@@ -77,8 +79,10 @@ impl ThemesPart {
             name: name.clone(),
             cells: cells.iter().map(|tally| ThemeCell::of(voice, tally)).collect(),
         });
+        let title = voice.count(Term::ThemesTitle, counted(names.len()), &[]);
         Self {
-            title: voice.count(Term::ThemesTitle, counted(names.len()), &[]),
+            save: voice.save(Picture::Themes, &title),
+            title,
             sentence: voice.say(Term::ThemesSentence),
             caption: voice.say(Term::ThemesCaption),
             columns: std::iter::once(voice.say(Term::ColumnTheme)).chain(columns).collect(),

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::{link_to, picture, text};
-use super::part;
+use super::{part, save};
 use crate::page::{Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
@@ -27,6 +27,7 @@ pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
                 </thead>
                 <tbody role="rowgroup">for row in &profile.rows { { section_row(row, [range, with_level], on) } }</tbody>
             </table>
+            { save(&profile.save, on) }
         </>
     };
     part(Part::Profile, &profile.title, content)
@@ -58,7 +59,7 @@ fn name(row: &ProfileRow, on: &Callback<Msg>) -> Html {
     }
 }
 
-pub(super) fn themes(themes: &ThemesPart) -> Html {
+pub(super) fn themes(themes: &ThemesPart, on: &Callback<Msg>) -> Html {
     let groups = themes.columns.get(1..).unwrap_or_default();
     let content = html! {
         <>
@@ -70,6 +71,7 @@ pub(super) fn themes(themes: &ThemesPart) -> Html {
                 </thead>
                 <tbody role="rowgroup">for row in &themes.rows { { theme_row(row, groups) } }</tbody>
             </table>
+            { save(&themes.save, on) }
         </>
     };
     part(Part::Themes, &themes.title, content)

@@ -1,0 +1,143 @@
+//! The pictures as they leave the page, to be put into a report: each a plate of its own, with its figures in words.
+//!
+//! A [`Plate`] is shapes and words on white paper, made from what the page shows. It knows nothing of SVG, which
+//! [`Plate::to_svg`] writes, nor of a canvas, on which the shell paints the same shapes for PNG. Lengths are whole tenths
+//! of a pixel. Nothing measures words here: lines are broken by an estimate that errs on the wide side.
+
+mod draft;
+mod readiness;
+mod svg;
+mod tables;
+
+use crate::page::{Frame, Page, ResultsPage, Screen, Text};
+use crate::session::Picture;
+use draft::Draft;
+
+/// A picture on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plate {
+    /// How wide it is.
+    pub width: i32,
+    /// How high it is.
+    pub height: i32,
+    /// What it shows.
+    pub title: Text,
+    /// All its figures in words, for those who do not see it.
+    pub words: Text,
+    /// The language of the words, a BCP 47 tag.
+    pub language: Text,
+    /// Whether they run from right to left; the shapes are placed accordingly.
+    pub rtl: bool,
+    /// What is drawn, from back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// One thing that is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// A straight line.
+    Line {
+        /// Where it begins: across, down.
+        from: [i32; 2],
+        /// Where it ends.
+        to: [i32; 2],
+        /// How thick it is.
+        thick: i32,
+        /// Its colour.
+        ink: Ink,
+        /// Whether it is a comb: what can still change.
+        comb: bool,
+    },
+    /// A run of words on one line.
+    Words {
+        /// Where they begin or end or have their middle: across, down to the line they stand on.
+        at: [i32; 2],
+        /// The words.
+        text: Text,
+        /// The size of the letters.
+        size: i32,
+        /// Whether they are bold.
+        bold: bool,
+        /// Which of their points is at that place.
+        anchor: Anchor,
+        /// Their colour.
+        ink: Ink,
+    },
+}
+
+/// Which point of a run of words is placed. Start and end follow the direction of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Where it begins.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Where it ends.
+    End,
+}
+
+/// The colours of a plate: those of the widget in its light theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Text, rules, coverage, today's figure.
+    Black,
+    /// Second text, empty shapes.
+    Soft,
+    /// Hairlines.
+    Hair,
+    /// Readiness.
+    Accent,
+    /// The ground.
+    Paper,
+}
+
+impl Ink {
+    /// The colour, as CSS writes it.
+    #[must_use]
+    pub fn colour(self) -> &'static str {
+        match self {
+            Self::Black => "#16201e",
+            Self::Soft => "#4d5856",
+            Self::Hair => "#d5dad8",
+            Self::Accent => "#0c5257",
+            Self::Paper => "#fff",
+        }
+    }
+}
+
+impl Plate {
+    /// The letters of all words: those of the reader's system, since a plate brings no font along.
+    pub const FONT: &'static str = "system-ui, sans-serif";
+
+    /// A line is a comb by these lengths of stroke and gap.
+    pub const COMB: [i32; 2] = [15, 30];
+
+    /// A picture of the results; nothing where the page does not show them.
+    #[must_use]
+    pub fn of(picture: Picture, page: &Page) -> Option<Self> {
+        let Screen::Results(results) = &page.screen else { return None };
+        let mut draft = Draft::new(page.rtl);
+        let (title, words) = match picture {
+            Picture::Readiness => readiness::draw(&mut draft, results),
+            Picture::Profile => tables::profile(&mut draft, &results.profile),
+            Picture::Themes => tables::themes(&mut draft, &results.themes),
+        };
+        Some(Self::finish(draft, title, &words, page, results))
+    }
+
+    /// What stands under every picture: that it was reported and not verified, and by which questionnaire.
+    fn finish(mut draft: Draft, title: Text, words: &str, page: &Page, results: &ResultsPage) -> Self {
+        let Frame { brand, subject, paper, .. } = &page.frame;
+        draft.space(160);
+        draft.rule(Ink::Black, 10);
+        draft.space(80);
+        let source = [&**brand, subject].join(" \u{b7} ");
+        for line in [&**paper, &results.about, &source] {
+            draft.paragraph(line, 130, Ink::Soft);
+        }
+        let words = [words, &**paper].join(" ").into();
+        let (language, rtl) = (page.language.clone(), page.rtl);
+        let (height, shapes) = draft.finish();
+        Self { width: Draft::WIDTH, height, title, words, language, rtl, shapes }
+    }
+}

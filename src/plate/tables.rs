@@ -1,0 +1,134 @@
+//! All sections, and the themes by group: a picture in each row, and its figures beside it.
+
+use super::draft::{Stretch, broken};
+use super::{Anchor, Draft, Ink};
+use crate::page::{Bar, Profile, ProfileRow, Text, ThemeCell, ThemesPart};
+
+const BODY: i32 = 150;
+const LINE: i32 = 210;
+
+// The columns of the profile, between the margins.
+const NAME: Stretch = Stretch { from: 400, length: 3100 };
+const PICTURE: Stretch = Stretch { from: 3700, length: 2700 };
+const READINESS: i32 = 7300;
+const RANGE: i32 = 8350;
+const COUNT: i32 = 9200;
+
+/// All sections; the title, and all figures in words.
+pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
+    draft.title(&profile.title);
+    let [section, _, readiness, range, count] = &profile.columns;
+    let mut head = 0;
+    for (at, words, anchor) in [
+        (NAME.from, section, Anchor::Start),
+        (READINESS, readiness, Anchor::End),
+        (RANGE, range, Anchor::End),
+        (COUNT, count, Anchor::End),
+    ] {
+        let lines = broken(words, 130, 1000.max(if anchor == Anchor::Start { NAME.length } else { 0 }));
+        head = head.max(lines.len());
+        for (n, line) in (1..).zip(&lines) {
+            draft.words([at, draft.down() + n * 170], line, (130, false, anchor, Ink::Soft));
+        }
+    }
+    for (share, words) in [(0, "0"), (5000, "50"), (10_000, "100")] {
+        let at = [PICTURE.at(share), draft.down() + 170];
+        draft.words(at, words, (130, false, Anchor::Middle, Ink::Soft));
+    }
+    draft.space(i32::try_from(head).unwrap_or(1) * 170 + 100);
+    for row in &profile.rows {
+        section_row(draft, row);
+    }
+    let words = profile.rows.iter().map(|row| {
+        format!("{}: {}; {range} {}; {count} {}.", row.name, row.readiness, row.range, row.with_level)
+    });
+    (profile.title.clone(), words.collect::<Vec<_>>().join(" "))
+}
+
+fn section_row(draft: &mut Draft, row: &ProfileRow) {
+    let group = row.id.is_none();
+    draft.space(if group { 160 } else { 0 });
+    draft.rule(if group { Ink::Black } else { Ink::Hair }, 10);
+    let indent = if group { 0 } else { 620 };
+    let lines = broken(&row.name, BODY, NAME.length - indent);
+    let top = draft.down() + LINE;
+    if let Some(id) = &row.id {
+        draft.words([NAME.from, top], id, (130, false, Anchor::Start, Ink::Soft));
+    }
+    for (n, line) in (0..).zip(&lines) {
+        draft.words([NAME.from + indent, top + n * LINE], line, (BODY, group, Anchor::Start, Ink::Black));
+    }
+    for (at, words, bold) in
+        [(READINESS, &row.readiness, true), (RANGE, &row.range, false), (COUNT, &row.with_level, false)]
+    {
+        draft.words([at, top], words, (BODY, bold, Anchor::End, Ink::Black));
+    }
+    draft.space(i32::try_from(lines.len()).unwrap_or(1) * LINE + 90);
+    if let Some(bar) = row.bar {
+        axis(draft, bar, PICTURE, top - 50);
+    }
+}
+
+/// A bar over a hairline as long as the axis.
+fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: i32) {
+    draft.line([on.from, down], [on.from + on.length, down], 10, Ink::Hair, false);
+    draft.bar(bar, on, down, 100);
+}
+
+/// The themes by group; the title, and all figures in words.
+pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
+    draft.title(&themes.title);
+    draft.paragraph(&themes.sentence, BODY, Ink::Black);
+    draft.space(200);
+    let columns = columns(themes.columns.len());
+    let heads: Vec<_> = columns
+        .iter()
+        .zip(&themes.columns)
+        .map(|(column, words)| (column.from, broken(words, 130, column.length)))
+        .collect();
+    let highest = heads.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1);
+    for (from, lines) in heads {
+        for (n, line) in (1..).zip(&lines) {
+            draft.words([from, draft.down() + n * 170], line, (130, false, Anchor::Start, Ink::Soft));
+        }
+    }
+    draft.space(i32::try_from(highest).unwrap_or(1) * 170 + 100);
+    let mut words = Vec::new();
+    for row in &themes.rows {
+        draft.rule(Ink::Hair, 10);
+        let top = draft.down() + LINE;
+        if let Some(first) = columns.first() {
+            draft.words([first.from, top], &row.name, (BODY, true, Anchor::Start, Ink::Black));
+        }
+        for (column, cell) in columns.iter().skip(1).zip(&row.cells) {
+            theme(draft, cell, *column, top);
+        }
+        draft.space(620);
+        let cells = themes.columns.iter().skip(1).zip(&row.cells);
+        let cells: Vec<String> = cells.map(|(group, cell)| format!("{group} {}", figures(cell))).collect();
+        words.push(format!("{}: {}.", row.name, cells.join("; ")));
+    }
+    (themes.title.clone(), words.join(" "))
+}
+
+/// Columns of equal width, with room between them.
+fn columns(count: usize) -> Vec<Stretch> {
+    let count = i32::try_from(count).unwrap_or(1).max(1);
+    let step = Draft::ACROSS.length / count;
+    (0..count).map(|n| Stretch { from: Draft::ACROSS.from + n * step, length: step - 200 }).collect()
+}
+
+fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: i32) {
+    let ink = if cell.bar.is_some_and(|bar| bar.now.is_some()) { Ink::Black } else { Ink::Soft };
+    draft.words([column.from, top], &figures(cell), (BODY, ink == Ink::Black, Anchor::Start, ink));
+    if let Some(bar) = cell.bar {
+        axis(draft, bar, column, top + 190);
+    }
+}
+
+fn figures(cell: &ThemeCell) -> String {
+    match &cell.count {
+        Some(count) => format!("{} ({count})", cell.value),
+        None => cell.value.to_string(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Files that the widget offers to save. Nothing is sent: the address of a file lives in this page alone.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, Url};
+
+use crate::plate::{Anchor, Plate, Shape};
+
+/// The name of a file: the day of its answers where there is one, what it shows where that is a part, its ending.
+pub(super) fn name(updated: &str, part: &str, ending: &str) -> String {
+    let day: String = updated.chars().take(10).collect();
+    let parts = ["uncat-readiness", &day, part].into_iter().filter(|part| !part.is_empty());
+    [&parts.collect::<Vec<_>>().join("-"), ".", ending].concat()
+}
+
+/// Offers a text.
+pub(super) fn offer_text(text: &str, kind: &str, name: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&text.into());
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        offer(&blob, name);
+    }
+}
+
+fn offer(blob: &Blob, name: &str) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
+    let link = gloo::utils::document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.
+    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+}
+
+/// How many pixels a plate has for each of its own: sharp on paper.
+const SHARP: f64 = 2.0;
+
+/// Offers a plate as PNG. It is painted and not loaded, since a page's policy may forbid images.
+pub(super) fn offer_png(plate: &Plate, name: String) {
+    let canvas = gloo::utils::document().create_element("canvas").ok();
+    let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
+    let [width, height] = [plate.width, plate.height].map(|tenths| tenths.unsigned_abs() / 10);
+    canvas.set_width(width * 2);
+    canvas.set_height(height * 2);
+    let context = canvas.get_context("2d").ok().flatten();
+    let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) else { return };
+    let _ = context.scale(SHARP / 10.0, SHARP / 10.0);
+    paint(plate, &context);
+    let offer = move |blob: JsValue| {
+        if let Ok(blob) = blob.dyn_into::<Blob>() {
+            offer(&blob, &name);
+        }
+    };
+    let _ = canvas.to_blob(Closure::once_into_js(offer).unchecked_ref());
+}
+
+/// Paints a plate in its own lengths.
+fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
+    let px = f64::from;
+    on.set_fill_style_str(crate::plate::Ink::Paper.colour());
+    on.fill_rect(0.0, 0.0, px(plate.width), px(plate.height));
+    let direction = if plate.rtl { "rtl" } else { "ltr" };
+    let _ = Reflect::set(on, &"direction".into(), &direction.into());
+    for shape in &plate.shapes {
+        match shape {
+            Shape::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
+                let dashes = if *comb { &Plate::COMB[..] } else { &[] };
+                let dashes: Array = dashes.iter().map(|length| JsValue::from(*length)).collect();
+                let _ = on.set_line_dash(&dashes);
+                on.set_line_width(px(*thick));
+                on.set_stroke_style_str(ink.colour());
+                on.begin_path();
+                on.move_to(px(*x1), px(*y1));
+                on.line_to(px(*x2), px(*y2));
+                on.stroke();
+            }
+            Shape::Words { at: [x, y], text, size, bold, anchor, ink } => {
+                let weight = if *bold { "bold " } else { "" };
+                on.set_font(&[weight, &size.to_string(), "px ", Plate::FONT].concat());
+                on.set_text_align(match anchor {
+                    Anchor::Start => "start",
+                    Anchor::Middle => "center",
+                    Anchor::End => "end",
+                });
+                on.set_fill_style_str(ink.colour());
+                let _ = on.fill_text(text, px(*x), px(*y));
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The pictures as they leave the page: complete, legible, and what was entered stays text.
+
+use roxmltree::{Document, Node};
+use uncat_readiness::content::Content;
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::plate::{Anchor, Plate, Shape};
+use uncat_readiness::session::{Picture, Place, Session};
+
+use crate::support::html::states;
+use crate::support::{bundle, parse, uncat};
+
+const PICTURES: [Picture; 3] = [Picture::Readiness, Picture::Profile, Picture::Themes];
+
+fn page(session: Session, content: &Content) -> Page {
+    Page::of(&Session { place: Place::Results, ..session }, content, &Plain)
+}
+
+/// Every picture of every state of the answers, each with a name for messages.
+fn plates(content: &Content) -> Vec<(String, Plate)> {
+    let mut plates = Vec::new();
+    for (name, session) in states(content) {
+        let page = page(session, content);
+        let drawn =
+            PICTURES.map(|picture| (format!("{name}, {picture:?}"), Plate::of(picture, &page).unwrap()));
+        plates.extend(drawn);
+    }
+    plates
+}
+
+/// The built-in content, said to be in a language from right to left.
+fn mirrored() -> Content {
+    let mut bundle = bundle();
+    bundle["interface"]["rtl"] = true.into();
+    parse(&bundle)
+}
+
+/// Looks at every plate; a rule names what breaks it, and nothing may.
+#[track_caller]
+fn check(content: &Content, rule: impl Fn(&Plate) -> Vec<String>) {
+    let plates = plates(content);
+    let broken = plates
+        .iter()
+        .flat_map(|(name, plate)| rule(plate).into_iter().map(move |offence| format!("{name}: {offence}")));
+    let broken: Vec<String> = broken.collect();
+    assert!(!plates.is_empty() && broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// How far a run of words reaches, left and right, top and bottom, at the usual width of its letters.
+fn reach(shape: &Shape, rtl: bool) -> Option<([i32; 2], [i32; 2], &str)> {
+    let Shape::Words { at: [x, y], text, size, anchor, .. } = shape else { return None };
+    let width = i32::try_from(text.chars().count()).unwrap() * size / 2;
+    let left = match (anchor, rtl) {
+        (Anchor::Middle, _) => x - width / 2,
+        (Anchor::Start, false) | (Anchor::End, true) => *x,
+        _ => x - width,
+    };
+    Some(([left, left + width], [y - size * 3 / 4, y + size / 5], text))
+}
+
+fn words(plate: &Plate) -> Vec<&str> {
+    plate.shapes.iter().filter_map(|shape| reach(shape, plate.rtl)).map(|(_, _, text)| text).collect()
+}
+
+// On paper
+
+#[test]
+fn nothing_leaves_the_paper() {
+    let rule = |plate: &Plate| {
+        let inside = |[x, y]: [i32; 2]| (0..=plate.width).contains(&x) && (0..=plate.height).contains(&y);
+        let outside = plate.shapes.iter().filter(|shape| match shape {
+            Shape::Line { from, to, .. } => !inside(*from) || !inside(*to),
+            Shape::Words { .. } => {
+                let ([left, right], [top, bottom], _) = reach(shape, plate.rtl).unwrap();
+                !inside([left, top]) || !inside([right, bottom])
+            }
+        });
+        outside.map(|shape| format!("{shape:?}")).collect()
+    };
+    check(&uncat(), rule);
+    check(&mirrored(), rule);
+}
+
+#[test]
+fn no_words_cover_other_words() {
+    let apart = |[a, b]: [i32; 2], [c, d]: [i32; 2]| b <= c || d <= a;
+    check(&uncat(), |plate| {
+        let runs: Vec<_> = plate.shapes.iter().filter_map(|shape| reach(shape, plate.rtl)).collect();
+        let mut covered = Vec::new();
+        for (n, (across, down, text)) in runs.iter().enumerate() {
+            let over = runs[..n].iter().filter(|(x, y, _)| !apart(*across, *x) && !apart(*down, *y));
+            covered.extend(over.map(|(.., other)| format!("{text} covers {other}")));
+        }
+        covered
+    });
+}
+
+#[test]
+fn from_right_to_left_every_line_and_word_is_mirrored() {
+    let (there, here) = (mirrored(), uncat());
+    for ((_, there), (name, here)) in plates(&there).into_iter().zip(plates(&here)) {
+        let across = |plate: &Plate| -> Vec<i32> {
+            plate
+                .shapes
+                .iter()
+                .map(|(Shape::Line { from: at, .. } | Shape::Words { at, .. })| at[0])
+                .collect()
+        };
+        let back: Vec<i32> = across(&there).into_iter().map(|x| there.width - x).collect();
+        assert_eq!(back, across(&here), "{name}");
+        assert!(there.rtl && !here.rtl);
+    }
+}
+
+// What it says
+
+#[test]
+fn every_picture_says_that_its_figures_were_reported_and_not_verified() {
+    check(&uncat(), |plate| {
+        let said = words(plate).iter().any(|words| words.contains("reported by the user, not verified"));
+        if said { vec![] } else { vec![plate.words.to_string()] }
+    });
+}
+
+#[test]
+fn every_figure_of_the_table_stands_in_its_picture_and_in_its_description() {
+    let content = uncat();
+    for (name, session) in states(&content) {
+        let page = page(session, &content);
+        let Screen::Results(results) = &page.screen else { unreachable!() };
+        let plate = Plate::of(Picture::Profile, &page).unwrap();
+        let words = words(&plate);
+        for row in &results.profile.rows {
+            for figure in [&row.readiness, &row.range, &row.with_level] {
+                assert!(words.contains(&&**figure) && plate.words.contains(&**figure), "{name}: {figure}");
+            }
+        }
+    }
+}
+
+#[test]
+fn there_is_no_picture_of_figures_that_the_page_does_not_show() {
+    let content = uncat();
+    let page = Page::of(&Session::new(&content.questionnaire), &content, &Plain);
+    assert!(PICTURES.iter().all(|picture| Plate::of(*picture, &page).is_none()));
+}
+
+// As a file
+
+#[test]
+fn every_picture_is_a_sound_document_with_a_name_and_a_description() {
+    check(&uncat(), |plate| {
+        let svg = plate.to_svg();
+        let document = match Document::parse(&svg) {
+            Ok(document) => document,
+            Err(error) => return vec![error.to_string()],
+        };
+        let has = |name: &str, words: &str| {
+            let part = document.root_element().children().find(|child| child.has_tag_name(name));
+            part.or_else(|| document.descendants().find(|node| node.tag_name().name() == name))
+                .and_then(|node| node.text().map(str::to_owned))
+                .is_some_and(|text| text == words)
+        };
+        let named = has("title", &plate.title) && has("desc", &plate.words);
+        let drawn = document.descendants().filter(Node::is_element).count() - 4;
+        let complete = named && drawn == plate.shapes.len();
+        if complete { vec![] } else { vec![svg.chars().take(400).collect()] }
+    });
+}
+
+#[test]
+fn a_handling_label_with_markup_stays_text() {
+    let content = uncat();
+    let mut session = Session::new(&content.questionnaire);
+    session.assessment.handling = "<script>alert(1)</script> & \"q\" \u{1}]]>".into();
+    let plate = Plate::of(Picture::Readiness, &page(session, &content)).unwrap();
+    let svg = plate.to_svg();
+    let document = Document::parse(&svg).unwrap();
+    assert!(!document.descendants().any(|node| node.tag_name().name() == "script"));
+    let texts: Vec<&str> = document.descendants().filter_map(|node| node.text()).collect();
+    assert!(texts.iter().any(|text| text.contains("<script>alert(1)</script> & \"q\" ]]>")), "{texts:?}");
+}
