@@ -21,8 +21,8 @@ pub use printed::{
     Worksheet,
 };
 pub use results::{
-    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Profile,
-    ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
+    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
+    Profile, ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
     ThemesPart,
 };
 pub use section::{

@@ -131,8 +131,8 @@ impl Plate {
         draft.space(160);
         draft.rule(Ink::Black, 10);
         draft.space(80);
-        let source = [&**brand, subject].join(" \u{b7} ");
-        for line in [&**paper, &results.about, &source] {
+        let source = [&**brand, subject, &results.edition].join(" \u{b7} ");
+        for line in [&**paper, &source] {
             draft.paragraph(line, 130, Ink::Soft);
         }
         let words = [words, &**paper].join(" ").into();

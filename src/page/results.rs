@@ -18,6 +18,8 @@ use crate::session::{Msg, Part, Place, Session};
 pub struct ResultsPage {
     /// Handling label, date, edition.
     pub about: Text,
+    /// The edition of the questionnaire.
+    pub edition: Text,
     /// The title.
     pub title: Text,
     /// The name of the list of places on this page.
@@ -59,10 +61,21 @@ pub struct ReadinessPart {
     pub coverage: CoverageFigure,
     /// The label of the fold that explains the figures, and its paragraphs.
     pub method: (Text, Vec<Text>),
-    /// The numbers of the pictures as a table: its caption, and each with its name.
-    pub numbers: (Text, Vec<(Text, Text)>),
+    /// The numbers of the pictures as a table.
+    pub numbers: Numbers,
     /// Saves the picture, in each format.
     pub save: [Link; 2],
+}
+
+/// The numbers of a picture as a table of two columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbers {
+    /// Its caption.
+    pub caption: Text,
+    /// The headings of the columns.
+    pub columns: [Text; 2],
+    /// The name of each number, and the number.
+    pub rows: Vec<(Text, Text)>,
 }
 
 /// The large picture of readiness.
@@ -329,6 +342,7 @@ impl ResultsPage {
         let empty = score.overall.0.with_level == 0;
         Self {
             about: about(session, voice),
+            edition: edition(voice),
             title: voice.say(if session.is_complete(questionnaire) {
                 Term::ResultsTitle
             } else {
@@ -352,10 +366,14 @@ impl ResultsPage {
 
 /// Handling label, date, edition.
 fn about(session: &Session, voice: Voice<'_>) -> Text {
-    let edition = voice.fill(Term::EditionOf, &[("edition", &voice.questionnaire().edition)]);
+    let edition = edition(voice);
     let date = voice.locale.date(&session.assessment.updated);
     let parts = [session.assessment.handling.trim(), &date, &edition];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
+}
+
+fn edition(voice: Voice<'_>) -> Text {
+    voice.fill(Term::EditionOf, &[("edition", &voice.questionnaire().edition)])
 }
 
 fn toc(voice: Voice<'_>) -> Vec<(Text, Link)> {

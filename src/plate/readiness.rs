@@ -17,13 +17,12 @@ pub(super) fn draw(draft: &mut Draft, page: &ResultsPage) -> (Text, String) {
     (part.label.clone(), [&*part.figure.label, &sentence, &part.coverage.key.join(", ")].join(" "))
 }
 
-/// The one big figure with its band, and the sentence with the range.
+/// The one big figure, and the sentence with the range.
 fn value(draft: &mut Draft, part: &ReadinessPart) {
     let left = Draft::ACROSS.from;
     if let Some(value) = &part.value {
         draft.space(520);
-        let named = [&**value, part.band.as_deref().unwrap_or_default()].join(" ");
-        draft.words([left, draft.down()], named.trim_end(), (560, true, Anchor::Start, Ink::Black));
+        draft.words([left, draft.down()], value, (560, true, Anchor::Start, Ink::Black));
         draft.space(100);
     }
     draft.paragraph(&plain(&part.sentence), 180, Ink::Black);

@@ -1,32 +1,34 @@
 //! A plate as an SVG document: plain shapes with their colours beside them, no script, no style sheet, no font.
 
-use std::fmt::Write as _;
-
 use super::{Anchor, Ink, Plate, Shape};
+
+/// Attributes by name and value.
+type Attributes<'a> = [(&'a str, &'a str)];
 
 impl Plate {
     /// The document. What a person entered stands in it as text.
     #[must_use]
     pub fn to_svg(&self) -> String {
         let (width, height) = (length(self.width), length(self.height));
-        let direction = if self.rtl { "rtl" } else { "ltr" };
-        let mut svg = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        let _ = write!(
-            svg,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" xml:lang=\"{}\" direction=\"{direction}\" font-family=\"{}\" \
-             role=\"img\" aria-labelledby=\"title words\">\n\
-             <title id=\"title\">{}</title>\n<desc id=\"words\">{}</desc>\n\
-             <rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>\n",
-            escaped(&self.language),
-            Self::FONT,
-            escaped(&self.title),
-            escaped(&self.words),
-            Ink::Paper.colour(),
-        );
+        let mut svg = String::new();
+        let root = [
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", &*width),
+            ("height", &*height),
+            ("viewBox", &["0", "0", &*width, &*height].join(" ")),
+            ("xml:lang", &*self.language),
+            ("direction", if self.rtl { "rtl" } else { "ltr" }),
+            ("font-family", Self::FONT),
+            ("role", "img"),
+            ("aria-labelledby", "title words"),
+        ];
+        open(&mut svg, "svg", &root);
+        element(&mut svg, "title", &[("id", "title")], &self.title);
+        element(&mut svg, "desc", &[("id", "words")], &self.words);
+        let ground = [("width", &*width), ("height", &*height), ("fill", Ink::Paper.colour())];
+        element(&mut svg, "rect", &ground, "");
         for shape in &self.shapes {
             shape.write(&mut svg);
-            svg.push('\n');
         }
         svg.push_str("</svg>\n");
         svg
@@ -35,37 +37,34 @@ impl Plate {
 
 impl Shape {
     fn write(&self, svg: &mut String) {
-        // Writing into a string cannot fail.
-        let _ = match self {
+        match self {
             Self::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
-                let dashes = if *comb {
-                    format!(" stroke-dasharray=\"{}\"", Plate::COMB.map(length).join(" "))
-                } else {
-                    String::new()
-                };
-                write!(
-                    svg,
-                    "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"{dashes}/>",
-                    length(*x1),
-                    length(*y1),
-                    length(*x2),
-                    length(*y2),
-                    ink.colour(),
-                    length(*thick),
-                )
+                let [x1, y1, x2, y2, thick] = [x1, y1, x2, y2, thick].map(|tenths| length(*tenths));
+                let dashes = if *comb { Plate::COMB.map(length).join(" ") } else { String::new() };
+                let line = [
+                    ("x1", &*x1),
+                    ("y1", &*y1),
+                    ("x2", &*x2),
+                    ("y2", &*y2),
+                    ("stroke", ink.colour()),
+                    ("stroke-width", &*thick),
+                    ("stroke-dasharray", &*dashes),
+                ];
+                element(svg, "line", &line, "");
             }
-            Self::Words { at: [x, y], text, size, bold, anchor, ink } => write!(
-                svg,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{} text-anchor=\"{}\" fill=\"{}\">{}</text>",
-                length(*x),
-                length(*y),
-                length(*size),
-                if *bold { " font-weight=\"bold\"" } else { "" },
-                anchor.name(),
-                ink.colour(),
-                escaped(text),
-            ),
-        };
+            Self::Words { at: [x, y], text, size, bold, anchor, ink } => {
+                let [x, y, size] = [x, y, size].map(|tenths| length(*tenths));
+                let words = [
+                    ("x", &*x),
+                    ("y", &*y),
+                    ("font-size", &*size),
+                    ("font-weight", if *bold { "bold" } else { "" }),
+                    ("text-anchor", anchor.name()),
+                    ("fill", ink.colour()),
+                ];
+                element(svg, "text", &words, text);
+            }
+        }
     }
 }
 
@@ -79,27 +78,49 @@ impl Anchor {
     }
 }
 
-/// Tenths of a pixel in pixels.
-fn length(tenths: i32) -> String {
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => format!("{}.{}", tenths / 10, rest.abs()),
+/// An element on a line of its own.
+fn element(svg: &mut String, name: &str, attributes: &Attributes<'_>, text: &str) {
+    open(svg, name, attributes);
+    escape(svg, text);
+    for piece in ["</", name, ">\n"] {
+        svg.push_str(piece);
     }
 }
 
-/// A text as XML takes it; what no XML document may hold is left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+/// The beginning of an element; attributes without a value are left out.
+fn open(svg: &mut String, name: &str, attributes: &Attributes<'_>) {
+    svg.push('<');
+    svg.push_str(name);
+    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        for piece in [" ", name, "=\""] {
+            svg.push_str(piece);
+        }
+        escape(svg, value);
+        svg.push('"');
+    }
+    svg.push('>');
+}
+
+/// Writes a text as XML takes it; what no XML document may hold is left out.
+fn escape(svg: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(' '),
+            '&' => svg.push_str("&amp;"),
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            '"' => svg.push_str("&quot;"),
+            '\n' | '\t' => svg.push(' '),
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(letter),
+            _ => svg.push(letter),
         }
     }
-    escaped
+}
+
+/// Tenths of a pixel in pixels.
+fn length(tenths: i32) -> String {
+    let whole = (tenths / 10).to_string();
+    match tenths % 10 {
+        0 => whole,
+        rest => [whole, rest.abs().to_string()].join("."),
+    }
 }

@@ -40,7 +40,8 @@ pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
         section_row(draft, row);
     }
     let words = profile.rows.iter().map(|row| {
-        format!("{}: {}; {range} {}; {count} {}.", row.name, row.readiness, row.range, row.with_level)
+        let figures = [&*row.name, &*row.readiness, range, &*row.range, count, &*row.with_level];
+        [&figures.join(" "), "."].concat()
     });
     (profile.title.clone(), words.collect::<Vec<_>>().join(" "))
 }
@@ -105,8 +106,8 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
         }
         draft.space(620);
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
-        let cells: Vec<String> = cells.map(|(group, cell)| format!("{group} {}", figures(cell))).collect();
-        words.push(format!("{}: {}.", row.name, cells.join("; ")));
+        let cells = cells.map(|(group, cell)| [&**group, &*figures(cell)].join(" "));
+        words.push([&row.name, ": ", &*cells.collect::<Vec<_>>().join("; "), "."].concat());
     }
     (themes.title.clone(), words.join(" "))
 }
@@ -128,7 +129,7 @@ fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: i32) {
 
 fn figures(cell: &ThemeCell) -> String {
     match &cell.count {
-        Some(count) => format!("{} ({count})", cell.value),
+        Some(count) => [&*cell.value, " (", count, ")"].concat(),
         None => cell.value.to_string(),
     }
 }

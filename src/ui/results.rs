@@ -81,28 +81,9 @@ fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                 </ul>
             </div>
             if page.empty.is_none() { { save(&part.save, on) } }
-            { fold(&part.numbers.0, None, numbers(&part.numbers)) }
+            { fold(&part.numbers.caption, None, tables::numbers(&part.numbers)) }
             { fold(method, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
         </section>
-    }
-}
-
-/// The numbers of a picture as a table.
-fn numbers((caption, numbers): &(Text, Vec<(Text, Text)>)) -> Html {
-    html! {
-        <div>
-            <table role="table" class="tab">
-                <caption class="vh">{ text(caption) }</caption>
-                <tbody role="rowgroup">
-                    for (name, value) in numbers {
-                        <tr role="row">
-                            <th role="rowheader" scope="row">{ text(name) }</th>
-                            <td role="cell" class="r num"><b>{ text(value) }</b></td>
-                        </tr>
-                    }
-                </tbody>
-            </table>
-        </div>
     }
 }
 

@@ -366,6 +366,8 @@ terms! {
     NoLevel "no-level" [];
     SavePicture "save-picture" ["format"];
     NumbersTitle "numbers-title" [];
+    NumbersColumn "numbers-column" [];
+    NumbersValue "numbers-value" [];
     NumberLowest "number-lowest" [];
     NumberHighest "number-highest" [];
     FilesTitle "files-title" [];

@@ -1,6 +1,6 @@
 //! Readiness and coverage, in words and as pictures.
 
-use super::{Band, CoverageFigure, Figure, ReadinessPart};
+use super::{Band, CoverageFigure, Figure, Numbers, ReadinessPart};
 use crate::assessment::Depth;
 use crate::content::Term;
 use crate::page::voice::{Voice, counted, rich_filled};
@@ -22,7 +22,7 @@ impl ReadinessPart {
             figure: Figure::of(voice, readiness.as_ref(), band),
             coverage: CoverageFigure::of(voice, tally),
             method: method(session, voice, score),
-            numbers: numbers(voice, tally, readiness.as_ref()),
+            numbers: Numbers::of(voice, tally, readiness.as_ref()),
             save: voice.save(Picture::Readiness, &voice.say(Term::ReadinessLabel)),
         }
     }
@@ -40,24 +40,30 @@ fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
     rich_filled(voice, if fixed { Term::ReadinessFixed } else { Term::ReadinessRange }, &values)
 }
 
-/// The numbers of the two pictures, for those who read tables.
-fn numbers(voice: Voice<'_>, tally: &Tally, readiness: Option<&Readiness>) -> (Text, Vec<(Text, Text)>) {
-    let dash = || voice.say(Term::Dash);
-    let figure = |ratio: Option<Ratio>| ratio.map_or_else(dash, |ratio| voice.percent(ratio).into());
-    let figures = [
-        (Term::Readiness, readiness.and_then(|readiness| readiness.now)),
-        (Term::NumberLowest, readiness.map(|readiness| readiness.lowest)),
-        (Term::NumberHighest, readiness.map(|readiness| readiness.highest)),
-    ];
-    let counts = [
-        (Term::ColumnLevel, tally.with_level),
-        (Term::NotKnown, tally.not_known),
-        (Term::NoAnswer, tally.unanswered),
-        (Term::NotApplicable, tally.not_applicable),
-    ];
-    let figures = figures.map(|(term, ratio)| (voice.say(term), figure(ratio)));
-    let counts = counts.map(|(term, count)| (voice.say(term), voice.number(count).into()));
-    (voice.say(Term::NumbersTitle), figures.into_iter().chain(counts).collect())
+impl Numbers {
+    /// The numbers of readiness and of coverage.
+    fn of(voice: Voice<'_>, tally: &Tally, readiness: Option<&Readiness>) -> Self {
+        let dash = || voice.say(Term::Dash);
+        let figure = |ratio: Option<Ratio>| ratio.map_or_else(dash, |ratio| voice.percent(ratio).into());
+        let figures = [
+            (Term::Readiness, readiness.and_then(|readiness| readiness.now)),
+            (Term::NumberLowest, readiness.map(|readiness| readiness.lowest)),
+            (Term::NumberHighest, readiness.map(|readiness| readiness.highest)),
+        ];
+        let counts = [
+            (Term::ColumnLevel, tally.with_level),
+            (Term::NotKnown, tally.not_known),
+            (Term::NoAnswer, tally.unanswered),
+            (Term::NotApplicable, tally.not_applicable),
+        ];
+        let figures = figures.map(|(term, ratio)| (voice.say(term), figure(ratio)));
+        let counts = counts.map(|(term, count)| (voice.say(term), voice.number(count).into()));
+        Self {
+            caption: voice.say(Term::NumbersTitle),
+            columns: [Term::NumbersColumn, Term::NumbersValue].map(|term| voice.say(term)),
+            rows: figures.into_iter().chain(counts).collect(),
+        }
+    }
 }
 
 /// How the figures are made, with the terms of this very figure.

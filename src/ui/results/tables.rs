@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::{link_to, picture, text};
 use super::{part, save};
-use crate::page::{Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
+use crate::page::{Numbers, Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
 pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
@@ -56,6 +56,29 @@ fn name(row: &ProfileRow, on: &Callback<Msg>) -> Html {
         },
         (Some(id), None) => html! { <><span class="id">{ text(id) }</span>{ " " }{ text(&row.name) }</> },
         (None, _) => html! { { text(&row.name) } },
+    }
+}
+
+/// The numbers of a picture.
+pub(super) fn numbers(numbers: &Numbers) -> Html {
+    let [name, value] = &numbers.columns;
+    html! {
+        <div>
+            <table role="table" class="tab">
+                <caption class="vh">{ text(&numbers.caption) }</caption>
+                <thead role="rowgroup"><tr role="row">{ column("", name) }{ column("r", value) }</tr></thead>
+                <tbody role="rowgroup">for row in &numbers.rows { { number(row) } }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn number((name, value): &(Text, Text)) -> Html {
+    html! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{ text(name) }</th>
+            <td role="cell" class="r num"><b>{ text(value) }</b></td>
+        </tr>
     }
 }
 
