@@ -28,7 +28,7 @@ fn precompressed_files_are_sent_with_their_types() {
         ("uncat-readiness.js".to_owned(), "text/javascript; charset=utf-8"),
         (fetched("glue"), "text/javascript; charset=utf-8"),
         (fetched("program"), "application/wasm"),
-        (fetched("style"), "text/css; charset=utf-8"),
+        ("page.css".to_owned(), "text/css; charset=utf-8"),
         (fetched("en"), "application/json"),
     ] {
         for packing in ["br", "gzip"] {

@@ -7,6 +7,7 @@ import { emit, PREFIX } from './events.js';
 import { Widget } from './program.js';
 
 export { default as start } from './program.js';
+export { default as css } from './style.js';
 
 const KINDS = ['json'];
 

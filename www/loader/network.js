@@ -37,11 +37,11 @@ document.addEventListener('securitypolicyviolation', (report) => {
 });
 
 /** The bytes of a file as they come in. */
-async function stream(file, headers = {}) {
+async function stream(file) {
   const { url, integrity = '' } = file;
   asked.add(url.href);
   // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
-  const response = await fetch(url, { headers, integrity: crypto.subtle ? '' : integrity });
+  const response = await fetch(url, { integrity: crypto.subtle ? '' : integrity });
   if (!response.ok) throw trouble(url, `answered ${response.status}`);
   const transform = (bytes, out) => {
     count(file, bytes.length);
@@ -59,8 +59,8 @@ async function checked({ url, integrity }, body) {
   return bytes;
 }
 
-async function text(file, headers) {
-  return new TextDecoder().decode(await checked(file, await stream(file, headers)));
+async function text(file) {
+  return new TextDecoder().decode(await checked(file, await stream(file)));
 }
 
 /** Compiled while it comes in; but what is not what was built is no fault of the browser that cannot compile it. */
@@ -97,12 +97,9 @@ async function script({ url: { href }, integrity }, unseen) {
   }
 }
 
-/** A bundler that serves a site while it is written makes a script of a style sheet, unless it is asked for one. */
-const SHEET = { Accept: 'text/css' };
-
-/** The program and its style sheet. A failure is tried again by whoever asks next. */
+/** The program and its style sheet, which travels with its script. A failure is tried again by whoever asks next. */
 function code() {
-  shared ??= Promise.all([script(files.glue), program(), text(files.style, SHEET)]).then(async ([{ start, Mounted }, module, css]) => {
+  shared ??= Promise.all([script(files.glue), program()]).then(async ([{ start, Mounted, css }, module]) => {
     await start({ module_or_path: module });
     return { Mounted, css };
   });

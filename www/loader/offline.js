@@ -2,17 +2,17 @@
 // has a policy that forbids every request, so nothing here could make one.
 
 import { define } from './element.js';
-import { Mounted, start } from './mounted.js';
+import { css, Mounted, start } from './mounted.js';
 import * as trouble from './trouble.js';
 
-const { program, style, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
+const { program, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
 
 /** The program is started once, whoever asks first. */
 let started;
 async function code() {
   started ??= start({ module_or_path: Uint8Array.from(atob(program), (byte) => byte.charCodeAt(0)) });
   await started;
-  return { Mounted, css: style };
+  return { Mounted, css };
 }
 
 async function bundle(language, address) {

@@ -72,17 +72,16 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
 fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Parts> {
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
-    let sources = loader::sources(&program.glue, bundles)?;
+    let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
+    let sources = loader::sources(&program.glue, &style, bundles)?;
     let glue = esbuild::bundled_without_address(tools, &sources.join("mounted.js"))?;
     let trouble = esbuild::bundled(tools, &sources.join("trouble.js"))?;
-    let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     Ok(Parts {
         program: Part::publish(dist, "program", "wasm", &wasm)?,
         glue: Part::publish(dist, "glue", "js", glue.as_bytes())?,
         trouble: Part::publish(dist, "trouble", "js", trouble.as_bytes())?,
-        style: Part::publish(dist, "style", "css", style.as_bytes())?,
         bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
     })
 }

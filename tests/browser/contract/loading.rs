@@ -15,7 +15,7 @@ in_every_engine!(
 );
 
 /// The widget's folder holds these; the tag of the language is the bundle's name.
-const PARTS: [&str; 4] = ["program.", "glue.", "style.", "en."];
+const PARTS: [&str; 3] = ["program.", "glue.", "en."];
 
 /// The files that a page has asked the widget's folder for.
 fn asked(browser: &Browser) -> Value {
@@ -73,7 +73,7 @@ fn all_parts_are_fetched_at_once_and_none_twice(engine: Engine) {
     // WebKit does not look at the hash of a script: what it has preloaded is looked at again, and the small browser
     // of the driver keeps no file.
     let glue = if engine == Engine::WebKit { 3 } else { 1 };
-    assert_eq!(PARTS.map(of), [1, glue, 1, 1], "{:?}", link.asked());
+    assert_eq!(PARTS.map(of), [1, glue, 1], "{:?}", link.asked());
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }
 

@@ -16,11 +16,12 @@ use crate::tools::Tools;
 pub(super) const NAME: &str = "uncat-readiness.js";
 
 /// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
-pub(super) fn sources(glue: &Path, bundles: &[Bundle]) -> Result<PathBuf> {
+pub(super) fn sources(glue: &Path, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
     let sources = gathered();
     folder::clear(&sources)?;
     folder::copy(&project::root().join("www").join("loader"), &sources, |_| true)?;
     folder::copy_to(glue, &sources.join("program.js"))?;
+    folder::write(&sources.join("style.js"), format!("export default {};\n", Value::from(style)).as_bytes())?;
     folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;
     Ok(sources)
 }
@@ -49,17 +50,17 @@ fn words(bundles: &[Bundle]) -> String {
 
 /// Says which files there are, and the one sentence that has to be there when none of them can be read.
 fn built(parts: &Parts, bundles: &[Bundle]) -> String {
-    let Parts { program, glue, trouble, style, .. } = parts;
+    let Parts { program, glue, trouble, .. } = parts;
     // How far a file has come is told of those that are fetched; a browser tells nothing of those that are imported.
     let fetched = |(name, part): (&str, &Part)| entry(name, part, &format!(", size: {}", part.size));
     let imported = |(name, part): (&str, &Part)| entry(name, part, "");
-    let files: String = [("program", program), ("style", style)].into_iter().map(fetched).collect();
+    let program = fetched(("program", program));
     let scripts: String = [("glue", glue), ("trouble", trouble)].into_iter().map(imported).collect();
     let languages: String = parts.bundles.iter().map(|(tag, part)| fetched((tag, part))).collect();
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
     let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
-        "export const files = {{\n{files}{scripts}}};\n\
+        "export const files = {{\n{program}{scripts}}};\n\
          export const bundles = {{\n{languages}}};\n\
          export const policy = {policy};\n"
     )
@@ -85,7 +86,6 @@ mod tests {
             program: part("uncat-readiness/program.1.wasm"),
             glue: part("uncat-readiness/glue.2.js"),
             trouble: part("uncat-readiness/trouble.5.js"),
-            style: part("uncat-readiness/style.3.css"),
             bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
         };
         let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
@@ -98,7 +98,6 @@ mod tests {
             built(&parts, &[bundle]),
             r#"export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
-  "style": { url: new URL('./uncat-readiness/style.3.css', import.meta.url), integrity: 'sha384-x', size: 7 },
   "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
   "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x' },
 };

@@ -34,12 +34,11 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Pat
     folder::copy(&dist.join(parts::FOLDER), &package.join(parts::FOLDER), |_| true)
 }
 
-/// A bundler may rewrite a script or a style sheet, and serves them rewritten while a site is being made; it then
-/// vouches for them itself. The program and the questionnaires are checked here as everywhere.
+/// A bundler may rewrite a script, and serves it rewritten while a site is being made; it then vouches for it itself. The program and the questionnaires are checked here as everywhere.
 fn left_to_bundlers(parts: &Parts) -> Parts {
     let unchecked = |part: &Part| Part { integrity: String::new(), ..part.clone() };
-    let [glue, trouble, style] = [&parts.glue, &parts.trouble, &parts.style].map(unchecked);
-    Parts { glue, trouble, style, ..parts.clone() }
+    let [glue, trouble] = [&parts.glue, &parts.trouble].map(unchecked);
+    Parts { glue, trouble, ..parts.clone() }
 }
 
 /// Tells whether a file of `dist/` is one of the package, which no server sends.

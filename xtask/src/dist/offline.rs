@@ -25,7 +25,6 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Pat
     let inside = Inside {
         program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
         script: &esbuild::bundled_without_address(tools, &sources.join("offline.js"))?,
-        style: &folder::read(&dist.join(&parts.style.path))?,
         page_style: &esbuild::style(tools, &project::root().join("www").join("page.css"))?,
         bundles,
     };
@@ -40,8 +39,6 @@ struct Inside<'a> {
     program: &'a [u8],
     /// The script that reads the parts from the page and defines the element.
     script: &'a str,
-    /// The style sheet of the widget.
-    style: &'a str,
     /// The style sheet of the page around it.
     page_style: &'a str,
     /// The words.
@@ -73,7 +70,6 @@ impl Inside<'_> {
             self.bundles.iter().map(|bundle| (bundle.tag.clone(), bundle.text.clone().into())).collect();
         let parts = json!({
             "program": STANDARD.encode(self.program),
-            "style": self.style,
             "bundles": bundles,
         });
         parts.to_string().replace('<', "\\u003c")
@@ -110,7 +106,7 @@ mod tests {
         "<meta content=\"{policy}\"><style>{page}</style><script>{parts}</script><script>{script}</script>";
 
     fn inside<'a>(script: &'a str, bundles: &'a [Bundle]) -> Inside<'a> {
-        Inside { program: b"\0asm", script, style: "a{}", page_style: "b{}", bundles }
+        Inside { program: b"\0asm", script, page_style: "b{}", bundles }
     }
 
     #[test]
@@ -120,7 +116,7 @@ mod tests {
         let html = inside("go()", &bundles).put_into(PAGE).unwrap();
         let parts = html.split("</style><script>").nth(1).unwrap().split("</script>").next().unwrap();
         let parts: Value = serde_json::from_str(parts).unwrap();
-        assert_eq!(parts, json!({ "program": "AGFzbQ==", "style": "a{}", "bundles": { "en": text } }));
+        assert_eq!(parts, json!({ "program": "AGFzbQ==", "bundles": { "en": text } }));
         assert!(html.ends_with("<script>go()</script>"));
     }
 

@@ -16,12 +16,10 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
-    /// The script that starts the program and speaks with it.
+    /// The script that starts the program and speaks with it; the style sheet of the shadow root is in it.
     pub(super) glue: Part,
     /// The script that tells a visitor what takes long or went wrong.
     pub(super) trouble: Part,
-    /// The style sheet of the shadow root.
-    pub(super) style: Part,
     /// A bundle for each language, by its BCP 47 tag.
     pub(super) bundles: Vec<(String, Part)>,
 }
@@ -53,11 +51,11 @@ mod tests {
     #[test]
     fn a_name_changes_with_the_bytes_and_with_nothing_else() {
         let dist = tempfile::tempdir().unwrap();
-        let publish = |bytes: &[u8]| Part::publish(dist.path(), "style", "css", bytes).unwrap().path;
-        let [first, again, other] = [publish(b"a{}"), publish(b"a{}"), publish(b"b{}")];
+        let publish = |bytes: &[u8]| Part::publish(dist.path(), "glue", "js", bytes).unwrap().path;
+        let [first, again, other] = [publish(b"a()"), publish(b"a()"), publish(b"b()")];
         assert_eq!(first, again);
         assert_ne!(first, other);
-        assert!(first.starts_with("uncat-readiness/style.") && first.ends_with(".css"), "{first}");
+        assert!(first.starts_with("uncat-readiness/glue.") && first.ends_with(".js"), "{first}");
         assert!(dist.path().join(first).is_file());
     }
 }
