@@ -33,6 +33,15 @@ impl Depth {
 }
 
 impl Assessment {
+    /// The name of the file to save it in, with the day of the last change where there is one. Only a day: a document
+    /// that was opened may have any text in its place.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let day: String = self.updated.chars().take(10).collect();
+        let is_day = day.len() == 10 && day.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+        if is_day { format!("uncat-readiness-{day}.json") } else { "uncat-readiness.json".to_owned() }
+    }
+
     /// What the person entered, as a document. A download has its results beside it
     /// ([`document`](crate::session::document)).
     #[must_use]

@@ -239,7 +239,7 @@ impl App {
             }
             Effect::Forget => self.shelf.clear(),
             Effect::Download => {
-                download(&self.session.document(host.content()), &self.session.assessment.updated);
+                download(&self.session.document(host.content()), &self.session.assessment.file_name());
                 host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::Print => drop(gloo::utils::window().print()),
@@ -340,7 +340,7 @@ fn focus(host: &Host, target: Target) {
 }
 
 /// Offers a document as a file. Nothing is sent: the address of the file lives in this page alone.
-fn download(text: &str, updated: &str) {
+fn download(text: &str, name: &str) {
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     let parts = Array::of1(&text.into());
@@ -351,9 +351,8 @@ fn download(text: &str, updated: &str) {
         .ok()
         .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {
-        let day: String = updated.chars().take(10).collect();
         link.set_href(&url);
-        link.set_download(&format!("uncat-readiness-{day}.json"));
+        link.set_download(name);
         link.click();
     }
     // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.

@@ -11,6 +11,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -41,6 +42,10 @@ pub(crate) struct Browser {
     /// Last: the next browser of this engine starts when this one is gone.
     _turn: Option<MutexGuard<'static, ()>>,
 }
+
+/// A tab that was looked at before.
+#[derive(Debug)]
+pub(crate) struct Tab(WindowHandle);
 
 impl Browser {
     /// Opens a page of `dist/` in a Chromium of its own, 1280 pixels wide, and waits until it has loaded.
@@ -83,6 +88,24 @@ impl Browser {
     pub(crate) fn go(&self, page: &str) {
         self.look();
         self.done("open a page", self.client.goto(&self.address(page)));
+    }
+
+    /// Opens a page in another tab of the same browser, and looks at that one from now on; returns the one before.
+    #[track_caller]
+    pub(crate) fn go_in_new_tab(&self, page: &str) -> Tab {
+        self.look();
+        let before = self.done("name a tab", self.client.window());
+        let tab = self.done("open a tab", self.client.new_window(true));
+        self.done("look at a tab", self.client.switch_to_window(tab.handle));
+        self.done("open a page", self.client.goto(&self.address(page)));
+        Tab(before)
+    }
+
+    /// Looks at another tab from now on.
+    #[track_caller]
+    pub(crate) fn look_at(&self, tab: &Tab) {
+        self.look();
+        self.done("look at a tab", self.client.switch_to_window(tab.0.clone()));
     }
 
     /// Loads the page again.
