@@ -1,16 +1,20 @@
 //! Where the browser keeps answers: what the attribute offers, what the reader chooses, and what becomes of both.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, events, run, seen};
 use crate::person::{IN_PLACE, PARTLY};
-use crate::support::{Browser, Engine, in_every_engine};
+use crate::support::{Browser, Engine, fetched, in_every_engine};
 
 in_every_engine!(
     a_tab_keeps_answers_for_itself_unless_the_page_says_otherwise,
     the_device_keeps_answers_for_every_tab,
     nothing_is_kept_where_the_page_says_so,
     the_reader_moves_what_is_kept_and_erases_it_everywhere,
+    two_questionnaires_at_one_place_never_share_what_is_kept,
+    a_private_window_keeps_answers_while_it_is_open,
     a_device_that_is_full_gives_a_message_and_loses_nothing,
     a_storage_that_is_blocked_gives_a_message_and_loses_nothing,
     answers_that_another_tab_changed_are_taken_or_replaced_as_the_person_chooses,
@@ -126,11 +130,62 @@ fn the_reader_moves_what_is_kept_and_erases_it_everywhere(engine: Engine) {
     browser.wait_until("all is erased", || kept(&browser) == json!([0, 0, null]));
 }
 
-/// The page says that nothing is kept; the answers are there, and leave in a file.
+fn two_questionnaires_at_one_place_never_share_what_is_kept(engine: Engine) {
+    for storage in ["tab", "device"] {
+        let site = Site::new();
+        let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
+        fs::write(site.path("other.json"), bundle.replace(r#""uncat""#, r#""other""#)).unwrap();
+        let browser = arrive(&site, engine, storage);
+        answer(&browser, PARTLY);
+        let before = kept(&browser);
+        site.page(
+            "index.html",
+            &WIDGET.replacen('>', &format!(" storage={storage} questionnaire=other.json>"), 1),
+        );
+        browser.reload();
+        ready(&browser);
+        assert_eq!(browser.assessment()["questionnaire"]["id"], "other");
+        assert_eq!(browser.answers(), json!({}), "what the one keeps is not shown in the other");
+        answer(&browser, IN_PLACE);
+        assert_eq!(run(&browser, "return sessionStorage.length + localStorage.length;", &[]), 2);
+        site.page("index.html", &WIDGET.replacen('>', &format!(" storage={storage}>"), 1));
+        browser.reload();
+        ready(&browser);
+        assert_eq!(kept(&browser)[2], before[2]);
+    }
+}
+
+fn a_private_window_keeps_answers_while_it_is_open(engine: Engine) {
+    let site = Site::new();
+    for storage in ["tab", "device"] {
+        site.page("index.html", &WIDGET.replacen('>', &format!(" storage={storage}>"), 1));
+        let browser = Browser::open_privately(engine, &site.address(""));
+        ready(&browser);
+        answer(&browser, PARTLY);
+        browser.reload();
+        ready(&browser);
+        assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+        assert!(browser.find_all("#notice").is_empty());
+    }
+}
+
+/// Each screen says that nothing is kept and what to do; the answers are there, and leave in a file.
 #[track_caller]
 fn check_nothing_is_lost(browser: &Browser) {
-    let notice = || browser.find("#notice").content();
-    browser.wait_until("it says so", || notice().contains("does not let the page keep your answers"));
+    let check_it_says_so = || {
+        let notice = browser.find("#notice").content();
+        assert!(notice.contains("does not let the page keep your answers"), "{notice}");
+        assert!(notice.contains("Save a file"), "{notice}");
+        assert!(browser.find(".kept").content().starts_with("Not kept: save a file"));
+    };
+    check_it_says_so();
+    for (link, title) in
+        [("Results", "Results so far"), ("Questionnaire", "Questionnaire"), ("Justice", "Justice")]
+    {
+        browser.choose(link);
+        browser.expect(title);
+        check_it_says_so();
+    }
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
     browser.find(".kept button").click();
     assert_eq!(browser.downloaded()["answers"]["JUS1"]["response"], "partly");
@@ -155,7 +210,7 @@ fn a_storage_that_is_blocked_gives_a_message_and_loses_nothing(engine: Engine) {
     let site = Site::new();
     let block = "for (const name of ['sessionStorage', 'localStorage'])
         Object.defineProperty(window, name, { get() { throw new DOMException('Insecure', 'SecurityError'); } });";
-    std::fs::write(site.path("block.js"), block).unwrap();
+    fs::write(site.path("block.js"), block).unwrap();
     for storage in ["tab", "device"] {
         let element = WIDGET.replacen('>', &format!(" storage={storage}>"), 1);
         let browser = site.show(engine, &format!("<script src=block.js></script>{element}"));
