@@ -5,17 +5,22 @@ use serde_json::json;
 use crate::person::{arrive, full};
 use crate::support::{Browser, Scheme};
 
-/// Looks at the screen in both schemes at both widths.
+/// Nothing sticks out of the widget, which is as wide as the page.
+#[track_caller]
+fn check_fits(browser: &Browser, screen: &str, width: u32) {
+    browser.resize(width, 900);
+    let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
+    assert!(cut.as_i64().is_some_and(|it| it <= 0), "{screen} at {width} px scrolls sideways by {cut} px");
+}
+
+/// Looks at the screen in both schemes at both widths, and whether it fits at a third: what the padding of a theme
+/// leaves of the narrower one.
 #[track_caller]
 fn check(browser: &Browser, screen: &str) {
     browser.unfold();
+    check_fits(browser, screen, 257);
     for width in [1280, 320] {
-        browser.resize(width, 900);
-        let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
-        assert!(
-            cut.as_i64().is_some_and(|it| it <= 0),
-            "{screen} at {width} px scrolls sideways by {cut} px"
-        );
+        check_fits(browser, screen, width);
         for scheme in [Scheme::Light, Scheme::Dark] {
             browser.prefer(scheme);
             assert_eq!(browser.axe(), [""; 0], "{screen}, {width} px, {scheme:?}");
