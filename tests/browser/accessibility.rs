@@ -101,3 +101,21 @@ fn a_chosen_answer_can_be_told_in_forced_colours() {
     assert_ne!(ground("3"), ground("2"));
     assert_eq!(browser.axe(), [""; 0]);
 }
+
+#[test]
+fn every_screen_can_be_read_in_forced_colours() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.force_colours();
+    for (link, title) in [
+        ("Start", "Prepare to join and apply the Convention against Torture"),
+        ("Questionnaire", "Questionnaire"),
+        ("Justice", "Justice"),
+        ("Check these answers", "Check your answers"),
+        ("Results", "Results"),
+    ] {
+        browser.choose(link);
+        browser.expect(title);
+        assert_eq!(browser.axe(), [""; 0], "{title}");
+    }
+}
