@@ -220,7 +220,7 @@ impl Session {
     }
 
     fn go(&mut self, place: Place, target: Target) -> Vec<Effect> {
-        self.notice = None;
+        self.put_notice(None);
         self.place = place;
         match place {
             Place::Section(ix) => self.last = Some(ix),
@@ -303,9 +303,15 @@ impl Session {
     fn remark(&mut self, opened: &Opened) -> bool {
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();
-        self.notice =
-            remarkable.then(|| Notice::Opened { aside, other_edition: opened.other_edition.clone() });
+        let remark = || Notice::Opened { aside, other_edition: opened.other_edition.clone() };
+        self.put_notice(remarkable.then(remark));
         remarkable
+    }
+
+    /// Shows a notice, or none; but that nothing is kept is said until the person has closed it.
+    fn put_notice(&mut self, notice: Option<Notice>) {
+        let lasting = self.notice.take().filter(|it| *it == Notice::NotKept);
+        self.notice = notice.or(lasting);
     }
 
     fn notify(&mut self, notice: Option<Notice>) -> Vec<Effect> {

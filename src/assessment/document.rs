@@ -33,6 +33,17 @@ impl Depth {
 }
 
 impl Assessment {
+    /// The name of a file: the day of the last change where there is one, what it shows where that is a part, and its
+    /// ending. Only a day: a document that was opened may have any text in its place.
+    #[must_use]
+    pub fn file_name(&self, part: &str, ending: &str) -> String {
+        let day: String = self.updated.chars().take(10).collect();
+        let is_day = day.len() == 10 && day.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+        let pieces = ["uncat-readiness", if is_day { &day } else { "" }, part];
+        let pieces: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+        [&pieces.join("-"), ".", ending].concat()
+    }
+
     /// What the person entered, as a document. A download has its results beside it
     /// ([`document`](crate::session::document)).
     #[must_use]

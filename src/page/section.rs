@@ -399,7 +399,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
 impl EvidencePart {
     fn of(voice: Voice<'_>, evidence: &Evidence, ix: IndicatorIx, n: usize, answer: &Answer) -> Self {
         let number = voice.number(counted(n + 1));
-        let more = voice.fill(Term::ToStatement, &[("id", &voice.id(ix))]);
+        let more = voice.fill(Term::FromStatement, &[("id", &voice.id(ix))]);
         Self {
             n,
             title_label: voice.fill(Term::DocumentTitle, &[("n", &number)]),

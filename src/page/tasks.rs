@@ -22,8 +22,8 @@ pub struct TasksPage {
     pub forward: Link,
     /// Where the person left off.
     pub left_off: Option<Text>,
-    /// To the results, which can be opened at any time.
-    pub results: Link,
+    /// To the results, which can be opened at any time; absent where the filled button leads there.
+    pub results: Option<Link>,
     /// What the pips mean: the picture and its word.
     pub key: Vec<(Pip, Text)>,
     /// The groups.
@@ -111,6 +111,8 @@ impl TasksPage {
         let counts = [("complete", &*complete), ("going", &*going), ("open", &*not_started)];
         let mut rows = rows.into_iter();
         let groups = questionnaire.groups.iter().zip(&voice.content.words.groups);
+        let forward = forward(session, voice);
+        let results = voice.link(Term::SeeResults, Msg::Go(Place::Results));
         Self {
             title: voice.say(Term::TasksTitle),
             lead: voice.say(match session.keeping {
@@ -120,11 +122,11 @@ impl TasksPage {
             }),
             progress: asked_progress(session, voice),
             sections_line: voice.fill(Term::SectionsLine, &counts),
-            forward: forward(session, voice),
+            results: (forward.to != results.to).then_some(results),
+            forward,
             left_off: session
                 .last
                 .map(|ix| voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])),
-            results: voice.link(Term::SeeResults, Msg::Go(Place::Results)),
             key: [
                 (Pip::Level, Term::KeyLevel),
                 (Pip::NotKnown, Term::KeyNotKnown),

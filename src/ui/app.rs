@@ -240,20 +240,17 @@ impl App {
             }
             Effect::Forget => self.shelf.clear(),
             Effect::Download => {
-                let name = file::name(&self.session.assessment.updated, "", "json");
+                let name = self.session.assessment.file_name("", "json");
                 file::offer_text(&self.session.document(host.content()), "application/json", &name);
                 host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::SavePicture(picture, image) => {
                 let page = Page::of(&self.session, host.content(), &host.0.intl);
                 let Some(plate) = Plate::of(*picture, &page) else { return };
-                let updated = &self.session.assessment.updated;
+                let name = |ending| self.session.assessment.file_name(picture.name(), ending);
                 match image {
-                    Image::Svg => {
-                        let name = file::name(updated, picture.name(), "svg");
-                        file::offer_text(&plate.to_svg(), "image/svg+xml", &name);
-                    }
-                    Image::Png => file::offer_png(&plate, file::name(updated, picture.name(), "png")),
+                    Image::Svg => file::offer_text(&plate.to_svg(), "image/svg+xml", &name("svg")),
+                    Image::Png => file::offer_png(&plate, name("png")),
                 }
             }
             Effect::Print => drop(gloo::utils::window().print()),

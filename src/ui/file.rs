@@ -8,13 +8,6 @@ use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement
 
 use crate::plate::{Anchor, Plate, Shape};
 
-/// The name of a file: the day of its answers where there is one, what it shows where that is a part, its ending.
-pub(super) fn name(updated: &str, part: &str, ending: &str) -> String {
-    let day: String = updated.chars().take(10).collect();
-    let parts = ["uncat-readiness", &day, part].into_iter().filter(|part| !part.is_empty());
-    [&parts.collect::<Vec<_>>().join("-"), ".", ending].concat()
-}
-
 /// Offers a text.
 pub(super) fn offer_text(text: &str, kind: &str, name: &str) {
     let options = BlobPropertyBag::new();

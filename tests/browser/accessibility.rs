@@ -5,17 +5,22 @@ use serde_json::json;
 use crate::person::{arrive, full};
 use crate::support::{Browser, Scheme};
 
-/// Looks at the screen in both schemes at both widths.
+/// Nothing sticks out of the widget, which is as wide as the page.
+#[track_caller]
+fn check_fits(browser: &Browser, screen: &str, width: u32) {
+    browser.resize(width, 900);
+    let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
+    assert!(cut.as_i64().is_some_and(|it| it <= 0), "{screen} at {width} px scrolls sideways by {cut} px");
+}
+
+/// Looks at the screen in both schemes at both widths, and whether it fits at a third: what the padding of a theme
+/// leaves of the narrower one.
 #[track_caller]
 fn check(browser: &Browser, screen: &str) {
     browser.unfold();
+    check_fits(browser, screen, 257);
     for width in [1280, 320] {
-        browser.resize(width, 900);
-        let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
-        assert!(
-            cut.as_i64().is_some_and(|it| it <= 0),
-            "{screen} at {width} px scrolls sideways by {cut} px"
-        );
+        check_fits(browser, screen, width);
         for scheme in [Scheme::Light, Scheme::Dark] {
             browser.prefer(scheme);
             assert_eq!(browser.axe(), [""; 0], "{screen}, {width} px, {scheme:?}");
@@ -95,4 +100,22 @@ fn a_chosen_answer_can_be_told_in_forced_colours() {
     };
     assert_ne!(ground("3"), ground("2"));
     assert_eq!(browser.axe(), [""; 0]);
+}
+
+#[test]
+fn every_screen_can_be_read_in_forced_colours() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.force_colours();
+    for (link, title) in [
+        ("Start", "Prepare to join and apply the Convention against Torture"),
+        ("Questionnaire", "Questionnaire"),
+        ("Justice", "Justice"),
+        ("Check these answers", "Check your answers"),
+        ("Results", "Results"),
+    ] {
+        browser.choose(link);
+        browser.expect(title);
+        assert_eq!(browser.axe(), [""; 0], "{title}");
+    }
 }

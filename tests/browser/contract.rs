@@ -5,6 +5,7 @@ mod elsewhere;
 mod events;
 mod held;
 mod integrity;
+mod keeping;
 mod loading;
 mod look;
 mod methods;

@@ -24,7 +24,7 @@ fn a_document_is_removed_and_the_others_stay() {
     browser.find_named("[id=JUS1] button", "Add a document to JUS1").click();
     browser.part_of("JUS1-t1").keys("Code of procedure");
     browser.part_of("JUS1-u1").keys("https://example.org/code");
-    browser.find_named("[id=JUS1] button", "Remove document 1 to JUS1").click();
+    browser.find_named("[id=JUS1] button", "Remove document 1 from statement JUS1").click();
     let left = json!([{ "title": "Code of procedure", "link": "https://example.org/code" }]);
     browser.wait_until("one is left", || browser.answers()["JUS1"]["evidence"] == left);
     assert_eq!(browser.part_of("JUS1-t0").property("value").as_deref(), Some("Code of procedure"));
@@ -41,7 +41,7 @@ fn the_last_document_that_is_removed_leaves_an_empty_one() {
     let browser = justice();
     browser.answer("JUS1", PARTLY);
     browser.part_of("JUS1-t0").keys("Draft bill");
-    browser.find_named("[id=JUS1] button", "Remove document 1 to JUS1").click();
+    browser.find_named("[id=JUS1] button", "Remove document 1 from statement JUS1").click();
     browser.wait_until("none is left", || browser.answers()["JUS1"]["evidence"].is_null());
     assert_eq!(browser.part_of("JUS1-t0").property("value").as_deref(), Some(""));
 }

@@ -177,16 +177,20 @@ fn an_element_that_is_there_before_its_script_keeps_its_property(engine: Engine)
 fn a_page_that_is_gone_back_to_has_the_answers_and_the_place(engine: Engine) {
     let browser = visit(engine, "plain");
     answer_one(&browser);
-    browser
-        .script("addEventListener('pageshow', ({ persisted }) => { window.kept = persisted; });", Vec::new());
     browser.go("demo/empty.html");
     browser.back();
     await_widget(&browser);
     browser.expect("Justice");
     assert!(browser.part_of("JUS1-2").is_chosen());
-    eprintln!("{engine:?} kept {}", browser.script("return window.kept ?? null;", Vec::new()));
+    // Chromium and WebKit show the page as it was left. Firefox under its driver loads it again, even an empty one.
+    let arrival = if engine == Engine::Firefox { "back_forward" } else { "navigate" };
+    let arrived = browser.script("return performance.getEntriesByType('navigation')[0].type;", Vec::new());
+    assert_eq!(arrived, arrival);
     browser.answer("JUS2", PARTLY);
     assert_eq!(browser.answers().as_object().map(serde_json::Map::len), Some(2));
+    browser.reload();
+    await_widget(&browser);
+    assert_eq!(browser.answers().as_object().map(serde_json::Map::len), Some(2), "it is kept as before");
     assert_eq!(browser.violations(), [""; 0]);
 }
 

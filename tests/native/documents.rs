@@ -54,6 +54,20 @@ fn document(content: &Content, assessment: Assessment) -> Value {
 // Writing
 
 #[test]
+fn a_file_is_named_after_the_day_of_the_last_change_where_there_is_one() {
+    let mut assessment = Assessment::new(&uncat().questionnaire);
+    let mut name = |updated: &str| {
+        assessment.updated = updated.into();
+        assessment.file_name("", "json")
+    };
+    assert_eq!(name("2026-02-03T04:05:06Z"), "uncat-readiness-2026-02-03.json");
+    assert_eq!(name(""), "uncat-readiness.json");
+    assert_eq!(name("../../last week"), "uncat-readiness.json");
+    assessment.updated = "2026-02-03T04:05:06Z".into();
+    assert_eq!(assessment.file_name("themes", "svg"), "uncat-readiness-2026-02-03-themes.svg");
+}
+
+#[test]
 fn the_download_follows_its_schema() {
     let questionnaire = &uncat().questionnaire;
     let schema = schema("assessment");

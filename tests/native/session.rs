@@ -368,6 +368,22 @@ fn a_browser_that_keeps_nothing_is_named_and_stays_so_after_erasing() {
     assert!(!after([Msg::Kept(false), Msg::AskErase, Msg::Erase]).0.kept);
 }
 
+#[test]
+fn that_nothing_is_kept_is_said_on_every_screen_until_the_person_closes_it() {
+    let told = [Msg::Kept(false), Msg::Go(Place::Tasks), Msg::GoTo(one("S1.1")), Msg::Go(Place::Results)];
+    for n in 1..=told.len() {
+        assert_eq!(
+            after(told[..n].iter().cloned()).0.notice,
+            Some(Notice::NotKept),
+            "after {:?}",
+            &told[..n]
+        );
+    }
+    let again = [Msg::Dismiss, Msg::Go(Place::Tasks), Msg::Kept(true), Msg::Kept(false)];
+    let closed = |n| after(told.iter().chain(&again[..n]).cloned()).0.notice;
+    assert_eq!([1, 2, 3, 4].map(closed), [None, None, None, Some(Notice::NotKept)]);
+}
+
 // A reload
 
 /// The session after a reload of the tab.

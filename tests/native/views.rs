@@ -172,6 +172,15 @@ fn what_describes_or_names_an_element_is_there() {
 }
 
 #[test]
+fn the_list_of_sections_leads_to_the_results_by_one_link() {
+    check(|html| {
+        let links = select(html, ".side a[href='#results']").len();
+        let expected = usize::from(!select(html, ".task").is_empty());
+        (links != expected).then(|| format!("{links} links")).into_iter().collect()
+    });
+}
+
+#[test]
 fn the_list_of_places_on_the_results_leads_only_to_places_that_are_there() {
     check(|html| {
         let ids: BTreeSet<&str> = ids(html).into_iter().collect();

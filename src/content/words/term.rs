@@ -160,6 +160,7 @@ terms! {
     RiskMarked "risk-marked" ["n"];
     RiskLegend "risk-legend" [];
     ToStatement "to-statement" ["id"];
+    FromStatement "from-statement" ["id"];
     Clear "clear" [];
     ReasonLabel "reason-label" [];
     ReasonHint "reason-hint" [];

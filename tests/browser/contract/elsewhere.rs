@@ -11,6 +11,7 @@ in_every_engine!(
     the_widget_works_from_another_origin,
     the_widget_works_from_a_folder_below_another_and_with_a_base_elsewhere,
     two_widgets_with_different_questionnaires_and_scopes_work_on_one_page,
+    two_widgets_in_different_languages_work_on_one_page,
 );
 
 /// The widget is there, and nothing was complained about.
@@ -86,4 +87,42 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
             [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
     assert_eq!(run(&browser, kept, &[]), expected);
     assert_eq!(browser.script("return Object.keys(sessionStorage).length;", Vec::new()), 2);
+}
+
+/// Writes a bundle in another language, as far as this test looks: one from right to left, with digits of its own.
+fn write_bundle_in_persian(site: &Site) {
+    let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
+    let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
+    for words in ["words", "interface"] {
+        bundle[words]["language"] = json!("fa");
+    }
+    bundle["interface"]["rtl"] = json!(true);
+    bundle["words"]["title"] = json!("عنوان");
+    fs::write(site.path("fa.json"), bundle.to_string()).unwrap();
+}
+
+fn two_widgets_in_different_languages_work_on_one_page(engine: Engine) {
+    let site = Site::new();
+    write_bundle_in_persian(&site);
+    let other = "<uncat-readiness lang=fa questionnaire=fa.json loading=eager></uncat-readiness>";
+    let browser = site.show(engine, &format!("{WIDGET}{other}"));
+    let look = "const both = [...document.querySelectorAll('uncat-readiness')];
+        await Promise.all(both.map((it) => it.ready));
+        return both.map(({ shadowRoot }) => {
+            const [widget, part] = [shadowRoot.querySelector('.ur'), (path) => shadowRoot.querySelector(path).textContent];
+            return [widget.lang, getComputedStyle(widget).direction, part('#title'), part('.facts div:nth-child(2) dd')];
+        });";
+    let english = ["en", "ltr", "Prepare to join and apply the Convention against Torture", "140"];
+    assert_eq!(run(&browser, look, &[]), json!([english, ["fa", "rtl", "عنوان", "۱۴۰"]]));
+    // What is answered in the one is answered in no other.
+    let answer = "const [first, second] = document.querySelectorAll('uncat-readiness');
+        second.assessment = { ...second.assessment, answers: { JUS1: { response: 'partly' } } };
+        second.show('results');
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        return [first, second].map(({ assessment, results }) =>
+            [Object.keys(assessment.answers).length, results.overall.unanswered]);";
+    assert_eq!(run(&browser, answer, &[]), json!([[0, 140], [1, 139]]));
+    for list in ["errors", "warnings"] {
+        assert_eq!(seen(&browser, list), [Value::Null; 0]);
+    }
 }

@@ -10,6 +10,7 @@ use crate::support::{Engine, fetched, in_every_engine};
 in_every_engine!(
     a_changed_program_is_never_run_and_a_mended_one_is,
     a_changed_glue_is_never_run_and_a_mended_one_is,
+    a_changed_questionnaire_is_never_asked_and_a_mended_one_is,
 );
 
 /// One byte of a file is another one on the server, until it is mended.
@@ -50,4 +51,8 @@ fn a_changed_program_is_never_run_and_a_mended_one_is(engine: Engine) {
 
 fn a_changed_glue_is_never_run_and_a_mended_one_is(engine: Engine) {
     check(engine, "glue", 5_000);
+}
+
+fn a_changed_questionnaire_is_never_asked_and_a_mended_one_is(engine: Engine) {
+    check(engine, "en", 5_000);
 }

@@ -11,6 +11,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -42,6 +43,10 @@ pub(crate) struct Browser {
     _turn: Option<MutexGuard<'static, ()>>,
 }
 
+/// A tab that was looked at before.
+#[derive(Debug)]
+pub(crate) struct Tab(WindowHandle);
+
 impl Browser {
     /// Opens a page of `dist/` in a Chromium of its own, 1280 pixels wide, and waits until it has loaded.
     #[track_caller]
@@ -52,7 +57,18 @@ impl Browser {
     /// As [`open`](Self::open), in a browser with this engine.
     #[track_caller]
     pub(crate) fn open_in(engine: Engine, page: &str) -> Self {
-        let browser = Self::start(engine);
+        Self::open_window(engine, false, page)
+    }
+
+    /// As [`open_in`](Self::open_in), in a private window.
+    #[track_caller]
+    pub(crate) fn open_privately(engine: Engine, page: &str) -> Self {
+        Self::open_window(engine, true, page)
+    }
+
+    #[track_caller]
+    fn open_window(engine: Engine, private: bool, page: &str) -> Self {
+        let browser = Self::start(engine, private);
         browser.resize(1280, 900);
         if engine == Engine::Chromium {
             browser.record_policy();
@@ -62,7 +78,7 @@ impl Browser {
     }
 
     #[track_caller]
-    fn start(engine: Engine) -> Self {
+    fn start(engine: Engine, private: bool) -> Self {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let turn = engine.turn();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
@@ -72,7 +88,7 @@ impl Browser {
         fs::create_dir(&downloads).unwrap();
         engine.settle_downloads(driver, &downloads).unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(driver, &downloads));
+        builder.capabilities(engine.capabilities(driver, &downloads, private));
         let client = runtime.block_on(builder.connect(&driver.url));
         let client = client.unwrap_or_else(|error| panic!("no session with {}: {error}", driver.url));
         Self { engine, client, log: RefCell::default(), downloads, runtime, _turn: turn }
@@ -83,6 +99,25 @@ impl Browser {
     pub(crate) fn go(&self, page: &str) {
         self.look();
         self.done("open a page", self.client.goto(&self.address(page)));
+    }
+
+    /// Opens a page in another tab of the same browser, and looks at that one from now on; returns the one before. In
+    /// WebKit it is another window: its driver does not bring a tab to the front, and a hidden page is not drawn.
+    #[track_caller]
+    pub(crate) fn go_in_new_tab(&self, page: &str) -> Tab {
+        self.look();
+        let before = self.done("name a tab", self.client.window());
+        let tab = self.done("open a tab", self.client.new_window(self.engine != Engine::WebKit));
+        self.done("look at a tab", self.client.switch_to_window(tab.handle));
+        self.done("open a page", self.client.goto(&self.address(page)));
+        Tab(before)
+    }
+
+    /// Looks at another tab from now on.
+    #[track_caller]
+    pub(crate) fn look_at(&self, tab: &Tab) {
+        self.look();
+        self.done("look at a tab", self.client.switch_to_window(tab.0.clone()));
     }
 
     /// Loads the page again.

@@ -100,12 +100,13 @@ impl Engine {
     }
 
     /// Returns what a session asks for: a fresh profile without a window, and a folder of its own for downloads.
-    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path) -> Map<String, Value> {
+    /// What is asked for in a private window is forgotten with it.
+    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path, private: bool) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": {
                     "binary": driver.browser,
-                    "args": chromium_arguments(),
+                    "args": chromium_arguments(private),
                     "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
                 },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
@@ -114,10 +115,14 @@ impl Engine {
                 "moz:firefoxOptions": {
                     "binary": driver.browser,
                     "args": ["-headless"],
-                    "prefs": { "browser.download.folderList": 2, "browser.download.dir": downloads },
+                    "prefs": {
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.privatebrowsing.autostart": private,
+                    },
                 },
             }),
-            // Its driver starts its own browser, without a history.
+            // Its driver starts its own browser, without a history: each of its windows is private.
             Self::WebKit => json!({}),
         };
         capabilities.as_object().cloned().unwrap_or_default()
@@ -125,7 +130,8 @@ impl Engine {
 }
 
 /// The same as for the tests in the engine: they stand in one file.
-fn chromium_arguments() -> Value {
+fn chromium_arguments(private: bool) -> Vec<Value> {
     let file: Value = serde_json::from_str(include_str!("../../../webdriver.json")).unwrap();
-    file["goog:chromeOptions"]["args"].clone()
+    let arguments = file["goog:chromeOptions"]["args"].as_array().cloned().unwrap();
+    arguments.into_iter().chain(private.then(|| json!("--incognito"))).collect()
 }
