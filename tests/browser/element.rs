@@ -101,7 +101,9 @@ fn an_assessment_set_before_the_widget_is_there_is_taken_up(engine: Engine) {
     let set = "const element = document.createElement('uncat-readiness');
         element.assessment = arguments[0];
         document.body.append(element);
-        element.ready.then(() => arguments[1](element.assessment.answers));";
+        // WebKit's driver does not wait for modules.
+        customElements.whenDefined('uncat-readiness').then(() => element.ready)
+            .then(() => arguments[1](element.assessment.answers));";
     let answers = json!({ "JUS1": { "response": "planned" } });
     assert_eq!(browser.script_to_end(set, vec![assessment(&answers)]), answers);
 }

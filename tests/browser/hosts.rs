@@ -283,3 +283,15 @@ fn a_page_prints_the_widget_whole_by_its_own_rules() {
     assert!(cut.as_f64().is_some_and(|it| it <= 0.0), "{cut} px are cut off");
     check_manners(&browser, &browser.address(""));
 }
+
+#[test]
+fn a_page_that_is_printed_has_the_widget_on_as_many_sheets_as_it_needs() {
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        let browser = visit(engine, "print");
+        browser.give(&full(&browser));
+        browser.choose("Results");
+        browser.expect("Results");
+        // The results are some eight sheets long. Cut off at the box that the page has for it, they would be one.
+        assert_eq!([1, 5, 40].map(|sheet| browser.reaches_sheet(sheet)), [true, true, false], "{engine:?}");
+    }
+}

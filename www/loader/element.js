@@ -11,7 +11,6 @@ const BASE = `:host{display:block!important;width:100%;min-height:100vh}
 :host>div{min-height:inherit}
 :host>p,:host>label{display:block;padding:1em}
 :host>label>progress{width:100%}`;
-const FAILED = ':host{min-height:0}';
 
 /** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */
 const SLOW = 500;
@@ -179,7 +178,6 @@ export function define(parts) {
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
-      this.#wear(BASE, FAILED);
       this.#show(line ?? message);
       const error = new Error(`<${PREFIX}> cannot start: ${message}`, { cause });
       console.error(error.message);

@@ -31,8 +31,24 @@ export function failed(element, language, cause, report, again) {
     button.onclick = again;
     line.append(button);
   }
+  giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
+}
+
+/** Gives back the room that was kept for the widget, once it lies below the window: nothing that is seen jumps. */
+function giveBack(element, line) {
+  const { shadowRoot, ownerDocument: { defaultView } } = element;
+  const watch = new defaultView.IntersectionObserver((seen) => {
+    if (line.isConnected && seen.at(-1).boundingClientRect.top < defaultView.innerHeight) return;
+    watch.disconnect();
+    // Whoever tries again may have the widget by now.
+    if (!line.isConnected) return;
+    const sheet = new defaultView.CSSStyleSheet();
+    sheet.replaceSync(':host{min-height:0}');
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  });
+  watch.observe(element);
 }
 
 /** What happened, as the name of a sentence and what fills its places. */

@@ -75,7 +75,7 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
         };
         give(first, 'planned');
         give(second, 'partly');
-        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        await drawn();
         return both.map(({ assessment, results }) =>
             [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
     let expected = json!([["uncat", "planned", 139], ["other", "partly", 59]]);
@@ -118,7 +118,7 @@ fn two_widgets_in_different_languages_work_on_one_page(engine: Engine) {
     let answer = "const [first, second] = document.querySelectorAll('uncat-readiness');
         second.assessment = { ...second.assessment, answers: { JUS1: { response: 'partly' } } };
         second.show('results');
-        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        await drawn();
         return [first, second].map(({ assessment, results }) =>
             [Object.keys(assessment.answers).length, results.overall.unanswered]);";
     assert_eq!(run(&browser, answer, &[]), json!([[0, 140], [1, 139]]));

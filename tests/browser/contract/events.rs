@@ -15,7 +15,7 @@ in_every_engine!(
 const GIVE: &str = "const { assessment } = widget;
     assessment.answers = given[0];
     widget.assessment = assessment;
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));";
+    await drawn();";
 
 fn events_come_in_their_order_with_what_is_documented(engine: Engine) {
     let site = Site::new();

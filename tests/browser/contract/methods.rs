@@ -15,9 +15,6 @@ in_every_engine!(
     an_attribute_that_means_nothing_is_told_once_and_falls_back,
 );
 
-/// The widget as it is drawn after what was asked for.
-const DRAWN: &str = "await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));";
-
 fn answers() -> Value {
     assessment(&json!({ "JUS1": { "response": "partly" } }))
 }
@@ -31,7 +28,7 @@ fn what_is_said_to_an_element_before_it_is_defined_holds(engine: Engine) {
         await import('/readiness/uncat-readiness.js');
         const before = [widget.assessment.answers.JUS1.response, widget.results];
         await widget.ready;
-        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        await drawn();
         const { overall } = widget.results;
         return [...before, Object.hasOwn(widget, 'assessment'), overall.withLevel, overall.unanswered];";
     assert_eq!(run(&browser, early, &[answers()]), json!(["partly", null, false, 1, 59]));
@@ -50,7 +47,7 @@ fn what_is_said_to_an_element_before_it_is_defined_holds(engine: Engine) {
 const OPEN: &str = "const document = given[1] === 'file' ? new File([JSON.stringify(given[0])], 'a.json')
         : given[1] === 'text' ? JSON.stringify(given[0]) : given[0];
     const came = await widget.open(document).catch((error) => error.name);
-    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await drawn();
     return [came, widget.assessment.answers.JUS1?.response ?? null];";
 
 fn what_is_opened_is_taken_up_asked_about_or_refused(engine: Engine) {
@@ -62,7 +59,7 @@ fn what_is_opened_is_taken_up_asked_about_or_refused(engine: Engine) {
         assert_eq!(open(answers(), kind), json!(["opened", "partly"]), "{kind}");
         assert_eq!(open(planned.clone(), kind), json!(["asked", "partly"]), "{kind}");
         browser.choose("Keep my answers");
-        run(&browser, &format!("widget.reset(); {DRAWN}"), &[]);
+        run(&browser, "widget.reset(); await drawn();", &[]);
     }
     open(answers(), "object");
     assert_eq!(open(planned, "object"), json!(["asked", "partly"]));
@@ -80,13 +77,11 @@ fn what_is_opened_is_taken_up_asked_about_or_refused(engine: Engine) {
 fn every_kind_of_place_can_be_shown_and_no_other(engine: Engine) {
     let site = Site::new();
     let browser = site.show(engine, WIDGET);
-    let show = format!(
-        "const failed = await widget.show(given[0]).then(() => null, (error) => error.name);
-         {DRAWN}
-         const {{ activeElement }} = widget.shadowRoot;
-         return [failed, activeElement?.closest('[id]')?.id];"
-    );
-    let show = |place: Value| run(&browser, &show, &[place]);
+    let show = "const failed = await widget.show(given[0]).then(() => null, (error) => error.name);
+         await drawn();
+         const { activeElement } = widget.shadowRoot;
+         return [failed, activeElement?.closest('[id]')?.id];";
+    let show = |place: Value| run(&browser, show, &[place]);
     // A part of the results that has nothing to say is not there.
     let document =
         assessment(&json!({ "JUS1": { "response": "in-place" }, "JUS2": { "response": "planned" } }));
@@ -111,26 +106,22 @@ fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
     let site = Site::new();
     let browser = site.show(engine, WIDGET);
     let give =
-        format!("await widget.ready; widget.assessment = given[0]; {DRAWN} return sessionStorage.length;");
-    assert_eq!(run(&browser, &give, &[answers()]), 1);
+        "await widget.ready; widget.assessment = given[0]; await drawn(); return sessionStorage.length;";
+    assert_eq!(run(&browser, give, &[answers()]), 1);
     // A widget that is not there yet erases what an earlier one has kept.
     site.page_with("late.html", "", WIDGET);
     std::fs::copy(site.path("late.html"), site.path("index.html")).unwrap();
     browser.reload();
-    let early = format!(
-        "const {{ UncatReadiness }} = await import('/readiness/uncat-readiness.js');
+    let early = "const { UncatReadiness } = await import('/readiness/uncat-readiness.js');
          widget.assessment = given[0];
          widget.reset();
          await widget.ready;
-         {DRAWN}
-         return [widget instanceof UncatReadiness, widget.assessment.answers, sessionStorage.length];"
-    );
-    assert_eq!(run(&browser, &early, &[answers()]), json!([true, {}, 0]));
-    let after = format!(
-        "widget.assessment = given[0]; {DRAWN} widget.reset(); {DRAWN}
-        return [widget.assessment.answers, sessionStorage.length];"
-    );
-    assert_eq!(run(&browser, &after, &[answers()]), json!([{}, 0]));
+         await drawn();
+         return [widget instanceof UncatReadiness, widget.assessment.answers, sessionStorage.length];";
+    assert_eq!(run(&browser, early, &[answers()]), json!([true, {}, 0]));
+    let after = "widget.assessment = given[0]; await drawn(); widget.reset(); await drawn();
+        return [widget.assessment.answers, sessionStorage.length];";
+    assert_eq!(run(&browser, after, &[answers()]), json!([{}, 0]));
 }
 
 fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {
@@ -142,7 +133,7 @@ fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {
         await Promise.all(both.map((it) => it.ready));
         both[1].setAttribute('loading', 'later');";
     run(&browser, ready, &[]);
-    run(&browser, &format!("widget.assessment = given[0]; {DRAWN}"), &[answers()]);
+    run(&browser, "widget.assessment = given[0]; await drawn();", &[answers()]);
     let mut warnings: Vec<String> =
         seen(&browser, "warnings").iter().map(|it| it.as_str().unwrap().to_owned()).collect();
     warnings.sort();

@@ -3,7 +3,7 @@
 
 use super::held::{Held, Passes};
 use super::site::{Site, WIDGET, many_frames, run, seen};
-use crate::support::Browser;
+use crate::support::{Browser, Engine, fetched};
 
 /// How much of the page has jumped so far, as the measure CLS counts it.
 fn shifted(browser: &Browser) -> f64 {
@@ -45,4 +45,32 @@ fn nothing_jumps_in_a_wide_window() {
 #[test]
 fn nothing_jumps_in_a_narrow_window() {
     check(320, 640);
+}
+
+/// A widget that cannot start, with so much of the page before it; nothing may jump.
+#[track_caller]
+fn fail_after(before: &str) -> Browser {
+    let site = Site::new();
+    for ending in ["", ".br", ".gz"] {
+        let program = format!("{}{ending}", fetched("program"));
+        std::fs::remove_file(site.path("readiness").join(program)).unwrap();
+    }
+    let eager = WIDGET.replacen('>', " loading=eager>", 1);
+    let body = format!("<p>{before}</p>{eager}<p>{}</p>", "The page goes on below. ".repeat(200));
+    let browser = site.show(Engine::Chromium, &body);
+    browser.find("p[part=failure]");
+    assert_eq!(shifted(&browser), 0.0);
+    browser
+}
+
+fn height(browser: &Browser) -> i64 {
+    run(browser, "return Math.round(widget.getBoundingClientRect().height);", &[]).as_i64().unwrap()
+}
+
+#[test]
+fn nothing_jumps_when_the_widget_cannot_start_and_the_room_for_it_goes_when_nobody_looks() {
+    let seen = fail_after("A page");
+    assert_eq!(height(&seen), 900, "it is as high as the window, as before");
+    let unseen = fail_after(&"The page begins above. ".repeat(2000));
+    assert!(height(&unseen) < 300, "it is no higher than what is in it");
 }

@@ -11,7 +11,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
-use fantoccini::wd::WindowHandle;
+use fantoccini::wd::{PrintConfiguration, PrintPageRange, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -268,6 +268,20 @@ impl Browser {
     /// Returns a path for a file of the test's own, removed after the run.
     pub(crate) fn scratch(&self, name: &str) -> PathBuf {
         self.downloads.join(name)
+    }
+
+    /// Tells whether the page, as it is printed, reaches this sheet. WebKit's driver does not print.
+    #[track_caller]
+    pub(crate) fn reaches_sheet(&self, number: u64) -> bool {
+        /// Of a sheet that is not there Firefox makes an empty file, and Chromium none.
+        const EMPTY: usize = 2_000;
+        let sheet = vec![PrintPageRange::single(number)];
+        let configuration = PrintConfiguration::builder().page_ranges(sheet).build().unwrap();
+        match self.runtime.block_on(self.client.print(configuration)) {
+            Ok(file) => file.len() > EMPTY,
+            Err(error) if error.is_invalid_argument() => false,
+            Err(error) => panic!("cannot print: {error:?}"),
+        }
     }
 
     /// Saves a picture of what the page shows.
