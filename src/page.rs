@@ -238,7 +238,9 @@ impl Page {
         let voice = Voice { content, locale };
         let screen = match session.place {
             Place::Start => Screen::Start(Rc::new(StartPage::of(session, voice))),
-            Place::Tasks => Screen::Tasks(Rc::new(TasksPage::of(session, voice))),
+            Place::Plan | Place::Recommendations | Place::Tasks => {
+                Screen::Tasks(Rc::new(TasksPage::of(session, voice)))
+            }
             Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
             Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
             Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),

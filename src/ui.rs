@@ -103,6 +103,8 @@ fn address(to: &Msg) -> AttrValue {
         Msg::Go(Place::Section(_)) => AttrValue::Static("#section"),
         Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
         Msg::Go(Place::Results) => AttrValue::Static("#results"),
+        Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
+        Msg::Go(Place::Recommendations) => AttrValue::Static("#recommendations"),
         _ => AttrValue::Static("#title"),
     }
 }

@@ -242,6 +242,7 @@ impl App {
                 download(&self.session.document(host.content()), &self.session.assessment.updated);
                 host.emit("saved", [("where", Json::text("file"))]);
             }
+            Effect::DownloadCalendar => {}
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}
             Effect::Focus(target) => focus(host, *target),

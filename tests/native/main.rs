@@ -10,9 +10,11 @@
 
 mod support;
 
+mod calendar;
 mod content;
 mod documents;
 mod parsing;
+mod plan;
 #[cfg(feature = "printed")]
 mod printed;
 mod scope;

@@ -373,6 +373,7 @@ terms! {
     FilePrintHint "file-print-hint" [];
     PrintButton "print-button" [];
     FilesNote "files-note" [];
+    PlanAdded "plan-added" [];
     LoaderBusy "loader-busy" [];
     LoaderFailed "loader-failed" [];
     LoaderPolicy "loader-policy" ["source", "directive"];
