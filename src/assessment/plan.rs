@@ -83,7 +83,7 @@ impl LineId {
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         match self {
             Self::Step(ix, n) => step_id(questionnaire, ix, n).to_owned(),
-            Self::Own(n) => ["own-", &n.to_string()].concat(),
+            Self::Own(n) => ["own_", &n.to_string()].concat(),
         }
     }
 }

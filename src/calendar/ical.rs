@@ -9,7 +9,7 @@ use super::Date;
 /// An event of a whole day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// What tells it from every other event, and stays when it changes. Letters, digits, dots and dashes are kept.
+    /// What tells it from every other event, and stays when it changes. Letters, digits, dots, dashes and underscores are kept.
     pub id: String,
     /// When.
     pub on: Date,
@@ -81,7 +81,7 @@ fn escaped(text: &str) -> String {
 
 /// An id as part of a name: what comes from a file may hold anything.
 fn name_of(id: &str) -> String {
-    id.chars().filter(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-')).take(100).collect()
+    id.chars().filter(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_')).take(100).collect()
 }
 
 /// As in `20270915`.

@@ -14,10 +14,11 @@ use yew::prelude::*;
 use super::ViewProps;
 use super::shelf::{Kept, Shelf};
 use crate::assessment::{MAX_BYTES, Refusal};
+use crate::calendar;
 use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
-use crate::page::Page;
+use crate::page::{Page, calendar_file};
 use crate::session::{Effect, Keeping, Msg, Notice, Session, Target, Unreadable};
 
 /// What one widget is made of and where it stands; equal to itself alone.
@@ -154,8 +155,9 @@ impl Component for App {
         ctx.link().send_message_batch(host.0.early.take().into_iter().map(Event::Person).collect());
         let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
         let fresh = || Session { keeping, ..Session::new(questionnaire) };
+        let session = kept.clone().or_else(shelved).unwrap_or_else(fresh);
         Self {
-            session: kept.clone().or_else(shelved).unwrap_or_else(fresh),
+            session: Session { today: today(), ..session },
             shelf,
             said: AttrValue::default(),
             effects: Vec::new(),
@@ -173,8 +175,8 @@ impl Component for App {
                 false
             }
             Event::Person(msg) => {
-                let now = String::from(Date::new_0().to_iso_string());
-                let (session, effects) = self.session.clone().update(host.questionnaire(), msg, &now);
+                let session = Session { today: today(), ..self.session.clone() };
+                let (session, effects) = session.update(host.questionnaire(), msg, &now());
                 self.session = session;
                 for effect in &effects {
                     if let Effect::Announce(term) = effect {
@@ -239,10 +241,15 @@ impl App {
             }
             Effect::Forget => self.shelf.clear(),
             Effect::Download => {
-                download(&self.session.document(host.content()), &self.session.assessment.updated);
+                let text = self.session.document(host.content());
+                download(&text, "application/json", &self.session.assessment.updated, "json");
                 host.emit("saved", [("where", Json::text("file"))]);
             }
-            Effect::DownloadCalendar => {}
+            Effect::DownloadCalendar => {
+                let text = calendar_file(&self.session, host.content(), &host.0.intl, &now());
+                download(&text, "text/calendar", &self.session.assessment.updated, "ics");
+                host.emit("saved", [("where", Json::text("file"))]);
+            }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}
             Effect::Focus(target) => focus(host, *target),
@@ -307,6 +314,18 @@ impl App {
     }
 }
 
+/// The time, RFC 3339 in UTC.
+fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// The day where the person is.
+fn today() -> Option<calendar::Date> {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    calendar::Date::new(year, now.get_month() + 1, now.get_date())
+}
+
 /// Moves the focus; a new screen is also brought into view from its top.
 fn focus(host: &Host, target: Target) {
     let Some(element) = host.find(target) else { return };
@@ -330,6 +349,11 @@ fn focus(host: &Host, target: Target) {
             element.scroll_into_view();
             let _ = host.query("[id=\"keeping\"] summary").map(|label| label.focus());
         }
+        Target::Line(_) | Target::Recommendation(_) => {
+            let fold = element.closest("details").ok().flatten();
+            let _ = fold.map(|fold| fold.set_attribute("open", ""));
+            let _ = element.focus();
+        }
         Target::Part(_) => {
             element.scroll_into_view();
             let _ = element.focus();
@@ -341,9 +365,9 @@ fn focus(host: &Host, target: Target) {
 }
 
 /// Offers a document as a file. Nothing is sent: the address of the file lives in this page alone.
-fn download(text: &str, updated: &str) {
+fn download(text: &str, kind: &str, updated: &str, ending: &str) {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let parts = Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
     let Some(url) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
@@ -354,7 +378,7 @@ fn download(text: &str, updated: &str) {
     if let Some(link) = link {
         let day: String = updated.chars().take(10).collect();
         link.set_href(&url);
-        link.set_download(&format!("uncat-readiness-{day}.json"));
+        link.set_download(&format!("uncat-readiness-{day}.{ending}"));
         link.click();
     }
     // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.

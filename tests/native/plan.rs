@@ -151,7 +151,7 @@ fn steps_of_ones_own_are_up_by_their_date_and_stand_behind() {
             "a1",
             "a2",
         ],
-        "a2-step:Now own-4:Now own-3:Now a1-step:Next own-2:Next own-5:Next own-6:Later own-1:Later",
+        "a2-step:Now own_4:Now own_3:Now a1-step:Next own_2:Next own_5:Next own_6:Later own_1:Later",
     );
 }
 
