@@ -108,7 +108,7 @@ fn pick(on: Callback<usize>) -> Callback<Event> {
 }
 
 /// A field for a line of text.
-fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: Callback<(F, Rc<str>)>) -> Html {
+fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<(F, Rc<str>)>) -> Html {
     let field = input.field;
     html! {
         <div class="field">

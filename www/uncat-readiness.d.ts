@@ -25,7 +25,7 @@ export class UncatReadiness extends HTMLElement {
   /** Erases all answers, those that are kept too, without asking the reader. */
   reset(): void;
 
-  /** Offers the assessment to the reader as a file. */
+  /** Offers the assessment, or the dates of its plan, to the reader as a file. */
   download(kind?: 'json' | 'calendar'): Promise<void>;
 
   /**

@@ -126,11 +126,11 @@ fn edit(edit: &LineEdit, on: &Callback<Msg>) -> Html {
     let write = on.reform(|((id, field), words)| Msg::Plan(Planning::Write(id, field, words)));
     html! {
         <div class="flow">
-            { text_input(&edit.text, write.clone()) }
-            <div class="pair">{ text_input(&edit.lead, write.clone()) }{ date_input(&edit.due, on) }</div>
+            { text_input(&edit.text, &write) }
+            <div class="pair">{ text_input(&edit.lead, &write) }{ date_input(&edit.due, on) }</div>
             { plain(&edit.status, on) }
-            { text_input(&edit.sign, write.clone()) }
-            <div class="pair">{ text_input(&edit.resources, write.clone()) }{ text_input(&edit.help, write) }</div>
+            { text_input(&edit.sign, &write) }
+            <div class="pair">{ text_input(&edit.resources, &write) }{ text_input(&edit.help, &write) }</div>
             <p><button class="link" type="button" onclick={press(&edit.remove.to, on)}>
                 { text(&edit.remove.label) }{ heard(edit.remove.label_more.as_ref()) }
             </button></p>

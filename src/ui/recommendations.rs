@@ -59,9 +59,9 @@ fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {
     let (legend, statements) = &page.statements;
     html! {
         <div class="flow">
-            { text_input(&page.asks, write.clone()) }
+            { text_input(&page.asks, &write) }
             <div class="pair">{ select(&page.source, source) }{ date_input(&page.date, on) }</div>
-            <div class="pair">{ text_input(&page.document, write.clone()) }{ text_input(&page.paragraph, write) }</div>
+            <div class="pair">{ text_input(&page.document, &write) }{ text_input(&page.paragraph, &write) }</div>
             { select(&page.section, look) }
             if !statements.is_empty() {
                 <fieldset class="field">

@@ -15,6 +15,7 @@ mod content;
 mod documents;
 mod parsing;
 mod plan;
+mod planning;
 #[cfg(feature = "printed")]
 mod printed;
 mod scope;

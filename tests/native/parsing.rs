@@ -351,7 +351,7 @@ fn a_starting_point_stresses_only_what_exists() {
     check(
         |bundle| {
             bundle["questionnaire"]["startingPoints"][3]["stresses"] =
-                json!(["S7", "S99", "S8.1", "tomorrow", 5])
+                json!(["S7", "S99", "S8.1", "tomorrow", 5]);
         },
         &[
             ("questionnaire.startingPoints[3].stresses[1]", "`S99` does not exist"),
