@@ -541,6 +541,8 @@ fn mutate(value: &mut Value, path: &[Index], how: usize) {
 fn is_local(problem: &Problem) -> bool {
     match &problem.fault {
         Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands => false,
+        // Words that only a questionnaire with starting points has.
+        Fault::Missing("startingPoints") => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
         Fault::OutOfRange(..) => problem.place.contains("articles") || problem.place.ends_with("version"),
         Fault::NotAllowed(..) => {
