@@ -1,16 +1,21 @@
-//! What the person answered: levels, reasons, notes, evidence, practices to keep.
+//! What the person answered: levels, reasons, notes, evidence, practices to keep; and what the person plans.
 //!
 //! An assessment belongs to the questionnaire that it was made with. It knows nothing of figures: those are
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
 mod document;
 mod opening;
+mod plan;
+mod recommendation;
 
+use crate::calendar::Date;
 use crate::content::json::Json;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Text};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Text};
 
 pub use document::{FORMAT, MAX_BYTES, VERSION};
 pub use opening::{Opened, Refusal};
+pub use plan::{LineId, PlanLine, Status};
+pub use recommendation::{Recommendation, RecommendationSource};
 
 /// The answers of one State, complete or so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +32,18 @@ pub struct Assessment {
     pub created: Text,
     /// When the last answer was given.
     pub updated: Text,
+    /// Where the State starts from, once that was chosen.
+    pub starting_point: Option<StartingPointIx>,
+    /// The planned day of deposit, as it was entered; a date only where it is one ([`Assessment::deposit_on`]).
+    pub deposit: Text,
+    /// The lines of the draft action plan, in the order in which they came.
+    pub plan: Vec<PlanLine>,
+    /// The recommendations received.
+    pub recommendations: Vec<Recommendation>,
     answers: Vec<Answer>,
     risk: Vec<Vec<bool>>,
-    plan: Json,
+    starting_point_aside: Option<Text>,
+    plan_aside: Vec<Json>,
     aside: Vec<(String, Json)>,
     risk_aside: Vec<(String, Json)>,
 }
@@ -96,9 +110,14 @@ impl Assessment {
             respondent: Text::default(),
             created: Text::default(),
             updated: Text::default(),
+            starting_point: None,
+            deposit: Text::default(),
+            plan: Vec::new(),
+            recommendations: Vec::new(),
             answers: vec![Answer::default(); questionnaire.indicators().len()],
             risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
-            plan: Json::List(Vec::new()),
+            starting_point_aside: None,
+            plan_aside: Vec::new(),
             aside: Vec::new(),
             risk_aside: Vec::new(),
         }
@@ -141,6 +160,24 @@ impl Assessment {
         self.aside.iter().map(|(id, _)| id.as_str())
     }
 
+    /// The planned day of deposit, where what was entered is one.
+    #[must_use]
+    pub fn deposit_on(&self) -> Option<Date> {
+        Date::parse(self.deposit.trim())
+    }
+
+    /// Chooses where the State starts from, or takes the choice back.
+    pub fn start_from(&mut self, point: Option<StartingPointIx>) {
+        self.starting_point = point;
+        self.starting_point_aside = None;
+    }
+
+    /// Whether the instrument is deposited already, as far as the starting point says.
+    #[must_use]
+    pub fn is_deposited(&self, questionnaire: &Questionnaire) -> bool {
+        self.starting_point.is_some_and(|ix| questionnaire.starting_point(ix).deposited)
+    }
+
     /// Whether a statement is asked at the chosen depth. What was answered stays asked: nothing disappears.
     #[must_use]
     pub fn asks(&self, questionnaire: &Questionnaire, ix: IndicatorIx) -> bool {
@@ -165,9 +202,13 @@ impl Assessment {
         self.answers.iter().all(Answer::is_blank)
             && self.aside.is_empty()
             && self.risk_aside.is_empty()
-            && self.plan == Json::List(Vec::new())
+            && self.plan.is_empty()
+            && self.plan_aside.is_empty()
+            && self.recommendations.iter().all(Recommendation::is_blank)
             && self.risk.iter().flatten().all(|marked| !marked)
-            && [&self.handling, &self.title, &self.respondent].iter().all(|text| text.is_empty())
+            && [&self.handling, &self.title, &self.respondent, &self.deposit]
+                .iter()
+                .all(|text| text.is_empty())
     }
 }
 

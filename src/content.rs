@@ -19,8 +19,8 @@ use std::rc::Rc;
 
 pub use problem::{Fault, Problem};
 pub use questionnaire::{
-    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
-    Theme,
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx,
+    StartingPoint, StartingPointIx, Step, Theme,
 };
 pub use read::Node;
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};

@@ -120,6 +120,11 @@ impl Widget {
         self.host.ask(Msg::Download);
     }
 
+    /// Offers the dates of the plan as a file for calendar programs.
+    pub fn download_calendar(&self) {
+        self.host.ask(Msg::DownloadCalendar);
+    }
+
     /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
     pub fn show(&self, place: &str) -> bool {
         let msg = Msg::go_to(place, self.host.questionnaire());

@@ -1,8 +1,9 @@
 //! What to do next, in what order, and why.
 //!
 //! Every answer below the top gives a step, and every answer that is not known gives one to find out. The order
-//! is that of METHOD.md, section 8: first what nothing holds back; there, what to settle before deposit, then
-//! what binds most, then what most others wait for, then the widest gap, then the order of the questionnaire.
+//! is that of METHOD.md, section 8: first what nothing holds back; there, what the starting point stresses, then
+//! what most recommendations ask for, then what binds most, then what most others wait for, then the widest gap, then
+//! the order of the questionnaire.
 
 use std::cmp::Reverse;
 
@@ -32,19 +33,74 @@ pub struct NextStep {
     pub section_gain: Ratio,
     /// What it adds to the overall figure.
     pub overall_gain: Ratio,
+    /// Whether the starting point stresses it; without one, whether it is best settled before deposit.
+    pub stressed: bool,
+    /// How many recommendations received are tied to it.
+    pub recommended: usize,
     /// Whether it can start, and all that it takes has a short horizon.
     pub quick_win: bool,
 }
 
-/// What decides the place of a step, the first difference first.
-type Rank = (usize, Reverse<bool>, Reverse<Force>, Reverse<usize>, Reverse<u32>, IndicatorIx);
+/// The order of all statements, whether they give a step or not.
+#[derive(Debug)]
+pub struct Order<'a> {
+    questionnaire: &'a Questionnaire,
+    assessment: &'a Assessment,
+    chains: Vec<usize>,
+    recommended: Vec<usize>,
+}
+
+/// What decides the place of a statement, the first difference first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank(
+    usize,
+    Reverse<bool>,
+    Reverse<usize>,
+    Reverse<Force>,
+    Reverse<usize>,
+    Reverse<u32>,
+    IndicatorIx,
+);
+
+impl<'a> Order<'a> {
+    /// The order that an assessment gives.
+    #[must_use]
+    pub fn of(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
+        let mut recommended = vec![0; questionnaire.indicators().len()];
+        for ix in assessment.recommendations.iter().flat_map(|it| &it.indicators) {
+            if let Some(count) = recommended.get_mut(ix.place()) {
+                *count += 1;
+            }
+        }
+        Self { questionnaire, assessment, chains: chains(questionnaire, assessment), recommended }
+    }
+
+    /// The place of a statement in the order.
+    #[must_use]
+    pub fn rank(&self, ix: IndicatorIx) -> Rank {
+        let (questionnaire, assessment) = (self.questionnaire, self.assessment);
+        Rank(
+            self.chains.get(ix.place()).copied().unwrap_or_default(),
+            Reverse(is_stressed(questionnaire, assessment, ix)),
+            Reverse(self.recommended(ix)),
+            Reverse(questionnaire.indicator(ix).force),
+            Reverse(waiting_for(questionnaire, assessment, ix).count()),
+            Reverse(gap(questionnaire, assessment, ix)),
+            ix,
+        )
+    }
+
+    /// How many recommendations are tied to a statement.
+    fn recommended(&self, ix: IndicatorIx) -> usize {
+        self.recommended.get(ix.place()).copied().unwrap_or_default()
+    }
+}
 
 impl NextSteps {
     /// The steps of an assessment.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score) -> Self {
-        let chains = chains(questionnaire, assessment);
-        let rank = |ix: &IndicatorIx| rank(questionnaire, assessment, &chains, *ix);
+        let order = Order::of(questionnaire, assessment);
         let mut below = Vec::new();
         let mut find_out = Vec::new();
         for (ix, _) in questionnaire.indicators() {
@@ -55,9 +111,9 @@ impl NextSteps {
             }
         }
         for list in [&mut below, &mut find_out] {
-            list.sort_unstable_by_key(rank);
+            list.sort_by_cached_key(|ix| order.rank(*ix));
         }
-        let steps = below.into_iter().map(|ix| NextStep::of(questionnaire, assessment, score, ix)).collect();
+        let steps = below.into_iter().map(|ix| NextStep::of(&order, score, ix)).collect();
         Self { steps, find_out }
     }
 
@@ -73,16 +129,18 @@ impl NextSteps {
 }
 
 impl NextStep {
-    fn of(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score, ix: IndicatorIx) -> Self {
+    fn of(order: &Order<'_>, score: &Score, ix: IndicatorIx) -> Self {
+        let (questionnaire, assessment) = (order.questionnaire, order.assessment);
         let indicator = questionnaire.indicator(ix);
-        let held_back = |before: &&IndicatorIx| holds_back(questionnaire, assessment, **before);
-        let waits_for: Vec<_> = indicator.requires.iter().filter(held_back).copied().collect();
+        let waits_for = waits_for(questionnaire, assessment, ix);
         let gap = gap(questionnaire, assessment, ix);
         let (section_gain, overall_gain) = gains(questionnaire, score, ix, gap * indicator.weight);
         let all_soon =
             indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
         Self {
             indicator: ix,
+            stressed: is_stressed(questionnaire, assessment, ix),
+            recommended: order.recommended(ix),
             quick_win: all_soon && waits_for.is_empty(),
             waits_for,
             waited_for_by: waiting_for(questionnaire, assessment, ix).collect(),
@@ -102,16 +160,25 @@ fn gains(questionnaire: &Questionnaire, score: &Score, ix: IndicatorIx, missing:
     (section, section * questionnaire.section(at).weight / weight)
 }
 
-fn rank(questionnaire: &Questionnaire, assessment: &Assessment, chains: &[usize], ix: IndicatorIx) -> Rank {
+/// Whether the chosen starting point stresses a statement; without a choice, whether it is best settled before deposit.
+#[must_use]
+pub fn is_stressed(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> bool {
     let indicator = questionnaire.indicator(ix);
-    (
-        chains.get(ix.place()).copied().unwrap_or_default(),
-        Reverse(indicator.before_deposit),
-        Reverse(indicator.force),
-        Reverse(waiting_for(questionnaire, assessment, ix).count()),
-        Reverse(gap(questionnaire, assessment, ix)),
-        ix,
-    )
+    match &assessment.starting_point {
+        Some(point) => indicator.stressed_by.contains(point),
+        None => indicator.before_deposit,
+    }
+}
+
+/// The prerequisites of a statement that hold it back.
+#[must_use]
+pub fn waits_for(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    ix: IndicatorIx,
+) -> Vec<IndicatorIx> {
+    let held_back = |before: &&IndicatorIx| holds_back(questionnaire, assessment, **before);
+    questionnaire.indicator(ix).requires.iter().filter(held_back).copied().collect()
 }
 
 /// The points between the answer and the top; all of them where there is no level.

@@ -6,7 +6,9 @@
 mod check;
 mod frame;
 mod notice;
+mod plan;
 mod printed;
+mod recommendations;
 mod results;
 mod section;
 mod start;
@@ -16,14 +18,19 @@ mod voice;
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use plan::{
+    DateInput, DatesPart, DayItem, LineEdit, LineGroup, LineItem, PlanPage, TextInput, TimePart, TimeRow,
+    calendar_file,
+};
 pub use printed::{
     Answering, PrintedGroup, PrintedPage, PrintedSection, PrintedSource, PrintedStatement, PrintedStep,
     Worksheet,
 };
+pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
-    Profile, ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
-    ThemesPart,
+    PlanLink, Profile, ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell,
+    ThemeRow, ThemesPart,
 };
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
@@ -145,6 +152,10 @@ pub enum Screen {
     Check(Rc<CheckPage>),
     /// The figures and the next steps.
     Results(Rc<ResultsPage>),
+    /// The draft action plan.
+    Plan(Rc<PlanPage>),
+    /// The recommendations received.
+    Recommendations(Rc<RecommendationsPage>),
 }
 
 /// How the picture of an answer looks.
@@ -239,6 +250,10 @@ impl Page {
         let screen = match session.place {
             Place::Start => Screen::Start(Rc::new(StartPage::of(session, voice))),
             Place::Tasks => Screen::Tasks(Rc::new(TasksPage::of(session, voice))),
+            Place::Plan => Screen::Plan(Rc::new(PlanPage::of(session, voice))),
+            Place::Recommendations => {
+                Screen::Recommendations(Rc::new(RecommendationsPage::of(session, voice)))
+            }
             Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
             Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
             Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),

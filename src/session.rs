@@ -6,17 +6,21 @@
 mod address;
 mod keeping;
 mod message;
+mod planning;
 mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
+use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response};
+use crate::calendar::Date;
 use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
+use crate::plan::Group;
 use crate::score::Score;
 
 pub use keeping::Keeping;
 pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
+pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +41,14 @@ pub struct Session {
     pub kept: bool,
     /// What was asked for and is still missing is pointed out only after the person was at the check.
     pub checked: Vec<SectionIx>,
+    /// Today, where the person is; the shell says it before each message.
+    pub today: Option<Date>,
+    /// Where a date is begun and not finished.
+    pub unfinished: Vec<DateField>,
+    /// The recommendation that is being tied to statements, and the section whose statements are offered.
+    pub tying: Option<(usize, SectionIx)>,
+    /// Where the lines of the plan stand while the person works on them.
+    pub arranged: Vec<(LineId, Group)>,
 }
 
 /// What the person has to know or decide before going on.
@@ -74,6 +86,10 @@ impl Session {
             keeping: Keeping::default(),
             kept: true,
             checked: Vec::new(),
+            today: None,
+            unfinished: Vec::new(),
+            tying: None,
+            arranged: Vec::new(),
         }
     }
 
@@ -81,7 +97,9 @@ impl Session {
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
         let before = self.is_complete(questionnaire);
+        self.arrange(questionnaire);
         let mut effects = self.apply(questionnaire, msg, now);
+        self.arrange(questionnaire);
         if effects.contains(&Effect::Changed) {
             if !effects.contains(&Effect::Forget) {
                 effects.push(Effect::Save);
@@ -165,10 +183,13 @@ impl Session {
             Msg::SavePicture(picture, image) => {
                 vec![Effect::SavePicture(picture, image), Effect::Announce(Term::Saved)]
             }
+            Msg::DownloadCalendar => vec![Effect::DownloadCalendar, Effect::Announce(Term::Saved)],
+            Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::Print => vec![Effect::Print],
             Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
             Msg::Erase => {
-                *self = Self { keeping: self.keeping, kept: self.kept, ..Self::new(questionnaire) };
+                let (keeping, kept, today) = (self.keeping, self.kept, self.today);
+                *self = Self { keeping, kept, today, ..Self::new(questionnaire) };
                 let done = [
                     Effect::Changed,
                     Effect::Forget,
@@ -211,7 +232,7 @@ impl Session {
             }
             Msg::Resume(text) => match Self::from_saved(&text, questionnaire) {
                 Some(session) => {
-                    *self = Self { keeping: self.keeping, ..session };
+                    *self = Self { keeping: self.keeping, today: self.today, ..session };
                     vec![Effect::Changed, Effect::Focus(Target::Title)]
                 }
                 None => Vec::new(),
@@ -222,6 +243,8 @@ impl Session {
     fn go(&mut self, place: Place, target: Target) -> Vec<Effect> {
         self.put_notice(None);
         self.place = place;
+        self.unfinished.clear();
+        self.arranged.clear();
         match place {
             Place::Section(ix) => self.last = Some(ix),
             Place::Check(ix) if !self.checked.contains(&ix) => self.checked.push(ix),

@@ -25,8 +25,8 @@ export class UncatReadiness extends HTMLElement {
   /** Erases all answers, those that are kept too, without asking the reader. */
   reset(): void;
 
-  /** Offers the assessment to the reader as a file. */
-  download(kind?: 'json'): Promise<void>;
+  /** Offers the assessment, or the dates of its plan, to the reader as a file. */
+  download(kind?: 'json' | 'calendar'): Promise<void>;
 
   /**
    * Opens a file or a document as if the reader had chosen it: `asked` where answers would be lost and the reader is
@@ -155,12 +155,18 @@ export interface Assessment {
   updated?: string;
   /** Whether the key statements are asked, or all; left out while that is not chosen. */
   depth?: 'key' | 'all';
+  /** The id of the starting point. */
+  startingPoint?: 'considering' | 'party' | 'incident' | 'strengthening' | (string & {});
+  /** The planned day of deposit, as in `2027-09-15`. */
+  deposit?: string;
   /** By the ids of the statements. */
   answers: Record<string, Answer>;
   /** The groups at risk that were marked, by the ids of the sections. */
   groupsAtRisk?: Record<string, string[]>;
-  /** Kept for a later version. */
-  plan?: unknown[];
+  /** The draft action plan. */
+  plan?: PlanLine[];
+  /** The recommendations that the State has received. */
+  recommendations?: Recommendation[];
   /** That it is reported by the user and not verified. */
   notice?: string;
   /** The figures as they stood when the document was made; they are not read back. */
@@ -200,6 +206,56 @@ export interface Evidence {
   /** Where it can be read. */
   link?: string;
 }
+
+/** A line of the plan: of a step of the questionnaire, or of one of the person's own. */
+export interface PlanLine {
+  /** The id of the step; a line has either this or `own`. */
+  step?: string;
+  /** The number of a step of the person's own. */
+  own?: number;
+  /** What is to be done, where the person has written it. */
+  text?: string;
+  /** The body that leads. */
+  lead?: string;
+  /** By when, as in `2027-04-30`. */
+  due?: string;
+  /** How far it is. */
+  status?: 'not-begun' | 'in-progress' | 'done';
+  /** What will show that it is done. */
+  sign?: string;
+  /** What it takes, and what that costs. */
+  resources?: string;
+  /** What help is needed. */
+  help?: string;
+}
+
+/** A recommendation that the State has received. */
+export interface Recommendation {
+  /** Who made it. */
+  source?: RecommendationSource;
+  /** The document or the session in which it stands. */
+  document?: string;
+  /** The paragraph. */
+  paragraph?: string;
+  /** When it was made, as in `2024-05-10`. */
+  date?: string;
+  /** What it asks, in short. */
+  asks?: string;
+  /** The ids of the statements that it is tied to. */
+  indicators?: string[];
+}
+
+/** Who makes recommendations. */
+export type RecommendationSource =
+  | 'committee'
+  | 'treaty-body'
+  | 'special-procedure'
+  | 'upr-accepted'
+  | 'upr-noted'
+  | 'regional-body'
+  | 'human-rights-institution'
+  | 'preventive-mechanism'
+  | 'own-review';
 
 /** The figures. */
 export interface Results {

@@ -66,9 +66,17 @@ impl Assessment {
         if let Some(depth) = self.depth {
             document.push("depth", Json::text(depth.name()));
         }
+        let point = self.starting_point.map(|ix| &questionnaire.starting_point(ix).id);
+        if let Some(point) = point.or(self.starting_point_aside.as_ref()) {
+            document.push("startingPoint", Json::text(&**point));
+        }
+        push_texts(&mut document, &[("deposit", &self.deposit)]);
         document.push("answers", self.answers_json(questionnaire));
         document.push("groupsAtRisk", self.risk_json(questionnaire));
-        document.push("plan", self.plan.clone());
+        document.push("plan", self.plan_json(questionnaire));
+        if self.recommendations.iter().any(|it| !it.is_blank()) {
+            document.push("recommendations", self.recommendations_json(questionnaire));
+        }
         document
     }
 
@@ -137,7 +145,7 @@ impl Evidence {
 }
 
 /// Adds each text that says something.
-fn push_texts(json: &mut Json, texts: &[(&str, &Text)]) {
+pub(super) fn push_texts(json: &mut Json, texts: &[(&str, &Text)]) {
     for (name, text) in texts {
         if !text.is_empty() {
             json.push(name, Json::text(&***text));

@@ -31,9 +31,9 @@ pub enum Refusal {
 }
 
 /// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
-const LONG: usize = 1_000_000;
-/// Most documents of one answer, and most lines of a plan.
-const MANY: usize = 1_000;
+pub(super) const LONG: usize = 1_000_000;
+/// Most documents of one answer, most lines of a plan, and most recommendations.
+pub(super) const MANY: usize = 1_000;
 
 impl Assessment {
     /// Opens a document.
@@ -47,6 +47,19 @@ impl Assessment {
         }
         let json = Json::parse(text.trim_start_matches('\u{feff}')).map_err(Refusal::NotOurs)?;
         Self::from_json(&json, questionnaire)
+    }
+
+    /// A starting point that this questionnaire lacks is kept aside until another is chosen.
+    fn read_starting_point(
+        &mut self,
+        node: &Node<'_>,
+        questionnaire: &Questionnaire,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(id) = node.id(problems) else { return };
+        let known = questionnaire.starting_points().find(|(_, point)| &*point.id == id);
+        self.starting_point = known.map(|(ix, _)| ix);
+        self.starting_point_aside = known.is_none().then(|| id.into());
     }
 
     /// Opens a document that was parsed already.
@@ -107,10 +120,16 @@ fn read(
     if let Some(node) = fields.optional("groupsAtRisk") {
         read_risk(&node, questionnaire, &mut found, problems);
     }
-    if let Some(node) = fields.optional("plan")
-        && node.list(MANY, problems).is_some()
-    {
-        found.plan = node.json().clone();
+    if let Some(node) = fields.optional("startingPoint") {
+        found.read_starting_point(&node, questionnaire, problems);
+    }
+    let deposit = fields.optional("deposit").and_then(|node| node.text(LONG, problems));
+    found.deposit = deposit.unwrap_or_default().into();
+    if let Some(node) = fields.optional("plan") {
+        found.read_plan(&node, questionnaire, problems);
+    }
+    if let Some(node) = fields.optional("recommendations") {
+        found.read_recommendations(&node, questionnaire, problems);
     }
     // Both are made again: the snapshot is computed from the answers, never believed.
     if let Some(node) = fields.optional("notice") {

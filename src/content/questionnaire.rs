@@ -4,6 +4,7 @@
 //! whoever has one has something that exists.
 
 mod parse;
+mod starting_points;
 
 use super::{Node, Problem, Scope, Text};
 
@@ -24,10 +25,21 @@ pub struct Questionnaire {
     pub themes: Vec<Text>,
     /// The groups, in order.
     pub groups: Vec<Group>,
+    /// Where a State can start from; none where that is not asked.
+    pub starting_points: Vec<StartingPoint>,
     /// What it was narrowed to, where not all of it is asked.
     pub scope: Option<Scope>,
     pub(super) sections: Vec<Section>,
     pub(super) indicators: Vec<Indicator>,
+}
+
+/// Where a State starts from: it decides which next steps are stressed, and no figure.
+#[derive(Debug)]
+pub struct StartingPoint {
+    /// Its id.
+    pub id: Text,
+    /// Whether the instrument is deposited already, so that what is best settled before is to be reviewed.
+    pub deposited: bool,
 }
 
 /// A name for a stretch of the readiness figure.
@@ -80,6 +92,8 @@ pub struct Indicator {
     pub articles: Vec<u8>,
     /// The themes, the main one first.
     pub themes: Vec<Theme>,
+    /// The starting points that stress it.
+    pub stressed_by: Vec<StartingPointIx>,
     /// What has to be in place before.
     pub requires: Vec<IndicatorIx>,
     /// What needs this one.
@@ -125,6 +139,18 @@ pub enum Horizon {
     Long,
 }
 
+impl Horizon {
+    /// How many months it stands for where a day is worked back (METHOD.md, section 8).
+    #[must_use]
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Short => 6,
+            Self::Medium => 12,
+            Self::Long => 24,
+        }
+    }
+}
+
 /// How far a source binds, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Force {
@@ -137,6 +163,10 @@ pub enum Force {
     /// A treaty, for its parties.
     Treaty,
 }
+
+/// A starting point of the questionnaire that it was made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StartingPointIx(u16);
 
 /// A theme, as its place in the list of themes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,6 +208,26 @@ impl Questionnaire {
     /// All themes, in order.
     pub fn themes(&self) -> impl ExactSizeIterator<Item = (Theme, &Text)> {
         self.themes.iter().enumerate().map(|(n, id)| (Theme(narrow(n)), id))
+    }
+
+    /// All starting points, in order.
+    pub fn starting_points(&self) -> impl ExactSizeIterator<Item = (StartingPointIx, &StartingPoint)> {
+        self.starting_points.iter().enumerate().map(|(n, point)| (StartingPointIx(narrow(n)), point))
+    }
+
+    /// The starting point of an index.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
+    pub fn starting_point(&self, ix: StartingPointIx) -> &StartingPoint {
+        &self.starting_points[ix.place()]
+    }
+
+    /// A step by its id: its indicator, and its place among the indicator's steps.
+    #[must_use]
+    pub fn find_step(&self, id: &str) -> Option<(IndicatorIx, usize)> {
+        self.indicators().find_map(|(ix, indicator)| {
+            indicator.steps.iter().position(|step| &*step.id == id).map(|n| (ix, n))
+        })
     }
 
     /// An indicator by its id.
@@ -231,6 +281,14 @@ impl IndicatorIx {
     }
 
     /// The place of the indicator in the questionnaire, from 0.
+    #[must_use]
+    pub fn place(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl StartingPointIx {
+    /// The place of the starting point in the questionnaire's list, from 0.
     #[must_use]
     pub fn place(self) -> usize {
         self.0.into()

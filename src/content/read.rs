@@ -96,6 +96,24 @@ impl<'a> Node<'a> {
         Some(text)
     }
 
+    /// An id: it becomes part of element ids and of file names.
+    pub fn id(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        let text = self.id_like(problems)?;
+        if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return Some(text);
+        }
+        self.expected("an id that begins with a letter", problems)
+    }
+
+    /// What an id is made of, whatever it begins with.
+    pub fn id_like(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        let text = self.text(64, problems)?;
+        if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
+            return self.expected("an id of letters, digits, dots and dashes", problems);
+        }
+        Some(text)
+    }
+
     /// A text that says something.
     pub fn words(&self, problems: &mut Vec<Problem>) -> Option<Text> {
         let text = self.text(4000, problems)?;

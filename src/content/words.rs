@@ -35,6 +35,8 @@ pub struct Words {
     pub bands: Vec<Text>,
     /// The themes' names.
     pub themes: Vec<Text>,
+    /// What the starting points are called.
+    pub starting_points: Vec<Text>,
     pub(super) sections: Vec<SectionWords>,
     pub(super) indicators: Vec<IndicatorWords>,
     terms: Vec<Wording>,
@@ -130,6 +132,11 @@ impl Words {
         let bands =
             keyed(fields.required("bands", problems), &ids(&questionnaire.bands, |band| &band.id), problems);
         let themes = keyed(fields.required("themes", problems), &questionnaire.themes, problems);
+        let starting_points = match fields.optional("startingPoints") {
+            None if questionnaire.starting_points.is_empty() => Some(Vec::new()),
+            None => fields.required("startingPoints", problems).map(|_| Vec::new()),
+            found => keyed(found, &ids(&questionnaire.starting_points, |point| &point.id), problems),
+        };
         let sections: Vec<Text> = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
         let sections = keyed(fields.required("sections", problems), &sections, problems);
         let indicators: Vec<Text> = questionnaire.indicators().map(|(_, found)| found.id.clone()).collect();
@@ -157,6 +164,7 @@ impl Words {
             levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),
             bands: each(&bands.unwrap_or_default(), problems, words),
             themes: each(&themes.unwrap_or_default(), problems, words),
+            starting_points: each(&starting_points.unwrap_or_default(), problems, words),
             sections: each(&sections.unwrap_or_default(), problems, |node, problems| {
                 SectionWords::read(node, &risks.next().unwrap_or_default(), problems)
             }),

@@ -40,6 +40,11 @@ impl Frame {
                     to: Msg::Go(Place::Results),
                     current: session.place == Place::Results,
                 },
+                NavItem {
+                    label: voice.say(Term::NavPlan),
+                    to: Msg::Go(Place::Plan),
+                    current: matches!(session.place, Place::Plan | Place::Recommendations),
+                },
             ],
             foot: rich(&voice.say(Term::Foot)),
             independent: voice.say(Term::Independent),

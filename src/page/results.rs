@@ -202,6 +202,17 @@ pub struct NextStepsPart {
     pub find_out: Option<(Text, Vec<ShortStep>)>,
 }
 
+/// The way of a step into the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanLink {
+    /// The id of its element.
+    pub id: Text,
+    /// Whether the step is in the plan.
+    pub planned: bool,
+    /// Takes it there, or leads there.
+    pub link: Link,
+}
+
 /// One next step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NextStep {
@@ -217,6 +228,8 @@ pub struct NextStep {
     pub mark: Mark,
     /// Today's answer in a word.
     pub label: Text,
+    /// The way into the plan.
+    pub plan: PlanLink,
     /// The tag before deposit.
     pub before_deposit: Option<Text>,
     /// How far it binds.

@@ -4,7 +4,7 @@ use super::voice::{Voice, counted, rich};
 use super::{Progress, Rich, Text};
 use crate::assessment::{Depth, Response};
 use crate::content::{Questionnaire, Term};
-use crate::session::{Keeping, Msg, Session};
+use crate::session::{Keeping, Msg, Planning, Session};
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct StartPage {
     pub privacy: Rich,
     /// The question how far to go; absent where a quick look would ask everything.
     pub depth: Option<Choice>,
+    /// The question where the State starts from; absent where the questionnaire has no starting point.
+    pub from: Option<Choice>,
     /// That only a part of the questionnaire is asked.
     pub scope: Option<Text>,
     /// The label of the button that begins or goes on, and what it does.
@@ -45,11 +47,11 @@ pub struct StartPage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The name of its form field, unique on the page.
-    pub name: &'static str,
+    pub name: Text,
     /// The question.
     pub legend: Text,
     /// What depends on it.
-    pub hint: Text,
+    pub hint: Option<Text>,
     /// The choices.
     pub options: Vec<ChoiceOption>,
 }
@@ -92,6 +94,7 @@ impl StartPage {
             lead: voice.say(Term::StartLead),
             privacy: rich(&voice.say(Term::Privacy)),
             depth: depth(session, voice),
+            from: starting_point(session, voice),
             scope: voice.scope(),
             begin: (voice.say(begin), Msg::Begin),
             progress: answered.then(|| asked_progress(session, voice)),
@@ -156,13 +159,31 @@ fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {
     let key = questionnaire.indicators().filter(|(_, indicator)| indicator.key).count();
     let [key, all] = [key, questionnaire.indicators().len()].map(counted);
     (key < all).then(|| Choice {
-        name: "depth",
+        name: "depth".into(),
         legend: voice.say(Term::DepthTitle),
-        hint: voice.say(Term::DepthHint),
+        hint: Some(voice.say(Term::DepthHint)),
         options: vec![
             of(Depth::Key, "depth-key", Term::DepthKey, Term::DepthKeyHint, key),
             of(Depth::All, "depth-all", Term::DepthAll, Term::DepthAllHint, all),
         ],
+    })
+}
+
+fn starting_point(session: &Session, voice: Voice<'_>) -> Option<Choice> {
+    let points = voice.questionnaire().starting_points().zip(&voice.content.words.starting_points);
+    let options = points.map(|((ix, point), label)| ChoiceOption {
+        id: ["from-", &*point.id].concat().into(),
+        label: label.clone(),
+        hint: None,
+        chosen: session.assessment.starting_point == Some(ix),
+        pick: Msg::Plan(Planning::StartFrom(ix)),
+    });
+    let options: Vec<ChoiceOption> = options.collect();
+    (!options.is_empty()).then(|| Choice {
+        name: "from".into(),
+        legend: voice.say(Term::FromTitle),
+        hint: Some(voice.say(Term::FromHint)),
+        options,
     })
 }
 
@@ -182,9 +203,9 @@ fn keeping(session: &Session, voice: Voice<'_>) -> Choice {
         }
     });
     Choice {
-        name: "keep",
+        name: "keep".into(),
         legend: voice.say(Term::KeepLegend),
-        hint: voice.say(Term::KeepHint),
+        hint: Some(voice.say(Term::KeepHint)),
         options: options.into(),
     }
 }

@@ -24,6 +24,8 @@ pub struct TasksPage {
     pub left_off: Option<Text>,
     /// To the results, which can be opened at any time; absent where the filled button leads there.
     pub results: Option<Link>,
+    /// To the recommendations received.
+    pub received: Link,
     /// What the pips mean: the picture and its word.
     pub key: Vec<(Pip, Text)>,
     /// The groups.
@@ -127,6 +129,7 @@ impl TasksPage {
             left_off: session
                 .last
                 .map(|ix| voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])),
+            received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
             key: [
                 (Pip::Level, Term::KeyLevel),
                 (Pip::NotKnown, Term::KeyNotKnown),

@@ -8,13 +8,15 @@ const CHECK: &str = "/check";
 const RESULTS: &str = "results/";
 
 impl Place {
-    /// Its name: `start`, `tasks`, `results`, the id of a section (`S8`), or that of its check (`S8/check`).
+    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, the id of a section (`S8`), or that of its check (`S8/check`).
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         match self {
             Self::Start => "start".to_owned(),
             Self::Tasks => "tasks".to_owned(),
             Self::Results => "results".to_owned(),
+            Self::Plan => "plan".to_owned(),
+            Self::Recommendations => "recommendations".to_owned(),
             Self::Section(ix) => questionnaire.section(ix).id.to_string(),
             Self::Check(ix) => [&*questionnaire.section(ix).id, CHECK].concat(),
         }
@@ -27,6 +29,8 @@ impl Place {
             "start" => Some(Self::Start),
             "tasks" => Some(Self::Tasks),
             "results" => Some(Self::Results),
+            "plan" => Some(Self::Plan),
+            "recommendations" => Some(Self::Recommendations),
             _ => match name.strip_suffix(CHECK) {
                 Some(id) => questionnaire.find_section(id).map(Self::Check),
                 None => questionnaire.find_section(name).map(Self::Section),

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Keeping;
-use crate::assessment::{Depth, Opened};
+use super::{Keeping, Planning};
+use crate::assessment::{Depth, LineId, Opened};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
 
 /// Where the person is.
@@ -19,6 +19,10 @@ pub enum Place {
     Check(SectionIx),
     /// At the results.
     Results,
+    /// At the draft action plan.
+    Plan,
+    /// At the recommendations received.
+    Recommendations,
 }
 
 /// A part of the results to go to.
@@ -149,6 +153,10 @@ pub enum Msg {
     Download,
     /// Saves a picture as a file.
     SavePicture(Picture, Image),
+    /// Does something to the plan.
+    Plan(Planning),
+    /// Saves the dates of the plan as a file for calendar programs.
+    DownloadCalendar,
     /// Prints the page.
     Print,
     /// Asks to erase everything.
@@ -201,6 +209,8 @@ pub enum Effect {
     Download,
     /// Offer a picture as a file.
     SavePicture(Picture, Image),
+    /// Offer the dates of the plan as a file for calendar programs.
+    DownloadCalendar,
     /// Print the page.
     Print,
     /// Say something to those who do not see the page.
@@ -230,6 +240,16 @@ pub enum Target {
     Link(IndicatorIx, usize),
     /// To a part of the results.
     Part(Part),
+    /// To what says that the steps of a statement are in the plan.
+    Planned(IndicatorIx),
+    /// To the lines of the plan.
+    Lines,
+    /// To what a line says, with its fold open.
+    Line(LineId),
+    /// To what a recommendation asks, with its fold open.
+    Recommendation(usize),
+    /// To the choice of the section whose statements a recommendation can be tied to.
+    Tie(usize),
 }
 
 impl Target {
@@ -247,6 +267,11 @@ impl Target {
             Self::EvidenceTitle(ix, n) => of(ix, &format!("-t{n}")),
             Self::Link(ix, n) => of(ix, &format!("-u{n}")),
             Self::Part(part) => part.id().to_owned(),
+            Self::Planned(ix) => of(ix, "-plan"),
+            Self::Lines => "lines".to_owned(),
+            Self::Line(id) => format!("{}-text", id.name(questionnaire)),
+            Self::Recommendation(n) => format!("received-{n}-asks"),
+            Self::Tie(n) => format!("received-{n}-section"),
         }
     }
 }

@@ -14,10 +14,11 @@ use super::ViewProps;
 use super::file;
 use super::shelf::{Kept, Shelf};
 use crate::assessment::{MAX_BYTES, Refusal};
+use crate::calendar;
 use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
-use crate::page::Page;
+use crate::page::{Page, calendar_file};
 use crate::plate::Plate;
 use crate::session::{Effect, Image, Keeping, Msg, Notice, Session, Target, Unreadable};
 
@@ -155,8 +156,9 @@ impl Component for App {
         ctx.link().send_message_batch(host.0.early.take().into_iter().map(Event::Person).collect());
         let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
         let fresh = || Session { keeping, ..Session::new(questionnaire) };
+        let session = kept.clone().or_else(shelved).unwrap_or_else(fresh);
         Self {
-            session: kept.clone().or_else(shelved).unwrap_or_else(fresh),
+            session: Session { today: today(), ..session },
             shelf,
             said: AttrValue::default(),
             effects: Vec::new(),
@@ -174,8 +176,8 @@ impl Component for App {
                 false
             }
             Event::Person(msg) => {
-                let now = String::from(Date::new_0().to_iso_string());
-                let (session, effects) = self.session.clone().update(host.questionnaire(), msg, &now);
+                let session = Session { today: today(), ..self.session.clone() };
+                let (session, effects) = session.update(host.questionnaire(), msg, &now());
                 self.session = session;
                 for effect in &effects {
                     if let Effect::Announce(term) = effect {
@@ -242,6 +244,11 @@ impl App {
             Effect::Download => {
                 let name = self.session.assessment.file_name("", "json");
                 file::offer_text(&self.session.document(host.content()), "application/json", &name);
+                host.emit("saved", [("where", Json::text("file"))]);
+            }
+            Effect::DownloadCalendar => {
+                let text = calendar_file(&self.session, host.content(), &host.0.intl, &now());
+                file::offer_text(&text, "text/calendar", &self.session.assessment.file_name("", "ics"));
                 host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::SavePicture(picture, image) => {
@@ -317,6 +324,18 @@ impl App {
     }
 }
 
+/// The time, RFC 3339 in UTC.
+fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// The day where the person is.
+fn today() -> Option<calendar::Date> {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    calendar::Date::new(year, now.get_month() + 1, now.get_date())
+}
+
 /// Moves the focus; a new screen is also brought into view from its top.
 fn focus(host: &Host, target: Target) {
     let Some(element) = host.find(target) else { return };
@@ -339,6 +358,11 @@ fn focus(host: &Host, target: Target) {
             let _ = host.query("[id=\"keeping\"] details").map(|fold| fold.set_attribute("open", ""));
             element.scroll_into_view();
             let _ = host.query("[id=\"keeping\"] summary").map(|label| label.focus());
+        }
+        Target::Line(_) | Target::Recommendation(_) => {
+            let fold = element.closest("details").ok().flatten();
+            let _ = fold.map(|fold| fold.set_attribute("open", ""));
+            let _ = element.focus();
         }
         Target::Part(_) => {
             element.scroll_into_view();

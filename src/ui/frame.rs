@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::check::check;
+use super::plan::plan;
+use super::recommendations::recommendations;
 use super::results::results;
 use super::section::section;
 use super::start::start;
@@ -62,6 +64,8 @@ fn screen(screen: &Screen, props: &ViewProps) -> Html {
         Screen::Section(page) => section(page, on),
         Screen::Check(page) => check(page, on),
         Screen::Results(page) => results(page, on),
+        Screen::Plan(page) => plan(page, on),
+        Screen::Recommendations(page) => recommendations(page, on),
     }
 }
 

@@ -9,6 +9,10 @@ use yew::prelude::*;
 use super::text;
 use crate::page::{Band, Bar, CoverageFigure, DepositGate, Figure, Mark, Pip, Text};
 
+mod time;
+
+pub(super) use time::{day, time_axis, time_bar, time_key};
+
 /// The whole axis, in hundredths of a percent.
 const WHOLE: u32 = 10_000;
 
@@ -104,6 +108,11 @@ pub(super) fn pips(pips: &[Pip]) -> Html {
 /// The tick of something complete.
 pub(super) fn tick() -> Html {
     fixed("", ["14", "14"], &[("bold", "m1.5 7.5 4 4 7-9")])
+}
+
+/// The dash of something that is lacking.
+pub(super) fn lack() -> Html {
+    fixed("", ["14", "14"], &[("bold", "M1 7h12")])
 }
 
 /// The shapes of a bar, for its key: solid, comb, mark.

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{choose, file_field, fold, part_id, picture, press, progress, rich, text};
-use crate::page::{Choice, ChoiceOption, KeepPart, StartPage};
+use super::choice::question;
+use super::{file_field, fold, picture, press, progress, rich, text};
+use crate::page::{KeepPart, StartPage};
 use crate::session::Msg;
 
 pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
@@ -32,35 +33,12 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
         <div class="flow">
             if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
             if let Some(depth) = &page.depth { { question(depth, on) } }
+            if let Some(from) = &page.from { { question(from, on) } }
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
             <p><button class="btn" part="button" type="button" onclick={press(to, on)}>{ text(begin) }</button></p>
         </div>
-    }
-}
-
-fn question(choice: &Choice, on: &Callback<Msg>) -> Html {
-    let hint = part_id(choice.name, "h");
-    html! {
-        <fieldset aria-describedby={&hint}>
-            <legend class="h3">{ text(&choice.legend) }</legend>
-            <p class="hint" id={&hint}>{ text(&choice.hint) }</p>
-            <div class="opts">for one in &choice.options { <div class="pick box">{ radio(choice.name, one, on) }</div> }</div>
-        </fieldset>
-    }
-}
-
-fn radio(name: &'static str, option: &ChoiceOption, on: &Callback<Msg>) -> Html {
-    html! {
-        <>
-            <input type="radio" {name} id={text(&option.id)} checked={option.chosen}
-                onchange={choose(&option.pick, on)} />
-            <label for={text(&option.id)}>
-                <b>{ text(&option.label) }</b>
-                if let Some(hint) = &option.hint { <small>{ text(hint) }</small> }
-            </label>
-        </>
     }
 }
 

@@ -42,6 +42,7 @@ fn beside(page: &TasksPage, on: &Callback<Msg>) -> Html {
             </p>
             if let Some(left_off) = &page.left_off { <p class="small" id="left">{ text(left_off) }</p> }
             if let Some(results) = &page.results { <p class="small">{ link(results, "", on) }</p> }
+            <p class="small">{ link(&page.received, "", on) }</p>
             <ul class="key">
                 for (pip, word) in &page.key { <li>{ picture::pips(&[*pip]) }{ text(word) }</li> }
             </ul>

@@ -5,7 +5,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use uncat_readiness::assessment::{Answer, Assessment, Evidence, MAX_BYTES, Opened, Refusal, Response};
+use uncat_readiness::assessment::{
+    Answer, Assessment, Evidence, LineId, MAX_BYTES, Opened, PlanLine, Refusal, Response, Status,
+};
 use uncat_readiness::content::{Content, Questionnaire};
 use uncat_readiness::session::Session;
 
@@ -293,12 +295,114 @@ fn an_answer_kept_aside_is_checked_like_any_other() {
     );
 }
 
+/// Something of everything that can stand in a plan.
+fn planned() -> Value {
+    json!([
+        {
+            "step": "S8.1a", "text": "Complete the draft", "lead": "Justice", "due": "2027-04-30", "status": "in-progress",
+            "sign": "It is before cabinet", "resources": "Two drafters", "help": "A review of the draft"
+        },
+        {"own": 7, "text": "", "due": "in spring", "status": "done"},
+        {"step": "S2.6a"}
+    ])
+}
+
 #[test]
-fn the_plan_is_kept_and_written_again() {
+fn the_plan_is_kept_field_by_field_and_written_again() {
     let mut edited = json_file("tests/fixtures/saved.json");
-    edited["plan"] = json!([{"indicator": "S1.1", "lead": "Cabinet"}, "free"]);
-    let written = document(&uncat(), open(&edited.to_string()).assessment);
-    assert_eq!(written["plan"], edited["plan"]);
+    edited["plan"] = planned();
+    edited["deposit"] = json!("2027-09-15");
+    edited["startingPoint"] = json!("incident");
+    edited["recommendations"] = json!([
+        {"source": "upr-noted", "document": "A/HRC/1/1", "paragraph": "6.1", "date": "2024-05-10", "asks": "Define torture", "indicators": ["S8.1", "S8.2"]},
+        {"asks": "Train"}
+    ]);
+    let found = open(&edited.to_string()).assessment;
+    let questionnaire = &uncat().questionnaire;
+    let step = LineId::Step(ix(questionnaire, "S8.1"), 0);
+    let line = PlanLine {
+        id: step,
+        text: Some("Complete the draft".into()),
+        lead: "Justice".into(),
+        due: "2027-04-30".into(),
+        status: Status::InProgress,
+        sign: "It is before cabinet".into(),
+        resources: "Two drafters".into(),
+        help: "A review of the draft".into(),
+    };
+    assert_eq!(found.plan[0], line);
+    assert_eq!((found.plan[1].id, found.plan[1].due_on()), (LineId::Own(7), None));
+    assert_eq!(found.deposit_on().map(|day| day.to_string()).as_deref(), Some("2027-09-15"));
+    assert_eq!(found.recommended(ix(questionnaire, "S8.2")), 1);
+    let written = document(&uncat(), found);
+    for field in ["plan", "deposit", "startingPoint", "recommendations"] {
+        assert_eq!(written[field], edited[field], "{field}");
+    }
+    assert_eq!(objections(&schema("assessment"), &written), [""; 0]);
+}
+
+#[test]
+fn a_file_without_plan_or_with_an_empty_one_opens() {
+    let plan = |edit: fn(&mut Value)| {
+        let mut document = json_file("tests/fixtures/saved.json");
+        edit(&mut document);
+        open(&document.to_string()).assessment.plan.len()
+    };
+    assert_eq!(plan(|document| document["plan"] = json!([])), 0);
+    assert_eq!(plan(|document| drop(document.as_object_mut().unwrap().remove("plan"))), 0);
+}
+
+#[test]
+fn what_a_plan_names_and_the_questionnaire_lacks_is_kept_aside_and_written_again() {
+    let mut edited = json_file("tests/fixtures/saved.json");
+    edited["plan"] = json!([{"step": "OLD.1a", "lead": "Justice"}]);
+    edited["startingPoint"] = json!("transition");
+    edited["recommendations"] = json!([{"asks": "Train", "indicators": ["OLD.1"]}]);
+    let mut found = open(&edited.to_string()).assessment;
+    assert_eq!((found.plan.len(), found.starting_point), (0, None));
+    let written = document(&uncat(), found.clone());
+    for field in ["plan", "startingPoint", "recommendations"] {
+        assert_eq!(written[field], edited[field], "{field}");
+    }
+    found.start_from(uncat().questionnaire.starting_points().next().map(|(ix, _)| ix));
+    assert_eq!(document(&uncat(), found)["startingPoint"], "considering");
+}
+
+#[test]
+fn every_problem_of_a_plan_is_reported_with_its_place() {
+    let plan = |plan: Value| move |document: &mut Value| document["plan"] = plan;
+    check_edited(
+        plan(
+            json!([{"lead": "x"}, {"step": "S8.1a", "own": 1}, {"step": "S8.1a", "colour": "red"}, {"own": 0}, 4]),
+        ),
+        "broken: plan[0]: this must be a line with either `step` or `own`\n\
+         plan[1]: this must be a line with either `step` or `own`\n\
+         plan[2]: `colour` is not a field of this format; take it out or correct it\n\
+         plan[3].own: 0 is out of range; use 1 to 4294967295\n\
+         plan[4]: this must be an object",
+    );
+    check_edited(
+        plan(json!([{"step": "S8.1a"}, {"step": "S8.1a"}])),
+        "broken: plan[1]: `S8.1a` stands here twice",
+    );
+    check_edited(plan(json!([{"own": 1}, {"own": 1}])), "broken: plan[1]: `1` stands here twice");
+    check_edited(plan(json!([{"step": "OLD"}, {"step": "OLD"}])), "broken: plan[1]: `OLD` stands here twice");
+    check_edited(
+        plan(json!([{"own": 1, "status": "begun"}])),
+        "broken: plan[0].status: `begun` is not allowed",
+    );
+    check_edited(plan(json!([{"step": "a b"}])), "broken: plan[0].step: this must be an id");
+    check_edited(|document| document["deposit"] = json!(2027), "broken: deposit: this must be a text");
+    check_edited(
+        |document| document["startingPoint"] = json!(""),
+        "broken: startingPoint: this must be an id",
+    );
+    check_edited(
+        |document| document["recommendations"] = json!([{"source": "press", "indicators": ["S8.1", 1]}]),
+        "broken: recommendations[0].source: `press` is not allowed; use one of: committee, treaty-body, special-procedure, upr-accepted, \
+         upr-noted, regional-body, human-rights-institution, preventive-mechanism, own-review\n\
+         recommendations[0].indicators[1]: this must be a text",
+    );
 }
 
 #[test]
@@ -341,6 +445,7 @@ fn without_blanks(questionnaire: &Questionnaire, mut assessment: Assessment) -> 
         }
         answer.evidence.retain(|evidence| !evidence.is_blank());
     }
+    assessment.recommendations.retain(|it| !it.is_blank());
     assessment
 }
 

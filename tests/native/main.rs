@@ -10,9 +10,12 @@
 
 mod support;
 
+mod calendar;
 mod content;
 mod documents;
 mod parsing;
+mod plan;
+mod planning;
 #[cfg(feature = "ui")]
 mod plates;
 #[cfg(feature = "printed")]

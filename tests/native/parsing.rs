@@ -347,6 +347,47 @@ fn a_rung_is_not_named_like_an_answer_that_is_no_level() {
 }
 
 #[test]
+fn a_starting_point_stresses_only_what_exists() {
+    check(
+        |bundle| {
+            bundle["questionnaire"]["startingPoints"][3]["stresses"] =
+                json!(["S7", "S99", "S8.1", "tomorrow", 5]);
+        },
+        &[
+            ("questionnaire.startingPoints[3].stresses[1]", "`S99` does not exist"),
+            ("questionnaire.startingPoints[3].stresses[3]", "`tomorrow` does not exist"),
+            ("questionnaire.startingPoints[3].stresses[4]", "this must be a text"),
+        ],
+    );
+}
+
+#[test]
+fn starting_points_have_words_and_ids_of_their_own() {
+    check(
+        |bundle| remove(&mut bundle["words"], "startingPoints"),
+        &[("words", "`startingPoints` is missing")],
+    );
+    check(
+        |bundle| remove(&mut bundle["words"]["startingPoints"], "party"),
+        &[("words.startingPoints", "`party` does not exist")],
+    );
+    check_among(
+        |bundle| bundle["questionnaire"]["startingPoints"][1]["id"] = json!("considering"),
+        "questionnaire.startingPoints",
+        "`considering` stands here twice",
+    );
+}
+
+#[test]
+fn a_questionnaire_without_starting_points_does_not_ask_for_one() {
+    let without = |bundle: &mut Value| {
+        remove(&mut bundle["questionnaire"], "startingPoints");
+        remove(&mut bundle["words"], "startingPoints");
+    };
+    check(without, &[]);
+}
+
+#[test]
 fn nothing_in_a_list_of_ids_stands_twice() {
     check_among(
         |bundle| bundle["questionnaire"]["themes"][1] = json!("prevention"),
@@ -500,6 +541,8 @@ fn mutate(value: &mut Value, path: &[Index], how: usize) {
 fn is_local(problem: &Problem) -> bool {
     match &problem.fault {
         Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands => false,
+        // Words that only a questionnaire with starting points has.
+        Fault::Missing(field) if *field == "startingPoints" => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
         Fault::OutOfRange(..) => problem.place.contains("articles") || problem.place.ends_with("version"),
         Fault::NotAllowed(..) => {

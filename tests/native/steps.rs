@@ -1,13 +1,16 @@
 //! The next steps: which there are, in what order, and what each says about itself.
 
 use proptest::prelude::*;
+use serde_json::json;
 use uncat_readiness::assessment::Response;
+use uncat_readiness::calendar::Date;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::plan::worked_back;
 use uncat_readiness::score::{Score, is_top};
 
 use crate::support::arbitrary::case;
-use crate::support::{Draft, answers, ix, laws};
+use crate::support::{Draft, all, answers, ix, json_file, laws, parse, read};
 
 /// The order of the steps, then after a bar what to find out.
 #[track_caller]
@@ -123,6 +126,86 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
     assert_eq!(gains, [(100, 75), (100, 25)]);
 }
 
+// Starting point, recommendations
+
+/// Orders steps from a starting point that stresses these names, with recommendations tied to these statements.
+#[track_caller]
+fn check_stressed(draft: &str, stresses: &[&str], tied: &[&str], expected: &str) {
+    let mut bundle = Draft::new(draft).bundle();
+    bundle["questionnaire"]["startingPoints"] = json!([{"id": "here", "stresses": stresses}]);
+    bundle["words"]["startingPoints"] = json!({"here": "Here"});
+    let content = parse(&bundle);
+    let questionnaire = &content.questionnaire;
+    let mut given = all(questionnaire, Response::Level(0));
+    given.start_from(questionnaire.starting_points().next().map(|(ix, _)| ix));
+    for id in tied {
+        let place = given.add_recommendation().unwrap();
+        given.recommendations[place].tie(ix(questionnaire, id), true);
+    }
+    let score = Score::of(questionnaire, &given);
+    let next = NextSteps::of(questionnaire, &given, &score);
+    let ids: Vec<&str> = next.steps.iter().map(|step| &*questionnaire.indicator(step.indicator).id).collect();
+    assert_eq!(ids.join(" "), expected);
+    given.start_from(None);
+    given.recommendations.clear();
+    assert_eq!(Score::of(questionnaire, &given), score);
+}
+
+#[test]
+fn a_starting_point_stresses_what_it_names_in_place_of_what_is_before_deposit() {
+    check_stressed("A: a1 a2! | B: b1 || C: c1", &["b1"], &[], "b1 a1 a2 c1");
+    check_stressed("A: a1 a2! | B: b1 || C: c1", &["B"], &[], "b1 a1 a2 c1");
+    check_stressed("A: a1 a2! | B: b1 || C: c1", &["group-1"], &[], "c1 a1 a2 b1");
+    check_stressed("A: a1 a2! | B: b1 || C: c1", &["before-deposit", "c1"], &[], "a2 c1 a1 b1");
+    check_stressed("A: a1 a2! | B: b1 || C: c1", &["theme-0"], &[], "a1 a2 b1 c1");
+}
+
+#[test]
+fn what_is_stressed_still_waits_for_what_it_needs() {
+    check_stressed("A: a1<a2 a2 a3", &["a1"], &[], "a2 a3 a1");
+}
+
+#[test]
+fn what_more_recommendations_ask_for_comes_after_what_is_stressed_and_before_force() {
+    check_stressed("A: a1^3 a2 a3 a4", &["a4"], &["a3", "a3", "a2"], "a4 a3 a2 a1");
+}
+
+#[test]
+fn the_days_of_the_table_of_the_method_are_those_that_are_worked_back() {
+    let bundle = {
+        let mut bundle = Draft::new("A: A1!<A2 A2<A3 A3! A4").bundle();
+        for (n, horizon) in ["medium", "short", "long", "short"].into_iter().enumerate() {
+            let indicator = &mut bundle["questionnaire"]["groups"][0]["sections"][0]["indicators"][n];
+            indicator["steps"][0]["horizon"] = json!([horizon, "long"]);
+        }
+        parse(&bundle)
+    };
+    let questionnaire = &bundle.questionnaire;
+    let given = all(questionnaire, Response::None);
+    let mut days = worked_back(questionnaire, &given, Date::parse("2028-03-01").unwrap());
+    days.sort_by_key(|it| it.indicator);
+    let found: Vec<String> = days.iter().map(|it| format!("{} | {} |", it.begin, it.settle)).collect();
+    let method = read("METHOD.md");
+    for (id, days) in ["A1", "A2", "A3"].iter().zip(&found) {
+        let row =
+            method.lines().find(|line| line.starts_with(&format!("| {id} |")) && line.contains("-01 |"));
+        assert!(row.is_some_and(|row| row.ends_with(days)), "{id} {days} {row:?}");
+    }
+    assert_eq!(found.len(), 3);
+}
+
+#[test]
+fn the_starting_points_of_the_method_are_those_of_the_questionnaire() {
+    let method = read("METHOD.md");
+    for point in json_file("content/uncat/questionnaire.json")["startingPoints"].as_array().unwrap() {
+        let names: Vec<&str> =
+            point["stresses"].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+        let deposited = if point["deposited"] == json!(true) { "yes" } else { "no" };
+        let row = format!("| {} | {} | {deposited} |", point["id"].as_str().unwrap(), names.join(", "));
+        assert!(method.contains(&row), "{row}");
+    }
+}
+
 proptest! {
     #![proptest_config(laws(120))]
 
@@ -166,7 +249,7 @@ proptest! {
             let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
             let gap = questionnaire.top() - questionnaire.points_of(level);
             let forward = step.indicator.place();
-            (!indicator.before_deposit, std::cmp::Reverse((indicator.force, step.waited_for_by.len(), gap)), forward)
+            (!step.stressed, std::cmp::Reverse((step.recommended, indicator.force, step.waited_for_by.len(), gap)), forward)
         };
         let keys: Vec<_> = next.can_start().map(|step| key(&step)).collect();
         prop_assert!(keys.is_sorted(), "{keys:?}");

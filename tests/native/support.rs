@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use jsonschema::Validator;
 use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
-use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
 use uncat_readiness::session::{Effect, Msg, Session};
 
@@ -195,5 +195,33 @@ pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
     }
     assessment.handling = "⟦handling⟧".into();
     assessment.updated = NOW.into();
+    plan(questionnaire, &mut assessment);
     assessment
+}
+
+/// Lines of all kinds, a deposit, and recommendations received.
+fn plan(questionnaire: &Questionnaire, assessment: &mut Assessment) {
+    assessment.deposit = "2027-09-15".into();
+    for (n, (ix, _)) in questionnaire.indicators().enumerate().filter(|(n, _)| n % 9 < 5) {
+        assessment.plan_steps(questionnaire, ix);
+        let line = assessment.plan.last_mut().unwrap();
+        line.status = Status::ALL[n % 3];
+        line.due = ["2027-04-30", "2020-02-29", "", "⟦soon⟧", "2031-01-01"][n % 5].into();
+        line.lead = if n % 2 == 0 { "⟦lead⟧" } else { "" }.into();
+        line.sign = if n % 4 == 0 { "⟦sign⟧" } else { "" }.into();
+        line.help = if n % 3 == 0 { "⟦help⟧" } else { "" }.into();
+        line.text = (n % 7 == 0).then(|| "⟦text⟧".into());
+    }
+    for due in ["", "2026-12-24"] {
+        let own = assessment.plan_own().unwrap();
+        assessment.line_mut(own).unwrap().due = due.into();
+    }
+    for (n, (ix, _)) in questionnaire.indicators().enumerate().take(3) {
+        assessment.add_recommendation();
+        let found = &mut assessment.recommendations[n];
+        found.source = RecommendationSource::ALL.get(n).copied();
+        (found.document, found.date) = ("⟦document⟧".into(), ["", "2024-05-10", "⟦spring⟧"][n].into());
+        (found.paragraph, found.asks) = ("12".into(), if n == 0 { "" } else { "⟦asks⟧" }.into());
+        found.tie(ix, n > 0);
+    }
 }

@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use scraper::{ElementRef, Html};
-use uncat_readiness::session::{Msg, Place, Session};
+use uncat_readiness::assessment::{LineId, Status};
+use uncat_readiness::calendar::Date;
+use uncat_readiness::content::IndicatorIx;
+use uncat_readiness::session::{
+    DateField, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
+};
 
 use crate::support::html::{markup, render, screens, select, text, within};
 use crate::support::{ix, perform, section, uncat};
@@ -351,9 +356,20 @@ fn what_a_person_entered_is_only_text() {
         Msg::EvidenceTitle(a, 0, evil.into()),
         Msg::EvidenceLink(a, 0, "javascript:alert(1)".into()),
         Msg::Handling(evil.into()),
+        Msg::Plan(Planning::AddOwn),
+        Msg::Plan(Planning::Write(LineId::Own(1), LineField::Text, evil.into())),
+        Msg::Plan(Planning::AddRecommendation),
+        Msg::Plan(Planning::WriteRecommendation(0, RecommendationField::Asks, evil.into())),
     ];
     let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
-    for place in [Place::Start, Place::Section(s1), Place::Check(s1), Place::Results] {
+    for place in [
+        Place::Start,
+        Place::Section(s1),
+        Place::Check(s1),
+        Place::Results,
+        Place::Plan,
+        Place::Recommendations,
+    ] {
         let html = render(&Session { place, ..session.clone() }, &content);
         assert!(select(&html, "img, [onerror], a[href^='javascript']").is_empty(), "{place:?}");
         assert!(html.html().contains("&lt;img src=x") || html.html().contains("\"<img src=x"), "{place:?}");
@@ -385,6 +401,78 @@ fn an_error_is_tied_to_its_field() {
     assert_eq!(said(&wrong[1]), ["Begin the link with https:// and give the whole address."]);
 }
 
+/// What a person can do to the plan and to the recommendations, from the next steps on.
+fn planned(a: IndicatorIx) -> Vec<Msg> {
+    let line = LineId::Step(a, 0);
+    let plan = [
+        Msg::Plan(Planning::Accept(a)),
+        Msg::Go(Place::Plan),
+        Msg::Plan(Planning::AddOwn),
+        Msg::Plan(Planning::Date(DateField::Due(LineId::Own(1)), Entry::Unfinished)),
+        Msg::Plan(Planning::Status(line, Status::Done)),
+        Msg::Plan(Planning::Remove(line)),
+        Msg::Go(Place::Recommendations),
+        Msg::Plan(Planning::AddRecommendation),
+        Msg::Plan(Planning::Tie(0, a, true)),
+        Msg::Plan(Planning::Tie(0, a, false)),
+        Msg::Plan(Planning::RemoveRecommendation(0)),
+    ];
+    plan.into()
+}
+
+#[test]
+fn a_date_that_is_not_whole_has_a_message_at_its_field_and_stays_in_it() {
+    let content = uncat();
+    let day = |entry: Entry| {
+        let deeds = [Msg::Go(Place::Plan), Msg::Plan(Planning::Date(DateField::Deposit, entry))];
+        let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+        let html = render(&session, &content);
+        let field = select(&html, "#deposit-day")[0];
+        let error = select(&html, "#deposit-day-e").first().map(|error| text(*error));
+        let told = field.attr("aria-describedby").is_some_and(|ids| ids.contains("deposit-day-e"));
+        assert_eq!(told, error.is_some());
+        (field.attr("value").unwrap_or_default().to_owned(), error.is_some())
+    };
+    let written = |text: &str| Entry::Written(text.into());
+    assert_eq!(day(Entry::Unfinished), (String::new(), true));
+    assert_eq!(day(written("2027-02-30")), ("2027-02-30".to_owned(), true));
+    assert_eq!(day(written("2027-02-28")), ("2027-02-28".to_owned(), false));
+    assert_eq!(day(written("")), (String::new(), false));
+}
+
+#[test]
+fn the_days_of_the_plan_stand_in_order_with_where_they_come_from() {
+    let content = uncat();
+    let mut session = Session::new(&content.questionnaire);
+    session.place = Place::Plan;
+    session.today = Date::parse("2026-11-24");
+    session.assessment.deposit = "2027-09-15".into();
+    let html = render(&session, &content);
+    let list = select(&html, ".dates")[0];
+    let days: Vec<&str> = within(list, "time").iter().filter_map(|time| time.attr("datetime")).collect();
+    assert_eq!(days, ["2027-09-15", "2027-10-15", "2028-10-15"]);
+    let back = within(select(&html, ".dates")[1], "li");
+    assert_eq!(back.len(), 21);
+    assert!(text(back[0]).contains("It should have begun by"), "{}", text(back[0]));
+}
+
+#[test]
+fn a_party_reviews_reservations_and_declarations() {
+    let content = uncat();
+    let mut session = Session::new(&content.questionnaire);
+    session.place = Place::Results;
+    session.assessment =
+        crate::support::all(&content.questionnaire, uncat_readiness::assessment::Response::Level(1));
+    let gate = |session: &Session| text(select(&render(session, &content), "#deposit")[0]);
+    assert!(!gate(&session).contains("reservations"));
+    let party = content.questionnaire.starting_points().find(|(_, point)| point.deposited);
+    session.assessment.start_from(party.map(|(ix, _)| ix));
+    assert!(gate(&session).contains("Review the reservations and declarations"));
+    let steps =
+        select(&render(&session, &content), ".step .id").iter().map(|id| text(*id)).collect::<Vec<_>>();
+    assert!(steps[0] == "S2.6", "{steps:?}");
+}
+
 #[test]
 fn where_the_focus_goes_there_is_an_element() {
     use uncat_readiness::session::{Effect, Part};
@@ -407,7 +495,9 @@ fn where_the_focus_goes_there_is_an_element() {
         Msg::Level(a, 1),
     ];
     deeds.extend(Part::ALL.map(Msg::GoToPart));
+    deeds.extend(planned(a));
     deeds.extend([
+        Msg::Go(Place::Results),
         Msg::ShowAllSteps(true),
         Msg::Open(Ok("oops".into())),
         Msg::Dismiss,

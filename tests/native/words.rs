@@ -39,6 +39,7 @@ fn pseudo_bundle() -> Value {
         "levels",
         "bands",
         "themes",
+        "startingPoints",
         "sections",
         "indicators",
         "steps",
@@ -157,6 +158,11 @@ fn the_check_has_no_word_of_its_own() {
 #[test]
 fn the_results_have_no_word_of_their_own() {
     check(html::results);
+}
+
+#[test]
+fn the_plan_and_the_recommendations_have_no_word_of_their_own() {
+    check(html::plans);
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { Widget } from './program.js';
 export { default as start } from './program.js';
 export { default as css } from './style.js';
 
-const KINDS = ['json'];
+const KINDS = ['json', 'calendar'];
 
 /** Keys that a control of the widget takes are no shortcuts of the page. */
 function guard(event) {
@@ -108,12 +108,13 @@ export class Mounted {
 
   download(kind = KINDS[0]) {
     if (!KINDS.includes(kind)) throw new RangeError(`download: ${kind} is none of ${KINDS.join(', ')}`);
-    this.#widget.download();
+    if (kind === 'calendar') this.#widget.download_calendar();
+    else this.#widget.download();
   }
 
   show(place) {
     if (!this.#widget.show(String(place))) {
-      throw new RangeError(`show: ${place} is no place; give start, tasks, results, or an id as S8, S8/check or S8.1`);
+      throw new RangeError(`show: ${place} is no place; give start, tasks, results, plan, recommendations, or an id as S8, S8/check or S8.1`);
     }
   }
 

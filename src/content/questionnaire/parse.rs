@@ -33,6 +33,7 @@ impl Questionnaire {
         let bands = fields.required("bands", problems).and_then(|node| bands(&node, problems));
         let themes = fields.required("themes", problems).and_then(|node| ids(&node, 100, problems));
         let groups = fields.required("groups", problems);
+        let starting_points = fields.optional("startingPoints");
         fields.finish(problems);
         let (levels, points) = scale.unwrap_or_default();
         // What is missing gets a stand-in, here and below, so that it hides no other problem and makes no further
@@ -45,6 +46,7 @@ impl Questionnaire {
             bands: bands.unwrap_or_default(),
             themes: themes.unwrap_or_default(),
             groups: Vec::new(),
+            starting_points: Vec::new(),
             scope: None,
             sections: Vec::new(),
             indicators: Vec::new(),
@@ -56,6 +58,9 @@ impl Questionnaire {
         questionnaire.check_ids(root, problems);
         questionnaire.link(required, problems);
         questionnaire.check_circles(root, problems);
+        if let Some(node) = starting_points {
+            questionnaire.read_starting_points(&node, problems);
+        }
         Some(questionnaire)
     }
 
@@ -154,6 +159,7 @@ impl Questionnaire {
             before_deposit,
             articles: articles.unwrap_or_default(),
             themes: themes.unwrap_or_default(),
+            stressed_by: Vec::new(),
             requires: Vec::new(),
             required_by: Vec::new(),
             references,
@@ -238,23 +244,12 @@ fn needs<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a
     Some(nodes)
 }
 
-/// An id: letters, digits, dots, dashes; it becomes part of element ids and of file names.
 fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
-    let text = id_like(node, problems)?;
-    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Some(text);
-    }
-    node.fault(Fault::Expected("an id that begins with a letter"), problems);
-    None
+    node.id(problems).map(Text::from)
 }
 
 fn id_like(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
-    let text = node.text(64, problems)?;
-    if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
-        node.fault(Fault::Expected("an id of letters, digits, dots and dashes"), problems);
-        return None;
-    }
-    Some(text.into())
+    node.id_like(problems).map(Text::from)
 }
 
 fn ids(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Text>> {
@@ -382,6 +377,6 @@ fn horizon(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Horizon>>
 }
 
 /// Notes what stands twice in a list.
-fn once(node: &Node<'_>, list: &[&str], problems: &mut Vec<Problem>) {
+pub(super) fn once(node: &Node<'_>, list: &[&str], problems: &mut Vec<Problem>) {
     Ids::of(list, |id| node.fault(Fault::Repeated(id.to_owned()), problems));
 }

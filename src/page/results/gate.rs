@@ -33,9 +33,14 @@ impl DepositGate {
             [("settled", &*n_settled), ("open", &*n_open), ("unknown", &*n_unknown), ("blank", &*n_blank)];
         let mut sentence_values = values.to_vec();
         sentence_values.push(("total", &total));
+        let (title, sentence) = if session.assessment.is_deposited(questionnaire) {
+            (Term::GateReviewTitle, Term::GateReviewSentence)
+        } else {
+            (Term::BeforeDeposit, Term::GateSentence)
+        };
         Self {
-            title: voice.say(Term::BeforeDeposit),
-            sentence: rich_filled(voice, Term::GateSentence, &sentence_values),
+            title: voice.say(title),
+            sentence: rich_filled(voice, sentence, &sentence_values),
             counts: [gate.settled, gate.open, gate.not_known, gate.unanswered],
             label: voice.fill(Term::GateLabel, &values),
             post: voice.say(Term::GatePost),

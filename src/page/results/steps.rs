@@ -1,12 +1,12 @@
 //! The next steps, each with why it stands where it stands.
 
-use super::{NextStep, NextStepsPart, ShortStep};
+use super::{Link, NextStep, NextStepsPart, PlanLink, ShortStep};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Rich, Text};
 use crate::score::{Ratio, Score};
-use crate::session::{Msg, Session};
+use crate::session::{Msg, Place, Planning, Session, Target};
 
 /// How many steps are shown at first, and how many short lines.
 const FIRST: usize = 5;
@@ -28,7 +28,7 @@ impl NextStepsPart {
             sentence: match (next.steps.is_empty(), next.find_out.is_empty()) {
                 (true, true) => voice.say(Term::NextNone),
                 (true, false) => voice.say(Term::NextFindOutOnly),
-                _ => voice.say(Term::NextSentence),
+                _ => sentence(session, voice),
             },
             order: (
                 voice.say(Term::OrderTitle),
@@ -39,6 +39,15 @@ impl NextStepsPart {
             waiting: short(voice, next, session.all_steps),
             find_out: find_out(voice, &next.find_out, session.all_steps),
         }
+    }
+}
+
+/// What comes first, by the starting point that was chosen.
+fn sentence(session: &Session, voice: Voice<'_>) -> Text {
+    let point = session.assessment.starting_point;
+    match point.and_then(|ix| voice.content.words.starting_points.get(ix.place())) {
+        Some(point) => voice.fill(Term::NextSentenceFrom, &[("point", point)]),
+        None => voice.say(Term::NextSentence),
     }
 }
 
@@ -90,7 +99,8 @@ impl NextStep {
             before_deposit: voice.before_deposit(indicator),
             force: voice.force(indicator.force),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
-            why: why(voice, step),
+            why: why(session, voice, step),
+            plan: plan(session, voice, ix),
             gain: (voice.say(Term::Adds), gain(voice, step)),
             gain_bar: (now.on_axis(), (now + step.section_gain).on_axis()),
             facts: facts(voice, step),
@@ -99,15 +109,32 @@ impl NextStep {
     }
 }
 
+/// Takes the steps of a statement into the plan, or leads there.
+fn plan(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
+    let planned = session.assessment.plans(voice.questionnaire(), ix);
+    let link = if planned {
+        voice.link(Term::PlanIn, Msg::Go(Place::Plan))
+    } else {
+        voice.link(Term::PlanAdd, Msg::Plan(Planning::Accept(ix)))
+    };
+    let id = Target::Planned(ix).id(voice.questionnaire()).into();
+    PlanLink { id, planned, link: Link { label_more: Some(voice.id(ix)), ..link } }
+}
+
 /// Why it stands where it stands, then why it matters: each a sentence of its own.
-fn why(voice: Voice<'_>, step: &next_steps::NextStep) -> Text {
+fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text {
     let indicator = voice.questionnaire().indicator(step.indicator);
     let mut reasons = vec![match step.waits_for.as_slice() {
         [] => voice.say(Term::WhyFree),
         list => voice.fill(Term::WhyWaits, &[("ids", &voice.ids(list))]),
     }];
-    if indicator.before_deposit {
-        reasons.push(voice.say(Term::WhyDeposit));
+    if step.stressed {
+        let to_settle = indicator.before_deposit && !session.assessment.is_deposited(voice.questionnaire());
+        reasons.push(voice.say(if to_settle { Term::WhyDeposit } else { Term::WhyStressed }));
+    }
+    let recommended = counted(step.recommended);
+    if recommended > 0 {
+        reasons.push(voice.count(Term::WhyRecommended, recommended, &[]));
     }
     let waited = counted(step.waited_for_by.len());
     if waited > 0 {

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::super::{
-    before_deposit, button, fold, force, link_to, paragraphs, picture, rich, sources, tag, text,
+    address, before_deposit, button, fold, follow, force, heard, link_to, paragraphs, picture, press, rich,
+    sources, tag, text,
 };
 use super::part;
-use crate::page::{NextStep, NextStepsPart, ShortStep, Text};
+use crate::page::{NextStep, NextStepsPart, PlanLink, ShortStep, Text};
 use crate::session::{Msg, Part};
 
 pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
@@ -48,8 +49,26 @@ pub(super) fn Step(props: &Props) -> Html {
             </div>
             <p class="text">{ text(&step.why) }</p>
             { facts(step) }
+            { plan(&step.plan, &props.on) }
             { fold(cited, None, html! { <div>{ sources(citations) }</div> }) }
         </li>
+    }
+}
+
+/// A button into the plan, or a link to it.
+fn plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
+    let id = text(&plan.id);
+    let (label, more) = (text(&plan.link.label), heard(plan.link.label_more.as_ref()));
+    html! {
+        <p class="screen" key={if plan.planned { "in" } else { "add" }}>
+            if plan.planned {
+                <a {id} href={address(&plan.link.to)} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
+            } else {
+                <button {id} class="btn plain" part="button" type="button" onclick={press(&plan.link.to, on)}>
+                    { label }{ more }
+                </button>
+            }
+        </p>
     }
 }
 

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use uncat_readiness::assessment::{Assessment, Depth, Response};
-use uncat_readiness::content::{Content, Questionnaire};
-use uncat_readiness::session::{Msg, Part, Place};
+use uncat_readiness::assessment::{Assessment, Depth, LineId, RecommendationSource, Response, Status};
+use uncat_readiness::content::{Content, IndicatorIx, Questionnaire};
+use uncat_readiness::session::{
+    DateField, Entry, LineField, Msg, Part, Place, Planning, RecommendationField,
+};
 
 use super::{Draft, Indicator, Section, give};
 
@@ -142,6 +144,7 @@ pub(crate) enum Deed {
     Handling(String),
     Depth(bool),
     Go(u8, Index),
+    Plan(u8, Index, usize, String),
     Erase,
 }
 
@@ -174,15 +177,42 @@ impl Deed {
             Self::Risk(index, group, marked) => vec![Msg::Risk(*index.get(&sections), *group, *marked)],
             Self::Handling(text) => vec![Msg::Handling(text.as_str().into())],
             Self::Depth(key) => vec![Msg::ChooseDepth(if *key { Depth::Key } else { Depth::All })],
-            Self::Go(screen, index) => vec![Msg::Go(match screen % 5 {
+            Self::Plan(n, index, at_place, text) => {
+                vec![Msg::Plan(planning(*n, at(index), *at_place, text.as_str().into()))]
+            }
+            Self::Go(screen, index) => vec![Msg::Go(match screen % 7 {
                 0 => Place::Start,
                 1 => Place::Tasks,
                 2 => Place::Section(*index.get(&sections)),
                 3 => Place::Check(*index.get(&sections)),
+                4 => Place::Plan,
+                5 => Place::Recommendations,
                 _ => Place::Results,
             })],
             Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Begin, Msg::GoToPart(Part::Next)],
         }
+    }
+}
+
+/// Something that a person can do to the plan.
+fn planning(n: u8, ix: IndicatorIx, at: usize, text: Rc<str>) -> Planning {
+    let line =
+        if n.is_multiple_of(2) { LineId::Step(ix, 0) } else { LineId::Own(u32::try_from(at).unwrap() + 1) };
+    match n % 17 {
+        0 | 1 => Planning::AddOwn,
+        2 | 3 => Planning::Accept(ix),
+        4 => Planning::Remove(line),
+        5 => Planning::Status(line, Status::ALL[at]),
+        6 => Planning::Date(DateField::Due(line), Entry::Written(text)),
+        7 => Planning::Date(DateField::Deposit, Entry::Written("2027-09-15".into())),
+        8 => Planning::Date(DateField::Received(at), Entry::Unfinished),
+        9 => Planning::AddRecommendation,
+        10 => Planning::RemoveRecommendation(at),
+        11 => Planning::WriteRecommendation(at, RecommendationField::Asks, text),
+        12 => Planning::Source(at, RecommendationSource::ALL.get(usize::from(n) % 10).copied()),
+        13 | 14 => Planning::Tie(at, ix, n.is_multiple_of(2)),
+        15 => Planning::Write(line, LineField::Text, text),
+        _ => Planning::Write(line, LineField::Help, text),
     }
 }
 
@@ -211,6 +241,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => text().prop_map(Deed::Handling),
         1 => any::<bool>().prop_map(Deed::Depth),
         2 => (any::<u8>(), any_ix()).prop_map(|(screen, ix)| Deed::Go(screen, ix)),
+        8 => (any::<u8>(), any_ix(), 0..3_usize, text()).prop_map(|(n, ix, at, text)| Deed::Plan(n, ix, at, text)),
         1 => Just(Deed::Erase),
     ]
 }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Selector};
 use uncat_readiness::assessment::{Depth, Response};
+use uncat_readiness::calendar::Date;
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
-use uncat_readiness::session::{Msg, Place, Session, Unreadable};
+use uncat_readiness::session::{DateField, Msg, Place, Session, Unreadable};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
@@ -61,7 +62,8 @@ pub(crate) fn states(content: &Content) -> Vec<Named> {
         ("not applicable", all(questionnaire, Response::NotApplicable)),
     ];
     for (name, assessment) in answers {
-        states.push((name.to_owned(), Session { assessment, ..Session::new(questionnaire) }));
+        let today = Date::parse("2026-11-24");
+        states.push((name.to_owned(), Session { assessment, today, ..Session::new(questionnaire) }));
     }
     let mut quick = Session::new(questionnaire);
     quick.assessment.depth = Some(Depth::Key);
@@ -105,6 +107,21 @@ pub(crate) fn results(content: &Content) -> Vec<Named> {
     screens
 }
 
+/// The plan and the recommendations; once with unfinished dates, from the starting point of a party.
+pub(crate) fn plans(content: &Content) -> Vec<Named> {
+    let questionnaire = &content.questionnaire;
+    let mut screens = at(content, &[Place::Plan, Place::Recommendations]);
+    for (name, mut session) in screens.clone().into_iter().filter(|(name, _)| name.starts_with("mixed")) {
+        let party = questionnaire.starting_points().find(|(_, point)| point.deposited);
+        session.assessment.start_from(party.map(|(ix, _)| ix));
+        session.assessment.deposit = "".into();
+        session.unfinished = vec![DateField::Deposit];
+        session.tying = Some((1, section(questionnaire, "S8")));
+        screens.push((format!("{name}, party"), session));
+    }
+    screens
+}
+
 /// Every notice, over the list of sections.
 pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let questionnaire = &content.questionnaire;
@@ -134,6 +151,7 @@ pub(crate) fn screens(content: &Content) -> Vec<Named> {
     screens.extend(sections(content));
     screens.extend(checks(content));
     screens.extend(results(content));
+    screens.extend(plans(content));
     screens.extend(notices(content));
     screens
 }

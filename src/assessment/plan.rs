@@ -1,0 +1,248 @@
+//! The lines of the draft action plan, as the person enters them, and how they stand in the document.
+//!
+//! What a line still lacks and where it stands is computed from them ([`crate::plan`]).
+
+use super::document::push_texts;
+use super::opening::{LONG, MANY};
+use super::{Assessment, Text};
+use crate::calendar::Date;
+use crate::content::ids::Ids;
+use crate::content::json::Json;
+use crate::content::{Fault, IndicatorIx, Node, Problem, Questionnaire};
+
+/// A line of the draft action plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanLine {
+    /// What the line is of.
+    pub id: LineId,
+    /// What is to be done, where the person has written it; else it is what the step says.
+    pub text: Option<Text>,
+    /// The body that leads.
+    pub lead: Text,
+    /// By when, as it was entered; a date only where it is one ([`PlanLine::due_on`]).
+    pub due: Text,
+    /// How far it is.
+    pub status: Status,
+    /// What will show that it is done.
+    pub sign: Text,
+    /// What it takes, and what that costs.
+    pub resources: Text,
+    /// What help is needed.
+    pub help: Text,
+}
+
+/// What a line of the plan is of; no two lines are of the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineId {
+    /// A step of a statement, by its place among the statement's steps.
+    Step(IndicatorIx, usize),
+    /// A step of the person's own, by its number.
+    Own(u32),
+}
+
+/// How far a line of the plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// Nothing was done so far.
+    #[default]
+    NotBegun,
+    /// It is being done.
+    InProgress,
+    /// It is done. That raises no level: the person looks at the statement again.
+    Done,
+}
+
+/// The names of the statuses in the document, as `Status::ALL`.
+const STATUSES: [&str; 3] = ["not-begun", "in-progress", "done"];
+
+impl Status {
+    /// All, in their order.
+    pub const ALL: [Self; 3] = [Self::NotBegun, Self::InProgress, Self::Done];
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let [not_begun, in_progress, done] = STATUSES;
+        match self {
+            Self::NotBegun => not_begun,
+            Self::InProgress => in_progress,
+            Self::Done => done,
+        }
+    }
+
+    /// The status of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+}
+
+impl LineId {
+    /// Its name, for an element of the page or an event of a calendar: that of its step, or one with its number.
+    #[must_use]
+    pub fn name(self, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Step(ix, n) => step_id(questionnaire, ix, n).to_owned(),
+            Self::Own(n) => ["own_", &n.to_string()].concat(),
+        }
+    }
+}
+
+fn step_id(questionnaire: &Questionnaire, ix: IndicatorIx, n: usize) -> &str {
+    questionnaire.indicator(ix).steps.get(n).map(|step| &*step.id).unwrap_or_default()
+}
+
+impl PlanLine {
+    /// A line in which nothing is entered yet.
+    #[must_use]
+    pub fn new(id: LineId) -> Self {
+        let [lead, due, sign, resources, help] = Default::default();
+        Self { id, text: None, lead, due, status: Status::default(), sign, resources, help }
+    }
+
+    /// The due date, where what was entered is one.
+    #[must_use]
+    pub fn due_on(&self) -> Option<Date> {
+        Date::parse(self.due.trim())
+    }
+
+    fn to_json(&self, questionnaire: &Questionnaire) -> Json {
+        let mut json = match self.id {
+            LineId::Step(ix, n) => Json::object([("step", Json::text(step_id(questionnaire, ix, n)))]),
+            LineId::Own(n) => Json::object([("own", Json::Int(n.into()))]),
+        };
+        if let Some(text) = &self.text {
+            json.push("text", Json::text(&**text));
+        }
+        push_texts(&mut json, &[("lead", &self.lead), ("due", &self.due)]);
+        if self.status != Status::NotBegun {
+            json.push("status", Json::text(self.status.name()));
+        }
+        let texts = [("sign", &self.sign), ("resources", &self.resources), ("help", &self.help)];
+        push_texts(&mut json, &texts);
+        json
+    }
+}
+
+impl Assessment {
+    /// A line of the plan.
+    #[must_use]
+    pub fn line(&self, id: LineId) -> Option<&PlanLine> {
+        self.plan.iter().find(|line| line.id == id)
+    }
+
+    /// A line of the plan, to be changed.
+    pub fn line_mut(&mut self, id: LineId) -> Option<&mut PlanLine> {
+        self.plan.iter_mut().find(|line| line.id == id)
+    }
+
+    /// Takes the steps of a statement into the plan, those that are not in it.
+    pub fn plan_steps(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx) {
+        for n in 0..questionnaire.indicator(ix).steps.len() {
+            self.plan_line(LineId::Step(ix, n));
+        }
+    }
+
+    /// Adds a step of the person's own; its id, unless the plan is full.
+    pub fn plan_own(&mut self) -> Option<LineId> {
+        let number = |line: &PlanLine| if let LineId::Own(n) = line.id { Some(n) } else { None };
+        let id = LineId::Own(self.plan.iter().filter_map(number).max().unwrap_or_default().checked_add(1)?);
+        self.plan_line(id).then_some(id)
+    }
+
+    fn plan_line(&mut self, id: LineId) -> bool {
+        let room = self.plan.len() + self.plan_aside.len() < MANY;
+        if room && self.line(id).is_none() {
+            self.plan.push(PlanLine::new(id));
+        }
+        room
+    }
+
+    /// Whether all steps of a statement are in the plan.
+    #[must_use]
+    pub fn plans(&self, questionnaire: &Questionnaire, ix: IndicatorIx) -> bool {
+        (0..questionnaire.indicator(ix).steps.len()).all(|n| self.line(LineId::Step(ix, n)).is_some())
+    }
+
+    pub(super) fn plan_json(&self, questionnaire: &Questionnaire) -> Json {
+        let lines = self.plan.iter().map(|line| line.to_json(questionnaire));
+        Json::List(lines.chain(self.plan_aside.iter().cloned()).collect())
+    }
+
+    /// Lines of steps that this questionnaire lacks are kept aside.
+    pub(super) fn read_plan(
+        &mut self,
+        node: &Node<'_>,
+        questionnaire: &Questionnaire,
+        problems: &mut Vec<Problem>,
+    ) {
+        let (places, ids): (Vec<_>, Vec<&str>) = questionnaire
+            .indicators()
+            .flat_map(|(ix, indicator)| {
+                indicator.steps.iter().enumerate().map(move |(n, step)| (ix, n, step))
+            })
+            .map(|(ix, n, step)| ((ix, n), &*step.id))
+            .unzip();
+        let known = Ids::of(&ids, |_| {});
+        let mut names = Vec::new();
+        for node in node.list(MANY, problems).unwrap_or_default() {
+            let Some((name, line)) = read_line(&node, problems) else { continue };
+            let place = |id: &str| known.find(id).and_then(|n| places.get(n)).copied();
+            let id = match name {
+                Name::Own(n) => Some(LineId::Own(n)),
+                Name::Step(id) => place(id).map(|(ix, n)| LineId::Step(ix, n)),
+            };
+            match id {
+                _ if names.contains(&name) => node.fault(Fault::Repeated(name.text()), problems),
+                Some(id) => self.plan.push(PlanLine { id, ..line }),
+                None => self.plan_aside.push(node.json().clone()),
+            }
+            names.push(name);
+        }
+    }
+}
+
+/// What a line in a document is of.
+#[derive(PartialEq)]
+enum Name<'a> {
+    Step(&'a str),
+    Own(u32),
+}
+
+impl Name<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Step(id) => (*id).to_owned(),
+            Self::Own(n) => n.to_string(),
+        }
+    }
+}
+
+/// A line, and what it is of; its own id stands for nothing yet.
+fn read_line<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<(Name<'a>, PlanLine)> {
+    let mut fields = node.object(problems)?;
+    let step = fields.optional("step");
+    let own = fields.optional("own");
+    let mut text = |name| fields.optional(name).and_then(|node| node.text(LONG, problems)).map(Text::from);
+    let line = PlanLine {
+        text: text("text"),
+        lead: text("lead").unwrap_or_default(),
+        due: text("due").unwrap_or_default(),
+        sign: text("sign").unwrap_or_default(),
+        resources: text("resources").unwrap_or_default(),
+        help: text("help").unwrap_or_default(),
+        ..PlanLine::new(LineId::Own(0))
+    };
+    let status = fields.optional("status").and_then(|node| node.one_of(&STATUSES, problems));
+    let status = status.and_then(|n| Status::ALL.get(n).copied()).unwrap_or_default();
+    fields.finish(problems);
+    let name = match (step, own) {
+        (Some(node), None) => Name::Step(node.id(problems)?),
+        (None, Some(node)) => Name::Own(u32::try_from(node.int(1, i64::from(u32::MAX), problems)?).ok()?),
+        _ => {
+            node.fault(Fault::Expected("a line with either `step` or `own`"), problems);
+            return None;
+        }
+    };
+    Some((name, PlanLine { status, ..line }))
+}

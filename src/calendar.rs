@@ -1,0 +1,166 @@
+//! Days, and the days that the Convention counts.
+//!
+//! A [`Date`] is a day of the civil (Gregorian) calendar, without a time and without a time zone: a deadline is a day
+//! where the person is. It knows nothing of today: the shell hands that in. How days become a file for a calendar
+//! program is in [`ical`].
+
+pub mod ical;
+
+use std::fmt;
+
+/// A day from 1 January of the year 1 to 31 December 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Days since 1 January 1970.
+    epoch: i32,
+}
+
+/// Days from 1 March of the year 0, where the count of the calculation begins, to 1 January 1970.
+const EPOCH: i32 = 719_468;
+/// Days in 400 years, after which the calendar repeats itself.
+const ERA: i32 = 146_097;
+
+impl Date {
+    /// The first day that there is.
+    const FIRST: Self = Self { epoch: -719_162 };
+    /// The last day that there is.
+    const LAST: Self = Self { epoch: 2_932_896 };
+
+    /// The day of a year, month and day; nothing where the calendar has no such day.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let exists = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=last_day(year, month)).contains(&day);
+        let (month, day) = (i32::try_from(month).ok()?, i32::try_from(day).ok()?);
+        exists.then(|| Self::of_civil(year, month, day))
+    }
+
+    /// The day of a text as in `2027-09-15`, which is how ISO 8601 writes it; nothing for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| {
+            let part = parts.next()?;
+            let sound = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            if sound { part.parse::<u32>().ok() } else { None }
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        Self::new(i32::try_from(year).ok()?, month, day)
+    }
+
+    /// The day so many days later, or the last day that there is.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        let epoch = self.epoch.saturating_add(days);
+        Self { epoch: epoch.clamp(Self::FIRST.epoch, Self::LAST.epoch) }
+    }
+
+    /// The same day so many months earlier; in a shorter month its last day, and never before the first day that
+    /// there is.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        self.plus_months(-i64::from(months))
+    }
+
+    /// The same day a year later; for 29 February the 28th, since a period of a year ends then at the latest.
+    #[must_use]
+    pub fn plus_year(self) -> Self {
+        self.plus_months(12)
+    }
+
+    /// The same day so many months later, or earlier; in a shorter month its last day.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        let (year, month, day) = self.civil();
+        let months = i64::from(year) * 12 + i64::from(month) - 1 + months;
+        let (Ok(year), Ok(month)) =
+            (i32::try_from(months.div_euclid(12)), u32::try_from(months.rem_euclid(12)))
+        else {
+            return if months < 0 { Self::FIRST } else { Self::LAST };
+        };
+        let end = if year < 1 { Self::FIRST } else { Self::LAST };
+        Self::new(year, month + 1, day.min(last_day(year, month + 1))).unwrap_or(end)
+    }
+
+    /// How many days from another day to this one.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i32 {
+        self.epoch - other.epoch
+    }
+
+    /// The first day of its year.
+    #[must_use]
+    pub fn year_start(self) -> Self {
+        Self::of_civil(self.civil().0, 1, 1)
+    }
+
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.civil().0
+    }
+
+    /// The year begins in March, so that the day of a leap year comes last; 153 days are five months from there on,
+    /// whatever month it is.
+    fn of_civil(year: i32, month: i32, day: i32) -> Self {
+        let year = if month <= 2 { year - 1 } else { year };
+        let (era, in_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let in_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        Self { epoch: era * ERA + in_era * 365 + in_era / 4 - in_era / 100 + in_year - EPOCH }
+    }
+
+    /// Year, month and day.
+    fn civil(self) -> (i32, u32, u32) {
+        let days = self.epoch + EPOCH;
+        let (era, in_era) = (days.div_euclid(ERA), days.rem_euclid(ERA));
+        let year = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
+        let in_year = in_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * in_year + 2) / 153;
+        let day = in_year - (153 * month + 2) / 5 + 1;
+        let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        // Both are from 1 to 31 by what stands above.
+        (era * 400 + year + next, month.unsigned_abs(), day.unsigned_abs())
+    }
+}
+
+/// As in `2027-09-15`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.civil();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+fn last_day(year: i32, month: u32) -> u32 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days that follow from a deposit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deposit {
+    /// The day of deposit.
+    pub on: Date,
+    /// When the Convention enters into force for the State: the thirtieth day after deposit (article 27(2)).
+    pub in_force: Date,
+    /// By when the initial report is due: one year after that (article 19(1)).
+    pub report: Date,
+}
+
+impl Deposit {
+    /// The days that follow from a deposit on this day.
+    #[must_use]
+    pub fn on(on: Date) -> Self {
+        let in_force = on.plus_days(30);
+        Self { on, in_force, report: in_force.plus_year() }
+    }
+}

@@ -1,0 +1,321 @@
+//! The draft action plan: dates, lines in their groups, and what each line still lacks.
+
+mod dates;
+mod file;
+mod lines;
+
+use super::start::Choice;
+use super::voice::{Voice, counted};
+use super::{Link, Text};
+use crate::assessment::{LineId, PlanLine, Response, Status};
+use crate::content::Term;
+use crate::plan::Plan;
+use crate::score::is_top;
+use crate::session::{DateField, LineField, Msg, Part, Place, Planning, Session};
+
+pub use file::calendar_file;
+
+/// The draft action plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanPage {
+    /// Handling label and date.
+    pub about: Text,
+    /// The title.
+    pub title: Text,
+    /// What the plan is.
+    pub lead: Text,
+    /// How many lines, and how many lack nothing.
+    pub summary: Text,
+    /// The way to the recommendations received.
+    pub received: Link,
+    /// The practices to keep, with their heading: id and short claim.
+    pub keep: Option<(Text, Vec<(Text, Text)>)>,
+    /// The dates.
+    pub dates: DatesPart,
+    /// The heading over the lines.
+    pub lines_title: Text,
+    /// That there is no line, and where to find some.
+    pub empty: Option<(Text, Link)>,
+    /// The lines, group after group; no group is empty.
+    pub groups: Vec<LineGroup>,
+    /// Adds a step of one's own.
+    pub add: Link,
+    /// Puts the lines in order, where they are not.
+    pub sort: Option<Link>,
+    /// The heading over the files, and what can be done with the plan.
+    pub files: (Text, Vec<Link>),
+}
+
+/// The dates: the day of deposit, what follows from it, and what the person has set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DatesPart {
+    /// The heading.
+    pub title: Text,
+    /// The day of deposit.
+    pub deposit: DateInput,
+    /// The days that are fixed or set, in order.
+    pub days: Vec<DayItem>,
+    /// What the shapes of the days mean: fixed, set.
+    pub key: [Text; 2],
+    /// What is worked back from deposit: heading, hint, days.
+    pub back: Option<(Text, Text, Vec<DayItem>)>,
+    /// The plan over time.
+    pub time: Option<TimePart>,
+    /// Offers the days as a file; absent while there is none.
+    pub calendar: Option<Link>,
+}
+
+/// A day on which something is due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayItem {
+    /// The day, as in `2027-09-15`.
+    pub iso: Text,
+    /// The day in words.
+    pub date: Text,
+    /// What is due.
+    pub what: Text,
+    /// Where the day comes from.
+    pub why: Text,
+    /// Whether the day is the one of deposit, or follows from it by the Convention.
+    pub fixed: bool,
+}
+
+/// The plan over time. Places are in hundredths of a percent of the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimePart {
+    /// The heading of the table.
+    pub title: Text,
+    /// What the picture shows: from when to when.
+    pub picture: Text,
+    /// The heading of the dates.
+    pub due: Text,
+    /// The beginnings of years that are in the picture.
+    pub years: Vec<(Text, u32)>,
+    /// Deposit, entry into force, report.
+    pub marks: Vec<(Text, u32)>,
+    /// A row for each line.
+    pub rows: Vec<TimeRow>,
+    /// What the shapes mean: with a date, without, the lines across.
+    pub key: [Text; 3],
+}
+
+/// A line of the plan over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeRow {
+    /// What names it.
+    pub id: Text,
+    /// Its words.
+    pub what: Text,
+    /// From where to where it runs.
+    pub from: u32,
+    /// Its end.
+    pub to: u32,
+    /// Whether the end is a date.
+    pub dated: bool,
+    /// The date in words, or that there is none.
+    pub due: Text,
+}
+
+/// Lines that are up at the same time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineGroup {
+    /// The id of its element.
+    pub id: &'static str,
+    /// Its name.
+    pub title: Text,
+    /// What its lines have in common.
+    pub note: Option<Text>,
+    /// The number of its first line.
+    pub start: u32,
+    /// The lines.
+    pub lines: Vec<LineItem>,
+}
+
+/// A line of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineItem {
+    /// The name of its element, unique on the page.
+    pub id: Text,
+    /// Its number.
+    pub number: Text,
+    /// What is to be done.
+    pub what: Text,
+    /// What it is of: the id of a statement with the way there, or a step of one's own.
+    pub of: (Text, Option<Msg>),
+    /// How far it is.
+    pub status: Text,
+    /// Whether it is being done.
+    pub going: bool,
+    /// That it can start and is short.
+    pub quick_win: Option<Text>,
+    /// What it waits for.
+    pub waits: Option<Text>,
+    /// Who leads, and by when.
+    pub facts: [(Text, Text); 2],
+    /// The five qualities: name, and whether the line has it.
+    pub qualities: [(Text, bool); 5],
+    /// What is said of a quality that it does not have.
+    pub lacking: Text,
+    /// What to complete.
+    pub to_complete: Option<Text>,
+    /// Once it is done: that the answer stays, and the way to it.
+    pub done: Option<(Text, Link)>,
+    /// How it is edited.
+    pub edit: LineEdit,
+}
+
+/// How a line is edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineEdit {
+    /// The label of the fold, and more words for those who only hear it.
+    pub label: (Text, Text),
+    /// What is to be done.
+    pub text: TextInput<(LineId, LineField)>,
+    /// Lead body.
+    pub lead: TextInput<(LineId, LineField)>,
+    /// Due date.
+    pub due: DateInput,
+    /// How far it is.
+    pub status: Choice,
+    /// Help needed.
+    pub help: TextInput<(LineId, LineField)>,
+    /// What will show that it is done.
+    pub sign: TextInput<(LineId, LineField)>,
+    /// What it takes.
+    pub resources: TextInput<(LineId, LineField)>,
+    /// Takes it out.
+    pub remove: Link,
+}
+
+/// A field for a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextInput<F> {
+    /// The id of its element.
+    pub id: Text,
+    /// Its label.
+    pub label: Text,
+    /// What belongs there.
+    pub hint: Option<Text>,
+    /// What it holds.
+    pub value: Text,
+    /// What it is in the session.
+    pub field: F,
+}
+
+/// A field for a date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateInput {
+    /// The id of its element.
+    pub id: Text,
+    /// Its label.
+    pub label: Text,
+    /// What belongs there.
+    pub hint: Option<Text>,
+    /// What it holds.
+    pub value: Text,
+    /// That it holds no whole date.
+    pub error: Option<Text>,
+    /// What it is in the session.
+    pub field: DateField,
+}
+
+impl DateInput {
+    pub(super) fn of(
+        session: &Session,
+        voice: Voice<'_>,
+        field: DateField,
+        id: Text,
+        label: Term,
+        value: &Text,
+    ) -> Self {
+        let blank = value.trim().is_empty();
+        let faulty = !blank && crate::calendar::Date::parse(value.trim()).is_none();
+        let unfinished = blank && session.unfinished.contains(&field);
+        Self {
+            id,
+            label: voice.say(label),
+            hint: None,
+            value: value.clone(),
+            error: (faulty || unfinished).then(|| voice.say(Term::DateError)),
+            field,
+        }
+    }
+}
+
+impl PlanPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let plan = Plan::of(voice.questionnaire(), &session.assessment, session.today);
+        let arranged = session.arranged(&plan);
+        let in_order = arranged.iter().zip(&plan.lines).all(|((id, _), line)| *id == line.id);
+        let next = voice.link(Term::PlanToNext, Msg::GoToPart(Part::Next));
+        Self {
+            about: about(session, voice),
+            title: voice.say(Term::PlanTitle),
+            lead: voice.say(Term::PlanLead),
+            summary: summary(session, voice, &plan),
+            received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
+            keep: keep(session, voice),
+            dates: DatesPart::of(session, voice, &arranged),
+            lines_title: voice.say(Term::LinesTitle),
+            empty: arranged.is_empty().then(|| (voice.say(Term::PlanEmpty), next)),
+            groups: lines::groups(session, voice, &plan, &arranged),
+            add: voice.link(Term::AddOwn, Msg::Plan(Planning::AddOwn)),
+            sort: (!in_order).then(|| voice.link(Term::SortLines, Msg::Go(Place::Plan))),
+            files: (
+                voice.say(Term::FilesTitle),
+                vec![voice.link(Term::PrintPlan, Msg::Print), voice.link(Term::DownloadJson, Msg::Download)],
+            ),
+        }
+    }
+}
+
+/// Handling label and date.
+fn about(session: &Session, voice: Voice<'_>) -> Text {
+    let date = voice.locale.date(&session.assessment.updated);
+    let parts = [session.assessment.handling.trim(), &date];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
+}
+
+fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
+    let going = session.assessment.plan.iter().filter(|line| line.status == Status::InProgress).count();
+    let [going, complete] = [going, plan.complete()].map(|n| voice.number(counted(n)));
+    let values = [("going", &*going), ("complete", &*complete)];
+    voice.count(Term::PlanSummary, counted(plan.lines.len()), &values)
+}
+
+/// The practices that the person marked as ones to keep: they come before all that is missing.
+fn keep(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
+    let questionnaire = voice.questionnaire();
+    let in_place = |response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
+    let kept = questionnaire.indicators().filter(|(ix, _)| {
+        let answer = session.assessment.answer(*ix);
+        answer.keep && in_place(answer.response)
+    });
+    let kept: Vec<_> = kept.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
+    (!kept.is_empty()).then(|| (voice.say(Term::PlanKeep), kept))
+}
+
+/// What a line says: the person's words, else those of the step.
+fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
+    match (&line.text, line.id) {
+        (Some(text), _) => text.clone(),
+        (None, LineId::Step(ix, n)) => {
+            voice.content.words.indicator(ix).steps.get(n).map(|step| step.text.clone()).unwrap_or_default()
+        }
+        (None, LineId::Own(_)) => Text::default(),
+    }
+}
+
+/// The same, or that it is a step of one's own where nothing is written yet.
+fn heading(voice: Voice<'_>, line: &PlanLine) -> Text {
+    let text = says(voice, line);
+    if text.trim().is_empty() { of(voice, line.id) } else { text }
+}
+
+/// What a line is of: the id of its statement, or a step of one's own.
+fn of(voice: Voice<'_>, id: LineId) -> Text {
+    match id {
+        LineId::Step(ix, _) => voice.id(ix),
+        LineId::Own(_) => voice.say(Term::OwnStep),
+    }
+}

@@ -1,0 +1,149 @@
+//! The days of a plan in words, and the plan over time.
+
+use super::{DateInput, DatesPart, DayItem, TimePart, TimeRow, heading, of};
+use crate::assessment::{LineId, PlanLine};
+use crate::calendar::{Date, Deposit};
+use crate::content::Term;
+use crate::page::voice::{Voice, counted};
+use crate::plan::{Day, Group, Occasion, days};
+use crate::session::{DateField, Msg, Session};
+
+/// The whole axis, in hundredths of a percent.
+const WHOLE: i64 = 10_000;
+
+impl DatesPart {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Self {
+        let questionnaire = voice.questionnaire();
+        let all = days(questionnaire, &session.assessment, session.today);
+        let item = |day: &&Day| item(session, voice, **day);
+        let worked_back = |day: &&Day| matches!(day.what, Occasion::Settle(..));
+        let back: Vec<DayItem> = all.iter().filter(worked_back).map(|day| item(&day)).collect();
+        let title = voice.count(Term::BackTitle, counted(back.len()), &[]);
+        Self {
+            title: voice.say(Term::DatesTitle),
+            deposit: deposit(session, voice),
+            days: all.iter().filter(|day| !worked_back(day)).map(|day| item(&day)).collect(),
+            key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),
+            back: (!back.is_empty()).then(|| (title, voice.say(Term::BackHint), back)),
+            time: TimePart::of(session, voice, lines),
+            calendar: (!all.is_empty()).then(|| voice.link(Term::DownloadCalendar, Msg::DownloadCalendar)),
+        }
+    }
+}
+
+fn deposit(session: &Session, voice: Voice<'_>) -> DateInput {
+    let (label, hint) = if session.assessment.is_deposited(voice.questionnaire()) {
+        (Term::DepositLabelDone, Term::DepositHintDone)
+    } else {
+        (Term::DepositLabel, Term::DepositHint)
+    };
+    let value = &session.assessment.deposit;
+    let input = DateInput::of(session, voice, DateField::Deposit, "deposit-day".into(), label, value);
+    DateInput { hint: Some(voice.say(hint)), ..input }
+}
+
+/// What is due on a day, and where the day comes from.
+pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
+    let (what, why) = match day.what {
+        Occasion::Settle(ix, begin) => {
+            let past = session.today.is_some_and(|today| begin < today);
+            let term = if past { Term::DayBackPast } else { Term::DayBack };
+            let begin = voice.locale.date(&begin.to_string());
+            (voice.short(ix), voice.fill(term, &[("id", &voice.id(ix)), ("date", &begin)]))
+        }
+        Occasion::Line(id) => {
+            let line = session.assessment.line(id);
+            let what = line.map(|line| heading(voice, line)).unwrap_or_default();
+            (what, voice.fill(Term::DaySet, &[("id", &of(voice, id))]))
+        }
+        Occasion::Deposit => (voice.say(Term::DayDeposit), voice.say(Term::DayDepositWhy)),
+        Occasion::InForce => (voice.say(Term::DayInForce), voice.say(Term::DayInForceWhy)),
+        Occasion::Report => (voice.say(Term::DayReport), voice.say(Term::DayReportWhy)),
+    };
+    let iso = day.on.to_string();
+    let date = voice.locale.date(&iso).into();
+    let fixed = matches!(day.what, Occasion::Deposit | Occasion::InForce | Occasion::Report);
+    DayItem { iso: iso.into(), date, what, why, fixed }
+}
+
+/// A stretch of days that is drawn.
+struct Axis {
+    from: Date,
+    to: Date,
+}
+
+impl Axis {
+    /// All that has a day, and at least a year from today.
+    fn around(today: Date, days: impl Iterator<Item = Date> + Clone) -> Self {
+        let from = days.clone().min().map_or(today, |first| first.min(today));
+        let year = today.plus_year();
+        Self { from, to: days.max().map_or(year, |last| last.max(year)) }
+    }
+
+    /// Where a day stands; one outside stands at the edge.
+    fn place(&self, day: Date) -> u32 {
+        let whole = i64::from(self.to.days_since(self.from)).max(1);
+        let part = i64::from(day.days_since(self.from)) * WHOLE / whole;
+        u32::try_from(part.clamp(0, WHOLE)).unwrap_or_default()
+    }
+}
+
+impl TimePart {
+    /// Without today or without a line there is nothing to draw.
+    fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Option<Self> {
+        let today = session.today?;
+        let lines = lines.iter().filter_map(|(id, _)| session.assessment.line(*id));
+        let lines: Vec<&PlanLine> = lines.collect();
+        let deposit = session.assessment.deposit_on().map(Deposit::on);
+        let fixed = deposit.iter().flat_map(|days| [days.on, days.in_force, days.report]);
+        let dated = lines.iter().filter_map(|line| line.due_on());
+        let axis = Axis::around(today, dated.chain(fixed.clone()));
+        // A line without a date runs to the next thing that is known: deposit, or the end.
+        let open_end = deposit.map(|days| days.on).filter(|on| *on > today).unwrap_or(axis.to);
+        let month = |day: Date| voice.locale.date(day.to_string().get(..7).unwrap_or_default());
+        let terms = [Term::MarkDeposit, Term::MarkInForce, Term::MarkReport];
+        (!lines.is_empty()).then(|| Self {
+            title: voice.say(Term::TimeTitle),
+            picture: voice.fill(Term::TimePicture, &[("from", &month(axis.from)), ("to", &month(axis.to))]),
+            due: voice.say(Term::ColumnDue),
+            years: years(voice, &axis),
+            marks: terms
+                .into_iter()
+                .zip(fixed)
+                .map(|(term, day)| (voice.say(term), axis.place(day)))
+                .collect(),
+            rows: lines.iter().map(|line| row(voice, &axis, line, today, open_end)).collect(),
+            key: [Term::TimeKeyDated, Term::TimeKeyOpen, Term::TimeKeyMarks].map(|term| voice.say(term)),
+        })
+    }
+}
+
+/// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
+const YEARS: i32 = 8;
+
+fn years(voice: Voice<'_>, axis: &Axis) -> Vec<(super::Text, u32)> {
+    let (first, last) = (axis.from.year() + 1, axis.to.year());
+    let step =
+        [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
+    let years = (first..=last).filter(|year| year % step == 0);
+    let start = |year| Date::new(year, 1, 1);
+    let name = |year: i32| voice.locale.date(&format!("{year:04}"));
+    years.filter_map(|year| Some((name(year).into(), axis.place(start(year)?)))).collect()
+}
+
+fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Date) -> TimeRow {
+    let due = line.due_on();
+    let end = due.unwrap_or(open_end);
+    let date = due.map(|due| voice.locale.date(&due.to_string()).into());
+    TimeRow {
+        id: of(voice, line.id),
+        what: match line.id {
+            LineId::Step(ix, _) if line.text.is_none() => voice.short(ix),
+            _ => heading(voice, line),
+        },
+        from: axis.place(today.min(end)),
+        to: axis.place(end),
+        dated: due.is_some(),
+        due: date.unwrap_or_else(|| voice.say(Term::NoDate)),
+    }
+}

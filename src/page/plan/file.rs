@@ -1,0 +1,58 @@
+//! The days of a plan as a file for calendar programs, in words.
+
+use super::dates::item;
+use crate::calendar::ical::{self, Event};
+use crate::content::locale::Locale;
+use crate::content::{Content, Term};
+use crate::page::Frame;
+use crate::page::voice::Voice;
+use crate::plan::{Day, Occasion, days};
+use crate::session::Session;
+
+/// The file. Each event says that it is reported by the user and not verified. `now` is the time, RFC 3339 in UTC.
+#[must_use]
+pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> String {
+    let voice = Voice { content, locale };
+    let paper = Frame::of(session, voice).paper;
+    let days = days(voice.questionnaire(), &session.assessment, session.today);
+    let events: Vec<Event> = days.into_iter().map(|day| event(session, voice, day, &paper)).collect();
+    ical::file(&voice.say(Term::PlanTitle), &events, now)
+}
+
+fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
+    let item = item(session, voice, day);
+    let line = match day.what {
+        Occasion::Line(id) => session.assessment.line(id),
+        _ => None,
+    };
+    let mut description = vec![item.why.to_string()];
+    if let Some(line) = line {
+        let named =
+            [(Term::FieldLead, &line.lead), (Term::FieldSign, &line.sign), (Term::FieldHelp, &line.help)];
+        let entered = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        description.extend(entered.map(|(term, text)| [&*voice.say(term), " ", text].concat()));
+    }
+    description.push(paper.to_owned());
+    Event {
+        id: [&*name(voice, day.what), "-", &stamp(session)].concat(),
+        on: day.on,
+        summary: item.what.to_string(),
+        description: description.join("\n"),
+    }
+}
+
+/// What tells an event of a plan from its other events, whenever it is.
+fn name(voice: Voice<'_>, what: Occasion) -> String {
+    match what {
+        Occasion::Settle(ix, _) => ["settle_", &*voice.id(ix)].concat(),
+        Occasion::Line(id) => id.name(voice.questionnaire()),
+        Occasion::Deposit => "deposit_".to_owned(),
+        Occasion::InForce => "in-force_".to_owned(),
+        Occasion::Report => "report_".to_owned(),
+    }
+}
+
+/// When the assessment was begun: that tells it from others, as far as a browser can without being told.
+fn stamp(session: &Session) -> String {
+    session.assessment.created.chars().filter(char::is_ascii_alphanumeric).collect()
+}

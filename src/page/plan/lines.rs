@@ -1,0 +1,178 @@
+//! The lines of a plan in words: what each is, what it still lacks, how it is edited.
+
+use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, says};
+use crate::assessment::{LineId, PlanLine, Status};
+use crate::content::{Horizon, Term};
+use crate::page::start::{Choice, ChoiceOption};
+use crate::page::voice::Voice;
+use crate::page::{Link, Text};
+use crate::plan::{Group, Lack, Line, Plan, Quality};
+use crate::session::{DateField, LineField, Msg, Planning, Session};
+
+/// The groups that have a line, in the order of the screen.
+pub(super) fn groups(
+    session: &Session,
+    voice: Voice<'_>,
+    plan: &Plan,
+    arranged: &[(LineId, Group)],
+) -> Vec<LineGroup> {
+    let mut start = 1;
+    let mut groups = Vec::new();
+    for group in [Group::Now, Group::Next, Group::Later, Group::Done] {
+        let ids = arranged.iter().filter(|(_, found)| *found == group).map(|(id, _)| *id);
+        let lines = ids.filter_map(|id| plan.lines.iter().find(|line| line.id == id));
+        let lines = lines.filter_map(|line| Some((line, session.assessment.line(line.id)?))).zip(start..);
+        let lines: Vec<LineItem> =
+            lines.map(|((line, entered), n)| LineItem::of(session, voice, line, entered, n)).collect();
+        if !lines.is_empty() {
+            let (id, title, note) = words(session, group);
+            let note = note.map(|term| voice.say(term));
+            let count = crate::page::voice::counted(lines.len());
+            groups.push(LineGroup { id, title: voice.say(title), note, start, lines });
+            start += count;
+        }
+    }
+    groups
+}
+
+fn words(session: &Session, group: Group) -> (&'static str, Term, Option<Term>) {
+    let from = session.assessment.starting_point.is_some();
+    match group {
+        Group::Now if from => ("now", Term::GroupNow, Some(Term::GroupNowNoteFrom)),
+        Group::Now => ("now", Term::GroupNow, Some(Term::GroupNowNote)),
+        Group::Next => ("upnext", Term::GroupNext, Some(Term::GroupNextNote)),
+        Group::Later => ("later", Term::GroupLater, Some(Term::GroupLaterNote)),
+        Group::Done => ("done", Term::GroupDone, None),
+    }
+}
+
+impl LineItem {
+    fn of(session: &Session, voice: Voice<'_>, line: &Line, entered: &PlanLine, n: u32) -> Self {
+        let questionnaire = voice.questionnaire();
+        let statement = match line.id {
+            LineId::Step(ix, _) => Some(ix),
+            LineId::Own(_) => None,
+        };
+        let done = entered.status == Status::Done;
+        let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
+        let lead = (!entered.lead.trim().is_empty()).then(|| entered.lead.clone());
+        let waits = (!done && !line.waits_for.is_empty()).then(|| voice.ids(&line.waits_for));
+        let number = voice.number(n);
+        Self {
+            id: line.id.name(questionnaire).into(),
+            what: heading(voice, entered),
+            of: (of(voice, line.id), statement.map(Msg::GoTo)),
+            status: voice.say(status(entered.status)),
+            going: entered.status == Status::InProgress,
+            quick_win: (!done && is_quick(voice, line)).then(|| voice.say(Term::QuickWin)),
+            waits: waits.map(|ids| voice.fill(Term::WhyWaits, &[("ids", &ids)])),
+            facts: [
+                (voice.say(Term::LineLead), lead.unwrap_or_else(|| voice.say(Term::NoLead))),
+                (voice.say(Term::ColumnDue), due.unwrap_or_else(|| voice.say(Term::NoDate))),
+            ],
+            qualities: Quality::ALL.map(|quality| (voice.say(named(quality)), line.is(quality))),
+            lacking: voice.say(Term::StillLacking),
+            to_complete: to_complete(voice, &line.lacks),
+            done: statement.filter(|_| done).map(|ix| {
+                let link = Link { label: voice.id(ix), label_more: Some(voice.short(ix)), to: Msg::GoTo(ix) };
+                (voice.say(Term::LineDone), link)
+            }),
+            edit: LineEdit::of(session, voice, entered, &number),
+            number: number.into(),
+        }
+    }
+}
+
+/// Whether nothing holds a line of a statement back, and its step has a short horizon.
+fn is_quick(voice: Voice<'_>, line: &Line) -> bool {
+    let LineId::Step(ix, n) = line.id else { return false };
+    let step = voice.questionnaire().indicator(ix).steps.get(n);
+    line.waits_for.is_empty() && step.is_some_and(|step| step.horizon.iter().all(|it| *it == Horizon::Short))
+}
+
+fn to_complete(voice: Voice<'_>, lacks: &[Lack]) -> Option<Text> {
+    let lacks: Vec<String> = lacks.iter().map(|lack| voice.say(missing(*lack)).to_string()).collect();
+    (!lacks.is_empty()).then(|| voice.fill(Term::ToComplete, &[("list", &voice.locale.list(&lacks))]))
+}
+
+fn status(status: Status) -> Term {
+    match status {
+        Status::NotBegun => Term::StatusNotBegun,
+        Status::InProgress => Term::StatusInProgress,
+        Status::Done => Term::StatusDone,
+    }
+}
+
+fn named(quality: Quality) -> Term {
+    match quality {
+        Quality::Specific => Term::QualitySpecific,
+        Quality::Measurable => Term::QualityMeasurable,
+        Quality::Achievable => Term::QualityAchievable,
+        Quality::Realistic => Term::QualityRealistic,
+        Quality::TimeBound => Term::QualityTimeBound,
+    }
+}
+
+fn missing(lack: Lack) -> Term {
+    match lack {
+        Lack::Text => Term::LackText,
+        Lack::Sign => Term::LackSign,
+        Lack::Lead => Term::LackLead,
+        Lack::Means => Term::LackMeans,
+        Lack::Past => Term::LackPast,
+        Lack::TooEarly => Term::LackTooEarly,
+        Lack::AfterDeposit => Term::LackAfterDeposit,
+        Lack::Due => Term::LackDue,
+    }
+}
+
+impl LineEdit {
+    fn of(session: &Session, voice: Voice<'_>, line: &PlanLine, number: &str) -> Self {
+        let name = line.id.name(voice.questionnaire());
+        let id = |tail: &str| Text::from([&*name, "-", tail].concat());
+        let input = |tail, label, hint, value: &Text, field| TextInput {
+            id: id(tail),
+            label: voice.say(label),
+            hint,
+            value: value.clone(),
+            field: (line.id, field),
+        };
+        let usual = match line.id {
+            LineId::Step(ix, n) => {
+                voice.content.words.indicator(ix).steps.get(n).map(|step| step.lead.clone())
+            }
+            LineId::Own(_) => None,
+        };
+        let usual = usual.map(|lead| voice.fill(Term::FieldLeadUsual, &[("lead", &lead)]));
+        let sign = Some(voice.say(Term::FieldSignHint));
+        let more = voice.fill(Term::LineNumber, &[("n", number)]);
+        let remove = voice.link(Term::RemoveLine, Msg::Plan(Planning::Remove(line.id)));
+        Self {
+            label: (voice.say(Term::EditLine), more.clone()),
+            text: input("text", Term::FieldText, None, &says(voice, line), LineField::Text),
+            lead: input("lead", Term::FieldLead, usual, &line.lead, LineField::Lead),
+            due: DateInput::of(session, voice, DateField::Due(line.id), id("due"), Term::FieldDue, &line.due),
+            status: statuses(voice, line, &name),
+            help: input("help", Term::FieldHelp, None, &line.help, LineField::Help),
+            sign: input("sign", Term::FieldSign, sign, &line.sign, LineField::Sign),
+            resources: input("resources", Term::FieldResources, None, &line.resources, LineField::Resources),
+            remove: Link { label_more: Some(more), ..remove },
+        }
+    }
+}
+
+fn statuses(voice: Voice<'_>, line: &PlanLine, name: &str) -> Choice {
+    let option = |found: Status| ChoiceOption {
+        id: [name, "-", found.name()].concat().into(),
+        label: voice.say(status(found)),
+        hint: None,
+        chosen: line.status == found,
+        pick: Msg::Plan(Planning::Status(line.id, found)),
+    };
+    Choice {
+        name: [name, "-status"].concat().into(),
+        legend: voice.say(Term::FieldStatus),
+        hint: None,
+        options: Status::ALL.map(option).into(),
+    }
+}

@@ -1,0 +1,216 @@
+//! The recommendations received: who made each, where it stands, what it asks, and which statements it is tied to.
+
+use super::plan::{DateInput, TextInput};
+use super::voice::{Voice, counted};
+use super::{Link, Text};
+use crate::assessment::{Recommendation, RecommendationSource};
+use crate::content::{IndicatorIx, SectionIx, Term};
+use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
+
+/// The recommendations received.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecommendationsPage {
+    /// The way back to the plan.
+    pub back: Link,
+    /// The title.
+    pub title: Text,
+    /// What they are for.
+    pub lead: Text,
+    /// That none is listed.
+    pub none: Option<Text>,
+    /// The recommendations.
+    pub items: Vec<RecommendationItem>,
+    /// Adds one.
+    pub add: Link,
+}
+
+/// A recommendation received.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecommendationItem {
+    /// The name of its element, unique on the page.
+    pub id: Text,
+    /// Its place.
+    pub place: usize,
+    /// Its number.
+    pub number: Text,
+    /// What it asks, or which one it is.
+    pub title: Text,
+    /// Who made it, where it stands and when it was made.
+    pub about: Text,
+    /// Which statements it is tied to.
+    pub tied: Text,
+    /// The label of the fold, and more words for those who only hear it.
+    pub edit: (Text, Text),
+    /// What it asks.
+    pub asks: TextInput<(usize, RecommendationField)>,
+    /// Who made it.
+    pub source: Select<Option<RecommendationSource>>,
+    /// The document or session.
+    pub document: TextInput<(usize, RecommendationField)>,
+    /// The paragraph.
+    pub paragraph: TextInput<(usize, RecommendationField)>,
+    /// When it was made.
+    pub date: DateInput,
+    /// The section whose statements are offered.
+    pub section: Select<Option<SectionIx>>,
+    /// The statements that are offered, and all that it is tied to.
+    pub statements: (Text, Vec<TiedStatement>),
+    /// Takes it out.
+    pub remove: Link,
+}
+
+/// A choice among many.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Select<T> {
+    /// The id of its element.
+    pub id: Text,
+    /// Its label.
+    pub label: Text,
+    /// The choices: words, whether it is chosen, what it is.
+    pub options: Vec<(Text, bool, T)>,
+}
+
+/// A statement that a recommendation can be tied to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TiedStatement {
+    /// The id of its element.
+    pub id: Text,
+    /// Its id and its short claim.
+    pub label: Text,
+    /// Whether the recommendation is tied to it.
+    pub tied: bool,
+    /// What changes that.
+    pub toggle: Msg,
+}
+
+impl RecommendationsPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let received = &session.assessment.recommendations;
+        let items = received.iter().enumerate();
+        Self {
+            back: voice.link(Term::BackToPlan, Msg::Go(Place::Plan)),
+            title: voice.say(Term::ReceivedTitle),
+            lead: voice.say(Term::ReceivedLead),
+            none: received.is_empty().then(|| voice.say(Term::ReceivedNone)),
+            items: items.map(|(n, found)| RecommendationItem::of(session, voice, n, found)).collect(),
+            add: voice.link(Term::ReceivedAdd, Msg::Plan(Planning::AddRecommendation)),
+        }
+    }
+}
+
+impl RecommendationItem {
+    fn of(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Self {
+        let name = format!("received-{n}");
+        let id = |tail: &str| Text::from([&*name, "-", tail].concat());
+        let input = |tail, label, value: &Text, field| TextInput {
+            id: id(tail),
+            label: voice.say(label),
+            hint: None,
+            value: value.clone(),
+            field: (n, field),
+        };
+        let number = voice.number(counted(n + 1));
+        let named = voice.fill(Term::ReceivedNumber, &[("n", &number)]);
+        let asks = found.asks.trim();
+        let date = DateField::Received(n);
+        Self {
+            title: if asks.is_empty() { named.clone() } else { asks.into() },
+            about: about(voice, found),
+            tied: tied(voice, found),
+            edit: (voice.say(Term::EditLine), named.clone()),
+            asks: input("asks", Term::ReceivedAsks, &found.asks, RecommendationField::Asks),
+            source: source(voice, found, id("source")),
+            document: input(
+                "document",
+                Term::ReceivedDocument,
+                &found.document,
+                RecommendationField::Document,
+            ),
+            paragraph: input(
+                "paragraph",
+                Term::ReceivedParagraph,
+                &found.paragraph,
+                RecommendationField::Paragraph,
+            ),
+            date: DateInput::of(session, voice, date, id("date"), Term::ReceivedDate, &found.date),
+            section: section(session, voice, n, id("section")),
+            statements: (voice.say(Term::ReceivedStatements), statements(session, voice, n, found)),
+            remove: Link {
+                label_more: Some(named),
+                ..voice.link(Term::ReceivedRemove, Msg::Plan(Planning::RemoveRecommendation(n)))
+            },
+            id: id("item"),
+            place: n,
+            number: number.into(),
+        }
+    }
+}
+
+/// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024", as far as it was entered.
+fn about(voice: Voice<'_>, found: &Recommendation) -> Text {
+    let source = found.source.map(|source| voice.say(named(source)));
+    let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
+    let paragraph = paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", text)]));
+    let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.locale.date(&day.to_string()));
+    let parts = [source.as_deref(), Some(found.document.trim()), paragraph.as_deref(), date.as_deref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" \u{b7} ").into()
+}
+
+fn tied(voice: Voice<'_>, found: &Recommendation) -> Text {
+    match found.indicators.as_slice() {
+        [] => voice.say(Term::ReceivedUntied),
+        list => voice.fill(Term::ReceivedTied, &[("ids", &voice.ids(list))]),
+    }
+}
+
+fn source(voice: Voice<'_>, found: &Recommendation, id: Text) -> Select<Option<RecommendationSource>> {
+    let none = (voice.say(Term::ReceivedChoose), found.source.is_none(), None);
+    let all = RecommendationSource::ALL.map(|it| (voice.say(named(it)), found.source == Some(it), Some(it)));
+    let options = std::iter::once(none).chain(all).collect();
+    Select { id, label: voice.say(Term::ReceivedSource), options }
+}
+
+fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Option<SectionIx>> {
+    let looked_at = session.tying.filter(|(place, _)| *place == n).map(|(_, section)| section);
+    let none = (voice.say(Term::ReceivedChoose), looked_at.is_none(), None);
+    let all = voice.questionnaire().sections().map(|(ix, section)| {
+        let label = [&*section.id, " ", &*voice.content.words.section(ix).title].concat();
+        (label.into(), looked_at == Some(ix), Some(ix))
+    });
+    let options = std::iter::once(none).chain(all).collect();
+    Select { id, label: voice.say(Term::ReceivedSection), options }
+}
+
+/// What it is tied to elsewhere, then the statements of the section that the person looks at.
+fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<TiedStatement> {
+    let looked_at = session.tying.filter(|(place, _)| *place == n).map(|(_, section)| section);
+    let questionnaire = voice.questionnaire();
+    let elsewhere = |ix: &IndicatorIx| Some(questionnaire.indicator(*ix).section) != looked_at;
+    let tied = found.indicators.iter().copied().filter(elsewhere);
+    let offered = looked_at.map(|ix| questionnaire.section(ix).indicators.as_slice()).unwrap_or_default();
+    let statement = |ix: IndicatorIx| {
+        let tied = found.indicators.contains(&ix);
+        TiedStatement {
+            id: format!("received-{n}-{}", voice.id(ix)).into(),
+            label: [&*voice.id(ix), " ", &*voice.short(ix)].concat().into(),
+            tied,
+            toggle: Msg::Plan(Planning::Tie(n, ix, !tied)),
+        }
+    };
+    tied.chain(offered.iter().copied()).map(statement).collect()
+}
+
+fn named(source: RecommendationSource) -> Term {
+    match source {
+        RecommendationSource::Committee => Term::SourceCommittee,
+        RecommendationSource::TreatyBody => Term::SourceTreatyBody,
+        RecommendationSource::SpecialProcedure => Term::SourceSpecialProcedure,
+        RecommendationSource::UprAccepted => Term::SourceUprAccepted,
+        RecommendationSource::UprNoted => Term::SourceUprNoted,
+        RecommendationSource::Regional => Term::SourceRegional,
+        RecommendationSource::Institution => Term::SourceInstitution,
+        RecommendationSource::PreventiveMechanism => Term::SourceMechanism,
+        RecommendationSource::OwnReview => Term::SourceOwnReview,
+    }
+}

@@ -1,0 +1,227 @@
+//! What happens when the person plans: starting point, lines of the plan, dates, recommendations received.
+
+use std::rc::Rc;
+
+use super::{Effect, Place, Session, Target};
+use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
+use crate::plan::{Group, Plan};
+
+/// What the person does to the plan, or to the recommendations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Planning {
+    /// Says where the State starts from.
+    StartFrom(StartingPointIx),
+    /// Takes the steps of a statement into the plan.
+    Accept(IndicatorIx),
+    /// Adds a step of one's own.
+    AddOwn,
+    /// Takes a line out.
+    Remove(LineId),
+    /// Writes into a line.
+    Write(LineId, LineField, Rc<str>),
+    /// Says how far a line is.
+    Status(LineId, Status),
+    /// Enters a date.
+    Date(DateField, Entry),
+    /// Adds a recommendation.
+    AddRecommendation,
+    /// Takes a recommendation out, by its place.
+    RemoveRecommendation(usize),
+    /// Writes into a recommendation.
+    WriteRecommendation(usize, RecommendationField, Rc<str>),
+    /// Says who made a recommendation.
+    Source(usize, Option<RecommendationSource>),
+    /// Looks at the statements of a section, to tie some to a recommendation.
+    LookAt(usize, Option<SectionIx>),
+    /// Ties a recommendation to a statement, or unties it.
+    Tie(usize, IndicatorIx, bool),
+}
+
+/// A text of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineField {
+    /// What is to be done.
+    Text,
+    /// Who leads.
+    Lead,
+    /// What will show that it is done.
+    Sign,
+    /// What it takes.
+    Resources,
+    /// What help is needed.
+    Help,
+}
+
+/// A text of a recommendation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecommendationField {
+    /// The document or session.
+    Document,
+    /// The paragraph.
+    Paragraph,
+    /// What it asks.
+    Asks,
+}
+
+/// Where a date is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateField {
+    /// The planned day of deposit.
+    Deposit,
+    /// When a line is due.
+    Due(LineId),
+    /// When a recommendation was made, by its place.
+    Received(usize),
+}
+
+/// What a field for a date holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A text: a date, nothing, or whatever a browser without a calendar lets in.
+    Written(Rc<str>),
+    /// A part of a date, or a day that does not exist. The browser shows it and does not tell it.
+    Unfinished,
+}
+
+impl Session {
+    pub(super) fn plan(&mut self, questionnaire: &Questionnaire, what: Planning, now: &str) -> Vec<Effect> {
+        let focus = match what {
+            Planning::StartFrom(point) => {
+                self.assessment.start_from(Some(point));
+                None
+            }
+            Planning::Accept(ix) => {
+                self.assessment.plan_steps(questionnaire, ix);
+                Some(Target::Planned(ix))
+            }
+            Planning::AddOwn => self.assessment.plan_own().map(Target::Line),
+            Planning::Remove(id) => {
+                self.assessment.plan.retain(|line| line.id != id);
+                self.unfinished.retain(|field| *field != DateField::Due(id));
+                Some(Target::Lines)
+            }
+            Planning::Write(id, field, text) => {
+                self.line(id, |line| write(line, field, text));
+                None
+            }
+            Planning::Status(id, status) => {
+                self.line(id, |line| line.status = status);
+                None
+            }
+            Planning::Date(field, entry) => {
+                self.enter_date(field, entry);
+                None
+            }
+            Planning::AddRecommendation => self.assessment.add_recommendation().map(Target::Recommendation),
+            Planning::RemoveRecommendation(n) => {
+                self.remove_recommendation(n);
+                Some(Target::Title)
+            }
+            Planning::WriteRecommendation(n, field, text) => {
+                self.recommendation(n, |found| *recommendation_text(found, field) = text);
+                None
+            }
+            Planning::Source(n, source) => {
+                self.recommendation(n, |found| found.source = source);
+                None
+            }
+            Planning::LookAt(n, section) => {
+                self.tying = section.map(|section| (n, section));
+                return Vec::new();
+            }
+            Planning::Tie(n, ix, tied) => {
+                self.recommendation(n, |found| found.tie(ix, tied));
+                let looked_at = self.tying == Some((n, questionnaire.indicator(ix).section));
+                // What is no longer tied is shown only with its section.
+                (!tied && !looked_at).then_some(Target::Tie(n))
+            }
+        };
+        let mut effects = self.stamp(now);
+        effects.extend(focus.map(Effect::Focus));
+        if let Some(Target::Planned(_)) = focus {
+            effects.push(Effect::Announce(Term::PlanAdded));
+        }
+        effects
+    }
+
+    /// Keeps the lines where they are shown while the person works on them; new ones join the group that they belong
+    /// to. Elsewhere nothing is arranged, and whoever comes back finds the lines in order.
+    pub(super) fn arrange(&mut self, questionnaire: &Questionnaire) {
+        if self.place != Place::Plan {
+            self.arranged.clear();
+            return;
+        }
+        let plan = Plan::of(questionnaire, &self.assessment, self.today);
+        self.arranged.retain(|(id, _)| plan.lines.iter().any(|line| line.id == *id));
+        let known: Vec<LineId> = self.arranged.iter().map(|(id, _)| *id).collect();
+        let new = plan.lines.iter().filter(|line| !known.contains(&line.id));
+        self.arranged.extend(new.map(|line| (line.id, line.group)));
+    }
+
+    /// The lines as they are shown: each group in the order of the screen.
+    #[must_use]
+    pub fn arranged(&self, plan: &Plan) -> Vec<(LineId, Group)> {
+        let place = |id| self.arranged.iter().position(|(known, _)| *known == id);
+        let group = |id| self.arranged.iter().find(|(known, _)| *known == id).map(|(_, group)| *group);
+        let mut lines: Vec<(LineId, Group)> =
+            plan.lines.iter().map(|line| (line.id, group(line.id).unwrap_or(line.group))).collect();
+        lines.sort_by_key(|(id, group)| (*group, place(*id).unwrap_or(usize::MAX)));
+        lines
+    }
+
+    fn line(&mut self, id: LineId, change: impl FnOnce(&mut PlanLine)) {
+        if let Some(line) = self.assessment.line_mut(id) {
+            change(line);
+        }
+    }
+
+    fn recommendation(&mut self, n: usize, change: impl FnOnce(&mut Recommendation)) {
+        if let Some(found) = self.assessment.recommendations.get_mut(n) {
+            change(found);
+        }
+    }
+
+    fn remove_recommendation(&mut self, n: usize) {
+        if n < self.assessment.recommendations.len() {
+            self.assessment.recommendations.remove(n);
+        }
+        // The places behind it have changed.
+        self.unfinished.retain(|field| !matches!(field, DateField::Received(_)));
+        self.tying = None;
+    }
+
+    fn enter_date(&mut self, field: DateField, entry: Entry) {
+        self.unfinished.retain(|other| *other != field);
+        let text = match entry {
+            Entry::Written(text) => text,
+            Entry::Unfinished => {
+                self.unfinished.push(field);
+                "".into()
+            }
+        };
+        match field {
+            DateField::Deposit => self.assessment.deposit = text,
+            DateField::Due(id) => self.line(id, |line| line.due = text),
+            DateField::Received(n) => self.recommendation(n, |found| found.date = text),
+        }
+    }
+}
+
+fn write(line: &mut PlanLine, field: LineField, text: Rc<str>) {
+    match field {
+        LineField::Text => line.text = Some(text),
+        LineField::Lead => line.lead = text,
+        LineField::Sign => line.sign = text,
+        LineField::Resources => line.resources = text,
+        LineField::Help => line.help = text,
+    }
+}
+
+fn recommendation_text(found: &mut Recommendation, field: RecommendationField) -> &mut Rc<str> {
+    match field {
+        RecommendationField::Document => &mut found.document,
+        RecommendationField::Paragraph => &mut found.paragraph,
+        RecommendationField::Asks => &mut found.asks,
+    }
+}

@@ -1,0 +1,64 @@
+//! Questions with one answer, as radio buttons or as a list: several screens have them.
+
+use yew::prelude::*;
+
+use super::{choose, part_id, pick, text};
+use crate::page::{Choice, ChoiceOption, Select};
+use crate::session::Msg;
+
+/// A question in large type, its answers in frames.
+pub(super) fn question(choice: &Choice, on: &Callback<Msg>) -> Html {
+    let hint = choice.hint.as_ref().map(|_| part_id(&choice.name, "h"));
+    html! {
+        <fieldset aria-describedby={hint.clone()}>
+            <legend class="h3">{ text(&choice.legend) }</legend>
+            if let Some(words) = &choice.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
+            <div class="opts">
+                for one in &choice.options { <div class="pick box">{ radio(choice, one, on) }</div> }
+            </div>
+        </fieldset>
+    }
+}
+
+/// A question among other fields.
+pub(super) fn plain(choice: &Choice, on: &Callback<Msg>) -> Html {
+    html! {
+        <fieldset class="field">
+            <legend class="lab">{ text(&choice.legend) }</legend>
+            <div class="row">
+                for one in &choice.options { <div class="pick">{ radio(choice, one, on) }</div> }
+            </div>
+        </fieldset>
+    }
+}
+
+fn radio(choice: &Choice, option: &ChoiceOption, on: &Callback<Msg>) -> Html {
+    html! {
+        <>
+            <input type="radio" name={text(&choice.name)} id={text(&option.id)} checked={option.chosen}
+                onchange={choose(&option.pick, on)} />
+            <label for={text(&option.id)}>
+                <b>{ text(&option.label) }</b>
+                if let Some(hint) = &option.hint { <small>{ text(hint) }</small> }
+            </label>
+        </>
+    }
+}
+
+/// A list to choose from.
+pub(super) fn select<T: Clone + 'static>(list: &Select<T>, on: Callback<T>) -> Html {
+    let values: Vec<T> = list.options.iter().map(|(_, _, value)| value.clone()).collect();
+    let chosen = Callback::from(move |place: usize| {
+        if let Some(value) = values.get(place) {
+            on.emit(value.clone());
+        }
+    });
+    html! {
+        <div class="field">
+            <label for={text(&list.id)}>{ text(&list.label) }</label>
+            <select class="in" id={text(&list.id)} onchange={pick(chosen)}>
+                for (label, chosen, _) in &list.options { <option selected={*chosen}>{ text(label) }</option> }
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! Time: solid with an end mark has a date, a comb has none; ochre lines are deposit and what follows from it.
+
+use yew::prelude::*;
+
+use super::super::text;
+use super::{comb, fixed, line, percent};
+use crate::page::{Text, TimePart, TimeRow};
+
+/// The shape of a day: a square follows from deposit, a circle is set by the person.
+pub(in crate::ui) fn day(is_fixed: bool) -> Html {
+    if is_fixed {
+        return fixed("och", ["16", "16"], &[("full", "M1.75 1.75h12.5v12.5h-12.5z")]);
+    }
+    let circle = "M2 8a6 6 0 1 0 12 0a6 6 0 1 0-12 0";
+    fixed("", ["16", "16"], &[("gap full", circle), ("bold", circle)])
+}
+
+/// The shapes of the plan over time, for its key: with a date, without, the lines across.
+pub(in crate::ui) fn time_key(n: usize) -> Html {
+    match n {
+        0 => fixed(
+            "",
+            ["22", "12"],
+            &[("acc full", "M.75 1.75h18v8.5h-18z"), ("ink full", "M19.75.75h1.5v10.5h-1.5z")],
+        ),
+        1 => fixed("", ["22", "12"], &[("acc", "M1 1v10M5.5 1v10M10 1v10M14.5 1v10M19 1v10")]),
+        _ => fixed("och", ["5", "16"], &[("bold", "M2.5 0v16")]),
+    }
+}
+
+/// The names of years, and under them those of the lines across.
+pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
+    let label = |class: &'static str, x: u32, y: &'static str, anchor: &'static str, words: &Text| {
+        html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> }
+    };
+    html! {
+        <svg class="pic flip" height="36" aria-hidden="true">
+            for (words, x) in &part.years { { label("", *x, "12", if *x > 8500 { "end" } else { "start" }, words) } }
+            // The first two are thirty days apart: one stands before its line, the other behind.
+            for (n, (words, x)) in part.marks.iter().enumerate() {
+                { label("och s", *x, "32", anchor(n, *x), words) }
+            }
+        </svg>
+    }
+}
+
+/// To which side of its line a name stands; at an edge it turns inward.
+fn anchor(n: usize, x: u32) -> &'static str {
+    match n {
+        1 if x < 8500 => "start",
+        _ if x < 1500 => "start",
+        _ => "end",
+    }
+}
+
+/// One line of the plan, over the lines across.
+pub(in crate::ui) fn time_bar(part: &TimePart, row: &TimeRow) -> Html {
+    html! {
+        <svg class="pic flip" aria-hidden="true">
+            for (_, x) in &part.years { { line("grid", *x, *x, ["0", "100%"], "1") } }
+            for (_, x) in &part.marks { { line("och", *x, *x, ["0", "100%"], "2") } }
+            <svg y="50%" overflow="visible">
+                if row.dated {
+                    { line("acc", row.from, row.to, ["0", "0"], "10") }
+                    { line("ink", row.to, row.to, ["-9", "9"], "3") }
+                } else {
+                    { comb("acc", row.from, row.to, "0", "10") }
+                }
+            </svg>
+        </svg>
+    }
+}

@@ -1,0 +1,273 @@
+//! The draft action plan: what is worked back from deposit, what a line lacks, when it is up.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use uncat_readiness::assessment::{Assessment, LineId, PlanLine, Status};
+use uncat_readiness::calendar::Date;
+use uncat_readiness::content::Questionnaire;
+use uncat_readiness::plan::{Day, Group, Lack, Occasion, Plan, Quality, days, worked_back};
+
+use crate::support::arbitrary::case;
+use crate::support::{Draft, answers, ix, laws};
+
+const TODAY: &str = "2026-11-24";
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// Adds a line of the first step of a statement, or an own one for `own`.
+fn line<'a>(assessment: &'a mut Assessment, questionnaire: &Questionnaire, id: &str) -> &'a mut PlanLine {
+    let id = match id {
+        "own" => assessment.plan_own().unwrap(),
+        id => {
+            let ix = ix(questionnaire, id);
+            assessment.plan_steps(questionnaire, ix);
+            LineId::Step(ix, 0)
+        }
+    };
+    assessment.line_mut(id).unwrap()
+}
+
+/// Works back from 2028-01-01, and expects `id begin settle` lines.
+#[track_caller]
+fn check_back(draft: &str, given: &str, expected: &str) {
+    let content = Draft::new(draft).content();
+    let questionnaire = &content.questionnaire;
+    let mut found = String::new();
+    for it in worked_back(questionnaire, &answers(questionnaire, given), day("2028-01-01")) {
+        let id = &questionnaire.indicator(it.indicator).id;
+        writeln!(found, "{id} {} {}", it.begin, it.settle).unwrap();
+    }
+    assert_eq!(
+        found.trim().lines().map(str::trim).collect::<Vec<_>>(),
+        expected.split(" | ").filter(|it| !it.is_empty()).collect::<Vec<_>>()
+    );
+}
+
+// Days
+
+#[test]
+fn what_is_before_deposit_is_settled_by_deposit_and_begins_by_its_horizon() {
+    check_back("A: a1! a2!~ a3", "", "a1 2027-07-01 2028-01-01 | a2 2026-01-01 2028-01-01");
+}
+
+#[test]
+fn what_others_before_deposit_wait_for_is_settled_before_they_begin() {
+    check_back(
+        "A: a1!<a2 a2!<a3 a3",
+        "",
+        "a3 2026-07-01 2027-01-01 | a2 2027-01-01 2027-07-01 | a1 2027-07-01 2028-01-01",
+    );
+    check_back("A: a1! a2!~<a1", "", "a1 2025-07-01 2026-01-01 | a2 2026-01-01 2028-01-01");
+}
+
+#[test]
+fn what_is_settled_or_does_not_apply_has_no_day() {
+    check_back("A: a1! a2! a3! a4!<a5 a5", "a1=3 a2=- a3=3 a4=3", "");
+}
+
+#[test]
+fn nothing_is_worked_back_from_a_deposit_in_the_past() {
+    let content = Draft::new("A: a1!").content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, "");
+    let days = |given: &Assessment| {
+        days(questionnaire, given, Some(day(TODAY))).iter().map(|it| it.what).collect::<Vec<_>>()
+    };
+    given.deposit = TODAY.into();
+    assert_eq!(days(&given).len(), 4);
+    given.deposit = "2026-11-23".into();
+    assert_eq!(days(&given), [Occasion::Deposit, Occasion::InForce, Occasion::Report]);
+    given.deposit = "soon".into();
+    assert_eq!(days(&given), []);
+}
+
+#[test]
+fn a_date_that_the_person_sets_stands_in_place_of_the_one_worked_back() {
+    let content = Draft::new("A: a1! a2!").content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, "a1=0 a2=0");
+    given.deposit = "2028-01-01".into();
+    line(&mut given, questionnaire, "a1").due = "2027-05-05".into();
+    let found = days(questionnaire, &given, Some(day(TODAY)));
+    let (a1, a2) = (ix(questionnaire, "a1"), ix(questionnaire, "a2"));
+    assert_eq!(found[0], Day { on: day("2027-05-05"), what: Occasion::Line(LineId::Step(a1, 0)) });
+    assert_eq!(found[1].what, Occasion::Settle(a2, day("2027-07-01")));
+    line(&mut given, questionnaire, "a1").status = Status::Done;
+    assert_eq!(days(questionnaire, &given, None)[0].what, Occasion::Settle(a1, day("2027-07-01")));
+}
+
+// Groups and order
+
+/// A plan with a line for each statement named, and expects its lines with their groups.
+#[track_caller]
+fn check_groups(draft: &str, given: &str, planned: &[&str], expected: &str) {
+    let content = Draft::new(draft).content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, given);
+    for planned in planned {
+        let (id, rest) = planned.split_once('@').unwrap_or((planned, ""));
+        let line = line(&mut given, questionnaire, id);
+        match rest {
+            "done" => line.status = Status::Done,
+            due => line.due = due.into(),
+        }
+    }
+    let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+    let found: Vec<String> =
+        plan.lines.iter().map(|line| format!("{}:{:?}", line.id.name(questionnaire), line.group)).collect();
+    assert_eq!(found.join(" "), expected);
+}
+
+#[test]
+fn a_line_that_can_start_and_is_before_deposit_is_up_now() {
+    check_groups("A: a1 a2!", "a1=0 a2=0", &["a1", "a2"], "a2-step:Now a1-step:Next");
+}
+
+#[test]
+fn a_line_that_waits_or_takes_long_comes_later() {
+    check_groups(
+        "A: a1!<a2 a2 a3~",
+        "a1=0 a2=0 a3=0",
+        &["a1", "a2", "a3"],
+        "a2-step:Next a3-step:Later a1-step:Later",
+    );
+}
+
+#[test]
+fn steps_of_ones_own_are_up_by_their_date_and_stand_behind() {
+    check_groups(
+        "A: a1 a2!",
+        "a1=0 a2=0",
+        &[
+            "own",
+            "own@2027-05-25",
+            "own@2027-05-24",
+            "own@2025-01-01",
+            "own@2028-05-24",
+            "own@2028-05-25",
+            "a1",
+            "a2",
+        ],
+        "a2-step:Now own_4:Now own_3:Now a1-step:Next own_2:Next own_5:Next own_6:Later own_1:Later",
+    );
+}
+
+#[test]
+fn what_is_done_stands_at_the_end() {
+    check_groups("A: a1! a2", "a1=0 a2=0", &["a1@done", "a2"], "a2-step:Next a1-step:Done");
+}
+
+#[test]
+fn the_lines_stand_in_the_order_of_the_next_steps() {
+    check_groups(
+        "A: a1 a2^3 a3",
+        "a1=2 a2=2 a3=0",
+        &["a1", "a2", "a3"],
+        "a2-step:Next a3-step:Next a1-step:Next",
+    );
+}
+
+#[test]
+fn a_second_line_of_the_same_step_is_not_added() {
+    check_groups("A: a1", "a1=0", &["a1", "a1"], "a1-step:Next");
+}
+
+// Specific, measurable, achievable, realistic, time-bound
+
+/// What a line lacks after a change, in a plan with a complete line of `a1`, which waits for `a2`; deposit 2028-01-01.
+#[track_caller]
+fn check_lacks(change: impl FnOnce(&mut PlanLine), expected: &[Lack]) {
+    let content = Draft::new("A: a1!<a2 a2<a3 a3").content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, "a1=0 a2=0 a3=0");
+    given.deposit = "2028-01-01".into();
+    line(&mut given, questionnaire, "a3").due = "2027-03-01".into();
+    let line = line(&mut given, questionnaire, "a1");
+    (line.lead, line.sign, line.help) = ("Justice".into(), "It is published".into(), "A drafter".into());
+    line.due = "2027-06-01".into();
+    change(line);
+    let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+    let id = LineId::Step(ix(questionnaire, "a1"), 0);
+    let line = plan.lines.iter().find(|line| line.id == id).unwrap();
+    assert_eq!(line.lacks, expected);
+    for quality in Quality::ALL {
+        assert_eq!(line.is(quality), expected.iter().all(|lack| lack.quality() != quality));
+    }
+}
+
+#[test]
+fn a_line_with_text_sign_lead_means_and_date_lacks_nothing() {
+    check_lacks(|_| {}, &[]);
+    check_lacks(|line| (line.help, line.resources) = ("".into(), "Two drafters".into()), &[]);
+    check_lacks(|line| line.due = " 2028-01-01 ".into(), &[]);
+}
+
+#[test]
+fn a_line_says_what_it_still_lacks() {
+    check_lacks(|line| line.text = Some(" ".into()), &[Lack::Text]);
+    check_lacks(|line| line.sign = "\n".into(), &[Lack::Sign]);
+    check_lacks(|line| line.lead = "".into(), &[Lack::Lead]);
+    check_lacks(|line| line.help = " ".into(), &[Lack::Means]);
+    check_lacks(|line| line.due = "2027-02-30".into(), &[Lack::Due]);
+    check_lacks(|line| line.due = "2028-01-02".into(), &[Lack::AfterDeposit]);
+    check_lacks(|line| line.due = "2027-02-28".into(), &[Lack::TooEarly]);
+    check_lacks(|line| line.due = "2026-11-23".into(), &[Lack::Past, Lack::TooEarly]);
+}
+
+#[test]
+fn what_is_done_is_realistic_whatever_its_date() {
+    let done =
+        |due: &'static str| move |line: &mut PlanLine| (line.due, line.status) = (due.into(), Status::Done);
+    check_lacks(done("2026-11-23"), &[]);
+    check_lacks(done("2029-01-01"), &[]);
+}
+
+#[test]
+fn a_step_of_ones_own_says_nothing_until_it_is_written() {
+    let content = Draft::new("A: a1").content();
+    let mut given = answers(&content.questionnaire, "");
+    given.plan_own();
+    let lacks = |given: &Assessment| Plan::of(&content.questionnaire, given, None).lines[0].lacks.clone();
+    assert_eq!(lacks(&given), [Lack::Text, Lack::Sign, Lack::Lead, Lack::Means, Lack::Due]);
+    given.plan[0].text = Some("Open the service".into());
+    assert_eq!(lacks(&given)[0], Lack::Sign);
+}
+
+proptest! {
+    #![proptest_config(laws(120))]
+
+    #[test]
+    fn whatever_needs_a_day_before_deposit_has_one_and_begins_when_what_it_needs_is_settled(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let deposit = day("2030-02-28");
+        let found = worked_back(questionnaire, &case.assessment, deposit);
+        for it in &found {
+            prop_assert!(it.begin < it.settle && it.settle <= deposit);
+            for before in &questionnaire.indicator(it.indicator).requires {
+                let before = found.iter().find(|other| other.indicator == *before);
+                prop_assert!(before.is_none_or(|before| before.settle <= it.begin));
+            }
+        }
+        let gate = uncat_readiness::score::Score::of(questionnaire, &case.assessment).gate;
+        let marked = found.iter().filter(|it| questionnaire.indicator(it.indicator).before_deposit).count();
+        prop_assert_eq!(marked, usize::try_from(gate.open + gate.not_known + gate.unanswered).unwrap());
+        prop_assert!(found.is_sorted_by_key(|it| it.settle));
+    }
+
+    #[test]
+    fn every_line_is_in_one_group_and_no_group_stands_before_an_earlier_one(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let mut given = case.assessment;
+        for (ix, _) in questionnaire.indicators() {
+            given.plan_steps(questionnaire, ix);
+        }
+        given.plan_own();
+        let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+        prop_assert_eq!(plan.lines.len(), given.plan.len());
+        prop_assert!(plan.lines.is_sorted_by_key(|line| line.group));
+        prop_assert!(plan.group(Group::Now).all(|line| line.waits_for.is_empty()));
+    }
+}

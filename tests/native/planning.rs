@@ -1,0 +1,91 @@
+//! What the person does to the plan: lines keep their place, nothing is lost, no figure changes, the calendar says what it
+//! is.
+
+use uncat_readiness::assessment::{LineId, Status};
+use uncat_readiness::calendar::Date;
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::page::calendar_file;
+use uncat_readiness::plan::Plan;
+use uncat_readiness::score::Score;
+use uncat_readiness::session::{DateField, Effect, Entry, LineField, Msg, Place, Planning, Session};
+
+use crate::support::{NOW, ix, mixed, perform, uncat};
+
+#[test]
+fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let s5_4 = ix(questionnaire, "S5.4");
+    let deeds = [Msg::Plan(Planning::Accept(s5_4)), Msg::Plan(Planning::Accept(s5_4))];
+    let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let lines: Vec<LineId> = session.assessment.plan.iter().map(|line| line.id).collect();
+    assert_eq!(lines, [LineId::Step(s5_4, 0), LineId::Step(s5_4, 1)]);
+    assert!(effects.contains(&Effect::Changed) && effects.contains(&Effect::Save));
+}
+
+#[test]
+fn a_line_keeps_its_place_while_the_person_works_on_it() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let due =
+        |n, day: &str| Msg::Plan(Planning::Date(DateField::Due(LineId::Own(n)), Entry::Written(day.into())));
+    let mut session = Session::new(questionnaire);
+    session.today = Date::parse("2026-11-24");
+    let add = || Msg::Plan(Planning::AddOwn);
+    let (session, _) =
+        perform(questionnaire, session, [Msg::Go(Place::Plan), add(), add(), due(2, "2026-12-01")]);
+    let order = |session: &Session| {
+        let plan = Plan::of(questionnaire, &session.assessment, session.today);
+        session.arranged(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&session), [LineId::Own(1), LineId::Own(2)]);
+    let (session, _) = perform(questionnaire, session, [Msg::Go(Place::Plan)]);
+    assert_eq!(order(&session), [LineId::Own(2), LineId::Own(1)]);
+}
+
+#[test]
+fn a_line_that_is_done_raises_no_level_and_no_figure() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let a = ix(questionnaire, "S1.1");
+    let before = perform(questionnaire, Session::new(questionnaire), [Msg::Level(a, 1)]).0;
+    let done = Msg::Plan(Planning::Status(LineId::Step(a, 0), Status::Done));
+    let after = perform(questionnaire, before.clone(), [Msg::Plan(Planning::Accept(a)), done]).0;
+    assert_eq!(after.assessment.line(LineId::Step(a, 0)).map(|line| line.status), Some(Status::Done));
+    assert_eq!(Score::of(questionnaire, &after.assessment), Score::of(questionnaire, &before.assessment));
+}
+
+#[test]
+fn the_plan_survives_a_reload() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let deeds = [
+        Msg::Go(Place::Plan),
+        Msg::Plan(Planning::AddOwn),
+        Msg::Plan(Planning::Write(LineId::Own(1), LineField::Text, "".into())),
+        Msg::Plan(Planning::Date(DateField::Deposit, Entry::Written("2027-0".into()))),
+    ];
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap();
+    assert_eq!((again.assessment, again.place), (session.assessment, Place::Plan));
+}
+
+#[test]
+fn the_calendar_says_of_each_event_that_it_is_not_verified() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let mut session = Session::new(questionnaire);
+    session.assessment = mixed(questionnaire);
+    session.today = Date::parse("2026-11-24");
+    let file = calendar_file(&session, &content, &Plain, NOW);
+    let unfolded = file.replace("\r\n ", "");
+    let count = |part: &str| unfolded.matches(part).count();
+    assert!(count("BEGIN:VEVENT") > 20);
+    assert_eq!(count("reported by the user\\, not verified"), count("BEGIN:VEVENT"));
+    let mut names: Vec<&str> = unfolded.lines().filter(|line| line.starts_with("UID:")).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!((names.len(), all), (all, count("BEGIN:VEVENT")));
+    assert_eq!(calendar_file(&session, &content, &Plain, NOW), file);
+}
