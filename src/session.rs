@@ -211,7 +211,7 @@ impl Session {
                 match self.notice {
                     _ if !kept => {
                         self.notice = Some(Notice::NotKept);
-                        return vec![Effect::Announce(Term::KeptNowhere)];
+                        return vec![Effect::Announce(Term::NotKeptSaid)];
                     }
                     Some(Notice::NotKept) => self.notice = None,
                     _ => {}

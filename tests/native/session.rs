@@ -530,8 +530,8 @@ fn the_frame_says_where_answers_are_kept_in_truth() {
     };
     assert_eq!(said(vec![]), "Kept in this tab");
     assert_eq!(said(vec![Msg::KeepIn(Keeping::Device)]), "Kept on this device");
-    assert_eq!(said(vec![Msg::KeepIn(Keeping::Nowhere)]), "Not kept: save a file");
-    assert_eq!(said(vec![Msg::KeepIn(Keeping::Device), Msg::Kept(false)]), "Not kept: save a file");
+    assert_eq!(said(vec![Msg::KeepIn(Keeping::Nowhere)]), "Not kept");
+    assert_eq!(said(vec![Msg::KeepIn(Keeping::Device), Msg::Kept(false)]), "Not kept");
 }
 
 #[test]

@@ -209,6 +209,7 @@ terms! {
     EraseLine "erase-line" ["answers", "notes"];
     EraseYes "erase-yes" [];
     NotKeptLine "not-kept-line" [];
+    NotKeptSaid "not-kept-said" [];
     ElsewhereTitle "elsewhere-title" [];
     ElsewhereLine "elsewhere-line" [];
     ElsewhereTake "elsewhere-take" [];
