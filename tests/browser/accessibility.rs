@@ -80,7 +80,7 @@ fn the_plan_and_the_recommendations_have_no_fault() {
 }
 
 /// All statements answered, lines of all kinds, a date that is none, a recommendation.
-pub(crate) fn planned(browser: &Browser) -> Value {
+fn planned(browser: &Browser) -> Value {
     let mut document = full(browser);
     document["deposit"] = json!("2099-09-15");
     document["plan"] = json!([
