@@ -176,6 +176,8 @@ impl Session {
             Msg::Set(opened) => {
                 self.assessment = opened.assessment.clone();
                 self.checked.clear();
+                self.unfinished.clear();
+                self.tying = None;
                 self.remark(&opened);
                 vec![Effect::Changed]
             }
@@ -318,6 +320,8 @@ impl Session {
         self.place = Place::Tasks;
         self.last = None;
         self.checked.clear();
+        self.unfinished.clear();
+        self.tying = None;
         let target = if self.remark(opened) { Target::Notice } else { Target::Title };
         vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
     }

@@ -6,11 +6,12 @@ mod lines;
 
 use super::start::Choice;
 use super::voice::{Voice, counted};
-use super::{Link, Text};
+use super::{Link, ShortStep, Text};
 use crate::assessment::{LineId, PlanLine, Response, Status};
-use crate::content::Term;
+use crate::content::{IndicatorIx, Term};
+use crate::next_steps::NextSteps;
 use crate::plan::Plan;
-use crate::score::is_top;
+use crate::score::{Score, is_top};
 use crate::session::{DateField, LineField, Msg, Part, Place, Planning, Session};
 
 pub use file::calendar_file;
@@ -42,6 +43,8 @@ pub struct PlanPage {
     pub add: Link,
     /// Puts the lines in order, where they are not.
     pub sort: Option<Link>,
+    /// What is to be found out, with its heading.
+    pub find_out: Option<(Text, Vec<ShortStep>)>,
     /// The heading over the files, and what can be done with the plan.
     pub files: (Text, Vec<Link>),
 }
@@ -150,8 +153,8 @@ pub struct LineItem {
     pub quick_win: Option<Text>,
     /// What it waits for.
     pub waits: Option<Text>,
-    /// Who leads, and by when.
-    pub facts: [(Text, Text); 2],
+    /// Who leads, and by when; then what else was entered.
+    pub facts: Vec<(Text, Text)>,
     /// The five qualities: name, and whether the line has it.
     pub qualities: [(Text, bool); 5],
     /// What is said of a quality that it does not have.
@@ -261,6 +264,7 @@ impl PlanPage {
             groups: lines::groups(session, voice, &plan, &arranged),
             add: voice.link(Term::AddOwn, Msg::Plan(Planning::AddOwn)),
             sort: (!in_order).then(|| voice.link(Term::SortLines, Msg::Go(Place::Plan))),
+            find_out: find_out(session, voice),
             files: (
                 voice.say(Term::FilesTitle),
                 vec![voice.link(Term::PrintPlan, Msg::Print), voice.link(Term::DownloadJson, Msg::Download)],
@@ -293,6 +297,20 @@ fn keep(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)
     });
     let kept: Vec<_> = kept.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
     (!kept.is_empty()).then(|| (voice.say(Term::PlanKeep), kept))
+}
+
+/// What nobody knows so far, in the order of the steps.
+fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>)> {
+    let (questionnaire, assessment) = (voice.questionnaire(), &session.assessment);
+    let list = NextSteps::of(questionnaire, assessment, &Score::of(questionnaire, assessment)).find_out;
+    let line = |ix: &IndicatorIx| ShortStep {
+        id: voice.id(*ix),
+        what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),
+        waits: None,
+        to: Msg::GoTo(*ix),
+    };
+    let title = voice.count(Term::FindOutTitle, counted(list.len()), &[]);
+    (!list.is_empty()).then(|| (title, list.iter().map(line).collect()))
 }
 
 /// What a line says: the person's words, else those of the step.

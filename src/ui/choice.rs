@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{choose, part_id, pick, text};
+use super::{choose, part_id, text};
 use crate::page::{Choice, ChoiceOption, Select};
 use crate::session::Msg;
 
@@ -61,4 +61,14 @@ pub(super) fn select<T: Clone + 'static>(list: &Select<T>, on: Callback<T>) -> H
             </select>
         </div>
     }
+}
+
+/// What choosing from a list does: the place of what is chosen.
+fn pick(on: Callback<usize>) -> Callback<Event> {
+    Callback::from(move |change: Event| {
+        let list = change.target_dyn_into::<web_sys::HtmlSelectElement>();
+        if let Some(place) = list.and_then(|list| usize::try_from(list.selected_index()).ok()) {
+            on.emit(place);
+        }
+    })
 }

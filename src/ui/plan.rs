@@ -5,8 +5,9 @@ mod dates;
 use yew::prelude::*;
 
 use super::choice::plain;
-use super::{button, date_input, heard, link, link_to, picture, press, tag, text, text_input};
-use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, Text};
+use super::field::{date_input, text_input};
+use super::{button, heard, link, link_to, picture, press, tag, text};
+use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
 
 pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
@@ -33,6 +34,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
                         if let Some(sort) = &page.sort { { " " }{ button(sort, "link", on) } }
                     </p>
                 </section>
+                if let Some((title, list)) = &page.find_out { { find_out(title, list, on) } }
                 { files(page, on) }
             </div>
         </div>
@@ -46,6 +48,22 @@ fn keep(title: &Text, kept: &[(Text, Text)]) -> Html {
             <ul class="list small mini">
                 for (id, words) in kept {
                     <li><span class="id">{ text(id) }</span>{ " " }<span>{ text(words) }</span></li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn find_out(title: &Text, list: &[ShortStep], on: &Callback<Msg>) -> Html {
+    html! {
+        <section class="part" aria-labelledby="h-find-out">
+            <h2 class="h2" id="h-find-out">{ text(title) }</h2>
+            <ul class="list small mini">
+                for one in list {
+                    <li>
+                        <span class="id">{ text(&one.id) }</span>{ " " }
+                        <span>{ link_to(&one.id, &one.what, &one.to, on) }</span>
+                    </li>
                 }
             </ul>
         </section>

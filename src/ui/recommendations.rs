@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::choice::select;
-use super::{button, choose, date_input, heard, link, press, text, text_input};
+use super::field::{date_input, text_input};
+use super::{button, choose, heard, link, press, text};
 use crate::page::{RecommendationItem, RecommendationsPage, TiedStatement};
 use crate::session::{Msg, Planning};
 

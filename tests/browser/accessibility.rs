@@ -1,6 +1,6 @@
 //! Every screen in light and dark, wide and narrow: no fault that axe can find, nothing cut off.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::person::{arrive, full};
 use crate::support::{Browser, Scheme};
@@ -71,6 +71,34 @@ fn the_results_have_no_fault() {
     check(&browser, "results");
     browser.find("#next > p > button").click();
     check(&browser, "results with all steps");
+}
+
+#[test]
+fn the_plan_and_the_recommendations_have_no_fault() {
+    let browser = arrive();
+    browser.choose("Plan");
+    check(&browser, "a plan without lines");
+    browser.give(&planned(&browser));
+    check(&browser, "a plan");
+    browser.choose("Recommendations received");
+    check(&browser, "recommendations");
+}
+
+/// All statements answered, lines of all kinds, a date that is none, a recommendation.
+fn planned(browser: &Browser) -> Value {
+    let mut document = full(browser);
+    document["deposit"] = json!("2099-09-15");
+    document["plan"] = json!([
+        {"step": "S8.1a", "lead": "Justice", "due": "2099-04-30", "sign": "x", "help": "y", "status": "in-progress"},
+        {"step": "S2.6a", "status": "done"},
+        {"step": "JUS4a", "due": "2020-01-01"},
+        {"own": 1, "text": "Open the service", "due": "soon"},
+    ]);
+    document["recommendations"] = json!([
+        {"source": "committee", "asks": "Define torture", "indicators": ["S8.1", "S8.2"], "date": "2024-05-10"},
+        {"asks": "Train", "date": "spring"},
+    ]);
+    document
 }
 
 #[test]

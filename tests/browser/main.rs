@@ -38,6 +38,9 @@ mod contract;
 mod accessibility;
 
 #[cfg(test)]
+mod plan;
+
+#[cfg(test)]
 mod package;
 
 #[cfg(test)]

@@ -540,9 +540,9 @@ fn mutate(value: &mut Value, path: &[Index], how: usize) {
 /// Whether a schema can see a problem: it knows no other file and compares no two values.
 fn is_local(problem: &Problem) -> bool {
     match &problem.fault {
-        Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands => false,
+        Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands
         // Words that only a questionnaire with starting points has.
-        Fault::Missing(field) if *field == "startingPoints" => false,
+        | Fault::Missing("startingPoints") => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
         Fault::OutOfRange(..) => problem.place.contains("articles") || problem.place.ends_with("version"),
         Fault::NotAllowed(..) => {

@@ -442,6 +442,7 @@ terms! {
     StatusInProgress "status-in-progress" [];
     StatusDone "status-done" [];
     LineLead "line-lead" [];
+    LineSign "line-sign" [];
     NoLead "no-lead" [];
     QualitySpecific "quality-specific" [];
     QualityMeasurable "quality-measurable" [];

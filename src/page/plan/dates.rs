@@ -106,7 +106,7 @@ impl TimePart {
             title: voice.say(Term::TimeTitle),
             picture: voice.fill(Term::TimePicture, &[("from", &month(axis.from)), ("to", &month(axis.to))]),
             due: voice.say(Term::ColumnDue),
-            years: years(voice, &axis),
+            years: years(&axis),
             marks: terms
                 .into_iter()
                 .zip(fixed)
@@ -121,14 +121,13 @@ impl TimePart {
 /// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
 const YEARS: i32 = 8;
 
-fn years(voice: Voice<'_>, axis: &Axis) -> Vec<(super::Text, u32)> {
+fn years(axis: &Axis) -> Vec<(super::Text, u32)> {
     let (first, last) = (axis.from.year() + 1, axis.to.year());
     let step =
         [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
     let years = (first..=last).filter(|year| year % step == 0);
     let start = |year| Date::new(year, 1, 1);
-    let name = |year: i32| voice.locale.date(&format!("{year:04}"));
-    years.filter_map(|year| Some((name(year).into(), axis.place(start(year)?)))).collect()
+    years.filter_map(|year| Some((year.to_string().into(), axis.place(start(year)?)))).collect()
 }
 
 fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Date) -> TimeRow {

@@ -28,9 +28,9 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     let mut description = vec![item.why.to_string()];
     if let Some(line) = line {
         let named =
-            [(Term::FieldLead, &line.lead), (Term::FieldSign, &line.sign), (Term::FieldHelp, &line.help)];
+            [(Term::LineLead, &line.lead), (Term::LineSign, &line.sign), (Term::FieldHelp, &line.help)];
         let entered = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        description.extend(entered.map(|(term, text)| [&*voice.say(term), " ", text].concat()));
+        description.extend(entered.map(|(term, text)| [&*voice.say(term), ": ", text].concat()));
     }
     description.push(paper.to_owned());
     Event {

@@ -54,8 +54,6 @@ impl LineItem {
             LineId::Own(_) => None,
         };
         let done = entered.status == Status::Done;
-        let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
-        let lead = (!entered.lead.trim().is_empty()).then(|| entered.lead.clone());
         let waits = (!done && !line.waits_for.is_empty()).then(|| voice.ids(&line.waits_for));
         let number = voice.number(n);
         Self {
@@ -66,10 +64,7 @@ impl LineItem {
             going: entered.status == Status::InProgress,
             quick_win: (!done && is_quick(voice, line)).then(|| voice.say(Term::QuickWin)),
             waits: waits.map(|ids| voice.fill(Term::WhyWaits, &[("ids", &ids)])),
-            facts: [
-                (voice.say(Term::LineLead), lead.unwrap_or_else(|| voice.say(Term::NoLead))),
-                (voice.say(Term::ColumnDue), due.unwrap_or_else(|| voice.say(Term::NoDate))),
-            ],
+            facts: facts(voice, entered),
             qualities: Quality::ALL.map(|quality| (voice.say(named(quality)), line.is(quality))),
             lacking: voice.say(Term::StillLacking),
             to_complete: to_complete(voice, &line.lacks),
@@ -81,6 +76,23 @@ impl LineItem {
             number: number.into(),
         }
     }
+}
+
+/// Lead and date, or that there is none; then what else was entered, so that it stands on paper too.
+fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Text)> {
+    let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
+    let written = |text: &Text| (!text.trim().is_empty()).then(|| text.clone());
+    let mut facts = vec![
+        (voice.say(Term::LineLead), written(&entered.lead).unwrap_or_else(|| voice.say(Term::NoLead))),
+        (voice.say(Term::ColumnDue), due.unwrap_or_else(|| voice.say(Term::NoDate))),
+    ];
+    let more = [
+        (Term::LineSign, &entered.sign),
+        (Term::FieldResources, &entered.resources),
+        (Term::FieldHelp, &entered.help),
+    ];
+    facts.extend(more.into_iter().filter_map(|(term, text)| Some((voice.say(term), written(text)?))));
+    facts
 }
 
 /// Whether nothing holds a line of a statement back, and its step has a short horizon.

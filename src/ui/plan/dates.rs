@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::super::{button, date_input, picture, text, unfolded};
+use super::super::field::date_input;
+use super::super::{button, picture, text, unfolded};
 use crate::page::{DatesPart, DayItem, TimePart, TimeRow};
 use crate::session::Msg;
 

@@ -1,0 +1,61 @@
+//! Fields for a line of text and for a date.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{part_id, text, write};
+use crate::page::{DateInput, TextInput};
+use crate::session::{Entry, Msg, Planning};
+
+/// A field for a line of text.
+pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<(F, Rc<str>)>) -> Html {
+    let field = input.field;
+    html! {
+        <div class="field">
+            <label for={text(&input.id)}>{ text(&input.label) }</label>
+            if let Some(hint) = &input.hint { <p class="hint" id={part_id(&input.id, "h")}>{ text(hint) }</p> }
+            <input class="in" id={text(&input.id)} dir="auto" autocomplete="off" value={text(&input.value)}
+                aria-describedby={input.hint.as_ref().map(|_| part_id(&input.id, "h"))}
+                oninput={write(on.reform(move |written| (field, written)))} />
+        </div>
+    }
+}
+
+/// A field for a date. What is no whole date yet stays in the field; the browser does not tell it.
+pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
+    let (id, field) = (&input.id, input.field);
+    let enter = on.reform(move |entry| Msg::Plan(Planning::Date(field, entry)));
+    let leave = enter.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+            enter.emit(entry(&field));
+        }
+    });
+    // An engine that says nothing while a date is unfinished is asked when the person leaves the field.
+    let onblur = Callback::from(move |event: FocusEvent| {
+        let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        if let Some(unfinished) = field.map(|field| entry(&field)).filter(|entry| *entry == Entry::Unfinished)
+        {
+            leave.emit(unfinished);
+        }
+    });
+    let hint = input.hint.as_ref().map(|_| part_id(id, "h"));
+    let error = input.error.as_ref().map(|_| part_id(id, "e"));
+    let described: Vec<&str> = [&hint, &error].into_iter().flatten().map(|id| &**id).collect();
+    html! {
+        <div class={classes!("field", input.error.is_some().then_some("wrong"))}>
+            <label for={text(id)}>{ text(&input.label) }</label>
+            if let Some(words) = &input.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
+            if let Some(words) = &input.error { <p class="why" id={error.clone()}>{ text(words) }</p> }
+            <input class="in" type="date" id={text(id)} max="9999-12-31" value={text(&input.value)}
+                aria-invalid={input.error.as_ref().map(|_| "true")}
+                aria-describedby={(!described.is_empty()).then(|| described.join(" "))} {oninput} {onblur} />
+        </div>
+    }
+}
+
+fn entry(field: &web_sys::HtmlInputElement) -> Entry {
+    let value = field.value();
+    if value.is_empty() && !field.check_validity() { Entry::Unfinished } else { Entry::Written(value.into()) }
+}

@@ -1,0 +1,125 @@
+//! The plan as a person makes it: accepted from the next steps, written line by line, taken into a calendar.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::person::{arrive, arrive_in, assessment, full};
+use crate::support::{Browser, Engine, Key, in_every_engine};
+
+in_every_engine!(a_step_is_accepted_edited_and_kept, the_calendar_of_a_plan_is_a_file_with_its_days,);
+
+/// A plan with a line of a statement, from the results on.
+#[track_caller]
+fn plan_s8_1(engine: Engine) -> Browser {
+    let browser = arrive_in(engine);
+    browser.give(&assessment(&json!({"S8.1": {"response": "planned"}, "S2.2": {"response": "in-place"}})));
+    browser.choose("Results");
+    browser.expect("Results so far");
+    browser.part_of("S8.1-plan").click();
+    browser.wait_until("the focus is on the way to the plan", || {
+        let focus = browser.focus();
+        focus.attribute("id").as_deref() == Some("S8.1-plan") && focus.attribute("href").is_some()
+    });
+    browser.focus().click();
+    browser.expect("Draft action plan");
+    browser.unfold();
+    browser
+}
+
+fn line(browser: &Browser) -> Value {
+    browser.assessment()["plan"][0].clone()
+}
+
+fn a_step_is_accepted_edited_and_kept(engine: Engine) {
+    let browser = plan_s8_1(engine);
+    let lead = browser.part_of("S8.1a-lead");
+    lead.keys("Mnistry");
+    lead.script("arguments[0].setSelectionRange(1, 1);");
+    browser.press("i");
+    assert_eq!(
+        lead.script("return [arguments[0].value, arguments[0].selectionStart];"),
+        json!(["Ministry", 2])
+    );
+    browser.part_of("S8.1a-sign").keys("It is before cabinet");
+    browser.part_of("S8.1a-help").keys("A review");
+    browser.find("label[for='S8.1a-in-progress']").click();
+    browser.part_of("S8.1a-due").script(
+        "arguments[0].value = '2099-04-30'; arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    browser.wait_until("the line lacks nothing", || browser.find_all("#lines .key b").is_empty());
+    let expected = json!({
+        "step": "S8.1a", "lead": "Ministry", "due": "2099-04-30", "status": "in-progress",
+        "sign": "It is before cabinet", "help": "A review"
+    });
+    assert_eq!(line(&browser), expected);
+    browser.reload();
+    browser.expect("Draft action plan");
+    assert_eq!(line(&browser), expected);
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+fn the_calendar_of_a_plan_is_a_file_with_its_days(engine: Engine) {
+    let browser = plan_s8_1(engine);
+    browser.part_of("deposit-day").script(
+        "arguments[0].value = '2099-01-30'; arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    browser.choose("Download the calendar (ICS)");
+    let file = fs::read_to_string(browser.download(".ics")).unwrap();
+    for day in ["20990130", "20990301", "21000301"] {
+        assert!(file.contains(&format!("DTSTART;VALUE=DATE:{day}\r\n")), "{day}\n{file}");
+    }
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+}
+
+#[test]
+fn a_page_can_ask_for_the_calendar() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.script_to_end(
+        "const [done] = arguments; document.querySelector('uncat-readiness').download('calendar').then(done);",
+        Vec::new(),
+    );
+    assert!(fs::read_to_string(browser.download(".ics")).unwrap().contains("END:VCALENDAR"));
+}
+
+#[test]
+fn a_step_of_ones_own_can_be_written_at_once_and_a_date_typed_key_by_key() {
+    let browser = arrive();
+    browser.choose("Plan");
+    browser.expect("Draft action plan");
+    browser.choose("Add a step of your own");
+    browser.wait_until("the focus is in the new line", || {
+        browser.focus().attribute("id").as_deref() == Some("own_1-text")
+    });
+    browser.press("Open the forensic service");
+    browser.part_of("own_1-due").keys("04302099");
+    browser.wait_until("the date is there", || line(&browser)["due"] == "2099-04-30");
+    assert_eq!(line(&browser)["text"], "Open the forensic service");
+    // The year is taken out again: a date is begun, and the page says so.
+    browser.press(&Key::Backspace);
+    browser.wait_until("a message stands at the date", || !browser.find_all("[id='own_1-due-e']").is_empty());
+    assert!(line(&browser).get("due").is_none());
+    assert_eq!(line(&browser)["text"], "Open the forensic service");
+}
+
+#[test]
+fn a_recommendation_is_tied_to_a_statement_and_moves_its_step_up() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.choose("Plan");
+    browser.choose("Recommendations received");
+    browser.expect("Recommendations received");
+    browser.choose("Add a recommendation");
+    browser.wait_until("the focus is in the new one", || {
+        browser.focus().attribute("id").as_deref() == Some("received-0-asks")
+    });
+    browser.press("Train everybody");
+    browser.part_of("received-0-section").keys("S7 ");
+    browser.find("label[for='received-0-S7.1']").click();
+    browser.wait_until("it is tied", || {
+        browser.assessment()["recommendations"]
+            == json!([{"asks": "Train everybody", "indicators": ["S7.1"]}])
+    });
+    assert_eq!(browser.axe(), [""; 0]);
+}
