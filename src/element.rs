@@ -115,14 +115,14 @@ impl Widget {
         opened.map(|_| !blank).map_err(|refusal| refused(&refusal))
     }
 
-    /// Offers the document as a file.
-    pub fn download(&self) {
-        self.host.ask(Msg::Download);
-    }
-
-    /// Offers the dates of the plan as a file for calendar programs.
-    pub fn download_calendar(&self) {
-        self.host.ask(Msg::DownloadCalendar);
+    /// Offers a file ([`Msg::offer`]); whether there is one of this kind.
+    pub fn download(&self, kind: &str) -> bool {
+        let msg = Msg::offer(kind);
+        let known = msg.is_some();
+        if let Some(msg) = msg {
+            self.host.ask(msg);
+        }
+        known
     }
 
     /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.

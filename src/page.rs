@@ -82,6 +82,8 @@ pub struct Frame {
     pub brand: Text,
     /// What it is about.
     pub subject: Text,
+    /// The edition of the questionnaire.
+    pub edition: Text,
     /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
     pub paper: Text,
     /// Where answers are kept now, and the way to change that.

@@ -8,9 +8,12 @@ mod draft;
 mod readiness;
 mod svg;
 mod tables;
+mod time;
 
-use crate::page::{Frame, Page, ResultsPage, Screen, Text};
-use crate::session::Picture;
+use crate::content::Content;
+use crate::content::locale::Locale;
+use crate::page::{Frame, Page, Screen, Text};
+use crate::session::{Picture, Session};
 use draft::Draft;
 
 /// A picture on paper.
@@ -87,6 +90,8 @@ pub enum Ink {
     Hair,
     /// Readiness.
     Accent,
+    /// Deposit, and the days that follow from it.
+    Mark,
     /// The ground.
     Paper,
 }
@@ -100,6 +105,7 @@ impl Ink {
             Self::Soft => "#4d5856",
             Self::Hair => "#d5dad8",
             Self::Accent => "#0c5257",
+            Self::Mark => "#80500a",
             Self::Paper => "#fff",
         }
     }
@@ -112,26 +118,29 @@ impl Plate {
     /// A line is a comb by these lengths of stroke and gap.
     pub const COMB: [i32; 2] = [15, 30];
 
-    /// A picture of the results; nothing where the page does not show them.
+    /// A picture of a session; nothing while there is nothing to draw.
     #[must_use]
-    pub fn of(picture: Picture, page: &Page) -> Option<Self> {
-        let Screen::Results(results) = &page.screen else { return None };
+    pub fn of(picture: Picture, session: &Session, content: &Content, locale: &dyn Locale) -> Option<Self> {
+        let page = Page::of(&session.at(picture.place()), content, locale);
         let mut draft = Draft::new(page.rtl);
-        let (title, words) = match picture {
-            Picture::Readiness => readiness::draw(&mut draft, results),
-            Picture::Profile => tables::profile(&mut draft, &results.profile),
-            Picture::Themes => tables::themes(&mut draft, &results.themes),
+        let (title, words) = match (picture, &page.screen) {
+            (Picture::Plan, Screen::Plan(plan)) => time::draw(&mut draft, plan.dates.time.as_ref()?),
+            (_, Screen::Results(results)) if results.empty.is_some() => return None,
+            (Picture::Readiness, Screen::Results(results)) => readiness::draw(&mut draft, results),
+            (Picture::Profile, Screen::Results(results)) => tables::profile(&mut draft, &results.profile),
+            (Picture::Themes, Screen::Results(results)) => tables::themes(&mut draft, &results.themes),
+            _ => return None,
         };
-        Some(Self::finish(draft, title, &words, page, results))
+        Some(Self::finish(draft, title, &words, &page))
     }
 
     /// What stands under every picture: that it was reported and not verified, and by which questionnaire.
-    fn finish(mut draft: Draft, title: Text, words: &str, page: &Page, results: &ResultsPage) -> Self {
-        let Frame { brand, subject, paper, .. } = &page.frame;
+    fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
+        let Frame { brand, subject, edition, paper, .. } = &page.frame;
         draft.space(160);
         draft.rule(Ink::Black, 10);
         draft.space(80);
-        let source = [&**brand, subject, &results.edition].join(" \u{b7} ");
+        let source = [&**brand, subject, edition].join(" \u{b7} ");
         for line in [&**paper, &source] {
             draft.paragraph(line, 130, Ink::Soft);
         }

@@ -118,6 +118,12 @@ impl Session {
         asked.all(|(ix, _)| self.assessment.answer(ix).settled() != Response::None)
     }
 
+    /// The same session with the person at another place.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Self {
+        Self { place, ..self.clone() }
+    }
+
     /// The document as it is downloaded.
     #[must_use]
     pub fn document(&self, content: &Content) -> String {

@@ -147,6 +147,11 @@ fn button(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     }
 }
 
+/// Saves a picture, in each format.
+fn save(formats: &[Link], on: &Callback<Msg>) -> Html {
+    html! { <p class="row small screen">for format in formats { { button(format, "link", on) } }</p> }
+}
+
 /// The name under which a page may style what looks like a button.
 fn button_part(class: &str) -> Option<&'static str> {
     class.starts_with("btn").then_some("button")

@@ -26,7 +26,7 @@ export class UncatReadiness extends HTMLElement {
   reset(): void;
 
   /** Offers the assessment, or the dates of its plan, to the reader as a file. */
-  download(kind?: 'json' | 'calendar'): Promise<void>;
+  download(kind?: 'json' | 'calendar' | `${'readiness' | 'profile' | 'themes' | 'plan'}.${'svg' | 'png'}`): Promise<void>;
 
   /**
    * Opens a file or a document as if the reader had chosen it: `asked` where answers would be lost and the reader is

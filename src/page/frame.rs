@@ -20,6 +20,7 @@ impl Frame {
         Self {
             brand: voice.say(Term::Brand),
             subject: words.subject.clone(),
+            edition: voice.edition(),
             paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: (started || session.place != Place::Start).then(|| voice.say(Term::SaveFile)),

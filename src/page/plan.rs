@@ -100,6 +100,8 @@ pub struct TimePart {
     pub rows: Vec<TimeRow>,
     /// What the shapes mean: with a date, without, the lines across.
     pub key: [Text; 3],
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
 }
 
 /// A line of the plan over time.

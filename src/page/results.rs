@@ -18,8 +18,6 @@ use crate::session::{Msg, Part, Place, Session};
 pub struct ResultsPage {
     /// Handling label, date, edition.
     pub about: Text,
-    /// The edition of the questionnaire.
-    pub edition: Text,
     /// The title.
     pub title: Text,
     /// The name of the list of places on this page.
@@ -355,7 +353,6 @@ impl ResultsPage {
         let empty = score.overall.0.with_level == 0;
         Self {
             about: about(session, voice),
-            edition: edition(voice),
             title: voice.say(if session.is_complete(questionnaire) {
                 Term::ResultsTitle
             } else {
@@ -379,14 +376,10 @@ impl ResultsPage {
 
 /// Handling label, date, edition.
 fn about(session: &Session, voice: Voice<'_>) -> Text {
-    let edition = edition(voice);
+    let edition = voice.edition();
     let date = voice.locale.date(&session.assessment.updated);
     let parts = [session.assessment.handling.trim(), &date, &edition];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
-}
-
-fn edition(voice: Voice<'_>) -> Text {
-    voice.fill(Term::EditionOf, &[("edition", &voice.questionnaire().edition)])
 }
 
 fn toc(voice: Voice<'_>) -> Vec<(Text, Link)> {

@@ -59,6 +59,11 @@ impl<'a> Voice<'a> {
         Link { label: self.say(term), label_more: None, to }
     }
 
+    /// The edition of the questionnaire.
+    pub(super) fn edition(self) -> Text {
+        self.fill(Term::EditionOf, &[("edition", &self.questionnaire().edition)])
+    }
+
     /// Saves a picture, in each format.
     pub(super) fn save(self, picture: Picture, title: &Text) -> [Link; 2] {
         [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {

@@ -73,9 +73,23 @@ pub enum Picture {
     Profile,
     /// The themes by group.
     Themes,
+    /// The plan over time.
+    Plan,
 }
 
 impl Picture {
+    /// All pictures, in the order of the pages.
+    pub const ALL: [Self; 4] = [Self::Readiness, Self::Profile, Self::Themes, Self::Plan];
+
+    /// Where it is shown.
+    #[must_use]
+    pub fn place(self) -> Place {
+        match self {
+            Self::Readiness | Self::Profile | Self::Themes => Place::Results,
+            Self::Plan => Place::Plan,
+        }
+    }
+
     /// Its name in the name of a file.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -83,6 +97,7 @@ impl Picture {
             Self::Readiness => "readiness",
             Self::Profile => "profile",
             Self::Themes => "themes",
+            Self::Plan => "plan",
         }
     }
 }

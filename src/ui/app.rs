@@ -252,13 +252,14 @@ impl App {
                 host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::SavePicture(picture, image) => {
-                let page = Page::of(&self.session, host.content(), &host.0.intl);
-                let Some(plate) = Plate::of(*picture, &page) else { return };
+                let plate = Plate::of(*picture, &self.session, host.content(), &host.0.intl);
+                let Some(plate) = plate else { return };
                 let name = |ending| self.session.assessment.file_name(picture.name(), ending);
                 match image {
                     Image::Svg => file::offer_text(&plate.to_svg(), "image/svg+xml", &name("svg")),
                     Image::Png => file::offer_png(&plate, name("png")),
                 }
+                host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(_) => {}

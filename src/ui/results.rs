@@ -5,8 +5,8 @@ mod tables;
 
 use yew::prelude::*;
 
-use super::{button, fold, link, link_to, paragraphs, picture, rich, text, unfolded, write};
-use crate::page::{DepositGate, DepositItem, FilesPart, Link, ResultsPage, Strength, StrengthsPart, Text};
+use super::{button, fold, link, link_to, paragraphs, picture, rich, save, text, unfolded, write};
+use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
@@ -85,11 +85,6 @@ fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
             { fold(method, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
         </section>
     }
-}
-
-/// Saves a picture, in each format.
-fn save(formats: &[Link], on: &Callback<Msg>) -> Html {
-    html! { <p class="row small screen">for format in formats { { button(format, "link", on) } }</p> }
 }
 
 fn strengths(strengths: &StrengthsPart) -> Html {

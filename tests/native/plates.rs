@@ -8,22 +8,23 @@ use uncat_readiness::plate::{Anchor, Plate, Shape};
 use uncat_readiness::session::{Picture, Place, Session};
 
 use crate::support::html::states;
-use crate::support::{bundle, parse, uncat};
+use crate::support::{bundle, mixed, parse, uncat};
 
-const PICTURES: [Picture; 3] = [Picture::Readiness, Picture::Profile, Picture::Themes];
-
-fn page(session: Session, content: &Content) -> Page {
-    Page::of(&Session { place: Place::Results, ..session }, content, &Plain)
+fn plate(picture: Picture, session: &Session, content: &Content) -> Option<Plate> {
+    Plate::of(picture, session, content, &Plain)
 }
 
-/// Every picture of every state of the answers, each with a name for messages.
+/// Every picture of every state of the answers, each with a name for messages; of each there is one at least.
 fn plates(content: &Content) -> Vec<(String, Plate)> {
     let mut plates = Vec::new();
     for (name, session) in states(content) {
-        let page = page(session, content);
-        let drawn =
-            PICTURES.map(|picture| (format!("{name}, {picture:?}"), Plate::of(picture, &page).unwrap()));
-        plates.extend(drawn);
+        for picture in Picture::ALL {
+            let drawn = plate(picture, &session, content);
+            plates.extend(drawn.map(|plate| (format!("{name}, {picture:?}"), plate)));
+        }
+    }
+    for picture in Picture::ALL.map(|picture| format!("{picture:?}")) {
+        assert!(plates.iter().any(|(name, _)| name.ends_with(&picture)), "no {picture}");
     }
     plates
 }
@@ -126,9 +127,9 @@ fn every_picture_says_that_its_figures_were_reported_and_not_verified() {
 fn every_figure_of_the_table_stands_in_its_picture_and_in_its_description() {
     let content = uncat();
     for (name, session) in states(&content) {
-        let page = page(session, &content);
+        let page = Page::of(&session.at(Place::Results), &content, &Plain);
         let Screen::Results(results) = &page.screen else { unreachable!() };
-        let plate = Plate::of(Picture::Profile, &page).unwrap();
+        let Some(plate) = plate(Picture::Profile, &session, &content) else { continue };
         let words = words(&plate);
         for row in &results.profile.rows {
             for figure in [&row.readiness, &row.range, &row.with_level] {
@@ -139,10 +140,10 @@ fn every_figure_of_the_table_stands_in_its_picture_and_in_its_description() {
 }
 
 #[test]
-fn there_is_no_picture_of_figures_that_the_page_does_not_show() {
+fn without_a_level_or_a_line_there_is_nothing_to_draw() {
     let content = uncat();
-    let page = Page::of(&Session::new(&content.questionnaire), &content, &Plain);
-    assert!(PICTURES.iter().all(|picture| Plate::of(*picture, &page).is_none()));
+    let session = Session::new(&content.questionnaire);
+    assert!(Picture::ALL.iter().all(|picture| plate(*picture, &session, &content).is_none()));
 }
 
 // As a file
@@ -172,8 +173,9 @@ fn every_picture_is_a_sound_document_with_a_name_and_a_description() {
 fn a_handling_label_with_markup_stays_text() {
     let content = uncat();
     let mut session = Session::new(&content.questionnaire);
+    session.assessment = mixed(&content.questionnaire);
     session.assessment.handling = "<script>alert(1)</script> & \"q\" \u{1}]]>".into();
-    let plate = Plate::of(Picture::Readiness, &page(session, &content)).unwrap();
+    let plate = plate(Picture::Readiness, &session, &content).unwrap();
     let svg = plate.to_svg();
     let document = Document::parse(&svg).unwrap();
     assert!(!document.descendants().any(|node| node.tag_name().name() == "script"));

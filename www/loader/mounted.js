@@ -9,8 +9,6 @@ import { Widget } from './program.js';
 export { default as start } from './program.js';
 export { default as css } from './style.js';
 
-const KINDS = ['json', 'calendar'];
-
 /** Keys that a control of the widget takes are no shortcuts of the page. */
 function guard(event) {
   const control = event.target.closest?.('input, textarea, select, button, summary');
@@ -106,10 +104,10 @@ export class Mounted {
     }
   }
 
-  download(kind = KINDS[0]) {
-    if (!KINDS.includes(kind)) throw new RangeError(`download: ${kind} is none of ${KINDS.join(', ')}`);
-    if (kind === 'calendar') this.#widget.download_calendar();
-    else this.#widget.download();
+  download(kind = 'json') {
+    if (!this.#widget.download(String(kind))) {
+      throw new RangeError(`download: ${kind} is no kind of file; give json, calendar, or a picture as readiness.svg`);
+    }
   }
 
   show(place) {

@@ -6,7 +6,7 @@ use crate::calendar::{Date, Deposit};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::plan::{Day, Group, Occasion, days};
-use crate::session::{DateField, Msg, Session};
+use crate::session::{DateField, Msg, Picture, Session};
 
 /// The whole axis, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
@@ -114,6 +114,7 @@ impl TimePart {
                 .collect(),
             rows: lines.iter().map(|line| row(voice, &axis, line, today, open_end)).collect(),
             key: [Term::TimeKeyDated, Term::TimeKeyOpen, Term::TimeKeyMarks].map(|term| voice.say(term)),
+            save: voice.save(Picture::Plan, &voice.say(Term::TimeTitle)),
         })
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::field::date_input;
-use super::super::{button, picture, text, unfolded};
+use super::super::{button, picture, save, text, unfolded};
 use crate::page::{DatesPart, DayItem, TimePart, TimeRow};
 use crate::session::Msg;
 
@@ -23,7 +23,7 @@ pub(super) fn dates(dates: &DatesPart, on: &Callback<Msg>) -> Html {
             if let Some((title, hint, days)) = &dates.back {
                 { unfolded(title, html! { <div class="flow tight"><p class="hint">{ text(hint) }</p>{ list(days) }</div> }) }
             }
-            if let Some(part) = &dates.time { { time(part) } }
+            if let Some(part) = &dates.time { { time(part, on) } }
             if let Some(calendar) = &dates.calendar { <p class="screen">{ button(calendar, "btn plain", on) }</p> }
         </section>
     }
@@ -44,7 +44,7 @@ fn list(days: &[DayItem]) -> Html {
 }
 
 /// The roles are written out: in a narrow widget the rows become blocks.
-fn time(part: &TimePart) -> Html {
+fn time(part: &TimePart, on: &Callback<Msg>) -> Html {
     html! {
         <div class="flow tight">
             <table role="table" class="tab time">
@@ -65,6 +65,7 @@ fn time(part: &TimePart) -> Html {
                     <li class={(n == 2).then_some("och")}>{ picture::time_key(n) }{ " " }{ text(words) }</li>
                 }
             </ul>
+            { save(&part.save, on) }
         </div>
     }
 }

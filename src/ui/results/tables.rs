@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::super::{link_to, picture, text};
-use super::{part, save};
+use super::super::{link_to, picture, save, text};
+use super::part;
 use crate::page::{Numbers, Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
