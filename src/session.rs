@@ -317,7 +317,7 @@ pub fn document(assessment: &Assessment, content: &Content) -> Json {
     let questionnaire = &content.questionnaire;
     let mut document = assessment.to_json(questionnaire);
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", Score::of(questionnaire, assessment).to_json(questionnaire));
+    document.push("results", Score::of(questionnaire, assessment).to_json(questionnaire, assessment));
     document
 }
 

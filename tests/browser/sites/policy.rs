@@ -96,7 +96,9 @@ fn trusted_types_need_nothing_more() {
 fn the_nonce_of_the_script_is_enough_for_all_it_loads() {
     check_enough("script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'");
     check_enough("script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'");
-    check_enough("script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'");
+    check_enough(
+        "script-src 'nonce-abc' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'",
+    );
 }
 
 #[test]
