@@ -12,6 +12,7 @@ mod support;
 
 mod content;
 mod documents;
+mod lenses;
 mod parsing;
 #[cfg(feature = "printed")]
 mod printed;
