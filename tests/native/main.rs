@@ -16,6 +16,7 @@ mod lenses;
 mod parsing;
 #[cfg(feature = "printed")]
 mod printed;
+mod reference;
 mod scope;
 mod scoring;
 mod session;
