@@ -62,10 +62,15 @@ fn text(terms: &Terms) -> String {
     words.chain(values.map(fraction)).chain(values.map(shown)).collect::<Vec<_>>().join(" ")
 }
 
-/// The figures, the band and the gate, with a word before each name.
-fn figures(questionnaire: &Questionnaire, assessment: &Assessment, before: &str) -> Found {
+/// Some figures, the band and the gate, with a word before each name.
+fn figures(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    before: &str,
+    which: impl Fn(&FigureOf) -> bool,
+) -> Found {
     let mut found = Found::new();
-    for figure in FigureOf::all(questionnaire).into_iter().filter(|figure| *figure != FigureOf::Deposit) {
+    for figure in FigureOf::all(questionnaire).into_iter().filter(which) {
         let terms = figure.terms(questionnaire, assessment);
         found.insert(format!("{before}{}", figure.name(questionnaire)), text(&terms));
     }
@@ -82,7 +87,7 @@ fn figures(questionnaire: &Questionnaire, assessment: &Assessment, before: &str)
 }
 
 fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Found {
-    let mut found = figures(questionnaire, assessment, "");
+    let mut found = figures(questionnaire, assessment, "", |of| *of != FigureOf::Deposit);
     let score = Score::of(questionnaire, assessment);
     let next = NextSteps::of(questionnaire, assessment, &score);
     let id = |ix: IndicatorIx| questionnaire.indicator(ix).id.to_string();
@@ -101,7 +106,8 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
     found.insert("steps".to_owned(), steps.collect::<Vec<_>>().join("; "));
     found.insert("find-out".to_owned(), find_out.collect::<Vec<_>>().join("; "));
     found.insert("find-out-first".to_owned(), first.collect::<Vec<_>>().join("; "));
-    found.extend(figures(questionnaire, &suppose(questionnaire, assessment, supposed), "then/"));
+    let whole = |of: &FigureOf| matches!(of, FigureOf::Overall | FigureOf::Group(_) | FigureOf::Section(_));
+    found.extend(figures(questionnaire, &suppose(questionnaire, assessment, supposed), "then/", whole));
     found
 }
 

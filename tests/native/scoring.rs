@@ -7,7 +7,9 @@ use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::{FigureOf, Gate, Ratio, Readiness, Score, Tally, is_top};
+use uncat_readiness::score::{
+    FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, is_top, suppose,
+};
 
 use crate::support::arbitrary::{Case, Given, case, given};
 use crate::support::{Draft, answers, give, laws, read};
@@ -256,6 +258,34 @@ fn the_coverage_band_and_gain_of_the_example_are_those_of_the_method() {
     let step = next.steps.iter().find(|step| Some(step.indicator) == questionnaire.find("A3")).unwrap();
     assert_eq!([step.section_gain, step.overall_gain], [ratio(2, 9), ratio(1, 9)]);
     assert_eq!([step.section_gain.tenths(), step.overall_gain.tenths()], [222, 111]);
+}
+
+#[test]
+fn what_the_example_says_to_find_out_first_is_what_the_method_says() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, &given);
+    let found = find_out_first(questionnaire, &given, &Score::of(questionnaire, &given)).into_iter();
+    let id = |ix| questionnaire.indicator(ix).id.to_string();
+    let found: Vec<_> = found.map(|one| vec![id(one.indicator), one.range.to_string()]).collect();
+    assert_eq!(found, table("| open | part of the range |"));
+}
+
+#[test]
+fn what_the_example_supposes_comes_out_as_the_method_says() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let c1 = questionnaire.find("C1").unwrap();
+    let then = suppose(questionnaire, &answers(questionnaire, &given), &[(c1, 1)]);
+    let readiness = Score::of(questionnaire, &then).overall.1.unwrap();
+    let values = [readiness.now.unwrap(), readiness.lowest, readiness.highest];
+    assert_eq!(values.map(|value| value.to_string()), ["1/2", "7/18", "23/36"]);
+    let method = read("METHOD.md");
+    assert!(
+        method.contains("= 1/2: it falls from 58% to 50%") && method.contains("The range is 7/18 to 23/36")
+    );
 }
 
 #[test]

@@ -125,16 +125,23 @@ def tenths(value):
     return str(int(value * 1000 + Fraction(1, 2)))
 
 
-def lenses(questionnaire, answers):
-    """Sections 3 to 5: every figure by its name."""
+def whole(questionnaire, answers):
+    """Sections 3 and 4: the whole, groups and sections by name."""
     q = questionnaire
-    pool = lambda belongs: Figure(q, answers, [one for one in q.indicators if belongs(one)])
-    group = lambda one: q.group_of[q.section_of[one["id"]]["id"]]
     figures = {"overall": of_sections(q, answers, q.sections)}
     for found in q.groups:
         figures["group/" + found["id"]] = of_sections(q, answers, found["sections"])
     for section in q.sections:
         figures["section/" + section["id"]] = Figure(q, answers, section["indicators"])
+    return {name: figure.text() for name, figure in figures.items()}
+
+
+def lenses(questionnaire, answers):
+    """Section 5: themes, articles and groups at risk by name."""
+    q = questionnaire
+    pool = lambda belongs: Figure(q, answers, [one for one in q.indicators if belongs(one)])
+    group = lambda one: q.group_of[q.section_of[one["id"]]["id"]]
+    figures = {}
     for theme in q.themes:
         figures["theme/" + theme] = pool(lambda one: theme in one["themes"])
         for found in q.groups:
@@ -237,7 +244,7 @@ def band(questionnaire, answers):
 
 def everything(questionnaire, document):
     answers = Answers(document)
-    found = lenses(questionnaire, answers)
+    found = {**whole(questionnaire, answers), **lenses(questionnaire, answers)}
     found["band"] = band(questionnaire, answers)
     found["gate"] = gate(questionnaire, answers)
     listed, unknown = steps(questionnaire, answers)
@@ -245,7 +252,7 @@ def everything(questionnaire, document):
     found["find-out"] = "; ".join(unknown)
     found["find-out-first"] = "; ".join(find_out_first(questionnaire, answers))
     suppose(questionnaire, answers, document["supposing"])
-    for name, text in lenses(questionnaire, answers).items():
+    for name, text in whole(questionnaire, answers).items():
         found["then/" + name] = text
     found["then/band"] = band(questionnaire, answers)
     found["then/gate"] = gate(questionnaire, answers)
