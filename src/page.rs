@@ -4,18 +4,24 @@
 //! figure came from; the views know nothing else.
 
 mod check;
+mod find_out;
 mod frame;
+mod lens;
 mod notice;
 mod printed;
 mod results;
 mod section;
 mod start;
 mod tasks;
+mod terms;
 mod voice;
+mod what_if;
 
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use find_out::{FindOutPage, FindOutRow};
+pub use lens::{FigureTable, LensPage, Views};
 pub use printed::{
     Answering, PrintedGroup, PrintedPage, PrintedSection, PrintedSource, PrintedStatement, PrintedStep,
     Worksheet,
@@ -31,6 +37,8 @@ pub use section::{
 pub use start::asked;
 pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
+pub use terms::{TermRow, TermsPage};
+pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
 use crate::content::Content;
 use crate::content::locale::Locale;
@@ -145,6 +153,14 @@ pub enum Screen {
     Check(Rc<CheckPage>),
     /// The figures and the next steps.
     Results(Rc<ResultsPage>),
+    /// The figures under a lens.
+    Lens(Rc<LensPage>),
+    /// What a figure is made of.
+    Terms(Rc<TermsPage>),
+    /// What would be.
+    WhatIf(Rc<WhatIfPage>),
+    /// What to find out first.
+    FindOut(Rc<FindOutPage>),
 }
 
 /// How the picture of an answer looks.
@@ -242,6 +258,10 @@ impl Page {
             Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
             Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
             Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),
+            Place::Lens(lens) => Screen::Lens(Rc::new(LensPage::of(session, voice, lens))),
+            Place::Terms(figure) => Screen::Terms(Rc::new(TermsPage::of(session, voice, figure))),
+            Place::WhatIf => Screen::WhatIf(Rc::new(WhatIfPage::of(session, voice))),
+            Place::FindOut => Screen::FindOut(Rc::new(FindOutPage::of(session, voice))),
         };
         Self {
             language: content.words.language.clone(),

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
 use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
-use crate::score::Score;
+use crate::score::{Score, Supposed};
 
 pub use keeping::Keeping;
 pub use message::{Effect, Msg, Part, Place, Target, Unreadable};
@@ -31,6 +31,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// Whether all next steps are shown, not the first few.
     pub all_steps: bool,
+    /// What the person supposes, to see what would be. It is never saved, and never an answer.
+    pub supposed: Vec<Supposed>,
     /// Where the answers are to be kept.
     pub keeping: Keeping,
     /// Whether this browser lets them be kept there.
@@ -71,6 +73,7 @@ impl Session {
             last: None,
             notice: None,
             all_steps: false,
+            supposed: Vec::new(),
             keeping: Keeping::default(),
             kept: true,
             checked: Vec::new(),
@@ -150,6 +153,11 @@ impl Session {
                 self.all_steps = all;
                 vec![Effect::Focus(Target::Part(Part::Next))]
             }
+            Msg::Suppose(ix, level) => self.suppose(ix, level),
+            Msg::SupposeNothing => {
+                self.supposed.clear();
+                vec![Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)]
+            }
             Msg::Open(file) => self.open(questionnaire, file),
             Msg::Replace => match self.notice.take() {
                 Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
@@ -158,6 +166,7 @@ impl Session {
             Msg::Set(opened) => {
                 self.assessment = opened.assessment.clone();
                 self.checked.clear();
+                self.supposed.clear();
                 self.remark(&opened);
                 vec![Effect::Changed]
             }
@@ -251,6 +260,12 @@ impl Session {
         vec![Effect::Changed]
     }
 
+    fn suppose(&mut self, ix: IndicatorIx, level: Option<usize>) -> Vec<Effect> {
+        self.supposed.retain(|(other, _)| *other != ix);
+        self.supposed.extend(level.map(|level| (ix, level)));
+        vec![Effect::Announce(Term::WhatIfChanged)]
+    }
+
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
@@ -292,6 +307,7 @@ impl Session {
         self.place = Place::Tasks;
         self.last = None;
         self.checked.clear();
+        self.supposed.clear();
         let target = if self.remark(opened) { Target::Notice } else { Target::Title };
         vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
     }
