@@ -410,7 +410,6 @@ terms! {
     CountsBoth "counts-both" [];
     CountsRange "counts-range" [];
     CountsNothing "counts-nothing" [];
-    CountsGate "counts-gate" [];
     WhatIfTitle "what-if-title" [];
     WhatIfLine "what-if-line" [];
     WhatIfSame "what-if-same" [];
