@@ -81,8 +81,15 @@ export type Place =
   | 'tasks'
   | 'results'
   | `results/${ResultsPart}`
+  | `results/by/${Lens}`
+  | `results/of/${string}`
+  | 'results/what-if'
+  | 'results/find-out'
   | `${string}/check`
   | (string & {});
+
+/** A way to look at the answers. */
+export type Lens = 'phase' | 'area' | 'theme' | 'article' | 'risk';
 
 /** A part of the results. */
 export type ResultsPart = 'summary' | 'strengths' | 'deposit' | 'next' | 'profile' | 'themes' | 'files';

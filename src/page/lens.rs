@@ -91,7 +91,7 @@ impl LensPage {
         };
         Self {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
-            title: name.clone(),
+            title: name,
             sentence: voice.say(sentence(lens)),
             note: voice.say(note),
             key: profile::key(voice),

@@ -29,7 +29,7 @@ pub(super) fn what_if(page: &WhatIfPage, on: &Callback<Msg>) -> Html {
 fn table(caption: &Text, page: &WhatIfPage, rows: &[WhatIfRow]) -> Html {
     let [_, now, then] = &page.columns;
     html! {
-        <table role="table" class="tab">
+        <table role="table" class="tab matrix pairs">
             <caption class="vh">{ text(caption) }</caption>
             <thead role="rowgroup"><tr role="row">for heading in &page.columns { { column("", heading) } }</tr></thead>
             <tbody role="rowgroup">
@@ -46,7 +46,7 @@ fn table(caption: &Text, page: &WhatIfPage, rows: &[WhatIfRow]) -> Html {
 
 fn cell(heading: &Text, (bar, words): &(Option<Bar>, Text)) -> Html {
     html! {
-        <td role="cell" class="more" data-h={text(heading)}>
+        <td role="cell" data-h={text(heading)}>
             { text(words) }
             if let Some(bar) = bar { { picture::small_bar(*bar) } }
         </td>

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Depth, Response};
 use uncat_readiness::content::{Content, Questionnaire};
+use uncat_readiness::score::FigureOf;
 use uncat_readiness::session::{Msg, Part, Place};
 
 use super::{Draft, Indicator, Section, give};
@@ -140,6 +141,7 @@ pub(crate) enum Deed {
     Clear(Index),
     Risk(Index, usize, bool),
     Handling(String),
+    Suppose(Index, Option<Index>),
     Depth(bool),
     Go(u8, Index),
     Erase,
@@ -174,11 +176,16 @@ impl Deed {
             Self::Risk(index, group, marked) => vec![Msg::Risk(*index.get(&sections), *group, *marked)],
             Self::Handling(text) => vec![Msg::Handling(text.as_str().into())],
             Self::Depth(key) => vec![Msg::ChooseDepth(if *key { Depth::Key } else { Depth::All })],
-            Self::Go(screen, index) => vec![Msg::Go(match screen % 5 {
+            Self::Suppose(index, level) => {
+                vec![Msg::Suppose(at(index), level.map(|level| level.index(questionnaire.levels.len())))]
+            }
+            Self::Go(screen, index) => vec![Msg::Go(match screen % 7 {
                 0 => Place::Start,
                 1 => Place::Tasks,
                 2 => Place::Section(*index.get(&sections)),
                 3 => Place::Check(*index.get(&sections)),
+                4 => Place::WhatIf,
+                5 => Place::Terms(FigureOf::Section(*index.get(&sections))),
                 _ => Place::Results,
             })],
             Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Begin, Msg::GoToPart(Part::Next)],
@@ -209,6 +216,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any_ix().prop_map(Deed::Clear),
         1 => (any_ix(), 0..3_usize, any::<bool>()).prop_map(|(ix, n, marked)| Deed::Risk(ix, n, marked)),
         1 => text().prop_map(Deed::Handling),
+        1 => (any_ix(), any::<Option<Index>>()).prop_map(|(ix, level)| Deed::Suppose(ix, level)),
         1 => any::<bool>().prop_map(Deed::Depth),
         2 => (any::<u8>(), any_ix()).prop_map(|(screen, ix)| Deed::Go(screen, ix)),
         1 => Just(Deed::Erase),
