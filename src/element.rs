@@ -81,7 +81,9 @@ impl Widget {
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
         self.session(|session| {
-            Score::of(questionnaire, &session.assessment).to_json(questionnaire).to_string()
+            Score::of(questionnaire, &session.assessment)
+                .to_json(questionnaire, &session.assessment)
+                .to_string()
         })
     }
 

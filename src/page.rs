@@ -4,7 +4,9 @@
 //! figure came from; the views know nothing else.
 
 mod check;
+mod find_out;
 mod frame;
+mod lens;
 mod notice;
 mod plan;
 mod printed;
@@ -13,11 +15,15 @@ mod results;
 mod section;
 mod start;
 mod tasks;
+mod terms;
 mod voice;
+mod what_if;
 
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use find_out::{FindOutPage, FindOutRow};
+pub use lens::{FigureTable, LensPage, Views};
 pub use plan::{
     DateInput, DatesPart, DayItem, LineEdit, LineGroup, LineItem, PlanPage, TextInput, TimePart, TimeRow,
     calendar_file,
@@ -38,6 +44,8 @@ pub use section::{
 pub use start::asked;
 pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
+pub use terms::{TermRow, TermsPage};
+pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
 use crate::content::Content;
 use crate::content::locale::Locale;
@@ -158,6 +166,14 @@ pub enum Screen {
     Plan(Rc<PlanPage>),
     /// The recommendations received.
     Recommendations(Rc<RecommendationsPage>),
+    /// The figures under a lens.
+    Lens(Rc<LensPage>),
+    /// What a figure is made of.
+    Terms(Rc<TermsPage>),
+    /// What would be.
+    WhatIf(Rc<WhatIfPage>),
+    /// What to find out first.
+    FindOut(Rc<FindOutPage>),
 }
 
 /// How the picture of an answer looks.
@@ -259,6 +275,10 @@ impl Page {
             Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
             Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
             Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),
+            Place::Lens(lens) => Screen::Lens(Rc::new(LensPage::of(session, voice, lens))),
+            Place::Terms(figure) => Screen::Terms(Rc::new(TermsPage::of(session, voice, figure))),
+            Place::WhatIf => Screen::WhatIf(Rc::new(WhatIfPage::of(session, voice))),
+            Place::FindOut => Screen::FindOut(Rc::new(FindOutPage::of(session, voice))),
         };
         Self {
             language: content.words.language.clone(),

@@ -3,13 +3,23 @@
 //! The rules are those of METHOD.md, section by section. Everything is counted in whole numbers and kept as an
 //! exact fraction; it is rounded once, for display. Nothing here can fail.
 
+mod figure;
+mod lens;
+mod mean;
 mod ratio;
+mod sensitivity;
 mod snapshot;
+mod what_if;
 
 use crate::assessment::{Assessment, Response};
-use crate::content::{Indicator, IndicatorIx, Questionnaire, SectionIx, Theme};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
+use mean::Mean;
 
+pub use figure::{FigureOf, Parts, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
+pub use lens::{Lens, LensPart};
 pub use ratio::Ratio;
+pub use sensitivity::{FindOut, find_out_first};
+pub use what_if::{Supposed, suppose};
 
 /// What stands behind a figure, so that a reader can add it up again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,7 +94,7 @@ impl Score {
             let picked = picked
                 .iter()
                 .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
-            Self::mean(picked)
+            Self::mean(questionnaire, picked)
         };
         let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
         Self {
@@ -103,27 +113,21 @@ impl Score {
     }
 
     /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
-    fn mean<'a>(sections: impl Iterator<Item = (u32, &'a Tally)>) -> (Tally, Option<Readiness>) {
+    fn mean<'a>(
+        questionnaire: &Questionnaire,
+        sections: impl Iterator<Item = (u32, &'a Tally)>,
+    ) -> (Tally, Option<Readiness>) {
         let mut total = Tally::default();
-        let (mut now, mut lowest, mut highest) = (Ratio::ZERO, Ratio::ZERO, Ratio::ZERO);
-        let (mut weight_now, mut weight) = (0, 0);
-        for (section_weight, tally) in sections {
+        let [mut now, mut lowest, mut highest] = [(); 3].map(|()| Mean::on(questionnaire.top()));
+        for (weight, tally) in sections {
             total = total + *tally;
-            let Some(readiness) = tally.readiness() else { continue };
-            lowest = lowest + readiness.lowest * section_weight;
-            highest = highest + readiness.highest * section_weight;
-            weight += section_weight;
-            if let Some(value) = readiness.now {
-                now = now + value * section_weight;
-                weight_now += section_weight;
-            }
+            let all = tally.points_possible + tally.points_open;
+            now.add(weight, tally.points, tally.points_possible);
+            lowest.add(weight, tally.points, all);
+            highest.add(weight, tally.points + tally.points_open, all);
         }
-        let readiness = (weight > 0).then(|| Readiness {
-            now: (weight_now > 0).then(|| now / weight_now),
-            lowest: lowest / weight,
-            highest: highest / weight,
-        });
-        (total, readiness)
+        let range = lowest.value().zip(highest.value());
+        (total, range.map(|(lowest, highest)| Readiness { now: now.value(), lowest, highest }))
     }
 }
 
@@ -131,7 +135,7 @@ impl Tally {
     /// One statement.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
-        let full = questionnaire.top() * questionnaire.indicator(ix).weight;
+        let full = full(questionnaire, ix);
         let none = Self::default();
         match assessment.answer(ix).settled() {
             Response::Level(level) => Self {
@@ -227,19 +231,9 @@ pub fn is_top(questionnaire: &Questionnaire, level: usize) -> bool {
     level + 1 >= questionnaire.levels.len()
 }
 
-/// The statements of an article of the Convention, pooled by points (METHOD.md, section 5).
-#[must_use]
-pub fn article(questionnaire: &Questionnaire, assessment: &Assessment, article: u8) -> Tally {
-    pool(questionnaire, assessment, |indicator| indicator.articles.contains(&article))
-}
-
-fn pool(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    belongs: impl Fn(&Indicator) -> bool,
-) -> Tally {
-    let belonging = questionnaire.indicators().filter(|(_, indicator)| belongs(indicator));
-    belonging.map(|(ix, _)| Tally::of(questionnaire, assessment, ix)).sum()
+/// What a statement counts when it is in place: weight times top.
+fn full(questionnaire: &Questionnaire, ix: IndicatorIx) -> u32 {
+    questionnaire.top() * questionnaire.indicator(ix).weight
 }
 
 fn themes(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vec<Tally>> {

@@ -16,7 +16,7 @@ use crate::calendar::Date;
 use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::plan::Group;
-use crate::score::Score;
+use crate::score::{Score, Supposed};
 
 pub use keeping::Keeping;
 pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
@@ -35,6 +35,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// Whether all next steps are shown, not the first few.
     pub all_steps: bool,
+    /// What the person supposes, to see what would be. It is never saved, and never an answer.
+    pub supposed: Vec<Supposed>,
     /// Where the answers are to be kept.
     pub keeping: Keeping,
     /// Whether this browser lets them be kept there.
@@ -83,6 +85,7 @@ impl Session {
             last: None,
             notice: None,
             all_steps: false,
+            supposed: Vec::new(),
             keeping: Keeping::default(),
             kept: true,
             checked: Vec::new(),
@@ -174,6 +177,11 @@ impl Session {
                 self.all_steps = all;
                 vec![Effect::Focus(Target::Part(Part::Next))]
             }
+            Msg::Suppose(ix, level) => self.suppose(ix, level),
+            Msg::SupposeNothing => {
+                self.supposed.clear();
+                vec![Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)]
+            }
             Msg::Open(file) => self.open(questionnaire, file),
             Msg::Replace => match self.notice.take() {
                 Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
@@ -184,6 +192,7 @@ impl Session {
                 self.checked.clear();
                 self.unfinished.clear();
                 self.tying = None;
+                self.supposed.clear();
                 self.remark(&opened);
                 vec![Effect::Changed]
             }
@@ -285,6 +294,12 @@ impl Session {
         vec![Effect::Changed]
     }
 
+    fn suppose(&mut self, ix: IndicatorIx, level: Option<usize>) -> Vec<Effect> {
+        self.supposed.retain(|(other, _)| *other != ix);
+        self.supposed.extend(level.map(|level| (ix, level)));
+        vec![Effect::Announce(Term::WhatIfChanged)]
+    }
+
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
@@ -328,6 +343,7 @@ impl Session {
         self.checked.clear();
         self.unfinished.clear();
         self.tying = None;
+        self.supposed.clear();
         let target = if self.remark(opened) { Target::Notice } else { Target::Title };
         vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
     }
@@ -359,7 +375,7 @@ pub fn document(assessment: &Assessment, content: &Content) -> Json {
     let questionnaire = &content.questionnaire;
     let mut document = assessment.to_json(questionnaire);
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", Score::of(questionnaire, assessment).to_json(questionnaire));
+    document.push("results", Score::of(questionnaire, assessment).to_json(questionnaire, assessment));
     document
 }
 

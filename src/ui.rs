@@ -9,7 +9,9 @@ mod check;
 mod choice;
 mod field;
 mod file;
+mod find_out;
 mod frame;
+mod lens;
 mod picture;
 mod plan;
 mod recommendations;
@@ -19,12 +21,14 @@ mod section;
 mod shelf;
 mod start;
 mod tasks;
+mod terms;
+mod what_if;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::{Citation, ForceMark, ForceTag, Link, Progress, Rich, Text};
+use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Progress, Rich, Text, Views};
 use crate::session::{Msg, Place};
 
 pub use frame::{View, ViewProps, view};
@@ -110,6 +114,10 @@ fn address(to: &Msg) -> AttrValue {
         Msg::Go(Place::Results) => AttrValue::Static("#results"),
         Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
         Msg::Go(Place::Recommendations) => AttrValue::Static("#recommendations"),
+        Msg::Go(Place::Lens(lens)) => AttrValue::from(["#by-", lens.name()].concat()),
+        Msg::Go(Place::Terms(_)) => AttrValue::Static("#terms"),
+        Msg::Go(Place::WhatIf) => AttrValue::Static("#what-if"),
+        Msg::Go(Place::FindOut) => AttrValue::Static("#find-out"),
         _ => AttrValue::Static("#title"),
     }
 }
@@ -119,6 +127,41 @@ fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
         <a {class} part={button_part(class)} href={address(&link.to)} onclick={follow(&link.to, on)}>
             { text(&link.label) }{ heard(link.label_more.as_ref()) }
         </a>
+    }
+}
+
+/// A link to a place; the one where the person is says so.
+fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
+    html! {
+        <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
+            { text(&item.label) }
+        </a>
+    }
+}
+
+/// A view of the results: the way back and the other views beside it, its title above it.
+fn view_of_results(
+    key: &'static str,
+    [back, title]: [Html; 2],
+    views: &Views,
+    content: Html,
+    on: &Callback<Msg>,
+) -> Html {
+    html! {
+        <div class="page two" part="screen" {key}>
+            <div class="side">
+                <nav aria-label={text(&views.title)}>
+                    <ul class="toc">for item in &views.items { <li>{ place(item, on) }</li> }</ul>
+                </nav>
+            </div>
+            <div class="main">
+                <header class="head">
+                    <p class="small">{ back }</p>
+                    <h1 class="h1" id="title" tabindex="-1">{ title }</h1>
+                </header>
+                { content }
+            </div>
+        </div>
     }
 }
 

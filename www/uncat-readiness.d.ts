@@ -81,8 +81,15 @@ export type Place =
   | 'tasks'
   | 'results'
   | `results/${ResultsPart}`
+  | `results/by/${Lens}`
+  | `results/of/${string}`
+  | 'results/what-if'
+  | 'results/find-out'
   | `${string}/check`
   | (string & {});
+
+/** A way to look at the answers. */
+export type Lens = 'phase' | 'area' | 'theme' | 'article' | 'risk';
 
 /** A part of the results. */
 export type ResultsPart = 'summary' | 'strengths' | 'deposit' | 'next' | 'profile' | 'themes' | 'files';
@@ -271,6 +278,18 @@ export interface Results {
   themes: Record<string, Figure>;
   /** What is best settled before deposit. */
   beforeDeposit: BeforeDeposit;
+  /** What is asked, where it is a part of the questionnaire. */
+  scope?: string[];
+  /** By the ids of the themes, then by those of the groups. */
+  themesByGroup?: Record<string, Record<string, Figure>>;
+  /** By the numbers of the articles. */
+  articles?: Record<string, Figure>;
+  /** By the ids of the groups at risk; without a mark there is no figure. */
+  groupsAtRisk?: Record<string, Figure>;
+  /** The open statements, those that hold most of the overall range first. */
+  findOutFirst?: FindOut[];
+  /** What each statement brings to the figures that list it, by its id. */
+  statements?: Record<string, StatementTerm>;
 }
 
 /** A figure with its range and the terms behind it. */
@@ -295,6 +314,40 @@ export interface Figure {
   unanswered: number;
   /** How many do not apply. */
   notApplicable: number;
+  /** The same as fractions; left out where nothing applies. */
+  exact?: ExactFigure;
+  /** The statements that are added up, where the figure is pooled by points. */
+  statements?: string[];
+  /** The weights of the sections of which the figure is the mean. */
+  weights?: Record<string, number>;
+}
+
+/** A figure as fractions such as `'19/33'`, before it was rounded. */
+export interface ExactFigure {
+  /** Null while no statement has a level. */
+  readiness: string | null;
+  /** The lowest value that it can still take. */
+  lowest: string;
+  /** The highest value that it can still take. */
+  highest: string;
+}
+
+/** An open statement, and how much of the overall range it holds. */
+export interface FindOut {
+  /** The id of the statement. */
+  statement: string;
+  /** A fraction: how much narrower the range becomes when it gets a level, whichever. */
+  range: string;
+}
+
+/** What one statement brings to the figures that list it. */
+export interface StatementTerm {
+  /** Whether it has a level, or why it is left out of readiness. */
+  state: 'level' | 'not-known' | 'unanswered' | 'not-applicable';
+  /** Its points; null without a level. */
+  points: number | null;
+  /** Its points when it is in place. */
+  full: number;
 }
 
 /** A figure with the band of its readiness. */
@@ -315,6 +368,8 @@ export interface BeforeDeposit {
   unanswered: number;
   /** Not applicable. */
   notApplicable: number;
+  /** The ids of the statements that are counted. */
+  statements?: string[];
 }
 
 declare global {

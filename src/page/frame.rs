@@ -39,7 +39,10 @@ impl Frame {
                 NavItem {
                     label: voice.say(Term::NavResults),
                     to: Msg::Go(Place::Results),
-                    current: session.place == Place::Results,
+                    current: matches!(
+                        session.place,
+                        Place::Results | Place::Lens(_) | Place::Terms(_) | Place::WhatIf | Place::FindOut
+                    ),
                 },
                 NavItem {
                     label: voice.say(Term::NavPlan),

@@ -1,12 +1,12 @@
 //! The figures with their ranges, the strengths, and the next steps in their order.
 
 mod figures;
-mod gate;
-mod profile;
+pub(super) mod gate;
+pub(super) mod profile;
 mod steps;
 
 use super::voice::{Voice, counted};
-use super::{Bar, Citation, ForceTag, Link, Mark, Rich, Text};
+use super::{Bar, Citation, ForceTag, Link, Mark, Rich, Text, Views};
 use crate::assessment::Response;
 use crate::content::Term;
 use crate::next_steps::NextSteps;
@@ -38,6 +38,8 @@ pub struct ResultsPage {
     pub profile: Profile,
     /// The themes by group.
     pub themes: ThemesPart,
+    /// Other ways to look at the same answers.
+    pub views: Views,
     /// The files.
     pub files: FilesPart,
 }
@@ -279,11 +281,13 @@ pub struct Profile {
 /// A row of the profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileRow {
-    /// The id of the section; absent for a group.
+    /// The id of the section; absent for what is none.
     pub id: Option<Text>,
+    /// Whether it stands over the rows below it, as a group over its sections.
+    pub head: bool,
     /// Its name, and where it leads.
     pub name: Text,
-    /// Opens the section; absent for a group.
+    /// Where the name leads; absent where it leads nowhere.
     pub to: Option<Msg>,
     /// The picture; absent when everything in it does not apply.
     pub bar: Option<Bar>,
@@ -369,6 +373,7 @@ impl ResultsPage {
             next: NextStepsPart::of(session, voice, &score, &next),
             profile: Profile::of(voice, &score),
             themes: ThemesPart::of(voice, &score),
+            views: Views::of(session, voice),
             files: FilesPart::of(session, voice),
         }
     }

@@ -1,12 +1,14 @@
 //! An exact fraction between 0 and a few thousand.
 
 use std::cmp::Ordering;
+use std::fmt::{self, Display, Formatter};
 use std::ops::{Add, Div, Mul};
 
 /// An exact fraction, in lowest terms.
 ///
 /// 128 bits hold every figure: the questionnaire's parser bounds weights so that a common denominator of all
-/// sections divides `lcm(1..=64)` times points and weights.
+/// sections divides `lcm(1..=64)` times the top of the scale, below 2^97; and the weights of 20,000 sections add
+/// up to less than 2^21.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ratio {
     numerator: u128,
@@ -20,6 +22,11 @@ impl Ratio {
     /// So many of so many; nothing of nothing has no value.
     #[must_use]
     pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
+        Self::of(numerator.into(), denominator)
+    }
+
+    /// The same, for a sum.
+    pub(super) fn of(numerator: u64, denominator: u32) -> Option<Self> {
         (denominator > 0).then(|| Self::reduced(numerator.into(), denominator.into()))
     }
 
@@ -44,24 +51,31 @@ impl Ratio {
         if self.numerator == self.denominator {
             return 100;
         }
-        self.rounded(100).clamp(1, 99)
+        self.rounded(2).clamp(1, 99)
     }
 
     /// The fraction in hundredths of a percent, for a picture.
     #[must_use]
     pub fn on_axis(self) -> u32 {
-        self.rounded(10_000)
+        self.rounded(4)
     }
 
     /// Tenths of a percentage point, rounded half up, for a gain.
     #[must_use]
     pub fn tenths(self) -> u32 {
-        self.rounded(1_000)
+        self.rounded(3)
     }
 
-    fn rounded(self, scale: u128) -> u32 {
-        u32::try_from((self.numerator * scale * 2 + self.denominator) / (self.denominator * 2))
-            .unwrap_or(u32::MAX)
+    /// So many digits after the point, as a whole number, rounded half up. Digit by digit, as on paper: the widest
+    /// fraction times 10,000 would not fit.
+    fn rounded(self, digits: u32) -> u32 {
+        let mut whole = self.numerator / self.denominator;
+        let mut rest = self.numerator % self.denominator;
+        for _ in 0..digits {
+            whole = whole * 10 + rest * 10 / self.denominator;
+            rest = rest * 10 % self.denominator;
+        }
+        u32::try_from(whole + u128::from(rest * 2 >= self.denominator)).unwrap_or(u32::MAX)
     }
 }
 
@@ -114,6 +128,13 @@ impl Ord for Ratio {
                 (decided, _) => return decided,
             }
         }
+    }
+}
+
+impl Display for Ratio {
+    /// The fraction in full, `19/33`; a whole number has 1 below.
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.numerator, self.denominator)
     }
 }
 

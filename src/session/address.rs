@@ -2,13 +2,22 @@
 
 use super::{Image, Msg, Part, Picture, Place};
 use crate::content::Questionnaire;
+use crate::score::{FigureOf, Lens};
 
 /// Between a section and its check, and between the results and one of their parts.
 const CHECK: &str = "/check";
 const RESULTS: &str = "results/";
 
+/// Before the name of a lens, and before that of a figure whose terms are shown.
+const BY: &str = "results/by/";
+const OF: &str = "results/of/";
+
+const WHAT_IF: &str = "results/what-if";
+const FIND_OUT: &str = "results/find-out";
+
 impl Place {
-    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, the id of a section (`S8`), or that of its check (`S8/check`).
+    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, the id of a section (`S8`), that of its check
+    /// (`S8/check`), or a view of the results: `results/by/theme`, `results/of/article/4`, `results/what-if`, `results/find-out`.
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         match self {
@@ -19,6 +28,10 @@ impl Place {
             Self::Recommendations => "recommendations".to_owned(),
             Self::Section(ix) => questionnaire.section(ix).id.to_string(),
             Self::Check(ix) => [&*questionnaire.section(ix).id, CHECK].concat(),
+            Self::Lens(lens) => [BY, lens.name()].concat(),
+            Self::Terms(figure) => [OF, &figure.name(questionnaire)].concat(),
+            Self::WhatIf => WHAT_IF.to_owned(),
+            Self::FindOut => FIND_OUT.to_owned(),
         }
     }
 
@@ -31,6 +44,12 @@ impl Place {
             "results" => Some(Self::Results),
             "plan" => Some(Self::Plan),
             "recommendations" => Some(Self::Recommendations),
+            WHAT_IF => Some(Self::WhatIf),
+            FIND_OUT => Some(Self::FindOut),
+            _ if name.starts_with(BY) => Lens::find(name.strip_prefix(BY)?).map(Self::Lens),
+            _ if name.starts_with(OF) => {
+                FigureOf::find(name.strip_prefix(OF)?, questionnaire).map(Self::Terms)
+            }
             _ => match name.strip_suffix(CHECK) {
                 Some(id) => questionnaire.find_section(id).map(Self::Check),
                 None => questionnaire.find_section(name).map(Self::Section),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Keeping, Planning};
 use crate::assessment::{Depth, LineId, Opened};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
+use crate::score::{FigureOf, Lens};
 
 /// Where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,14 @@ pub enum Place {
     Plan,
     /// At the recommendations received.
     Recommendations,
+    /// Looking at the answers through a lens.
+    Lens(Lens),
+    /// Reading what a figure is made of.
+    Terms(FigureOf),
+    /// Trying what would be.
+    WhatIf,
+    /// Reading what to find out first.
+    FindOut,
 }
 
 /// A part of the results to go to.
@@ -158,6 +167,10 @@ pub enum Msg {
     Handling(Rc<str>),
     /// Shows all next steps, or the first few.
     ShowAllSteps(bool),
+    /// Supposes that a statement is on a rung, or that it stays as it is.
+    Suppose(IndicatorIx, Option<usize>),
+    /// Takes all suppositions back.
+    SupposeNothing,
     /// Opens a file that was read, or could not be.
     Open(Result<Rc<str>, Unreadable>),
     /// Opens what was read although there are answers already.

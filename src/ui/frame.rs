@@ -5,14 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::check::check;
+use super::find_out::find_out;
+use super::lens::lens;
 use super::plan::plan;
 use super::recommendations::recommendations;
 use super::results::results;
 use super::section::section;
 use super::start::start;
 use super::tasks::tasks;
-use super::{address, button, file_field, fold, follow, link, picture, press, rich, text};
-use crate::page::{Frame, Mark, NavItem, Notice, Page, Screen};
+use super::terms::terms;
+use super::what_if::what_if;
+use super::{button, file_field, fold, link, picture, place, press, rich, text};
+use crate::page::{Frame, Mark, Notice, Page, Screen};
 use crate::session::Msg;
 
 /// What the widget shows, and to whom it tells what the person does.
@@ -66,6 +70,10 @@ fn screen(screen: &Screen, props: &ViewProps) -> Html {
         Screen::Results(page) => results(page, on),
         Screen::Plan(page) => plan(page, on),
         Screen::Recommendations(page) => recommendations(page, on),
+        Screen::Lens(page) => lens(page, on),
+        Screen::Terms(page) => terms(page, on),
+        Screen::WhatIf(page) => what_if(page, on),
+        Screen::FindOut(page) => find_out(page, on),
     }
 }
 
@@ -87,14 +95,6 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 <ul>for item in &frame.nav { <li>{ place(item, on) }</li> }</ul>
             </nav>
         </div>
-    }
-}
-
-fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
-    html! {
-        <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
-            { text(&item.label) }
-        </a>
     }
 }
 

@@ -1,11 +1,11 @@
 //! The figures with their ranges, the strengths, and the next steps in their order.
 
 mod next_steps;
-mod tables;
+pub(super) mod tables;
 
 use yew::prelude::*;
 
-use super::{button, fold, link, link_to, paragraphs, picture, rich, save, text, unfolded, write};
+use super::{button, fold, link, link_to, paragraphs, picture, place, rich, save, text, unfolded, write};
 use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
 
@@ -27,6 +27,12 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                     { next_steps::next_steps(&page.next, on) }
                     { tables::profile(&page.profile, on) }
                     { tables::themes(&page.themes, on) }
+                    <section class="part screen" aria-labelledby="h-views">
+                        <h2 class="h2" id="h-views">{ text(&page.views.title) }</h2>
+                        <ul class="list">
+                            for item in &page.views.items { <li>{ place(item, on) }</li> }
+                        </ul>
+                    </section>
                     { files(&page.files, on) }
                 }
             </div>

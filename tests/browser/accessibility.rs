@@ -102,6 +102,28 @@ fn planned(browser: &Browser) -> Value {
 }
 
 #[test]
+fn the_views_of_the_results_have_no_fault() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    for view in [
+        "by/phase",
+        "by/theme",
+        "by/article",
+        "by/risk",
+        "of/section/S8",
+        "of/overall",
+        "what-if",
+        "find-out",
+    ] {
+        browser.script_to_end(
+            "document.querySelector('uncat-readiness').show(arguments[0]).then(arguments[1]);",
+            vec![json!(format!("results/{view}"))],
+        );
+        check(&browser, view);
+    }
+}
+
+#[test]
 fn messages_have_no_fault() {
     let browser = arrive();
     browser.give(&full(&browser));

@@ -221,6 +221,26 @@ fn a_broken_file_is_refused() {
 }
 
 #[test]
+fn what_if_shows_the_change_and_changes_no_answer() {
+    let browser = arrive();
+    browser.open_file(
+        "saved.json",
+        assessment(&json!({ "S1.1": { "response": "not-yet" } })).to_string().as_bytes(),
+    );
+    browser.choose("Results");
+    browser.choose("What if");
+    browser.expect("What if");
+    let overall = || browser.find("tbody tr").text();
+    assert_eq!(overall().matches("0%").count(), 2);
+    browser.find(r"#S1\.1-if").keys("In place");
+    browser.wait_until("the figure with the choice is shown", || overall().contains("100%"));
+    assert_eq!(browser.focus().attribute("id").as_deref(), Some("S1.1-if"));
+    assert_eq!(browser.answers()["S1.1"]["response"], "not-yet");
+    browser.choose("Take all choices back");
+    browser.wait_until("both columns are the same again", || !overall().contains("100%"));
+}
+
+#[test]
 fn markup_in_a_file_is_shown_as_text() {
     let browser = arrive();
     let note = "<img src=x onerror=alert(1)>";

@@ -127,7 +127,28 @@ fn a_file_of_version_1_opens_for_ever_and_is_written_as_it_was() {
     let questionnaire = &uncat().questionnaire;
     let mut session = Session::new(questionnaire);
     session.assessment = open(&text).assessment;
-    assert_eq!(session.document(&uncat()), text.trim_end());
+    let written = session.document(&uncat());
+    let parts = |text: &str| {
+        let (answers, results) = text.trim_end().split_once("\"results\": ").unwrap();
+        let results: Value = serde_json::from_str(results.strip_suffix('}').unwrap()).unwrap();
+        (answers.to_owned(), results)
+    };
+    let (was, is) = (parts(&text), parts(&written));
+    assert_eq!(is.0, was.0);
+    // Figures are computed again, and later versions have more of them.
+    assert_eq!(lost(&was.1, &is.1, "results"), [""; 0]);
+}
+
+/// What an object had and has no longer, or has otherwise; what is new is no loss.
+fn lost(was: &Value, is: &Value, place: &str) -> Vec<String> {
+    match was.as_object() {
+        Some(fields) => {
+            let each = fields.iter();
+            each.flat_map(|(name, was)| lost(was, &is[name], &format!("{place}/{name}"))).collect()
+        }
+        None if was == is => Vec::new(),
+        None => vec![format!("{place}: {was} is {is}")],
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod support;
 mod calendar;
 mod content;
 mod documents;
+mod lenses;
 mod parsing;
 mod plan;
 mod planning;
@@ -20,6 +21,7 @@ mod planning;
 mod plates;
 #[cfg(feature = "printed")]
 mod printed;
+mod reference;
 mod scope;
 mod scoring;
 mod session;

@@ -7,7 +7,9 @@ use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::{Gate, Ratio, Readiness, Score, Tally, article, is_top};
+use uncat_readiness::score::{
+    FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, is_top, suppose,
+};
 
 use crate::support::arbitrary::{Case, Given, case, given};
 use crate::support::{Draft, answers, give, laws, read};
@@ -156,9 +158,8 @@ fn an_article_pools_its_statements_by_points() {
     let content = draft.content();
     let given = answers(&content.questionnaire, "a1=3 a2=1 b1=0");
     // Article 4: a1 with 6 of 6, b1 with 0 of 3. Article 2: a1 with 6 of 6, a2 with 1 of 3.
-    assert_eq!(figure(article(&content.questionnaire, &given, 4).readiness()), "67 67..67");
-    assert_eq!(figure(article(&content.questionnaire, &given, 2).readiness()), "78 78..78");
-    assert_eq!(figure(article(&content.questionnaire, &given, 33).readiness()), "left out");
+    let article = |n| figure(FigureOf::Article(n).terms(&content.questionnaire, &given).readiness);
+    assert_eq!([article(4), article(2), article(33)], ["67 67..67", "78 78..78", "left out"]);
 }
 
 #[test]
@@ -260,6 +261,34 @@ fn the_coverage_band_and_gain_of_the_example_are_those_of_the_method() {
 }
 
 #[test]
+fn what_the_example_says_to_find_out_first_is_what_the_method_says() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, &given);
+    let found = find_out_first(questionnaire, &given, &Score::of(questionnaire, &given)).into_iter();
+    let id = |ix| questionnaire.indicator(ix).id.to_string();
+    let found: Vec<_> = found.map(|one| vec![id(one.indicator), one.range.to_string()]).collect();
+    assert_eq!(found, table("| open | part of the range |"));
+}
+
+#[test]
+fn what_the_example_supposes_comes_out_as_the_method_says() {
+    let (draft, given) = example();
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let c1 = questionnaire.find("C1").unwrap();
+    let then = suppose(questionnaire, &answers(questionnaire, &given), &[(c1, 1)]);
+    let readiness = Score::of(questionnaire, &then).overall.1.unwrap();
+    let values = [readiness.now.unwrap(), readiness.lowest, readiness.highest];
+    assert_eq!(values.map(|value| value.to_string()), ["1/2", "7/18", "23/36"]);
+    let method = read("METHOD.md");
+    assert!(
+        method.contains("= 1/2: it falls from 58% to 50%") && method.contains("The range is 7/18 to 23/36")
+    );
+}
+
+#[test]
 fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
     let content = crate::support::uncat();
     let questionnaire = &content.questionnaire;
@@ -294,23 +323,10 @@ fn the_order_of_the_method_is_that_of_the_next_steps() {
 
 // The laws
 
-/// Every figure of an assessment by its name: the whole, groups, sections, themes in groups, articles.
+/// Every figure of an assessment by its name.
 fn figures(questionnaire: &Questionnaire, assessment: &Assessment) -> HashMap<String, Option<Readiness>> {
-    let score = Score::of(questionnaire, assessment);
-    let mut figures = HashMap::from([("whole".to_owned(), score.overall.1)]);
-    figures.extend(score.groups.iter().enumerate().map(|(n, (_, figure))| (format!("group {n}"), *figure)));
-    figures.extend(
-        score.sections.iter().enumerate().map(|(n, tally)| (format!("section {n}"), tally.readiness())),
-    );
-    for (theme, row) in score.themes.iter().enumerate() {
-        figures.extend(
-            row.iter().enumerate().map(|(n, tally)| (format!("theme {theme} {n}"), tally.readiness())),
-        );
-    }
-    figures.extend(
-        (1..=33).map(|n| (format!("article {n}"), article(questionnaire, assessment, n).readiness())),
-    );
-    figures
+    let all = FigureOf::all(questionnaire).into_iter();
+    all.map(|of| (of.name(questionnaire), of.terms(questionnaire, assessment).readiness)).collect()
 }
 
 /// One statement of a case.

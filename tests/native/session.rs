@@ -9,6 +9,7 @@ use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{Questionnaire, Term};
 use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::score::{FigureOf, Lens, suppose};
 use uncat_readiness::session::{Effect, Keeping, Msg, Notice, Part, Place, Session, Target, Unreadable};
 
 use crate::support::arbitrary::{deed, draft};
@@ -560,19 +561,63 @@ fn the_other_tabs_answers_take_the_place_of_these() {
     assert_eq!(session.assessment, other.assessment);
 }
 
+// What if
+
+#[test]
+fn a_supposition_is_no_answer_and_is_saved_nowhere() {
+    let questionnaire = &uncat().questionnaire;
+    let begun = [Msg::Level(one("S1.1"), 1), Msg::Go(Place::WhatIf)];
+    let (before, _) = after(begun.clone());
+    let (session, effects) = after(begun.into_iter().chain([Msg::Suppose(one("S1.1"), Some(3))]));
+    assert_eq!(session.supposed, [(one("S1.1"), 3)]);
+    assert_eq!(session.assessment, before.assessment);
+    assert_eq!(session.to_saved(questionnaire), before.to_saved(questionnaire));
+    assert_eq!(effects.last(), Some(&Effect::Announce(Term::WhatIfChanged)));
+}
+
+#[test]
+fn the_last_supposition_about_a_statement_counts_and_can_be_taken_back() {
+    let (session, _) = after([Msg::Suppose(one("S1.1"), Some(1)), Msg::Suppose(one("S1.1"), Some(2))]);
+    assert_eq!(session.supposed, [(one("S1.1"), 2)]);
+    let questionnaire = &uncat().questionnaire;
+    let (none, _) = session.clone().update(questionnaire, Msg::Suppose(one("S1.1"), None), NOW);
+    let (reset, _) = session.update(questionnaire, Msg::SupposeNothing, NOW);
+    assert!(none.supposed.is_empty() && reset.supposed.is_empty());
+    assert_eq!(suppose(questionnaire, &reset.assessment, &reset.supposed), reset.assessment);
+}
+
+#[test]
+fn erasing_takes_all_suppositions_along() {
+    let (session, _) = after([Msg::Suppose(one("S1.1"), Some(1)), Msg::AskErase, Msg::Erase]);
+    assert!(session.supposed.is_empty());
+}
+
 // Names of places
 
 #[test]
 fn every_place_has_a_name_that_leads_back_to_it() {
     let questionnaire = &uncat().questionnaire;
     let sections = questionnaire.sections().flat_map(|(ix, _)| [Place::Section(ix), Place::Check(ix)]);
-    for place in [Place::Start, Place::Tasks, Place::Results].into_iter().chain(sections) {
+    let views = FigureOf::all(questionnaire).into_iter().map(Place::Terms).chain(Lens::ALL.map(Place::Lens));
+    let screens = [Place::Start, Place::Tasks, Place::Results, Place::WhatIf, Place::FindOut];
+    for place in screens.into_iter().chain(sections).chain(views) {
         let name = place.name(questionnaire);
         assert_eq!(Msg::go_to(&name, questionnaire), Some(Msg::Go(place)), "{name}");
     }
     assert_eq!(Msg::go_to("results/next", questionnaire), Some(Msg::GoToPart(Part::Next)));
     assert_eq!(Msg::go_to("S8.1", questionnaire), Some(Msg::GoTo(one("S8.1"))));
-    for junk in ["", "S99", "s8", "results/", "results/nothing", "S8/", "/check", "S8.1/check"] {
+    for junk in [
+        "",
+        "S99",
+        "s8",
+        "results/",
+        "results/nothing",
+        "results/by/",
+        "results/of/article/33",
+        "S8/",
+        "/check",
+        "S8.1/check",
+    ] {
         assert_eq!(Msg::go_to(junk, questionnaire), None, "{junk}");
     }
 }

@@ -54,6 +54,9 @@ fn the_types_have_every_figure() {
     check("Results", "/$defs/results");
     check("Figure", "/$defs/figure");
     check("Overall", "/$defs/overall");
+    check("ExactFigure", "/$defs/exact");
+    check("FindOut", "/$defs/findOut");
+    check("StatementTerm", "/$defs/statement");
     check("BeforeDeposit", "/$defs/results/properties/beforeDeposit");
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use scraper::{ElementRef, Html};
-use uncat_readiness::assessment::{LineId, Status};
+use uncat_readiness::assessment::{LineId, Response, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::session::{
@@ -12,7 +12,7 @@ use uncat_readiness::session::{
 };
 
 use crate::support::html::{markup, render, screens, select, text, within};
-use crate::support::{ix, perform, section, uncat};
+use crate::support::{answers, ix, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
 #[track_caller]
@@ -189,9 +189,13 @@ fn the_list_of_sections_leads_to_the_results_by_one_link() {
 fn the_list_of_places_on_the_results_leads_only_to_places_that_are_there() {
     check(|html| {
         let ids: BTreeSet<&str> = ids(html).into_iter().collect();
-        unless(select(html, ".toc a"), |link| {
-            ids.contains(link.attr("href").unwrap().trim_start_matches('#'))
-        })
+        unless(
+            select(
+                html,
+                ".toc a:not([href^='#by-'], [href='#what-if'], [href='#find-out'], [href='#terms'])",
+            ),
+            |link| ids.contains(link.attr("href").unwrap().trim_start_matches('#')),
+        )
     });
 }
 
@@ -516,6 +520,57 @@ fn where_the_focus_goes_there_is_an_element() {
         }
         session = next;
     }
+}
+
+/// What a view of the results shows of these answers, by the name of the view.
+fn view(name: &str, session: &Session) -> Html {
+    let content = uncat();
+    let place = Place::find(name, &content.questionnaire).unwrap();
+    render(&Session { place, ..session.clone() }, &content)
+}
+
+/// The words of the table rows of a view.
+fn rows(html: &Html) -> Vec<String> {
+    let words =
+        |row: &ElementRef<'_>| text(*row).split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+    select(html, "tbody tr").iter().map(words).collect()
+}
+
+#[test]
+fn the_terms_of_a_section_show_what_counts_and_why_the_rest_does_not() {
+    let questionnaire = &uncat().questionnaire;
+    let assessment = answers(questionnaire, "S1.1=3 S1.2=2 S1.3=? S1.4=-");
+    let html = view("results/of/section/S1", &Session { assessment, ..Session::new(questionnaire) });
+    let rows = rows(&html);
+    assert_eq!(rows.len(), 5);
+    assert!(rows[1].ends_with("Partly23readiness and range"), "{}", rows[1]);
+    assert!(rows[2].ends_with("Not known–3range only"), "{}", rows[2]);
+    assert!(rows[3].contains("There is none.") && rows[3].ends_with("–3left out"), "{}", rows[3]);
+    let sums: Vec<String> = select(&html, ".text p").into_iter().map(text).collect();
+    assert!(sums[0].contains("5 of 6 points, which is 5/6, shown as 83%"), "{}", sums[0]);
+    assert!(sums[1].contains("5 of 12 points, 5/12"), "{}", sums[1]);
+}
+
+#[test]
+fn what_if_shows_the_figures_side_by_side() {
+    let questionnaire = &uncat().questionnaire;
+    let assessment = answers(questionnaire, "S1.1=0 S1.2=3");
+    let supposed = vec![(ix(questionnaire, "S1.1"), 3)];
+    let session = Session { assessment, supposed, ..Session::new(questionnaire) };
+    let rows = rows(&view("results/what-if", &session));
+    assert!(rows[0].contains("50%") && rows[0].contains("100%"), "{}", rows[0]);
+}
+
+#[test]
+fn a_questionnaire_that_does_not_apply_has_a_page_for_each_view() {
+    let content = uncat();
+    let assessment = crate::support::all(&content.questionnaire, Response::NotApplicable);
+    let session = Session { assessment, ..Session::new(&content.questionnaire) };
+    assert!(text(select(&view("results/of/overall", &session), ".main")[0]).contains("Nothing applies here"));
+    assert!(text(select(&view("results/find-out", &session), ".main")[0]).contains("nothing is open"));
+    assert!(
+        text(select(&view("results/what-if", &session), ".main")[0]).contains("Every statement that applies")
+    );
 }
 
 #[test]

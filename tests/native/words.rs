@@ -166,6 +166,11 @@ fn the_plan_and_the_recommendations_have_no_word_of_their_own() {
 }
 
 #[test]
+fn the_views_of_the_results_have_no_word_of_their_own() {
+    check(html::views);
+}
+
+#[test]
 fn a_notice_has_no_word_of_its_own() {
     check(html::notices);
 }

@@ -3,6 +3,7 @@
 //! A step that cannot run is a failure that says what is missing. Nothing is left out in silence.
 
 mod checks;
+mod python;
 mod rebuild;
 mod tally;
 
@@ -35,6 +36,8 @@ fn sources(suite: &mut Suite) {
     suite.step("the core without web crates", || checks::core_alone(&native));
     suite.step("the core's dependencies", || checks::core_dependencies(&native));
     suite.step("documentation", || checks::documentation(&native));
+    // A second implementation of METHOD.md is run against ours; the test that misses Python says so again.
+    suite.set_up("Python", python::set_up);
     suite.tests("native tests", || checks::native_tests(&native));
     suite.tests("tests of xtask", || checks::xtask_tests(&native));
 }

@@ -3,8 +3,8 @@
 use super::{DepositGate, DepositItem};
 use crate::assessment::Response;
 use crate::content::{IndicatorIx, Term};
-use crate::page::Text;
 use crate::page::voice::{Voice, rich_filled};
+use crate::page::{Rich, Text};
 use crate::score::{Gate, is_top};
 use crate::session::{Msg, Session};
 
@@ -26,21 +26,18 @@ impl DepositGate {
             let items: Vec<_> = items.map(|(ix, response)| DepositItem::of(voice, *ix, *response)).collect();
             (!items.is_empty()).then_some((label, items))
         };
-        let [n_settled, n_open, n_unknown, n_blank, total] =
-            [gate.settled, gate.open, gate.not_known, gate.unanswered, gate.applicable()]
-                .map(|n| voice.number(n));
+        let [n_settled, n_open, n_unknown, n_blank] =
+            [gate.settled, gate.open, gate.not_known, gate.unanswered].map(|n| voice.number(n));
         let values =
             [("settled", &*n_settled), ("open", &*n_open), ("unknown", &*n_unknown), ("blank", &*n_blank)];
-        let mut sentence_values = values.to_vec();
-        sentence_values.push(("total", &total));
-        let (title, sentence) = if session.assessment.is_deposited(questionnaire) {
-            (Term::GateReviewTitle, Term::GateReviewSentence)
+        let title = if session.assessment.is_deposited(questionnaire) {
+            Term::GateReviewTitle
         } else {
-            (Term::BeforeDeposit, Term::GateSentence)
+            Term::BeforeDeposit
         };
         Self {
             title: voice.say(title),
-            sentence: rich_filled(voice, sentence, &sentence_values),
+            sentence: sentence(session, voice, gate),
             counts: [gate.settled, gate.open, gate.not_known, gate.unanswered],
             label: voice.fill(Term::GateLabel, &values),
             post: voice.say(Term::GatePost),
@@ -54,6 +51,22 @@ impl DepositGate {
             settled: fold(&settled, voice.count(Term::GateSettledList, gate.settled, &[])),
         }
     }
+}
+
+/// The counts in a sentence.
+pub(in crate::page) fn sentence(session: &Session, voice: Voice<'_>, gate: &Gate) -> Rich {
+    let [total, settled, open, unknown, blank] =
+        [gate.applicable(), gate.settled, gate.open, gate.not_known, gate.unanswered]
+            .map(|n| voice.number(n));
+    let values = [
+        ("total", &*total),
+        ("settled", &*settled),
+        ("open", &*open),
+        ("unknown", &*unknown),
+        ("blank", &*blank),
+    ];
+    let deposited = session.assessment.is_deposited(voice.questionnaire());
+    rich_filled(voice, if deposited { Term::GateReviewSentence } else { Term::GateSentence }, &values)
 }
 
 impl DepositItem {

@@ -14,7 +14,8 @@ impl Profile {
         for ((group, words), (tally, readiness)) in
             questionnaire.groups.iter().zip(&voice.content.words.groups).zip(&score.groups)
         {
-            rows.push(ProfileRow::of(voice, None, words.title.clone(), tally, readiness.as_ref()));
+            let row = ProfileRow::of(voice, None, words.title.clone(), tally, readiness.as_ref());
+            rows.push(ProfileRow { head: true, ..row });
             for ix in &group.sections {
                 let tally = score.section(*ix);
                 let name = voice.content.words.section(*ix).short.clone();
@@ -34,24 +35,27 @@ impl Profile {
         Self {
             save: voice.save(Picture::Profile, &title),
             title,
-            key: [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark]
-                .map(|term| voice.say(term)),
+            key: key(voice),
             caption: voice.say(Term::ProfileCaption),
-            columns: [
-                Term::ColumnSection,
-                Term::ColumnPicture,
-                Term::Readiness,
-                Term::ColumnRange,
-                Term::ColumnLevel,
-            ]
-            .map(|term| voice.say(term)),
+            columns: columns(voice, Term::ColumnSection),
             rows,
         }
     }
 }
 
+/// What the bar, the comb and the mark mean.
+pub(in crate::page) fn key(voice: Voice<'_>) -> [Text; 3] {
+    [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark].map(|term| voice.say(term))
+}
+
+/// The headings of a table of figures, of which the first says what they are figures of.
+pub(in crate::page) fn columns(voice: Voice<'_>, first: Term) -> [Text; 5] {
+    [first, Term::ColumnPicture, Term::Readiness, Term::ColumnRange, Term::ColumnLevel]
+        .map(|term| voice.say(term))
+}
+
 impl ProfileRow {
-    fn of(
+    pub(in crate::page) fn of(
         voice: Voice<'_>,
         to: Option<Msg>,
         name: Text,
@@ -61,6 +65,7 @@ impl ProfileRow {
         let now = readiness.and_then(|readiness| readiness.now);
         Self {
             id: None,
+            head: false,
             name,
             to,
             bar: Bar::of(readiness),

@@ -147,16 +147,9 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
 /// "+13 in S8, +0.6 overall": percentage points, rounded once from the exact gain.
 fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
     let section = voice.questionnaire().section(voice.questionnaire().indicator(step.indicator).section);
-    let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| tenths(voice, gain));
+    let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| voice.tenths(gain));
     let values = [("section", &*of_section), ("id", &*section.id), ("overall", &*overall)];
     rich_filled(voice, Term::Gain, &values)
-}
-
-/// Tenths of a percentage point: "0.6".
-fn tenths(voice: Voice<'_>, ratio: Ratio) -> String {
-    let tenths = ratio.tenths();
-    let [whole, rest] = [tenths / 10, tenths % 10].map(|n| voice.number(n));
-    voice.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)]).to_string()
 }
 
 fn facts(voice: Voice<'_>, step: &next_steps::NextStep) -> Vec<(Text, Text)> {

@@ -2,44 +2,63 @@
 
 use yew::prelude::*;
 
-use super::super::{link_to, picture, save, text};
+use super::super::{address, follow, link_to, picture, save, text};
 use super::part;
 use crate::page::{Numbers, Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
 pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
-    let [section, picture, readiness, range, with_level] = &profile.columns;
     let content = html! {
         <>
-            <ul class="key">
-                for (n, words) in profile.key.iter().enumerate() { <li>{ picture::bar_key(n) }{ text(words) }</li> }
-            </ul>
-            <table role="table" class="tab">
-                <caption class="vh">{ text(&profile.caption) }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        { column("", section) }
-                        <th role="columnheader" scope="col" class="bar">
-                            <span class="vh">{ text(picture) }</span>{ picture::axis() }
-                        </th>
-                        { column("r", readiness) }{ column("r", range) }{ column("r", with_level) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">for row in &profile.rows { { section_row(row, [range, with_level], on) } }</tbody>
-            </table>
+            { key(&profile.key) }
+            { figures(&profile.caption, &profile.columns, &profile.rows, on) }
             { save(&profile.save, on) }
         </>
     };
     part(Part::Profile, &profile.title, content)
 }
 
-fn column(class: &'static str, heading: &Text) -> Html {
+/// What the bar, the comb and the mark mean.
+pub(in crate::ui) fn key(key: &[Text; 3]) -> Html {
+    html! {
+        <ul class="key">
+            for (n, words) in key.iter().enumerate() { <li>{ picture::bar_key(n) }{ text(words) }</li> }
+        </ul>
+    }
+}
+
+/// A table of figures, each with its picture.
+pub(in crate::ui) fn figures(
+    caption: &Text,
+    columns: &[Text; 5],
+    rows: &[ProfileRow],
+    on: &Callback<Msg>,
+) -> Html {
+    let [first, picture, readiness, range, with_level] = columns;
+    html! {
+        <table role="table" class="tab">
+            <caption class="vh">{ text(caption) }</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    { column("", first) }
+                    <th role="columnheader" scope="col" class="bar">
+                        <span class="vh">{ text(picture) }</span>{ picture::axis() }
+                    </th>
+                    { column("r", readiness) }{ column("r", range) }{ column("r", with_level) }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">for row in rows { { figure_row(row, [range, with_level], on) } }</tbody>
+        </table>
+    }
+}
+
+pub(in crate::ui) fn column(class: &'static str, heading: &Text) -> Html {
     html! { <th role="columnheader" scope="col" {class}>{ text(heading) }</th> }
 }
 
-fn section_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<Msg>) -> Html {
+fn figure_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<Msg>) -> Html {
     html! {
-        <tr role="row" class={if row.id.is_some() { "" } else { "grp" }}>
+        <tr role="row" class={if row.head { "grp" } else { "" }}>
             <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }</th>
             <td role="cell" class="bar">if let Some(bar) = row.bar { { picture::bar(bar, None) } }</td>
             <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
@@ -55,7 +74,10 @@ fn name(row: &ProfileRow, on: &Callback<Msg>) -> Html {
             <><span class="id">{ text(id) }</span>{ " " }{ link_to(id, &row.name, to, on) }</>
         },
         (Some(id), None) => html! { <><span class="id">{ text(id) }</span>{ " " }{ text(&row.name) }</> },
-        (None, _) => html! { { text(&row.name) } },
+        (None, Some(to)) => {
+            html! { <a href={address(to)} onclick={follow(to, on)}>{ text(&row.name) }</a> }
+        }
+        (None, None) => html! { { text(&row.name) } },
     }
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Depth, LineId, RecommendationSource, Response, Status};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire};
+use uncat_readiness::score::FigureOf;
 use uncat_readiness::session::{
     DateField, Entry, LineField, Msg, Part, Place, Planning, RecommendationField,
 };
@@ -142,6 +143,7 @@ pub(crate) enum Deed {
     Clear(Index),
     Risk(Index, usize, bool),
     Handling(String),
+    Suppose(Index, Option<Index>),
     Depth(bool),
     Go(u8, Index),
     Plan(u8, Index, usize, String),
@@ -180,13 +182,18 @@ impl Deed {
             Self::Plan(n, index, at_place, text) => {
                 vec![Msg::Plan(planning(*n, at(index), *at_place, text.as_str().into()))]
             }
-            Self::Go(screen, index) => vec![Msg::Go(match screen % 7 {
+            Self::Suppose(index, level) => {
+                vec![Msg::Suppose(at(index), level.map(|level| level.index(questionnaire.levels.len())))]
+            }
+            Self::Go(screen, index) => vec![Msg::Go(match screen % 9 {
                 0 => Place::Start,
                 1 => Place::Tasks,
                 2 => Place::Section(*index.get(&sections)),
                 3 => Place::Check(*index.get(&sections)),
                 4 => Place::Plan,
                 5 => Place::Recommendations,
+                6 => Place::WhatIf,
+                7 => Place::Terms(FigureOf::Section(*index.get(&sections))),
                 _ => Place::Results,
             })],
             Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Begin, Msg::GoToPart(Part::Next)],
@@ -239,6 +246,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any_ix().prop_map(Deed::Clear),
         1 => (any_ix(), 0..3_usize, any::<bool>()).prop_map(|(ix, n, marked)| Deed::Risk(ix, n, marked)),
         1 => text().prop_map(Deed::Handling),
+        1 => (any_ix(), any::<Option<Index>>()).prop_map(|(ix, level)| Deed::Suppose(ix, level)),
         1 => any::<bool>().prop_map(Deed::Depth),
         2 => (any::<u8>(), any_ix()).prop_map(|(screen, ix)| Deed::Go(screen, ix)),
         8 => (any::<u8>(), any_ix(), 0..3_usize, text()).prop_map(|(n, ix, at, text)| Deed::Plan(n, ix, at, text)),

@@ -8,6 +8,7 @@ use uncat_readiness::calendar::Date;
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
+use uncat_readiness::score::{FigureOf, Lens};
 use uncat_readiness::session::{DateField, Msg, Place, Session, Unreadable};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
@@ -122,6 +123,24 @@ pub(crate) fn plans(content: &Content) -> Vec<Named> {
     screens
 }
 
+/// The views of the results: each lens, figures of every kind, what if, what to find out first.
+pub(crate) fn views(content: &Content) -> Vec<Named> {
+    let questionnaire = &content.questionnaire;
+    let figures =
+        ["overall", "group/areas", "section/S8", "theme/redress/areas", "article/4", "before-deposit"];
+    let risk = ["risk/children", "risk/lgbti"];
+    let figures = figures.iter().chain(&risk).map(|name| FigureOf::find(name, questionnaire).unwrap());
+    let mut places: Vec<Place> = figures.map(Place::Terms).collect();
+    places.extend(Lens::ALL.map(Place::Lens));
+    places.extend([Place::WhatIf, Place::FindOut]);
+    let mut screens = at(content, &places);
+    let supposed: Vec<_> = questionnaire.indicators().map(|(ix, _)| (ix, ix.place() % 4)).collect();
+    for (name, session) in at(content, &[Place::WhatIf]) {
+        screens.push((format!("{name}, supposed"), Session { supposed: supposed.clone(), ..session }));
+    }
+    screens
+}
+
 /// Every notice, over the list of sections.
 pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let questionnaire = &content.questionnaire;
@@ -152,6 +171,7 @@ pub(crate) fn screens(content: &Content) -> Vec<Named> {
     screens.extend(checks(content));
     screens.extend(results(content));
     screens.extend(plans(content));
+    screens.extend(views(content));
     screens.extend(notices(content));
     screens
 }

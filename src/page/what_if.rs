@@ -1,0 +1,195 @@
+//! What the figures would be with levels that the person supposes, beside what they are.
+
+use super::voice::{Voice, counted};
+use super::{Bar, Link, Text, Views};
+use crate::assessment::Response;
+use crate::content::{IndicatorIx, Term};
+use crate::next_steps::NextSteps;
+use crate::score::{Gate, Readiness, Score, suppose};
+use crate::session::{Msg, Place, Session};
+
+/// What would be, beside what is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIfPage {
+    /// The way back to the results.
+    pub back: Link,
+    /// The title.
+    pub title: Text,
+    /// That nothing here is saved.
+    pub sentence: Text,
+    /// That nothing is chosen yet, or what to know about what is.
+    pub note: Text,
+    /// The caption of the table.
+    pub caption: Text,
+    /// The headings of the columns: figure, now, then.
+    pub columns: [Text; 3],
+    /// The whole, its band, the groups, the gate.
+    pub rows: Vec<WhatIfRow>,
+    /// The label of the fold with the sections that change, and they.
+    pub sections: Option<(Text, Vec<WhatIfRow>)>,
+    /// Takes all choices back; absent while there is none.
+    pub reset: Option<Link>,
+    /// The heading over the next steps, and what can be chosen for each.
+    pub steps: Option<(Text, Vec<WhatIfChoice>)>,
+    /// The heading over the statements without a level, and what can be chosen for each.
+    pub open: Option<(Text, Vec<WhatIfChoice>)>,
+    /// That there is nothing to choose.
+    pub none: Option<Text>,
+    /// The other views.
+    pub views: Views,
+}
+
+/// Something now and then: the picture where there is one, and the words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIfRow {
+    /// What it is.
+    pub name: Text,
+    /// Now.
+    pub now: (Option<Bar>, Text),
+    /// With what was chosen.
+    pub then: (Option<Bar>, Text),
+}
+
+/// What can be supposed about one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIfChoice {
+    /// The id of the statement.
+    pub id: Text,
+    /// The label of the field.
+    pub label: Text,
+    /// As it is, then each level above that.
+    pub levels: Vec<WhatIfLevel>,
+}
+
+/// One level that can be supposed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIfLevel {
+    /// Its name.
+    pub label: Text,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Chooses it.
+    pub to: Msg,
+}
+
+impl WhatIfPage {
+    pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let questionnaire = voice.questionnaire();
+        let now = Score::of(questionnaire, &session.assessment);
+        let supposed = suppose(questionnaire, &session.assessment, &session.supposed);
+        let then = Score::of(questionnaire, &supposed);
+        let next = NextSteps::of(questionnaire, &session.assessment, &now);
+        let steps = next.steps.iter().map(|step| step.indicator).collect::<Vec<_>>();
+        let open = |ix: &IndicatorIx| {
+            matches!(session.assessment.answer(*ix).settled(), Response::None | Response::NotKnown)
+        };
+        let open: Vec<_> = questionnaire.indicators().map(|(ix, _)| ix).filter(open).collect();
+        let note = match session.supposed.is_empty() {
+            true => Term::WhatIfSame,
+            false => Term::WhatIfMay,
+        };
+        Self {
+            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            title: voice.say(Term::WhatIfTitle),
+            sentence: voice.say(Term::WhatIfLine),
+            note: voice.say(note),
+            caption: voice.say(Term::WhatIfCaption),
+            columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
+            rows: rows(voice, &now, &then),
+            sections: sections(voice, &now, &then),
+            reset: (!session.supposed.is_empty()).then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
+            none: (steps.is_empty() && open.is_empty()).then(|| voice.say(Term::WhatIfNone)),
+            steps: choices(session, voice, Term::WhatIfSteps, &steps),
+            open: choices(session, voice, Term::WhatIfOpen, &open),
+            views: Views::of(session, voice),
+        }
+    }
+}
+
+/// The whole, its band, the groups, the gate.
+fn rows(voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
+    let plain = |name, texts: [Text; 2]| {
+        let [now, then] = texts.map(|text| (None, text));
+        WhatIfRow { name, now, then }
+    };
+    let figures = |name, pair: [Option<Readiness>; 2]| figures(voice, name, pair);
+    let band = |score: &Score| {
+        let now = score.overall.1.and_then(|readiness| readiness.now);
+        let name =
+            now.and_then(|now| voice.content.words.bands.get(voice.questionnaire().band(now.percent())));
+        name.cloned().unwrap_or_else(|| voice.say(Term::Dash))
+    };
+    let gate = |gate: &Gate| {
+        let [settled, total] = [gate.settled, gate.applicable()].map(|n| voice.number(n));
+        voice.fill(Term::WhatIfGate, &[("settled", &settled), ("total", &total)])
+    };
+    let mut rows = vec![
+        figures(voice.say(Term::WhatIfOverall), [now.overall.1, then.overall.1]),
+        plain(voice.say(Term::WhatIfBand), [band(now), band(then)]),
+        plain(voice.say(Term::BeforeDeposit), [gate(&now.gate), gate(&then.gate)]),
+    ];
+    let groups = voice.content.words.groups.iter().zip(now.groups.iter().zip(&then.groups));
+    rows.extend(groups.map(|(words, (now, then))| figures(words.title.clone(), [now.1, then.1])));
+    rows
+}
+
+/// The sections that change.
+fn sections(voice: Voice<'_>, now: &Score, then: &Score) -> Option<(Text, Vec<WhatIfRow>)> {
+    let questionnaire = voice.questionnaire();
+    let changed = questionnaire.sections().filter(|(ix, _)| now.section(*ix) != then.section(*ix));
+    let row = |(ix, section): (_, &crate::content::Section)| {
+        let short = &voice.content.words.section(ix).short;
+        let name = voice.fill(Term::WhatIfLabel, &[("id", &section.id), ("short", short)]);
+        figures(voice, name, [now, then].map(|score| score.section(ix).readiness()))
+    };
+    let rows: Vec<WhatIfRow> = changed.map(row).collect();
+    (!rows.is_empty()).then(|| (voice.count(Term::WhatIfSections, counted(rows.len()), &[]), rows))
+}
+
+fn figures(voice: Voice<'_>, name: Text, [now, then]: [Option<Readiness>; 2]) -> WhatIfRow {
+    let words = |readiness: Option<Readiness>| {
+        let Some(readiness) = readiness else { return voice.say(Term::LeftOut) };
+        let now = readiness.now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into());
+        voice.fill(Term::WhatIfFigure, &[("now", &now), ("range", &voice.range(&readiness))])
+    };
+    let cell = |readiness: Option<Readiness>| (Bar::of(readiness.as_ref()), words(readiness));
+    WhatIfRow { name, now: cell(now), then: cell(then) }
+}
+
+fn choices(
+    session: &Session,
+    voice: Voice<'_>,
+    term: Term,
+    list: &[IndicatorIx],
+) -> Option<(Text, Vec<WhatIfChoice>)> {
+    let each = list.iter().map(|ix| choice(session, voice, *ix));
+    (!list.is_empty()).then(|| (voice.count(term, counted(list.len()), &[]), each.collect()))
+}
+
+fn choice(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> WhatIfChoice {
+    let response = session.assessment.answer(ix).settled();
+    let from = match response {
+        Response::Level(level) => level + 1,
+        _ => 0,
+    };
+    let supposed = session.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
+    let supposed = supposed.map(|(_, level)| *level);
+    let (_, answer) = voice.mark(response);
+    let as_now = WhatIfLevel {
+        label: voice.fill(Term::WhatIfAsNow, &[("answer", &answer)]),
+        chosen: supposed.is_none(),
+        to: Msg::Suppose(ix, None),
+    };
+    let names = voice.content.words.levels.iter().enumerate().skip(from);
+    let levels = names.map(|(level, words)| WhatIfLevel {
+        label: words.name.clone(),
+        chosen: supposed == Some(level),
+        to: Msg::Suppose(ix, Some(level)),
+    });
+    let id = voice.id(ix);
+    WhatIfChoice {
+        label: voice.fill(Term::WhatIfLabel, &[("id", &id), ("short", &voice.short(ix))]),
+        id,
+        levels: std::iter::once(as_now).chain(levels).collect(),
+    }
+}

@@ -1,0 +1,230 @@
+//! Each figure by its name, and what it is made of, so that a reader can add it up again (METHOD.md, sections 3 to 5).
+//!
+//! It knows which statements or sections belong to a figure; it has no words, and does not know where one is shown.
+
+use super::{Readiness, Score, Tally, full};
+use crate::assessment::{Assessment, Response};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Text, Theme};
+
+/// One figure of an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureOf {
+    /// The whole.
+    Overall,
+    /// A group, by its place in the questionnaire.
+    Group(usize),
+    /// A section.
+    Section(SectionIx),
+    /// A theme.
+    Theme(Theme),
+    /// A theme in a group, by the group's place.
+    ThemeInGroup(Theme, usize),
+    /// An article of the Convention, 1 to 33.
+    Article(u8),
+    /// A group at risk: the areas in which the person marked it.
+    Risk(RiskGroup),
+    /// What is best settled before deposit. It has terms and no figure: the gate is counts.
+    Deposit,
+}
+
+/// A group at risk, as its place among all that a questionnaire names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RiskGroup(u16);
+
+/// What a figure is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The counts, added up.
+    pub tally: Tally,
+    /// The figure with its range; absent where nothing applies, and for what is never a figure.
+    pub readiness: Option<Readiness>,
+    /// What was added up.
+    pub parts: Parts,
+}
+
+/// What was added up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parts {
+    /// Statements, pooled by points.
+    Statements(Vec<StatementTerm>),
+    /// Sections, of which the figure is the weighted mean.
+    Sections(Vec<SectionTerm>),
+}
+
+/// What one statement brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatementTerm {
+    /// The statement.
+    pub indicator: IndicatorIx,
+    /// The answer as it counts; what is no level was left out for that reason.
+    pub response: Response,
+    /// Its counts: points, possible or open.
+    pub tally: Tally,
+    /// What it counts when it is in place: weight times top.
+    pub full: u32,
+}
+
+/// What one section brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionTerm {
+    /// The section.
+    pub section: SectionIx,
+    /// Its weight in the mean.
+    pub weight: u32,
+    /// Its counts.
+    pub tally: Tally,
+    /// Its figure. Without one it is left out of everything; without a value of today, out of readiness.
+    pub readiness: Option<Readiness>,
+}
+
+impl FigureOf {
+    /// Its name, stable as the ids are: `overall`, `group/areas`, `section/S8`, `theme/redress`,
+    /// `theme/redress/areas`, `article/4`, `risk/women`, `before-deposit`.
+    #[must_use]
+    pub fn name(self, questionnaire: &Questionnaire) -> String {
+        let group = |n: usize| questionnaire.groups.get(n).map_or("", |group| &*group.id);
+        let theme = |theme: Theme| questionnaire.themes.get(theme.place()).map_or("", |id| &**id);
+        match self {
+            Self::Overall => "overall".to_owned(),
+            Self::Group(n) => ["group/", group(n)].concat(),
+            Self::Section(ix) => ["section/", &questionnaire.section(ix).id].concat(),
+            Self::Theme(of) => ["theme/", theme(of)].concat(),
+            Self::ThemeInGroup(of, n) => ["theme/", theme(of), "/", group(n)].concat(),
+            Self::Article(n) => ["article/", &n.to_string()].concat(),
+            Self::Risk(of) => ["risk/", of.id(questionnaire).map_or("", |id| &**id)].concat(),
+            Self::Deposit => "before-deposit".to_owned(),
+        }
+    }
+
+    /// The figure of a name.
+    #[must_use]
+    pub fn find(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        Self::all(questionnaire).into_iter().find(|figure| figure.name(questionnaire) == name)
+    }
+
+    /// All figures of a questionnaire.
+    #[must_use]
+    pub fn all(questionnaire: &Questionnaire) -> Vec<Self> {
+        let groups = || 0..questionnaire.groups.len();
+        let mut all = vec![Self::Overall];
+        all.extend(groups().map(Self::Group));
+        all.extend(questionnaire.sections().map(|(ix, _)| Self::Section(ix)));
+        for (theme, _) in questionnaire.themes() {
+            all.push(Self::Theme(theme));
+            all.extend(groups().map(|group| Self::ThemeInGroup(theme, group)));
+        }
+        all.extend(articles(questionnaire).into_iter().map(Self::Article));
+        all.extend(RiskGroup::all(questionnaire).map(Self::Risk));
+        all.push(Self::Deposit);
+        all
+    }
+
+    /// The sections of which it is the mean; nothing for a figure that is pooled by points.
+    #[must_use]
+    pub fn sections(self, questionnaire: &Questionnaire) -> Option<Vec<SectionIx>> {
+        match self {
+            Self::Overall => Some(questionnaire.sections().map(|(ix, _)| ix).collect()),
+            Self::Group(n) => Some(questionnaire.groups.get(n)?.sections.clone()),
+            _ => None,
+        }
+    }
+
+    /// The statements that belong to it, in the order of the questionnaire.
+    #[must_use]
+    pub fn statements(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<IndicatorIx> {
+        if let Self::Risk(of) = self {
+            let marked = of
+                .areas(questionnaire)
+                .into_iter()
+                .filter(|(area, n)| assessment.risk(*area).get(*n).copied().unwrap_or_default());
+            return marked.flat_map(|(area, _)| questionnaire.section(area).indicators.clone()).collect();
+        }
+        let group_of = |section| questionnaire.section(section).group;
+        let all = questionnaire.indicators().filter(|(_, indicator)| match self {
+            Self::Overall | Self::Risk(_) => true,
+            Self::Group(n) => group_of(indicator.section) == n,
+            Self::Section(ix) => indicator.section == ix,
+            Self::Theme(theme) => indicator.themes.contains(&theme),
+            Self::ThemeInGroup(theme, n) => {
+                indicator.themes.contains(&theme) && group_of(indicator.section) == n
+            }
+            Self::Article(n) => indicator.articles.contains(&n),
+            Self::Deposit => indicator.before_deposit,
+        });
+        all.map(|(ix, _)| ix).collect()
+    }
+
+    /// What it is made of.
+    #[must_use]
+    pub fn terms(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Terms {
+        let statements = |list: &[IndicatorIx]| -> Vec<StatementTerm> {
+            list.iter().map(|ix| StatementTerm::of(questionnaire, assessment, *ix)).collect()
+        };
+        let pool = |terms: &[StatementTerm]| terms.iter().map(|term| term.tally).sum::<Tally>();
+        if let Some(sections) = self.sections(questionnaire) {
+            let terms = sections.into_iter().map(|ix| {
+                let section = questionnaire.section(ix);
+                let tally = pool(&statements(&section.indicators));
+                SectionTerm { section: ix, weight: section.weight, tally, readiness: tally.readiness() }
+            });
+            let terms: Vec<SectionTerm> = terms.collect();
+            let (tally, readiness) =
+                Score::mean(questionnaire, terms.iter().map(|term| (term.weight, &term.tally)));
+            return Terms { tally, readiness, parts: Parts::Sections(terms) };
+        }
+        let terms = statements(&self.statements(questionnaire, assessment));
+        let tally = pool(&terms);
+        let readiness = if self == Self::Deposit { None } else { tally.readiness() };
+        Terms { tally, readiness, parts: Parts::Statements(terms) }
+    }
+}
+
+impl StatementTerm {
+    /// The term of a statement, the same in every figure.
+    pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+        Self {
+            indicator: ix,
+            response: assessment.answer(ix).settled(),
+            tally: Tally::of(questionnaire, assessment, ix),
+            full: full(questionnaire, ix),
+        }
+    }
+}
+
+impl RiskGroup {
+    /// All groups at risk that a questionnaire names, in the order in which it first does.
+    pub fn all(questionnaire: &Questionnaire) -> impl Iterator<Item = Self> {
+        (0..risk_ids(questionnaire).len()).filter_map(|n| u16::try_from(n).ok()).map(Self)
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(self, questionnaire: &Questionnaire) -> Option<&Text> {
+        risk_ids(questionnaire).get(usize::from(self.0)).copied()
+    }
+
+    /// The areas that ask for it, each with its place in the area's list.
+    #[must_use]
+    pub fn areas(self, questionnaire: &Questionnaire) -> Vec<(SectionIx, usize)> {
+        let Some(id) = self.id(questionnaire) else { return Vec::new() };
+        let place = |risk: &[Text]| risk.iter().position(|other| other == id);
+        questionnaire.sections().filter_map(|(ix, section)| Some((ix, place(&section.risk)?))).collect()
+    }
+}
+
+/// The articles that an indicator names, lowest first.
+#[must_use]
+pub fn articles(questionnaire: &Questionnaire) -> Vec<u8> {
+    let named = |n: &u8| questionnaire.indicators().any(|(_, indicator)| indicator.articles.contains(n));
+    (1..=33).filter(named).collect()
+}
+
+fn risk_ids(questionnaire: &Questionnaire) -> Vec<&Text> {
+    let mut ids: Vec<&Text> = Vec::new();
+    for id in questionnaire.sections().flat_map(|(_, section)| &section.risk) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}

@@ -1,0 +1,24 @@
+//! What the figures would be if more were in place (METHOD.md, section 9). Nothing here is saved anywhere.
+
+use crate::assessment::{Assessment, Response};
+use crate::content::{IndicatorIx, Questionnaire};
+
+/// A statement, and the rung that it is supposed to be on.
+pub type Supposed = (IndicatorIx, usize);
+
+/// The assessment as it would be. A supposition raises a level, or gives an open statement one; it never lowers a
+/// level, and what does not apply stays so.
+#[must_use]
+pub fn suppose(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Assessment {
+    let top = questionnaire.levels.len().saturating_sub(1);
+    let mut then = assessment.clone();
+    for (ix, level) in supposed {
+        let level = match then.answer(*ix).settled() {
+            Response::Level(now) => now.max(*level),
+            Response::None | Response::NotKnown => *level,
+            Response::NotApplicable => continue,
+        };
+        then.answer_mut(*ix).response = Response::Level(level.min(top));
+    }
+    then
+}

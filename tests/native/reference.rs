@@ -1,0 +1,188 @@
+//! A second implementation, `tests/reference/score.py`, was written from METHOD.md: both give the same, fraction by
+//! fraction, for ten thousand assessments of questionnaires that nobody thought of.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+use uncat_readiness::assessment::Assessment;
+use uncat_readiness::content::{IndicatorIx, Questionnaire};
+use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::score::{FigureOf, Gate, Ratio, Score, Supposed, Terms, find_out_first, suppose};
+
+use crate::support::arbitrary::{Given, draft, given};
+use crate::support::{Draft, give, project};
+
+const QUESTIONNAIRES: usize = 500;
+const ASSESSMENTS: usize = 20;
+
+/// All that is compared, as text, by name.
+type Found = BTreeMap<String, String>;
+
+/// One assessment before its questionnaire is known: answers, marks of groups at risk, suppositions.
+type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>);
+
+fn plans() -> impl Strategy<Value = Vec<Plan>> {
+    let supposed = vec((any::<Index>(), any::<Index>()), 0..4);
+    vec((vec(given(), 64), vec(any::<bool>(), 40), supposed), ASSESSMENTS)
+}
+
+fn fraction(ratio: Option<Ratio>) -> String {
+    ratio.map_or("-".to_owned(), |ratio| ratio.to_string())
+}
+
+fn shown(ratio: Option<Ratio>) -> String {
+    ratio.map_or("-".to_owned(), |ratio| ratio.percent().to_string())
+}
+
+fn text(terms: &Terms) -> String {
+    let tally = &terms.tally;
+    let counts = [
+        tally.points,
+        tally.points_possible,
+        tally.points_open,
+        tally.with_level,
+        tally.not_known,
+        tally.unanswered,
+        tally.not_applicable,
+    ];
+    let readiness = terms.readiness;
+    let values = [
+        readiness.and_then(|found| found.now),
+        readiness.map(|found| found.lowest),
+        readiness.map(|found| found.highest),
+    ];
+    let words = counts.map(|n| n.to_string()).into_iter();
+    words.chain(values.map(fraction)).chain(values.map(shown)).collect::<Vec<_>>().join(" ")
+}
+
+/// Some figures, the band and the gate, with a word before each name.
+fn figures(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    before: &str,
+    which: impl Fn(&FigureOf) -> bool,
+) -> Found {
+    let mut found = Found::new();
+    for figure in FigureOf::all(questionnaire).into_iter().filter(which) {
+        let terms = figure.terms(questionnaire, assessment);
+        found.insert(format!("{before}{}", figure.name(questionnaire)), text(&terms));
+    }
+    let score = Score::of(questionnaire, assessment);
+    let now = score.overall.1.and_then(|readiness| readiness.now);
+    let band = now.map(|now| questionnaire.bands[questionnaire.band(now.percent())].id.to_string());
+    found.insert(format!("{before}band"), band.unwrap_or("-".to_owned()));
+    let Gate { settled, open, not_known, unanswered, not_applicable } = score.gate;
+    found.insert(
+        format!("{before}gate"),
+        format!("{settled} {open} {not_known} {unanswered} {not_applicable}"),
+    );
+    found
+}
+
+fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Found {
+    let mut found = figures(questionnaire, assessment, "", |of| *of != FigureOf::Deposit);
+    let score = Score::of(questionnaire, assessment);
+    let next = NextSteps::of(questionnaire, assessment, &score);
+    let id = |ix: IndicatorIx| questionnaire.indicator(ix).id.to_string();
+    let steps = next.steps.iter().map(|step| {
+        let mut waits: Vec<String> = step.waits_for.iter().map(|ix| id(*ix)).collect();
+        waits.sort_unstable();
+        let waits = if waits.is_empty() { "-".to_owned() } else { waits.join(",") };
+        let [section, overall] = [step.section_gain, step.overall_gain];
+        let quick = if step.quick_win { "quick" } else { "-" };
+        let id = id(step.indicator);
+        format!("{id} {section} {overall} {} {} {waits} {quick}", section.tenths(), overall.tenths())
+    });
+    let first = find_out_first(questionnaire, assessment, &score).into_iter();
+    let first = first.map(|one| format!("{} {}", id(one.indicator), one.range));
+    let find_out = next.find_out.iter().map(|ix| id(*ix));
+    found.insert("steps".to_owned(), steps.collect::<Vec<_>>().join("; "));
+    found.insert("find-out".to_owned(), find_out.collect::<Vec<_>>().join("; "));
+    found.insert("find-out-first".to_owned(), first.collect::<Vec<_>>().join("; "));
+    let whole = |of: &FigureOf| matches!(of, FigureOf::Overall | FigureOf::Group(_) | FigureOf::Section(_));
+    found.extend(figures(questionnaire, &suppose(questionnaire, assessment, supposed), "then/", whole));
+    found
+}
+
+/// A questionnaire with its assessments as one line for the other implementation, and what ours finds.
+fn batch(draft: &Draft, plans: &[Plan]) -> (Value, Vec<Found>) {
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let bundle = draft.bundle();
+    let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
+    let (mut documents, mut found) = (Vec::new(), Vec::new());
+    for (answers, marks, picks) in plans {
+        let mut assessment = Assessment::new(questionnaire);
+        for (ix, given) in all.iter().zip(answers) {
+            let (response, reason) = given.on(questionnaire);
+            give(&mut assessment, *ix, response, reason);
+        }
+        let risks =
+            questionnaire.sections().flat_map(|(ix, section)| (0..section.risk.len()).map(move |n| (ix, n)));
+        for ((section, group), marked) in risks.zip(marks) {
+            assessment.mark_risk(section, group, *marked);
+        }
+        let picks = if all.is_empty() { &[] } else { &picks[..] };
+        let supposed: Vec<Supposed> = picks
+            .iter()
+            .map(|(at, level)| (*at.get(&all), level.index(questionnaire.levels.len())))
+            .collect();
+        let mut document: Value =
+            serde_json::from_str(&assessment.to_json(questionnaire).to_string()).unwrap();
+        document["supposing"] = supposed
+            .iter()
+            .map(|(ix, level)| json!([&*questionnaire.indicator(*ix).id, &*questionnaire.levels[*level]]))
+            .collect();
+        documents.push(document);
+        found.push(everything(questionnaire, &assessment, &supposed));
+    }
+    let line = json!({"questionnaire": bundle["questionnaire"], "sources": bundle["sources"], "assessments": documents});
+    (line, found)
+}
+
+/// What the other implementation writes, line by line.
+fn reference(input: String) -> Vec<Found> {
+    let mut command = Command::new("python3");
+    command.arg(project("tests/reference/score.py")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut python = command.spawn().unwrap_or_else(|error| {
+        panic!("python3 does not start ({error}): install Python 3 (Debian: apt-get install python3)")
+    });
+    let mut stdin = python.stdin.take().unwrap();
+    // A pipe holds little: what is written has to be read meanwhile.
+    let writing = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = python.wait_with_output().unwrap();
+    assert!(output.status.success(), "tests/reference/score.py: {}", output.status);
+    writing.join().unwrap().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_second_implementation_agrees_on_ten_thousand_assessments() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = (draft(), plans());
+    let (mut input, mut ours) = (String::new(), Vec::new());
+    for _ in 0..QUESTIONNAIRES {
+        let (draft, plans) = strategy.new_tree(&mut runner).unwrap().current();
+        let (line, found) = batch(&draft, &plans);
+        input.push_str(&line.to_string());
+        input.push('\n');
+        ours.extend(found);
+    }
+    let theirs = reference(input);
+    assert_eq!((ours.len(), theirs.len()), (10_000, 10_000));
+    for (n, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+        let names: Vec<&String> = ours.keys().chain(theirs.keys()).collect();
+        let differs = names.into_iter().find(|name| ours.get(*name) != theirs.get(*name));
+        if let Some(name) = differs {
+            panic!("assessment {n}, {name}:\n  {:?}\n  {:?}", ours.get(name), theirs.get(name));
+        }
+    }
+}
