@@ -1,7 +1,12 @@
 //! How long an answer takes to be scored in a questionnaire of 10,000 statements: `cargo bench --bench score`.
 //!
 //! The score is made anew after each answer, as the widget does it. The aim is less than a millisecond.
-#![allow(clippy::unwrap_used, missing_docs, reason = "it runs on a developer's machine alone")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "it runs on a developer's machine alone"
+)]
 
 use std::hint::black_box;
 
