@@ -114,7 +114,8 @@ fn row(session: &Session, voice: Voice<'_>, figure: FigureOf) -> ProfileRow {
         FigureOf::Risk(group) if figure.statements(questionnaire, &session.assessment).is_empty() => {
             let areas = group.areas(questionnaire).into_iter();
             let ids: Vec<String> = areas.map(|(ix, _)| questionnaire.section(ix).id.to_string()).collect();
-            row.range = voice.fill(Term::RiskAskedIn, &[("ids", &voice.locale.list(&ids))]);
+            row.note = Some(voice.fill(Term::RiskAskedIn, &[("ids", &voice.locale.list(&ids))]));
+            row.range = voice.say(Term::Dash);
         }
         _ => {}
     }

@@ -287,6 +287,8 @@ pub struct ProfileRow {
     pub head: bool,
     /// Its name, and where it leads.
     pub name: Text,
+    /// What is to be known beside the name.
+    pub note: Option<Text>,
     /// Where the name leads; absent where it leads nowhere.
     pub to: Option<Msg>,
     /// The picture; absent when everything in it does not apply.

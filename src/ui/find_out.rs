@@ -15,7 +15,7 @@ pub(super) fn find_out(page: &FindOutPage, on: &Callback<Msg>) -> Html {
             if !page.rows.is_empty() {
                 <section class="part" aria-labelledby="find-out">
                     <h2 class="h2" id="find-out">{ text(&page.heading) }</h2>
-                    <table role="table" class="tab">
+                    <table role="table" class="tab lines">
                         <caption class="vh">{ text(&page.caption) }</caption>
                         <thead role="rowgroup">
                             <tr role="row">{ column("", statement) }{ column("", answer) }{ column("r", narrows) }</tr>

@@ -28,7 +28,7 @@ fn table(page: &TermsPage, on: &Callback<Msg>) -> Html {
     let left = 1 + usize::from(answers);
     let headings = page.columns.get(left..).unwrap_or_default();
     html! {
-        <table role="table" class="tab">
+        <table role="table" class="tab lines">
             <caption class="vh">{ text(&page.heading) }</caption>
             <thead role="rowgroup">
                 <tr role="row">

@@ -67,6 +67,7 @@ impl ProfileRow {
             id: None,
             head: false,
             name,
+            note: None,
             to,
             bar: Bar::of(readiness),
             readiness: now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into()),

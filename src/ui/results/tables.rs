@@ -59,7 +59,9 @@ pub(in crate::ui) fn column(class: &'static str, heading: &Text) -> Html {
 fn figure_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<Msg>) -> Html {
     html! {
         <tr role="row" class={if row.head { "grp" } else { "" }}>
-            <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }</th>
+            <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }
+                if let Some(note) = &row.note { { " " }<span class="soft small">{ text(note) }</span> }
+            </th>
             <td role="cell" class="bar">if let Some(bar) = row.bar { { picture::bar(bar, None) } }</td>
             <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
             <td role="cell" class="r num more" data-h={text(range)}>{ text(&row.range) }</td>
