@@ -80,6 +80,8 @@ export type Place =
   | 'start'
   | 'tasks'
   | 'results'
+  | 'plan'
+  | 'recommendations'
   | `results/${ResultsPart}`
   | `results/by/${Lens}`
   | `results/of/${string}`

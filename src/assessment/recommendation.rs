@@ -3,6 +3,7 @@
 use super::document::push_texts;
 use super::opening::{LONG, MANY};
 use super::{Assessment, Text};
+use crate::content::ids::Ids;
 use crate::content::json::Json;
 use crate::content::{IndicatorIx, Node, Problem, Questionnaire};
 
@@ -128,7 +129,11 @@ impl Recommendation {
     }
 
     /// Ids of statements that this questionnaire lacks are kept aside.
-    fn read(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(
+        node: &Node<'_>,
+        find: impl Fn(&str) -> Option<IndicatorIx>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let source = fields.optional("source").and_then(|node| node.one_of(&SOURCES, problems));
         let mut text = |name| {
@@ -151,7 +156,7 @@ impl Recommendation {
         fields.finish(problems);
         for node in ids {
             let Some(id) = node.id(problems) else { continue };
-            match questionnaire.find(id) {
+            match find(id) {
                 Some(ix) => found.tie(ix, true),
                 None => found.aside.push(id.into()),
             }
@@ -185,8 +190,12 @@ impl Assessment {
         questionnaire: &Questionnaire,
         problems: &mut Vec<Problem>,
     ) {
-        let nodes = node.list(MANY, problems).unwrap_or_default();
-        self.recommendations
-            .extend(nodes.iter().filter_map(|node| Recommendation::read(node, questionnaire, problems)));
+        let (places, ids): (Vec<_>, Vec<&str>) =
+            questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
+        let known = Ids::of(&ids, |_| {});
+        let find = |id: &str| known.find(id).and_then(|n| places.get(n)).copied();
+        for node in node.list(MANY, problems).unwrap_or_default() {
+            self.recommendations.extend(Recommendation::read(&node, find, problems));
+        }
     }
 }

@@ -1,16 +1,21 @@
 //! The next steps: which there are, in what order, and what each says about itself.
 
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use serde_json::json;
-use uncat_readiness::assessment::Response;
+use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
-use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::next_steps::{NextStep, NextSteps};
 use uncat_readiness::plan::worked_back;
 use uncat_readiness::score::{Score, is_top};
 
-use crate::support::arbitrary::case;
-use crate::support::{Draft, all, answers, ix, json_file, laws, parse, read};
+use crate::support::arbitrary::{Case, case, draft, given};
+use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};
 
 /// The order of the steps, then after a bar what to find out.
 #[track_caller]
@@ -206,8 +211,66 @@ fn the_starting_points_of_the_method_are_those_of_the_questionnaire() {
     }
 }
 
+/// Any questionnaire with answers, with one starting point that stresses anything, and recommendations tied to anything.
+fn stressed_case() -> impl Strategy<Value = Case> {
+    (draft(), vec(given(), 64), vec(any::<bool>(), 64), vec(any::<Index>(), 0..6)).prop_map(
+        |(draft, given, stressed, tied)| {
+            let ids = draft.indicators().zip(stressed).filter(|(_, stressed)| *stressed);
+            let ids: Vec<String> = ids.map(|(indicator, _)| indicator.id.clone()).collect();
+            let mut bundle = draft.bundle();
+            bundle["questionnaire"]["startingPoints"] = json!([{"id": "here", "stresses": ids}]);
+            bundle["words"]["startingPoints"] = json!({"here": "Here"});
+            let content = Rc::new(parse(&bundle));
+            let questionnaire = &content.questionnaire;
+            let mut assessment = Assessment::new(questionnaire);
+            let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
+            for (ix, given) in all.iter().zip(given) {
+                let (response, reason) = given.on(questionnaire);
+                give(&mut assessment, *ix, response, reason);
+            }
+            assessment.start_from(questionnaire.starting_points().next().map(|(ix, _)| ix));
+            for index in tied.iter().filter(|_| !all.is_empty()) {
+                let place = assessment.add_recommendation().unwrap();
+                assessment.recommendations[place].tie(*index.get(&all), true);
+            }
+            Case { content, assessment }
+        },
+    )
+}
+
+/// What decides among steps that can start, the first difference first.
+fn keys(case: &Case, step: &NextStep) -> impl Ord + std::fmt::Debug + use<> {
+    let questionnaire = &case.content.questionnaire;
+    let indicator = questionnaire.indicator(step.indicator);
+    let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
+    let gap = questionnaire.top() - questionnaire.points_of(level);
+    let greater = (step.recommended, indicator.force, step.waited_for_by.len(), gap);
+    (!step.stressed, Reverse(greater), step.indicator.place())
+}
+
 proptest! {
     #![proptest_config(laws(120))]
+
+    #[test]
+    fn a_starting_point_and_recommendations_move_steps_and_change_nothing_else(case in stressed_case()) {
+        let questionnaire = &case.content.questionnaire;
+        let mut plain = case.assessment.clone();
+        plain.start_from(None);
+        plain.recommendations.clear();
+        let score = Score::of(questionnaire, &case.assessment);
+        prop_assert_eq!(&score, &Score::of(questionnaire, &plain));
+        let [next, before] = [&case.assessment, &plain].map(|given| NextSteps::of(questionnaire, given, &score));
+        let gains = |next: &NextSteps| {
+            let mut gains: Vec<_> = next.steps.iter().map(|step| (step.indicator, step.overall_gain, step.waits_for.clone())).collect();
+            gains.sort_unstable_by_key(|(ix, ..)| *ix);
+            gains
+        };
+        prop_assert_eq!(gains(&next), gains(&before));
+        let keys: Vec<_> = next.can_start().map(|step| keys(&case, step)).collect();
+        prop_assert!(keys.is_sorted(), "{keys:?}");
+        let held = next.steps.iter().position(|step| !step.waits_for.is_empty()).unwrap_or(next.steps.len());
+        prop_assert!(next.steps[held..].iter().all(|step| !step.waits_for.is_empty()));
+    }
 
     #[test]
     fn every_answer_below_the_top_has_exactly_one_step(case in case()) {
@@ -244,14 +307,7 @@ proptest! {
     fn among_steps_that_can_start_the_keys_decide_in_their_order(case in case()) {
         let questionnaire = &case.content.questionnaire;
         let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
-        let key = |step: &&uncat_readiness::next_steps::NextStep| {
-            let indicator = questionnaire.indicator(step.indicator);
-            let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
-            let gap = questionnaire.top() - questionnaire.points_of(level);
-            let forward = step.indicator.place();
-            (!step.stressed, std::cmp::Reverse((step.recommended, indicator.force, step.waited_for_by.len(), gap)), forward)
-        };
-        let keys: Vec<_> = next.can_start().map(|step| key(&step)).collect();
+        let keys: Vec<_> = next.can_start().map(|step| keys(&case, step)).collect();
         prop_assert!(keys.is_sorted(), "{keys:?}");
     }
 }

@@ -461,6 +461,41 @@ fn the_days_of_the_plan_stand_in_order_with_where_they_come_from() {
 }
 
 #[test]
+fn a_line_that_is_done_offers_to_look_at_its_statement_again() {
+    let content = uncat();
+    let a = ix(&content.questionnaire, "S1.1");
+    let line = LineId::Step(a, 0);
+    let offers = |status: Status| {
+        let deeds =
+            [Msg::Plan(Planning::Accept(a)), Msg::Plan(Planning::Status(line, status)), Msg::Go(Place::Plan)];
+        let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+        text(select(&render(&session, &content), "#lines li.step")[0]).contains("does not change your answer")
+    };
+    assert_eq!(Status::ALL.map(offers), [false, false, true]);
+}
+
+#[test]
+fn a_next_step_says_how_many_recommendations_ask_for_it_and_whether_it_is_in_the_plan() {
+    let content = uncat();
+    let a = ix(&content.questionnaire, "S1.1");
+    let add = || Msg::Plan(Planning::AddRecommendation);
+    let tie = |n| Msg::Plan(Planning::Tie(n, a, true));
+    let deeds = [
+        Msg::Level(a, 1),
+        add(),
+        add(),
+        tie(0),
+        tie(1),
+        Msg::Plan(Planning::Accept(a)),
+        Msg::Go(Place::Results),
+    ];
+    let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+    let html = render(&session, &content);
+    assert!(text(select(&html, "#next li.step")[0]).contains("2 recommendations received ask for it."));
+    assert!(text(select(&html, "[id='S1.1-plan']")[0]).starts_with("In the plan"));
+}
+
+#[test]
 fn a_party_reviews_reservations_and_declarations() {
     let content = uncat();
     let mut session = Session::new(&content.questionnaire);
