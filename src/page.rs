@@ -35,8 +35,8 @@ pub use printed::{
 pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
-    PlanLink, Profile, ProfileRow, ReadinessPart, ResultsPage, ShortStep, Strength, StrengthsPart, ThemeCell,
-    ThemeRow, ThemesPart,
+    PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, ShortStep, Strength,
+    StrengthsPart, ThemeCell, ThemeRow, ThemesPart,
 };
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,

@@ -200,6 +200,36 @@ pub struct NextStepsPart {
     pub waiting: Option<(Text, Vec<ShortStep>)>,
     /// The heading over what to find out, and its items.
     pub find_out: Option<(Text, Vec<ShortStep>)>,
+    /// How many of these items are shown; paper has them all.
+    pub found_out: usize,
+    /// The steps that are not shown, for paper.
+    pub rest: Option<RestTable>,
+}
+
+/// The steps that a page does not show at first, as a table for paper: nothing can be opened there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestTable {
+    /// The heading.
+    pub title: Text,
+    /// The headings of the columns: step, what it adds, usual lead, horizon, what it comes after.
+    pub columns: [Text; 5],
+    /// The rows.
+    pub rows: Vec<RestRow>,
+}
+
+/// A step that is not shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestRow {
+    /// Its number in the order.
+    pub number: Text,
+    /// The id of the statement.
+    pub id: Text,
+    /// What to do.
+    pub what: Text,
+    /// What it adds.
+    pub gain: Rich,
+    /// Usual lead, horizon, what it comes after.
+    pub facts: [Text; 3],
 }
 
 /// The way of a step into the plan.

@@ -7,11 +7,13 @@ use scraper::{ElementRef, Html};
 use uncat_readiness::assessment::{LineId, Response, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::IndicatorIx;
+use uncat_readiness::next_steps::NextSteps;
+use uncat_readiness::score::Score;
 use uncat_readiness::session::{
     DateField, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
 };
 
-use crate::support::html::{markup, render, screens, select, text, within};
+use crate::support::html::{markup, render, results, screens, select, text, within};
 use crate::support::{answers, ix, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
@@ -615,4 +617,31 @@ fn a_page_of_words_from_right_to_left_says_so() {
     let content = crate::support::parse(&bundle);
     let html = render(&Session::new(&content.questionnaire), &content);
     assert_eq!(select(&html, "section.ur")[0].attr("dir"), Some("rtl"));
+}
+
+// Paper
+
+#[test]
+fn paper_has_every_next_step_and_everything_to_find_out() {
+    let content = uncat();
+    for (name, session) in results(&content) {
+        let questionnaire = &content.questionnaire;
+        let score = Score::of(questionnaire, &session.assessment);
+        let next = NextSteps::of(questionnaire, &session.assessment, &score);
+        let html = render(&session, &content);
+        if score.overall.0.with_level == 0 {
+            continue;
+        }
+        let ids = |selector: &str| -> Vec<String> {
+            select(&html, selector).into_iter().map(|element| text(element)).collect()
+        };
+        let steps: Vec<String> =
+            next.steps.iter().map(|step| questionnaire.indicator(step.indicator).id.to_string()).collect();
+        let cards = ids("#next .card .state .id");
+        let drawn = [cards, ids("#next .on-paper th .id")].concat();
+        assert_eq!(drawn, steps, "{name}");
+        let found = ids("#next .mini li .id");
+        let all = next.find_out.iter().map(|ix| questionnaire.indicator(*ix).id.to_string());
+        assert!(all.into_iter().all(|id| found.contains(&id)), "{name}");
+    }
 }

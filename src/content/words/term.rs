@@ -338,6 +338,8 @@ terms! {
     WhyWaits "why-waits" ["ids"];
     WhyDeposit "why-deposit" [];
     WhyWaited "why-waited" ["n"];
+    RestTitle "rest-title" ["n"];
+    ColumnStep "column-step" [];
     FactLead "fact-lead" [];
     FactHorizon "fact-horizon" [];
     FactAfter "fact-after" [];

@@ -1,6 +1,6 @@
 //! The next steps, each with why it stands where it stands.
 
-use super::{Link, NextStep, NextStepsPart, PlanLink, ShortStep};
+use super::{Link, NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps};
 use crate::page::voice::{Voice, counted, rich_filled};
@@ -37,7 +37,9 @@ impl NextStepsPart {
             steps,
             all: all.or(fewer),
             waiting: short(voice, next, session.all_steps),
-            find_out: find_out(voice, &next.find_out, session.all_steps),
+            find_out: find_out(voice, &next.find_out),
+            found_out: if session.all_steps { next.find_out.len() } else { FIRST },
+            rest: RestTable::of(voice, next, shown),
         }
     }
 }
@@ -63,21 +65,55 @@ fn short(voice: Voice<'_>, next: &NextSteps, all: bool) -> Option<(Text, Vec<Sho
     (!lines.is_empty() && !all).then(|| (voice.say(Term::WaitingTitle), lines))
 }
 
-fn find_out(voice: Voice<'_>, list: &[IndicatorIx], all: bool) -> Option<(Text, Vec<ShortStep>)> {
-    let shown = if all { list.len() } else { FIRST };
+fn find_out(voice: Voice<'_>, list: &[IndicatorIx]) -> Option<(Text, Vec<ShortStep>)> {
     let line = |ix: &IndicatorIx| ShortStep {
         id: voice.id(*ix),
         what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),
         waits: None,
         to: Msg::GoTo(*ix),
     };
-    let lines: Vec<ShortStep> = list.iter().take(shown).map(line).collect();
+    let lines: Vec<ShortStep> = list.iter().map(line).collect();
     let count = counted(list.len());
     (!lines.is_empty()).then(|| (voice.count(Term::FindOutTitle, count, &[]), lines))
 }
 
 fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
     voice.content.words.indicator(ix).steps.first().map(|step| step.text.clone()).unwrap_or_default()
+}
+
+impl RestTable {
+    /// The steps after those that are shown; nothing where all are.
+    fn of(voice: Voice<'_>, next: &NextSteps, shown: usize) -> Option<Self> {
+        let row = |(step, n): (&next_steps::NextStep, u32)| {
+            let what = voice.content.words.indicator(step.indicator).steps.iter().map(|step| &*step.text);
+            RestRow {
+                number: voice.number(n).into(),
+                id: voice.id(step.indicator),
+                what: what.collect::<Vec<_>>().join(" ").into(),
+                gain: gain(voice, step),
+                facts: [
+                    lead(voice, step.indicator),
+                    voice.horizon(step.indicator),
+                    voice.ids(&step.waits_for).into(),
+                ],
+            }
+        };
+        let rows: Vec<RestRow> = next.steps.iter().zip(1..).skip(shown).map(row).collect();
+        let columns = [Term::ColumnStep, Term::Adds, Term::FactLead, Term::FactHorizon, Term::FactAfter];
+        (!rows.is_empty()).then(|| Self {
+            title: voice.count(Term::RestTitle, counted(rows.len()), &[]),
+            columns: columns.map(|term| voice.say(term)),
+            rows,
+        })
+    }
+}
+
+/// Who usually leads, each body once.
+fn lead(voice: Voice<'_>, ix: IndicatorIx) -> Text {
+    let mut leads: Vec<&str> =
+        voice.content.words.indicator(ix).steps.iter().map(|step| &*step.lead).collect();
+    leads.dedup();
+    leads.join("; ").into()
 }
 
 impl NextStep {
@@ -154,13 +190,8 @@ fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
 
 fn facts(voice: Voice<'_>, step: &next_steps::NextStep) -> Vec<(Text, Text)> {
     let ix = step.indicator;
-    let words = voice.content.words.indicator(ix);
-    let mut leads: Vec<&str> = words.steps.iter().map(|step| &*step.lead).collect();
-    leads.dedup();
-    let mut facts = vec![
-        (voice.say(Term::FactLead), leads.join("; ").into()),
-        (voice.say(Term::FactHorizon), voice.horizon(ix)),
-    ];
+    let mut facts =
+        vec![(voice.say(Term::FactLead), lead(voice, ix)), (voice.say(Term::FactHorizon), voice.horizon(ix))];
     let lists = [(Term::FactAfter, &step.waits_for), (Term::FactWaiting, &step.waited_for_by)];
     for (term, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         facts.push((voice.say(term), voice.ids(list).into()));

@@ -6,7 +6,7 @@ use super::super::{
     address, before_deposit, button, fold, follow, force, heard, link_to, paragraphs, picture, press, rich,
     sources, tag, text,
 };
-use super::part;
+use super::{part, tables};
 use crate::page::{NextStep, NextStepsPart, PlanLink, ShortStep, Text};
 use crate::session::{Msg, Part};
 
@@ -21,8 +21,13 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
                     for step in &next.steps { <Step key={&*step.id} page={step.clone()} {on} /> }
                 </ol>
             }
+            if let Some(rest) = &next.rest { { tables::rest(rest) } }
             if next.waiting.is_some() || next.find_out.is_some() {
-                <div class="pair">{ short(next.waiting.as_ref(), on) }{ short(next.find_out.as_ref(), on) }</div>
+                <div class="pair">
+                    // On paper, what waits stands in the table.
+                    { short("screen", next.waiting.as_ref(), usize::MAX, on) }
+                    { short("", next.find_out.as_ref(), next.found_out, on) }
+                </div>
             }
             if let Some(all) = &next.all { <p>{ button(all, "btn plain", on) }</p> }
         </>
@@ -98,14 +103,19 @@ fn facts(step: &NextStep) -> Html {
 }
 
 /// Steps in one line each: what waits for an earlier step, what to find out.
-fn short(list: Option<&(Text, Vec<ShortStep>)>, on: &Callback<Msg>) -> Html {
+fn short(
+    class: &'static str,
+    list: Option<&(Text, Vec<ShortStep>)>,
+    shown: usize,
+    on: &Callback<Msg>,
+) -> Html {
     let Some((title, steps)) = list else { return Html::default() };
     html! {
-        <div>
+        <div {class}>
             <h3 class="h3">{ text(title) }</h3>
             <ul class="list small mini">
-                for step in steps {
-                    <li key={&*step.id}>
+                for (n, step) in steps.iter().enumerate() {
+                    <li class={(n >= shown).then_some("on-paper")} key={&*step.id}>
                         <span class="id">{ text(&step.id) }</span>{ " " }
                         <span>
                             { link_to(&step.id, &step.what, &step.to, on) }

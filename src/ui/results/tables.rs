@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::super::{address, follow, link_to, picture, save, text};
+use super::super::{address, follow, link_to, picture, rich, save, text};
 use super::part;
-use crate::page::{Numbers, Profile, ProfileRow, Text, ThemeCell, ThemeRow, ThemesPart};
+use crate::page::{Numbers, Profile, ProfileRow, RestRow, RestTable, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
 pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
@@ -102,6 +102,34 @@ fn number((name, value): &(Text, Text)) -> Html {
         <tr role="row">
             <th role="rowheader" scope="row">{ text(name) }</th>
             <td role="cell" class="r num"><b>{ text(value) }</b></td>
+        </tr>
+    }
+}
+
+/// The steps that are not shown, for paper.
+pub(super) fn rest(rest: &RestTable) -> Html {
+    html! {
+        <div class="on-paper">
+            <h3 class="h3" id="h-rest">{ text(&rest.title) }</h3>
+            <table role="table" class="tab" aria-labelledby="h-rest">
+                <caption class="vh">{ text(&rest.title) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">for heading in &rest.columns { { column("", heading) } }</tr>
+                </thead>
+                <tbody role="rowgroup">for row in &rest.rows { { rest_row(row) } }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn rest_row(row: &RestRow) -> Html {
+    html! {
+        <tr role="row" key={&*row.id}>
+            <th role="rowheader" scope="row">
+                { text(&row.number) }{ " " }<span class="id">{ text(&row.id) }</span>{ " " }{ text(&row.what) }
+            </th>
+            <td role="cell">{ rich(&row.gain) }</td>
+            for fact in &row.facts { <td role="cell">{ text(fact) }</td> }
         </tr>
     }
 }
