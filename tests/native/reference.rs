@@ -1,7 +1,7 @@
 //! A second implementation, `tests/reference/score.py`, was written from METHOD.md: both give the same, fraction by
 //! fraction, for ten thousand assessments of questionnaires that nobody thought of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -17,7 +17,7 @@ use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::{FigureOf, Gate, Ratio, Score, Supposed, Terms, find_out_first, suppose};
 
 use crate::support::arbitrary::{Given, draft, given};
-use crate::support::{Draft, give, project};
+use crate::support::{Draft, give, parse, project};
 
 const QUESTIONNAIRES: usize = 500;
 const ASSESSMENTS: usize = 20;
@@ -25,12 +25,46 @@ const ASSESSMENTS: usize = 20;
 /// All that is compared, as text, by name.
 type Found = BTreeMap<String, String>;
 
-/// One assessment before its questionnaire is known: answers, marks of groups at risk, suppositions.
-type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>);
+/// One assessment before its questionnaire is known: answers, marks of groups at risk, suppositions, the starting
+/// point, and the statements that each recommendation is tied to.
+type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>, Option<Index>, Vec<Vec<Index>>);
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let supposed = vec((any::<Index>(), any::<Index>()), 0..4);
-    vec((vec(given(), 64), vec(any::<bool>(), 40), supposed), ASSESSMENTS)
+    let tied = vec(vec(any::<Index>(), 0..4), 0..3);
+    vec((vec(given(), 64), vec(any::<bool>(), 40), supposed, any::<Option<Index>>(), tied), ASSESSMENTS)
+}
+
+/// Gives a questionnaire starting points, each with some names that it stresses.
+fn add_starting_points(bundle: &mut Value, points: &[Vec<Index>]) {
+    let structure = &bundle["questionnaire"];
+    // A name has to name something, and no theme or mark need be used.
+    let used = structure.to_string();
+    let marks = [("beforeDeposit\":true", "before-deposit"), ("key\":true", "key")];
+    let mut names: Vec<Value> =
+        marks.iter().filter(|(mark, _)| used.contains(mark)).map(|(_, name)| json!(name)).collect();
+    for group in structure["groups"].as_array().unwrap() {
+        for section in group["sections"].as_array().unwrap() {
+            names.extend([group["id"].clone(), section["id"].clone()]);
+            for one in section["indicators"].as_array().unwrap() {
+                names.push(one["id"].clone());
+                names.extend(one["themes"].as_array().unwrap().iter().cloned());
+            }
+        }
+    }
+    let (mut all, mut words) = (Vec::new(), serde_json::Map::new());
+    // An empty questionnaire has nothing to stress.
+    let points = if names.is_empty() { &[] } else { points };
+    for (n, picks) in points.iter().enumerate() {
+        let stresses: BTreeSet<&str> = picks.iter().map(|pick| pick.get(&names).as_str().unwrap()).collect();
+        all.push(json!({"id": format!("p{n}"), "stresses": stresses}));
+        words.insert(format!("p{n}"), "Here".into());
+    }
+    if all.is_empty() {
+        return;
+    }
+    bundle["questionnaire"]["startingPoints"] = all.into();
+    bundle["words"]["startingPoints"] = words.into();
 }
 
 fn fraction(ratio: Option<Ratio>) -> String {
@@ -112,13 +146,15 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
 }
 
 /// A questionnaire with its assessments as one line for the other implementation, and what ours finds.
-fn batch(draft: &Draft, plans: &[Plan]) -> (Value, Vec<Found>) {
-    let content = draft.content();
+fn batch(draft: &Draft, points: &[Vec<Index>], plans: &[Plan]) -> (Value, Vec<Found>) {
+    let mut bundle = draft.bundle();
+    add_starting_points(&mut bundle, points);
+    let content = parse(&bundle);
     let questionnaire = &content.questionnaire;
-    let bundle = draft.bundle();
+    let points: Vec<_> = questionnaire.starting_points().map(|(ix, _)| ix).collect();
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let (mut documents, mut found) = (Vec::new(), Vec::new());
-    for (answers, marks, picks) in plans {
+    for (answers, marks, picks, point, tied) in plans {
         let mut assessment = Assessment::new(questionnaire);
         for (ix, given) in all.iter().zip(answers) {
             let (response, reason) = given.on(questionnaire);
@@ -128,6 +164,11 @@ fn batch(draft: &Draft, plans: &[Plan]) -> (Value, Vec<Found>) {
             questionnaire.sections().flat_map(|(ix, section)| (0..section.risk.len()).map(move |n| (ix, n)));
         for ((section, group), marked) in risks.zip(marks) {
             assessment.mark_risk(section, group, *marked);
+        }
+        assessment.start_from(point.filter(|_| !points.is_empty()).map(|point| *point.get(&points)));
+        for picks in tied.iter().filter(|_| !all.is_empty()) {
+            let n = assessment.add_recommendation().unwrap();
+            picks.iter().for_each(|pick| assessment.recommendations[n].tie(*pick.get(&all), true));
         }
         let picks = if all.is_empty() { &[] } else { &picks[..] };
         let supposed: Vec<Supposed> = picks
@@ -167,11 +208,11 @@ fn reference(input: String) -> Vec<Found> {
 #[test]
 fn a_second_implementation_agrees_on_ten_thousand_assessments() {
     let mut runner = TestRunner::deterministic();
-    let strategy = (draft(), plans());
+    let strategy = (draft(), vec(vec(any::<Index>(), 1..4), 0..3), plans());
     let (mut input, mut ours) = (String::new(), Vec::new());
     for _ in 0..QUESTIONNAIRES {
-        let (draft, plans) = strategy.new_tree(&mut runner).unwrap().current();
-        let (line, found) = batch(&draft, &plans);
+        let (draft, points, plans) = strategy.new_tree(&mut runner).unwrap().current();
+        let (line, found) = batch(&draft, &points, &plans);
         input.push_str(&line.to_string());
         input.push('\n');
         ours.extend(found);

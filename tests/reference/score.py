@@ -28,6 +28,7 @@ class Questionnaire:
         self.section_of = {one["id"]: section for section in self.sections for one in section["indicators"]}
         self.group_of = {section["id"]: group["id"] for group in self.groups for section in group["sections"]}
         self.sources = sources["sources"]
+        self.starting_points = {one["id"]: one["stresses"] for one in structure.get("startingPoints", [])}
 
     def weight(self, indicator):
         return indicator.get("weight", 1)
@@ -40,6 +41,14 @@ class Questionnaire:
         whole = [one for one in indicator["references"] if one.get("extent") != "part"]
         forces = [one.get("force", self.sources[one["source"]]["force"]) for one in whole]
         return max([FORCES.index(force) for force in forces], default=0)
+
+    def stresses(self, point, indicator):
+        """Section 8: a starting point stresses what has one of its names; without one, what is before deposit."""
+        section = self.section_of[indicator["id"]]["id"]
+        names = {indicator["id"], section, self.group_of[section], *indicator["themes"]}
+        names |= {"before-deposit"} if indicator.get("beforeDeposit") else set()
+        names |= {"key"} if indicator.get("key") else set()
+        return bool(names & set(self.starting_points.get(point, ["before-deposit"])))
 
     def needed_by(self, indicator):
         return [one for one in self.indicators if indicator["id"] in one.get("requires", [])]
@@ -56,6 +65,8 @@ class Answers:
                 response = None
             self.states[name] = response
         self.marked = document.get("groupsAtRisk", {})
+        self.starting_point = document.get("startingPoint")
+        self.recommendations = document.get("recommendations", [])
 
     def of(self, indicator):
         return self.states.get(indicator["id"])
@@ -184,8 +195,9 @@ def steps(questionnaire, answers):
         """What decides the place in a list, the first difference first."""
         waiting = sum(answers.of(other) not in (highest, "not-applicable") for other in q.needed_by(one))
         gap = q.top - (q.points[answers.of(one)] if answers.has_level(one) else 0)
-        before = not one.get("beforeDeposit", False)
-        return (chain(one), before, -q.force(one), -waiting, -gap, q.place[one["id"]])
+        stressed = q.stresses(answers.starting_point, one)
+        tied = sum(one["id"] in received.get("indicators", []) for received in answers.recommendations)
+        return (chain(one), not stressed, -tied, -q.force(one), -waiting, -gap, q.place[one["id"]])
 
     counted = [section for section in q.sections if any(answers.has_level(one) for one in section["indicators"])]
     weights = sum(section.get("weight", 1) for section in counted)
