@@ -35,6 +35,10 @@ export class Mounted {
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     chosen(element, 'loading');
+    const address = element.getAttribute('questionnaire');
+    if (address && !URL.canParse(address, document.baseURI)) {
+      warn(`questionnaire="${address}" is no address; the built-in questionnaire is used.`);
+    }
     // The element may have had a widget before; the same listener is not added twice.
     for (const kind of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(kind, guard);
   }

@@ -116,7 +116,8 @@ const texts = new Map();
 
 /** A questionnaire with its words, as text: the built-in one in a language, or one at an address. */
 function bundle(language, address) {
-  const file = address ? { url: new URL(address, document.baseURI) } : bundles[language];
+  const own = address && URL.canParse(address, document.baseURI);
+  const file = own ? { url: new URL(address, document.baseURI) } : bundles[language];
   const key = file.url.href;
   if (!texts.has(key)) {
     const fetched = text(file);

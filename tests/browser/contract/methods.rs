@@ -126,7 +126,7 @@ fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
 
 fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {
     let site = Site::new();
-    let junk = "<uncat-readiness storage=cloud theme=pink loading=later lang=xx></uncat-readiness>";
+    let junk = "<uncat-readiness storage=cloud theme=pink loading=later lang=xx questionnaire=http://[></uncat-readiness>";
     let browser = site.show(engine, &junk.repeat(2));
     let ready = "const both = [...document.querySelectorAll('uncat-readiness')];
         both[1].setAttribute('loading', 'eager');
@@ -142,6 +142,7 @@ fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {
         [
             "<uncat-readiness> lang=\"xx\" is not there; en is used.",
             "<uncat-readiness> loading=\"later\" is none of lazy, eager; lazy is used.",
+            "<uncat-readiness> questionnaire=\"http://[\" is no address; the built-in questionnaire is used.",
             "<uncat-readiness> storage=\"cloud\" is none of tab, none, device; tab is used.",
             "<uncat-readiness> theme=\"pink\" is none of auto, light, dark; auto is used.",
         ]
