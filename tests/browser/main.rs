@@ -41,6 +41,9 @@ mod accessibility;
 mod plan;
 
 #[cfg(test)]
+mod pictures;
+
+#[cfg(test)]
 mod package;
 
 #[cfg(test)]

@@ -107,7 +107,12 @@ impl Engine {
                 "goog:chromeOptions": {
                     "binary": driver.browser,
                     "args": chromium_arguments(private),
-                    "prefs": { "download.default_directory": downloads, "download.prompt_for_download": false },
+                    "prefs": {
+                        "download.default_directory": downloads,
+                        "download.prompt_for_download": false,
+                        // A page may offer several files one after another.
+                        "profile.default_content_setting_values.automatic_downloads": 1,
+                    },
                 },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             }),
