@@ -152,7 +152,7 @@ fn a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself(engine: Engi
     let host = Host::open_in(engine, &format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.wait_until_it_fits();
     let start = host.height();
-    host.inside(|browser| browser.choose("Begin"));
+    host.inside(|browser| choose(browser, "Begin"));
     host.browser.wait_until("the frame has another height", || (host.height() - start).abs() > 1.0);
     host.wait_until_it_fits();
     let (settled, told) = (host.height(), host.messages().len());
@@ -201,7 +201,7 @@ fn a_new_screen_comes_into_view_from_its_top(engine: Engine) {
         Host::open_in(engine, &format!("{SCRIPT}{above}<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.wait_until_it_fits();
     host.inside(|browser| {
-        browser.choose("Begin");
+        choose(browser, "Begin");
         browser.expect("Questionnaire");
     });
     host.wait_until_it_fits();
@@ -251,7 +251,7 @@ fn a_frame_that_is_told_of_another_host_says_nothing() {
     let query = "?host=https://somebody-else.example";
     let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget(query)));
     host.inside(|browser| {
-        browser.choose("Begin");
+        choose(browser, "Begin");
         browser.choose("Justice");
         browser.answer("JUS1", PARTLY);
     });
@@ -337,7 +337,7 @@ fn a_frame_that_has_gone_to_another_origin_is_not_believed() {
 fn a_frame_of_fixed_height_works_without_a_script_of_the_host(engine: Engine) {
     let host = Host::open_in(engine, &format!("<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.inside(|browser| {
-        browser.choose("Begin");
+        choose(browser, "Begin");
         browser.choose("Justice");
         browser.answer("JUS1", PARTLY);
         browser.choose("Check these answers");
@@ -380,7 +380,7 @@ fn a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept(engin
     );
     host.wait_until_it_fits();
     host.inside(|browser| {
-        browser.choose("Begin");
+        choose(browser, "Begin");
         browser.wait_until("it says that nothing is kept", || {
             browser.find("#notice").content().contains("does not let the page keep your answers")
         });

@@ -99,7 +99,7 @@ fn every_kind_of_place_can_be_shown_and_no_other(engine: Engine) {
     }
     let download = "return widget.download('docx').then(() => null, (error) => error.message);";
     let refused = run(&browser, download, &[]);
-    assert!(refused.as_str().unwrap().contains("docx is none of json"), "{refused}");
+    assert!(refused.as_str().unwrap().contains("docx is no kind of file"), "{refused}");
 }
 
 fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
