@@ -13,7 +13,6 @@ use web_sys::Element;
 
 use crate::assessment::{Assessment, Refusal};
 use crate::content::{Content, Problem};
-use crate::score::Score;
 use crate::session::{self, Keeping, Msg, Session};
 use crate::ui::app::{Host, Props};
 use crate::ui::seat::Seat;
@@ -80,11 +79,7 @@ impl Widget {
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.session(|session| {
-            Score::of(questionnaire, &session.assessment)
-                .to_json(questionnaire, &session.assessment)
-                .to_string()
-        })
+        self.session(|session| session::results(&session.assessment, questionnaire).to_string())
     }
 
     /// The session, to mount it again elsewhere.

@@ -8,8 +8,9 @@
 use std::cmp::Reverse;
 
 use crate::assessment::{Assessment, Response};
+use crate::content::json::Json;
 use crate::content::{Force, Horizon, IndicatorIx, Questionnaire};
-use crate::score::{Ratio, Score, Tally, is_top};
+use crate::score::{Ratio, Score, is_top};
 
 /// The steps of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +21,24 @@ pub struct NextSteps {
     pub find_out: Vec<IndicatorIx>,
 }
 
+/// When a step is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// It can start, and its statement is stressed.
+    Now,
+    /// It can start.
+    Next,
+    /// It waits for an earlier one.
+    Later,
+}
+
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
     /// The statement that it brings in place.
     pub indicator: IndicatorIx,
+    /// When it is up; the order never goes back from a later turn to an earlier one.
+    pub turn: Turn,
     /// Prerequisites that are not in place yet; empty when it can start.
     pub waits_for: Vec<IndicatorIx>,
     /// Statements that need this one and are not in place.
@@ -113,32 +127,79 @@ impl NextSteps {
         for list in [&mut below, &mut find_out] {
             list.sort_by_cached_key(|ix| order.rank(*ix));
         }
-        let steps = below.into_iter().map(|ix| NextStep::of(&order, score, ix)).collect();
+        let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.with_level > 0);
+        let weights: u32 = counted.map(|((_, section), _)| section.weight).sum();
+        let steps = below.into_iter().map(|ix| NextStep::of(&order, score, weights, ix)).collect();
         Self { steps, find_out }
     }
 
-    /// Those that nothing holds back.
-    pub fn can_start(&self) -> impl Iterator<Item = &NextStep> {
-        self.steps.iter().filter(|step| step.waits_for.is_empty())
+    /// Those of a turn.
+    pub fn of_turn(&self, turn: Turn) -> impl Iterator<Item = &NextStep> {
+        self.steps.iter().filter(move |step| step.turn == turn)
     }
 
-    /// Those that wait for an earlier one.
-    pub fn waiting(&self) -> impl Iterator<Item = &NextStep> {
-        self.steps.iter().filter(|step| !step.waits_for.is_empty())
+    /// The steps for the document, in order, with exact gains: `nextSteps` and `toFindOut`.
+    #[must_use]
+    pub fn to_json(&self, questionnaire: &Questionnaire) -> [(&'static str, Json); 2] {
+        let ids = |list: &[IndicatorIx]| {
+            Json::List(list.iter().map(|ix| Json::text(&*questionnaire.indicator(*ix).id)).collect())
+        };
+        let step = |step: &NextStep| {
+            let exact = |gain: Ratio| Json::text(gain.to_string());
+            Json::object([
+                ("statement", Json::text(&*questionnaire.indicator(step.indicator).id)),
+                ("turn", Json::text(step.turn.name())),
+                ("quickWin", Json::Bool(step.quick_win)),
+                ("waitsFor", ids(&step.waits_for)),
+                ("waitedForBy", ids(&step.waited_for_by)),
+                ("recommended", Json::Int(i64::try_from(step.recommended).unwrap_or(i64::MAX))),
+                ("sectionGain", exact(step.section_gain)),
+                ("overallGain", exact(step.overall_gain)),
+            ])
+        };
+        [("nextSteps", Json::List(self.steps.iter().map(step).collect())), ("toFindOut", ids(&self.find_out))]
+    }
+}
+
+impl Turn {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Next, Self::Later];
+
+    /// The turn of a statement's steps.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+        if !waits_for(questionnaire, assessment, ix).is_empty() {
+            Self::Later
+        } else if is_stressed(questionnaire, assessment, ix) {
+            Self::Now
+        } else {
+            Self::Next
+        }
+    }
+
+    /// Its name in the document.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Next => "next",
+            Self::Later => "later",
+        }
     }
 }
 
 impl NextStep {
-    fn of(order: &Order<'_>, score: &Score, ix: IndicatorIx) -> Self {
+    fn of(order: &Order<'_>, score: &Score, weights: u32, ix: IndicatorIx) -> Self {
         let (questionnaire, assessment) = (order.questionnaire, order.assessment);
         let indicator = questionnaire.indicator(ix);
         let waits_for = waits_for(questionnaire, assessment, ix);
-        let gap = gap(questionnaire, assessment, ix);
-        let (section_gain, overall_gain) = gains(questionnaire, score, ix, gap * indicator.weight);
+        let missing = gap(questionnaire, assessment, ix) * indicator.weight;
+        let (section_gain, overall_gain) = gains(questionnaire, score, weights, ix, missing);
         let all_soon =
             indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
         Self {
             indicator: ix,
+            turn: Turn::of(questionnaire, assessment, ix),
             stressed: is_stressed(questionnaire, assessment, ix),
             recommended: order.recommended(ix),
             quick_win: all_soon && waits_for.is_empty(),
@@ -151,13 +212,18 @@ impl NextStep {
 }
 
 /// What the step adds: the points that are missing, over those of the answers with a level. The denominator does
-/// not change, since the statement has a level already; so the promised gain is the real one.
-fn gains(questionnaire: &Questionnaire, score: &Score, ix: IndicatorIx, missing: u32) -> (Ratio, Ratio) {
+/// not change, since the statement has a level already; so the promised gain is the real one. `weights` is the sum of
+/// those of the sections that have a readiness.
+fn gains(
+    questionnaire: &Questionnaire,
+    score: &Score,
+    weights: u32,
+    ix: IndicatorIx,
+    missing: u32,
+) -> (Ratio, Ratio) {
     let at = questionnaire.indicator(ix).section;
     let section = Ratio::new(missing, score.section(at).points_possible).unwrap_or(Ratio::ZERO);
-    let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.with_level > 0);
-    let weight: u32 = counted.map(|((_, section), _): (_, &Tally)| section.weight).sum();
-    (section, section * questionnaire.section(at).weight / weight)
+    (section, section * questionnaire.section(at).weight / weights)
 }
 
 /// Whether the chosen starting point stresses a statement; without a choice, whether it is best settled before deposit.

@@ -36,7 +36,7 @@ pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedS
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
     PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, ShortStep, Strength,
-    StrengthsPart, ThemeCell, ThemeRow, ThemesPart,
+    StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,

@@ -7,8 +7,8 @@ mod days;
 
 use crate::assessment::{Assessment, LineId, PlanLine, Status};
 use crate::calendar::Date;
-use crate::content::{Horizon, IndicatorIx, Questionnaire};
-use crate::next_steps::{Order, is_stressed, waits_for};
+use crate::content::{IndicatorIx, Questionnaire};
+use crate::next_steps::{Order, Turn, waits_for};
 
 pub use days::{Day, Occasion, WorkedBack, days, worked_back};
 
@@ -32,15 +32,12 @@ pub struct Line {
     pub lacks: Vec<Lack>,
 }
 
-/// When a line is up.
+/// Where a line stands in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// It can start, and its statement is stressed; or it is one's own, and due within six months.
-    Now,
-    /// It can start; or it is one's own, and due within eighteen months.
-    Next,
-    /// It waits for an earlier one, takes long, or is one's own without a date or with a later one.
-    Later,
+    /// It is to be done: at the turn of its statement; or one's own by its date, now within six months, next within
+    /// eighteen, and later with a later date or none.
+    Open(Turn),
     /// It is done.
     Done,
 }
@@ -101,7 +98,7 @@ impl Lack {
     }
 }
 
-/// Within how many months a step of one's own is up now, and next: the horizons short and medium.
+/// Within how many months a step of one's own is up now, and next.
 const SOON: i64 = 6;
 const IN_SIGHT: i64 = 18;
 
@@ -150,7 +147,7 @@ impl Line {
         };
         Self {
             id: line.id,
-            group: group(questionnaire, assessment, line, &waits_for, today),
+            group: group(questionnaire, assessment, line, today),
             waits_for,
             lacks: lacks(questionnaire, assessment, line, today),
         }
@@ -167,23 +164,16 @@ fn group(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     line: &PlanLine,
-    waits_for: &[IndicatorIx],
     today: Option<Date>,
 ) -> Group {
     match line.id {
         _ if line.status == Status::Done => Group::Done,
-        LineId::Step(..) if !waits_for.is_empty() => Group::Later,
-        LineId::Step(ix, _) if is_stressed(questionnaire, assessment, ix) => Group::Now,
-        LineId::Step(ix, n) => {
-            let step = questionnaire.indicator(ix).steps.get(n);
-            let takes_long = step.is_some_and(|step| step.horizon.iter().all(|it| *it == Horizon::Long));
-            if takes_long { Group::Later } else { Group::Next }
-        }
-        LineId::Own(_) => match line.due_on().zip(today) {
-            Some((due, today)) if due <= today.plus_months(SOON) => Group::Now,
-            Some((due, today)) if due <= today.plus_months(IN_SIGHT) => Group::Next,
-            _ => Group::Later,
-        },
+        LineId::Step(ix, _) => Group::Open(Turn::of(questionnaire, assessment, ix)),
+        LineId::Own(_) => Group::Open(match line.due_on().zip(today) {
+            Some((due, today)) if due <= today.plus_months(SOON) => Turn::Now,
+            Some((due, today)) if due <= today.plus_months(IN_SIGHT) => Turn::Next,
+            _ => Turn::Later,
+        }),
     }
 }
 

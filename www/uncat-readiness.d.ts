@@ -290,8 +290,35 @@ export interface Results {
   groupsAtRisk?: Record<string, Figure>;
   /** The open statements, those that hold most of the overall range first. */
   findOutFirst?: FindOut[];
+  /** A step for each statement with a level below the highest, in the order in which to take them. */
+  nextSteps?: NextStep[];
+  /** The statements that are not known, in the order in which to find them out. */
+  toFindOut?: string[];
   /** What each statement brings to the figures that list it, by its id. */
   statements?: Record<string, StatementTerm>;
+}
+
+/** What brings a statement in place, and why it stands where it stands. */
+export interface NextStep {
+  /** The statement that it brings in place. */
+  statement: string;
+  /**
+   * `now`: it can start, and the starting point stresses it or, without one, it is best settled before deposit;
+   * `next`: it can start; `later`: it waits for an earlier step.
+   */
+  turn: 'now' | 'next' | 'later';
+  /** Whether it can start, and all that it takes has a short horizon. */
+  quickWin: boolean;
+  /** The prerequisites that hold it back. */
+  waitsFor: string[];
+  /** The statements that need it and are not in place. */
+  waitedForBy: string[];
+  /** How many recommendations received are tied to it. */
+  recommended: number;
+  /** What it adds to the readiness of its section, as a fraction. */
+  sectionGain: string;
+  /** What it adds to readiness as a whole, as a fraction. */
+  overallGain: string;
 }
 
 /** A figure with its range and the terms behind it. */

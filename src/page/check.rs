@@ -193,7 +193,8 @@ impl CheckedAnswer {
             claim: voice.content.words.indicator(ix).statement.clone(),
             mark,
             label,
-            before_deposit: voice.before_deposit(indicator),
+            before_deposit: voice
+                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
             keep: keep.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),

@@ -1,6 +1,6 @@
 //! The figures under one lens, and the list of all such views.
 
-use super::results::profile;
+use super::results::{gate, profile};
 use super::terms::name_of;
 use super::voice::Voice;
 use super::{Link, NavItem, ProfileRow, Text};
@@ -59,7 +59,7 @@ impl Views {
         let lenses = Lens::ALL.into_iter().filter(|lens| !lens.figures(voice.questionnaire()).is_empty());
         let mut items: Vec<NavItem> = lenses.map(|lens| item(title(lens), Place::Lens(lens))).collect();
         items.extend([
-            item(Term::BeforeDeposit, Place::Terms(FigureOf::Deposit)),
+            item(gate::title(session, voice), Place::Terms(FigureOf::Deposit)),
             item(Term::ViewsOverall, Place::Terms(FigureOf::Overall)),
             item(Term::WhatIfTitle, Place::WhatIf),
             item(Term::FindOutFirst, Place::FindOut),

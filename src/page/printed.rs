@@ -292,7 +292,7 @@ impl PrintedStatement {
             short: words.short.clone(),
             hint: words.hint.clone(),
             articles: voice.articles(indicator),
-            before_deposit: voice.before_deposit(indicator),
+            before_deposit: voice.before_deposit(indicator, false),
             key: indicator.key.then(|| voice.say(Term::DepthKey)),
             boxes: levels.chain(says(voice, [Term::NotKnown, Term::NotApplicable])).collect(),
             lines: says(voice, [Term::Reason, Term::Note, Term::Evidence]),

@@ -192,18 +192,35 @@ pub struct NextStepsPart {
     pub sentence: Text,
     /// The label of the fold that explains the order, and its paragraphs.
     pub order: (Text, Vec<Text>),
-    /// Those that are shown: the first few, or all.
-    pub steps: Vec<NextStep>,
-    /// Shows all of them, or the first few again; absent when there are no more.
+    /// Now, next, later: those that have a step.
+    pub turns: Vec<TurnGroup>,
+    /// Shows all of them in full, or the first few again; absent when there are no more.
     pub all: Option<Link>,
-    /// The heading over what waits for an earlier step, and its items.
-    pub waiting: Option<(Text, Vec<ShortStep>)>,
+    /// The heading over the quick wins, and their items.
+    pub quick_wins: Option<(Text, Vec<ShortStep>)>,
     /// The heading over what to find out, and its items.
     pub find_out: Option<(Text, Vec<ShortStep>)>,
-    /// How many of these items are shown; paper has them all.
-    pub found_out: usize,
-    /// The steps that are not shown, for paper.
+    /// How many items of a short list are shown; paper has them all.
+    pub short: usize,
+    /// The steps that are not shown in full, for paper.
     pub rest: Option<RestTable>,
+}
+
+/// The steps of one turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TurnGroup {
+    /// The id of its heading.
+    pub id: &'static str,
+    /// "Now".
+    pub title: Text,
+    /// What the steps have in common, and how many there are.
+    pub note: Text,
+    /// The number of its first step in the order.
+    pub start: u32,
+    /// Those that are shown in full.
+    pub steps: Vec<NextStep>,
+    /// Those that are shown in one line, where none is shown in full.
+    pub lines: Vec<ShortStep>,
 }
 
 /// The steps that a page does not show at first, as a table for paper: nothing can be opened there.
@@ -213,8 +230,8 @@ pub struct RestTable {
     pub title: Text,
     /// The headings of the columns: step, what it adds, usual lead, horizon, what it comes after.
     pub columns: [Text; 5],
-    /// The rows.
-    pub rows: Vec<RestRow>,
+    /// The rows of each turn, under its name.
+    pub turns: Vec<(Text, Vec<RestRow>)>,
 }
 
 /// A step that is not shown.
@@ -395,7 +412,7 @@ impl ResultsPage {
                 Term::ResultsSoFar
             }),
             toc_label: voice.say(Term::TocLabel),
-            toc: toc(voice),
+            toc: toc(session, voice),
             readiness: ReadinessPart::of(session, voice, &score),
             empty: empty.then(|| {
                 (voice.say(Term::EmptyLine), voice.link(Term::ToQuestionnaire, Msg::Go(Place::Tasks)))
@@ -419,12 +436,12 @@ fn about(session: &Session, voice: Voice<'_>) -> Text {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
 }
 
-fn toc(voice: Voice<'_>) -> Vec<(Text, Link)> {
+fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
     let places = Part::ALL.map(|part| {
         let term = match part {
             Part::Readiness => Term::Readiness,
             Part::Strengths => Term::StrengthsTitle,
-            Part::Gate => Term::BeforeDeposit,
+            Part::Gate => gate::title(session, voice),
             Part::Next => Term::NextTitle,
             Part::Profile => Term::ProfileToc,
             Part::Themes => Term::ThemesToc,

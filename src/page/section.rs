@@ -298,7 +298,8 @@ impl Statement {
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
-            before_deposit: voice.before_deposit(indicator),
+            before_deposit: voice
+                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             rungs: Rung::scale(voice, answer, ix),

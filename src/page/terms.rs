@@ -1,5 +1,6 @@
 //! What one figure is made of, so that a reader can add it up again.
 
+use super::results::gate;
 use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Rich, Text, Views};
 use crate::assessment::Response;
@@ -90,7 +91,7 @@ impl TermsPage {
 fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) -> Vec<Rich> {
     if figure == FigureOf::Deposit {
         let gate = Score::of(voice.questionnaire(), &session.assessment).gate;
-        return vec![super::results::gate::sentence(session, voice, &gate)];
+        return vec![gate::sentence(session, voice, &gate)];
     }
     let Some(readiness) = terms.readiness else { return vec![rich_filled(voice, Term::TermsNothing, &[])] };
     let none = || rich_filled(voice, Term::TermsNoNow, &[]);
@@ -191,7 +192,7 @@ pub(super) fn name_of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> 
         }
         FigureOf::Article(n) => voice.count(Term::Articles, 1, &[("numbers", &voice.number(n.into()))]),
         FigureOf::Risk(of) => risk_name(session, voice, of),
-        FigureOf::Deposit => voice.say(Term::BeforeDeposit),
+        FigureOf::Deposit => voice.say(gate::title(session, voice)),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Tex
 use crate::assessment::Response;
 use crate::content::locale::Locale;
 use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
+use crate::next_steps::Turn;
 use crate::score::{Ratio, Readiness, Tally};
 use crate::session::{Image, Msg, Picture};
 
@@ -102,8 +103,10 @@ impl<'a> Voice<'a> {
         }
     }
 
-    pub(super) fn before_deposit(self, indicator: &Indicator) -> Option<Text> {
-        indicator.before_deposit.then(|| self.say(Term::BeforeDeposit))
+    /// The tag of a statement that is best settled before deposit; for a party, of what it reviews.
+    pub(super) fn before_deposit(self, indicator: &Indicator, deposited: bool) -> Option<Text> {
+        let term = if deposited { Term::TagReview } else { Term::BeforeDeposit };
+        indicator.before_deposit.then(|| self.say(term))
     }
 
     /// The articles of an indicator: "Articles 3, 12".
@@ -174,6 +177,17 @@ impl<'a> Voice<'a> {
             (Horizon::Medium, Horizon::Long) => Term::HorizonMediumLong,
             _ => Term::HorizonLong,
         })
+    }
+
+    /// A turn of the next steps: the id of its heading, its name, and what its steps have in common.
+    pub(super) fn turn(self, turn: Turn, has_starting_point: bool) -> (&'static str, Text, Text) {
+        let (id, title, note) = match turn {
+            Turn::Now if has_starting_point => ("now", Term::GroupNow, Term::GroupNowNoteFrom),
+            Turn::Now => ("now", Term::GroupNow, Term::GroupNowNote),
+            Turn::Next => ("upnext", Term::GroupNext, Term::GroupNextNote),
+            Turn::Later => ("later", Term::GroupLater, Term::GroupLaterNote),
+        };
+        (id, self.say(title), self.say(note))
     }
 
     /// Tenths of a percentage point: "0.6".

@@ -1,5 +1,6 @@
 //! What the figures would be with levels that the person supposes, beside what they are.
 
+use super::results::gate as deposit;
 use super::voice::{Voice, counted};
 use super::{Bar, Link, Text, Views};
 use crate::assessment::Response;
@@ -95,7 +96,7 @@ impl WhatIfPage {
             note: voice.say(note),
             caption: voice.say(Term::WhatIfCaption),
             columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
-            rows: rows(voice, &now, &then),
+            rows: rows(session, voice, &now, &then),
             sections: sections(voice, &now, &then),
             reset: (!session.supposed.is_empty()).then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
             none: (steps.is_empty() && open.is_empty()).then(|| voice.say(Term::WhatIfNone)),
@@ -107,7 +108,7 @@ impl WhatIfPage {
 }
 
 /// The whole, its band, the groups, the gate.
-fn rows(voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
+fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
     let plain = |name, texts: [Text; 2]| {
         let [now, then] = texts.map(|text| (None, text));
         WhatIfRow { name, now, then }
@@ -126,7 +127,7 @@ fn rows(voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
     let mut rows = vec![
         figures(voice.say(Term::WhatIfOverall), [now.overall.1, then.overall.1]),
         plain(voice.say(Term::WhatIfBand), [band(now), band(then)]),
-        plain(voice.say(Term::BeforeDeposit), [gate(&now.gate), gate(&then.gate)]),
+        plain(voice.say(deposit::title(session, voice)), [gate(&now.gate), gate(&then.gate)]),
     ];
     let groups = voice.content.words.groups.iter().zip(now.groups.iter().zip(&then.groups));
     rows.extend(groups.map(|(words, (now, then))| figures(words.title.clone(), [now.1, then.1])));

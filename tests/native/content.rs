@@ -464,7 +464,9 @@ fn all_citations(content: &Content) -> Vec<Citation> {
     session.place = Place::Results;
     let mut shown = Vec::new();
     if let Screen::Results(page) = Page::of(&session, content, &Plain).screen {
-        shown.extend(page.next.steps.iter().flat_map(|step| step.sources.1.clone()));
+        shown.extend(
+            page.next.turns.iter().flat_map(|turn| &turn.steps).flat_map(|step| step.sources.1.clone()),
+        );
     }
     for (ix, _) in content.questionnaire.sections() {
         session.place = Place::Section(ix);

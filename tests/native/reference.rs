@@ -132,7 +132,12 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
         let [section, overall] = [step.section_gain, step.overall_gain];
         let quick = if step.quick_win { "quick" } else { "-" };
         let id = id(step.indicator);
-        format!("{id} {section} {overall} {} {} {waits} {quick}", section.tenths(), overall.tenths())
+        format!(
+            "{id} {section} {overall} {} {} {waits} {quick} {}",
+            section.tenths(),
+            overall.tenths(),
+            step.turn.name()
+        )
     });
     let first = find_out_first(questionnaire, assessment, &score).into_iter();
     let first = first.map(|one| format!("{} {}", id(one.indicator), one.range));

@@ -6,13 +6,14 @@ use std::rc::Rc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use serde_json::json;
+use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
-use uncat_readiness::next_steps::{NextStep, NextSteps};
+use uncat_readiness::next_steps::{NextStep, NextSteps, Turn};
 use uncat_readiness::plan::worked_back;
 use uncat_readiness::score::{Score, is_top};
+use uncat_readiness::session::results;
 
 use crate::support::arbitrary::{Case, case, draft, given};
 use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};
@@ -101,10 +102,29 @@ fn a_prerequisite_below_the_top_or_not_known_holds_back() {
     let content = Draft::new("A: a1<b1,b2 | B: b1 b2").content();
     let questionnaire = &content.questionnaire;
     let next = steps(questionnaire, "a1=0 b1=2 b2=?");
-    let waiting: Vec<_> = next.waiting().collect();
+    let waiting: Vec<_> = next.of_turn(Turn::Later).collect();
     assert_eq!(waiting[0].waits_for, [ix(questionnaire, "b1"), ix(questionnaire, "b2")]);
     assert!(!waiting[0].quick_win);
-    assert_eq!(next.can_start().map(|step| step.indicator).collect::<Vec<_>>(), [ix(questionnaire, "b1")]);
+    assert_eq!(can_start(&next).map(|step| step.indicator).collect::<Vec<_>>(), [ix(questionnaire, "b1")]);
+}
+
+#[test]
+fn the_document_has_the_steps_in_order_with_their_exact_gains() {
+    let content = Draft::new("A: a1!<b1 a2! | B: b1 b2").content();
+    let questionnaire = &content.questionnaire;
+    let results = results(&answers(questionnaire, "a1=0 a2=1 b1=2 b2=?"), questionnaire).to_string();
+    let results: Value = serde_json::from_str(&results).unwrap();
+    let of = |name: &str| -> Vec<&Value> {
+        results["nextSteps"].as_array().unwrap().iter().map(|step| &step[name]).collect()
+    };
+    assert_eq!(of("statement"), ["a2", "b1", "a1"]);
+    assert_eq!(of("turn"), ["now", "next", "later"]);
+    assert_eq!(of("quickWin"), [true, true, false]);
+    assert_eq!(of("waitsFor"), [&json!([]), &json!([]), &json!(["b1"])]);
+    assert_eq!(of("waitedForBy"), [&json!([]), &json!(["a1"]), &json!([])]);
+    assert_eq!(of("sectionGain"), ["1/3", "1/3", "1/2"]);
+    assert_eq!(of("overallGain"), ["1/6", "1/6", "1/4"]);
+    assert_eq!(results["toFindOut"], json!(["b2"]));
 }
 
 #[test]
@@ -238,6 +258,25 @@ fn stressed_case() -> impl Strategy<Value = Case> {
     )
 }
 
+fn can_start(next: &NextSteps) -> impl Iterator<Item = &NextStep> {
+    next.steps.iter().filter(|step| step.waits_for.is_empty())
+}
+
+/// The order never goes back to an earlier turn, and each turn has what METHOD.md says.
+fn check_turns(case: &Case, next: &NextSteps) -> Result<(), TestCaseError> {
+    prop_assert!(next.steps.is_sorted_by_key(|step| step.turn));
+    for step in &next.steps {
+        let expected = match (step.waits_for.is_empty(), step.stressed) {
+            (false, _) => Turn::Later,
+            (true, true) => Turn::Now,
+            (true, false) => Turn::Next,
+        };
+        prop_assert_eq!(step.turn, expected);
+        prop_assert_eq!(step.turn, Turn::of(&case.content.questionnaire, &case.assessment, step.indicator));
+    }
+    Ok(())
+}
+
 /// What decides among steps that can start, the first difference first.
 fn keys(case: &Case, step: &NextStep) -> impl Ord + std::fmt::Debug + use<> {
     let questionnaire = &case.content.questionnaire;
@@ -266,10 +305,9 @@ proptest! {
             gains
         };
         prop_assert_eq!(gains(&next), gains(&before));
-        let keys: Vec<_> = next.can_start().map(|step| keys(&case, step)).collect();
+        let keys: Vec<_> = can_start(&next).map(|step| keys(&case, step)).collect();
         prop_assert!(keys.is_sorted(), "{keys:?}");
-        let held = next.steps.iter().position(|step| !step.waits_for.is_empty()).unwrap_or(next.steps.len());
-        prop_assert!(next.steps[held..].iter().all(|step| !step.waits_for.is_empty()));
+        check_turns(&case, &next)?;
     }
 
     #[test]
@@ -299,15 +337,14 @@ proptest! {
                 prop_assert_eq!(late, None);
             }
         }
-        let first_waiting = next.steps.iter().position(|step| !step.waits_for.is_empty()).unwrap_or(next.steps.len());
-        prop_assert!(next.steps[first_waiting..].iter().all(|step| !step.waits_for.is_empty()));
+        check_turns(&case, &next)?;
     }
 
     #[test]
     fn among_steps_that_can_start_the_keys_decide_in_their_order(case in case()) {
         let questionnaire = &case.content.questionnaire;
         let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
-        let keys: Vec<_> = next.can_start().map(|step| keys(&case, step)).collect();
+        let keys: Vec<_> = can_start(&next).map(|step| keys(&case, step)).collect();
         prop_assert!(keys.is_sorted(), "{keys:?}");
     }
 }

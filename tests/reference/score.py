@@ -212,7 +212,8 @@ def steps(questionnaire, answers):
         short = all(horizon == "short" for step in one["steps"] for horizon in step["horizon"])
         quick = "quick" if short and not waits else "-"
         gains = [fraction(gain), fraction(overall), tenths(gain), tenths(overall)]
-        return " ".join([one["id"], *gains, ",".join(sorted(waits)) or "-", quick])
+        turn = "later" if waits else "now" if q.stresses(answers.starting_point, one) else "next"
+        return " ".join([one["id"], *gains, ",".join(sorted(waits)) or "-", quick, turn])
 
     listed = sorted([one for one in q.indicators if below(one)], key=rank)
     unknown = sorted([one for one in q.indicators if answers.of(one) == "not-known"], key=rank)

@@ -323,10 +323,12 @@ terms! {
     NextFindOutOnly "next-find-out-only" [];
     OrderTitle "order-title" [];
     OrderText "order-text" [];
+    OrderTurns "order-turns" [];
     OrderGain "order-gain" [];
     ShowAllSteps "show-all-steps" ["n"];
     ShowFewerSteps "show-fewer-steps" [];
-    WaitingTitle "waiting-title" [];
+    TurnCount "turn-count" ["note", "n"];
+    QuickWinsTitle "quick-wins-title" ["n"];
     WaitsFor "waits-for" ["ids"];
     FindOutTitle "find-out-title" ["n"];
     FindOut "find-out" ["short"];
@@ -463,6 +465,7 @@ terms! {
     WhyStressed "why-stressed" [];
     WhyRecommended "why-recommended" ["n"];
     GateReviewTitle "gate-review-title" [];
+    TagReview "tag-review" [];
     GateReviewSentence "gate-review-sentence" ["total", "settled", "open", "unknown", "blank"];
     PlanAdd "plan-add" [];
     PlanIn "plan-in" [];
@@ -510,6 +513,7 @@ terms! {
     GroupNextNote "group-next-note" [];
     GroupLater "group-later" [];
     GroupLaterNote "group-later-note" [];
+    GroupLaterNotePlan "group-later-note-plan" [];
     GroupDone "group-done" [];
     OwnStep "own-step" [];
     StatusNotBegun "status-not-begun" [];

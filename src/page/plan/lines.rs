@@ -3,6 +3,7 @@
 use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, says};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::{Horizon, Term};
+use crate::next_steps::Turn;
 use crate::page::start::{Choice, ChoiceOption};
 use crate::page::voice::Voice;
 use crate::page::{Link, Text};
@@ -18,32 +19,27 @@ pub(super) fn groups(
 ) -> Vec<LineGroup> {
     let mut start = 1;
     let mut groups = Vec::new();
-    for group in [Group::Now, Group::Next, Group::Later, Group::Done] {
+    for group in Turn::ALL.map(Group::Open).into_iter().chain([Group::Done]) {
         let ids = arranged.iter().filter(|(_, found)| *found == group).map(|(id, _)| *id);
         let lines = ids.filter_map(|id| plan.lines.iter().find(|line| line.id == id));
         let lines = lines.filter_map(|line| Some((line, session.assessment.line(line.id)?))).zip(start..);
         let lines: Vec<LineItem> =
             lines.map(|((line, entered), n)| LineItem::of(session, voice, line, entered, n)).collect();
         if !lines.is_empty() {
-            let (id, title, note) = words(session, group);
-            let note = note.map(|term| voice.say(term));
+            let (id, title, note) = words(session, voice, group);
             let count = crate::page::voice::counted(lines.len());
-            groups.push(LineGroup { id, title: voice.say(title), note, start, lines });
+            groups.push(LineGroup { id, title, note, start, lines });
             start += count;
         }
     }
     groups
 }
 
-fn words(session: &Session, group: Group) -> (&'static str, Term, Option<Term>) {
-    let from = session.assessment.starting_point.is_some();
-    match group {
-        Group::Now if from => ("now", Term::GroupNow, Some(Term::GroupNowNoteFrom)),
-        Group::Now => ("now", Term::GroupNow, Some(Term::GroupNowNote)),
-        Group::Next => ("upnext", Term::GroupNext, Some(Term::GroupNextNote)),
-        Group::Later => ("later", Term::GroupLater, Some(Term::GroupLaterNote)),
-        Group::Done => ("done", Term::GroupDone, None),
-    }
+fn words(session: &Session, voice: Voice<'_>, group: Group) -> (&'static str, Text, Option<Text>) {
+    let Group::Open(turn) = group else { return ("done", voice.say(Term::GroupDone), None) };
+    let (id, title, note) = voice.turn(turn, session.assessment.starting_point.is_some());
+    // A step of one's own waits for nothing; its date alone says that it comes later.
+    (id, title, Some(if turn == Turn::Later { voice.say(Term::GroupLaterNotePlan) } else { note }))
 }
 
 impl LineItem {

@@ -30,13 +30,8 @@ impl DepositGate {
             [gate.settled, gate.open, gate.not_known, gate.unanswered].map(|n| voice.number(n));
         let values =
             [("settled", &*n_settled), ("open", &*n_open), ("unknown", &*n_unknown), ("blank", &*n_blank)];
-        let title = if session.assessment.is_deposited(questionnaire) {
-            Term::GateReviewTitle
-        } else {
-            Term::BeforeDeposit
-        };
         Self {
-            title: voice.say(title),
+            title: voice.say(title(session, voice)),
             sentence: sentence(session, voice, gate),
             counts: [gate.settled, gate.open, gate.not_known, gate.unanswered],
             label: voice.fill(Term::GateLabel, &values),
@@ -50,6 +45,15 @@ impl DepositGate {
             ),
             settled: fold(&settled, voice.count(Term::GateSettledList, gate.settled, &[])),
         }
+    }
+}
+
+/// What the gate is called: what to settle before deposit or, for a party, what to review.
+pub(in crate::page) fn title(session: &Session, voice: Voice<'_>) -> Term {
+    if session.assessment.is_deposited(voice.questionnaire()) {
+        Term::GateReviewTitle
+    } else {
+        Term::BeforeDeposit
     }
 }
 

@@ -1,28 +1,29 @@
 //! The next steps, each with why it stands where it stands.
 
-use super::{Link, NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep};
+use super::{Link, NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 use crate::content::{IndicatorIx, Term};
-use crate::next_steps::{self, NextSteps};
+use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Rich, Text};
 use crate::score::{Ratio, Score};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
-/// How many steps are shown at first, and how many short lines.
+/// How many steps are shown in full at first, and how many in one line of each other list.
 const FIRST: usize = 5;
 
 impl NextStepsPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score, next: &NextSteps) -> Self {
-        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(next.can_start().count()) };
-        let numbered = next.steps.iter().zip(1..).take(shown);
-        let steps = numbered.map(|(step, n)| NextStep::of(session, voice, score, step, n)).collect();
+        // At first only those of the first turn are shown in full.
+        let first = next.steps.first().map_or(0, |step| next.of_turn(step.turn).count());
+        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
-        let all = (next.steps.len() > shown).then(|| super::Link {
+        let all = (next.steps.len() > shown).then(|| Link {
             label: voice.count(Term::ShowAllSteps, count, &[]),
             label_more: None,
             to: Msg::ShowAllSteps(true),
         });
         let fewer = session.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
+        let quick: Vec<_> = next.steps.iter().filter(|step| step.quick_win).collect();
         Self {
             title: voice.say(Term::NextTitle),
             sentence: match (next.steps.is_empty(), next.find_out.is_empty()) {
@@ -32,16 +33,48 @@ impl NextStepsPart {
             },
             order: (
                 voice.say(Term::OrderTitle),
-                vec![voice.say(Term::OrderText), voice.say(Term::OrderGain)],
+                [Term::OrderText, Term::OrderTurns, Term::OrderGain].map(|term| voice.say(term)).into(),
             ),
-            steps,
+            turns: turns(session, voice, score, next, shown),
             all: all.or(fewer),
-            waiting: short(voice, next, session.all_steps),
+            quick_wins: (!quick.is_empty()).then(|| {
+                let title = voice.count(Term::QuickWinsTitle, counted(quick.len()), &[]);
+                (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
+            }),
             find_out: find_out(voice, &next.find_out),
-            found_out: if session.all_steps { next.find_out.len() } else { FIRST },
-            rest: RestTable::of(voice, next, shown),
+            short: if session.all_steps { usize::MAX } else { FIRST },
+            rest: RestTable::of(session, voice, next, shown),
         }
     }
+}
+
+/// The turns that have a step. Those of which none is among the first `shown` give their first few in one line each.
+fn turns(
+    session: &Session,
+    voice: Voice<'_>,
+    score: &Score,
+    next: &NextSteps,
+    shown: usize,
+) -> Vec<TurnGroup> {
+    let mut start = 1;
+    let mut turns = Vec::new();
+    for turn in Turn::ALL {
+        let of_turn: Vec<_> = next.of_turn(turn).zip(start..).collect();
+        if of_turn.is_empty() {
+            continue;
+        }
+        let full = of_turn.iter().filter(|(_, n)| counted(shown) >= *n);
+        let steps: Vec<NextStep> =
+            full.map(|(step, n)| NextStep::of(session, voice, score, step, *n)).collect();
+        let lines = if steps.is_empty() { FIRST } else { 0 };
+        let lines = of_turn.iter().take(lines).map(|(step, _)| ShortStep::of(voice, step)).collect();
+        let (id, title, note) = voice.turn(turn, session.assessment.starting_point.is_some());
+        let count = counted(of_turn.len());
+        let counts = voice.count(Term::TurnCount, count, &[("note", &note)]);
+        turns.push(TurnGroup { id, title, note: counts, start, steps, lines });
+        start += count;
+    }
+    turns
 }
 
 /// What comes first, by the starting point that was chosen.
@@ -53,16 +86,17 @@ fn sentence(session: &Session, voice: Voice<'_>) -> Text {
     }
 }
 
-/// What waits for an earlier step; left out when all steps are shown in full.
-fn short(voice: Voice<'_>, next: &NextSteps, all: bool) -> Option<(Text, Vec<ShortStep>)> {
-    let line = |step: &next_steps::NextStep| ShortStep {
-        id: voice.id(step.indicator),
-        what: first_step(voice, step.indicator),
-        waits: Some(voice.fill(Term::WaitsFor, &[("ids", &voice.ids(&step.waits_for))])),
-        to: Msg::GoTo(step.indicator),
-    };
-    let lines: Vec<ShortStep> = next.waiting().take(FIRST).map(line).collect();
-    (!lines.is_empty() && !all).then(|| (voice.say(Term::WaitingTitle), lines))
+impl ShortStep {
+    fn of(voice: Voice<'_>, step: &next_steps::NextStep) -> Self {
+        let waits = (!step.waits_for.is_empty())
+            .then(|| voice.fill(Term::WaitsFor, &[("ids", &voice.ids(&step.waits_for))]));
+        Self {
+            id: voice.id(step.indicator),
+            what: first_step(voice, step.indicator),
+            waits,
+            to: Msg::GoTo(step.indicator),
+        }
+    }
 }
 
 fn find_out(voice: Voice<'_>, list: &[IndicatorIx]) -> Option<(Text, Vec<ShortStep>)> {
@@ -83,7 +117,7 @@ fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
 
 impl RestTable {
     /// The steps after those that are shown; nothing where all are.
-    fn of(voice: Voice<'_>, next: &NextSteps, shown: usize) -> Option<Self> {
+    fn of(session: &Session, voice: Voice<'_>, next: &NextSteps, shown: usize) -> Option<Self> {
         let row = |(step, n): (&next_steps::NextStep, u32)| {
             let what = voice.content.words.indicator(step.indicator).steps.iter().map(|step| &*step.text);
             RestRow {
@@ -98,12 +132,18 @@ impl RestTable {
                 ],
             }
         };
-        let rows: Vec<RestRow> = next.steps.iter().zip(1..).skip(shown).map(row).collect();
+        let rest = || next.steps.iter().zip(1..).skip(shown);
+        let of_turn = |turn| {
+            let rows: Vec<RestRow> = rest().filter(|(step, _)| step.turn == turn).map(row).collect();
+            let (_, title, _) = voice.turn(turn, session.assessment.starting_point.is_some());
+            (!rows.is_empty()).then_some((title, rows))
+        };
+        let turns: Vec<_> = Turn::ALL.into_iter().filter_map(of_turn).collect();
         let columns = [Term::ColumnStep, Term::Adds, Term::FactLead, Term::FactHorizon, Term::FactAfter];
-        (!rows.is_empty()).then(|| Self {
-            title: voice.count(Term::RestTitle, counted(rows.len()), &[]),
+        (!turns.is_empty()).then(|| Self {
+            title: voice.count(Term::RestTitle, counted(rest().count()), &[]),
             columns: columns.map(|term| voice.say(term)),
-            rows,
+            turns,
         })
     }
 }
@@ -132,7 +172,8 @@ impl NextStep {
             to: Msg::GoTo(ix),
             mark,
             label,
-            before_deposit: voice.before_deposit(indicator),
+            before_deposit: voice
+                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
             force: voice.force(indicator.force),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),

@@ -7,7 +7,7 @@ use super::super::{
     sources, tag, text,
 };
 use super::{part, tables};
-use crate::page::{NextStep, NextStepsPart, PlanLink, ShortStep, Text};
+use crate::page::{NextStep, NextStepsPart, PlanLink, ShortStep, Text, TurnGroup};
 use crate::session::{Msg, Part};
 
 pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
@@ -16,23 +16,39 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
         <>
             <p class="text">{ text(&next.sentence) }</p>
             { fold(order, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
-            if !next.steps.is_empty() {
-                <ol class="list">
-                    for step in &next.steps { <Step key={&*step.id} page={step.clone()} {on} /> }
-                </ol>
-            }
+            for one in next.turns.iter().filter(|turn| turn.lines.is_empty()) { { turn(one, on) } }
             if let Some(rest) = &next.rest { { tables::rest(rest) } }
-            if next.waiting.is_some() || next.find_out.is_some() {
-                <div class="pair">
-                    // On paper, what waits stands in the table.
-                    { short("screen", next.waiting.as_ref(), usize::MAX, on) }
-                    { short("", next.find_out.as_ref(), next.found_out, on) }
-                </div>
-            }
+            <div class="pair">
+                for one in next.turns.iter().filter(|turn| !turn.lines.is_empty()) { { in_short(one, on) } }
+                { short(next.quick_wins.as_ref(), next.short, on) }
+                { short(next.find_out.as_ref(), next.short, on) }
+            </div>
             if let Some(all) = &next.all { <p>{ button(all, "btn plain", on) }</p> }
         </>
     };
     part(Part::Next, &next.title, content)
+}
+
+/// The steps of a turn in full.
+fn turn(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
+    html! {
+        <div key={turn.id}>
+            <h3 class="h3" id={turn.id}>{ text(&turn.title) }{ " " }<span class="soft">{ text(&turn.note) }</span></h3>
+            <ol class="list" start={turn.start.to_string()}>
+                for step in &turn.steps { <Step key={&*step.id} page={step.clone()} {on} /> }
+            </ol>
+        </div>
+    }
+}
+
+/// The first steps of a turn in one line each. On paper they stand in the table.
+fn in_short(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
+    html! {
+        <div key={turn.id} class="screen">
+            <h3 class="h3" id={turn.id}>{ text(&turn.title) }{ " " }<span class="soft">{ text(&turn.note) }</span></h3>
+            { lines(&turn.lines, usize::MAX, on) }
+        </div>
+    }
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -49,7 +65,7 @@ pub(super) fn Step(props: &Props) -> Html {
         <li class="step card">
             <p class="n">{ text(&step.number) }</p>
             <div class="flow tight">
-                <h3 class="h3">{ text(&step.what) }</h3>
+                <h4 class="h3">{ text(&step.what) }</h4>
                 { today(step, &props.on) }
             </div>
             <p class="text">{ text(&step.why) }</p>
@@ -102,28 +118,24 @@ fn facts(step: &NextStep) -> Html {
     }
 }
 
-/// Steps in one line each: what waits for an earlier step, what to find out.
-fn short(
-    class: &'static str,
-    list: Option<&(Text, Vec<ShortStep>)>,
-    shown: usize,
-    on: &Callback<Msg>,
-) -> Html {
+/// Steps in one line each under their heading: quick wins, what to find out.
+fn short(list: Option<&(Text, Vec<ShortStep>)>, shown: usize, on: &Callback<Msg>) -> Html {
     let Some((title, steps)) = list else { return Html::default() };
+    html! { <div><h3 class="h3">{ text(title) }</h3>{ lines(steps, shown, on) }</div> }
+}
+
+fn lines(steps: &[ShortStep], shown: usize, on: &Callback<Msg>) -> Html {
     html! {
-        <div {class}>
-            <h3 class="h3">{ text(title) }</h3>
-            <ul class="list small mini">
-                for (n, step) in steps.iter().enumerate() {
-                    <li class={(n >= shown).then_some("on-paper")} key={&*step.id}>
-                        <span class="id">{ text(&step.id) }</span>{ " " }
-                        <span>
-                            { link_to(&step.id, &step.what, &step.to, on) }
-                            if let Some(waits) = &step.waits { { " " }<span class="soft">{ text(waits) }</span> }
-                        </span>
-                    </li>
-                }
-            </ul>
-        </div>
+        <ul class="list small mini">
+            for (n, step) in steps.iter().enumerate() {
+                <li class={(n >= shown).then_some("on-paper")} key={&*step.id}>
+                    <span class="id">{ text(&step.id) }</span>{ " " }
+                    <span>
+                        { link_to(&step.id, &step.what, &step.to, on) }
+                        if let Some(waits) = &step.waits { { " " }<span class="soft">{ text(waits) }</span> }
+                    </span>
+                </li>
+            }
+        </ul>
     }
 }

@@ -106,18 +106,20 @@ fn number((name, value): &(Text, Text)) -> Html {
     }
 }
 
-/// The steps that are not shown, for paper.
+/// The steps that are not shown, for paper: a table for each turn.
 pub(super) fn rest(rest: &RestTable) -> Html {
     html! {
         <div class="on-paper">
-            <h3 class="h3" id="h-rest">{ text(&rest.title) }</h3>
-            <table role="table" class="tab" aria-labelledby="h-rest">
-                <caption class="vh">{ text(&rest.title) }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">for heading in &rest.columns { { column("", heading) } }</tr>
-                </thead>
-                <tbody role="rowgroup">for row in &rest.rows { { rest_row(row) } }</tbody>
-            </table>
+            <h3 class="h3">{ text(&rest.title) }</h3>
+            for (turn, rows) in &rest.turns {
+                <table role="table" class="tab">
+                    <caption class="h3">{ text(turn) }</caption>
+                    <thead role="rowgroup">
+                        <tr role="row">for heading in &rest.columns { { column("", heading) } }</tr>
+                    </thead>
+                    <tbody role="rowgroup">for row in rows { { rest_row(row) } }</tbody>
+                </table>
+            }
         </div>
     }
 }
