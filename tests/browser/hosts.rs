@@ -285,6 +285,22 @@ fn a_page_prints_the_widget_whole_by_its_own_rules() {
 }
 
 #[test]
+fn what_is_for_paper_alone_is_seen_there_and_not_on_the_screen() {
+    let browser = visit(Engine::Chromium, "print");
+    browser.give(&full(&browser));
+    browser.choose("Results");
+    browser.expect("Results");
+    let shown = || {
+        let parts = browser.find_all(".on-paper");
+        assert!(!parts.is_empty(), "nothing is for paper alone");
+        parts.iter().filter(|part| part.is_shown()).count()
+    };
+    assert_eq!(shown(), 0);
+    browser.print_view();
+    assert_eq!(shown(), browser.find_all(".on-paper").len());
+}
+
+#[test]
 fn a_page_that_is_printed_has_the_widget_on_as_many_sheets_as_it_needs() {
     for engine in [Engine::Chromium, Engine::Firefox] {
         let browser = visit(engine, "print");
