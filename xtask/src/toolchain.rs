@@ -92,8 +92,8 @@ impl Toolchain {
     /// When it is missing and cannot be installed; the error says what to install.
     pub fn set_up_component(&self, component: &str) -> Result<()> {
         let subcommand = component.trim_start_matches("rust");
-        let there = || process::output(self.cargo().args([subcommand, "--version"])).is_ok();
-        if there() {
+        let there = || process::output(self.subcommand(subcommand)?.arg("--version")).map(drop);
+        if there().is_ok() {
             return Ok(());
         }
         let added = if self.folder.is_some() {
@@ -106,6 +106,22 @@ impl Toolchain {
         added.with_context(|| {
             format!("cargo has no `{subcommand}`: `rustup component add {component}`, or your system's package of it")
         })
+    }
+
+    /// Returns a subcommand of this toolchain's cargo that is a program of its own: `clippy`, `fmt`. Cargo looks for it
+    /// among the programs that it installed before it looks in `PATH`, and there may be rustup's, of another compiler.
+    ///
+    /// # Errors
+    /// When `PATH` cannot hold this toolchain's folder.
+    pub fn subcommand(&self, name: &str) -> Result<Command> {
+        let Some(folder) = &self.folder else {
+            let mut cargo = self.cargo();
+            cargo.arg(name);
+            return Ok(cargo);
+        };
+        let mut command = self.program(&folder.join(format!("cargo-{name}")))?;
+        command.arg(name).env("CARGO", folder.join("cargo")).env("RUSTC", folder.join("rustc"));
+        Ok(command)
     }
 
     fn command(&self, name: &str) -> Command {

@@ -25,8 +25,9 @@ pub(super) fn clippy(native: &Toolchain) -> Result<Ending> {
 
 pub(super) fn clippy_for_browsers(toolchain: &Toolchain) -> Result<Ending> {
     toolchain.set_up_component("clippy")?;
-    let words = ["clippy", "--lib", "--test", "engine", "--target", WASM, "--", "-D", "warnings"];
-    process::ending(&mut cargo(toolchain, &words))
+    let mut clippy = toolchain.subcommand("clippy")?;
+    clippy.args(["--lib", "--test", "engine", "--target", WASM, "--", "-D", "warnings"]);
+    process::ending(clippy.current_dir(project::root()))
 }
 
 pub(super) fn core_alone(native: &Toolchain) -> Result<Ending> {
