@@ -9,11 +9,13 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::{NextStep, NextSteps, Turn};
+use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::plan::worked_back;
 use uncat_readiness::score::{Score, is_top};
-use uncat_readiness::session::results;
+use uncat_readiness::session::{Place, Session, results};
 
 use crate::support::arbitrary::{Case, case, draft, given};
 use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};
@@ -106,6 +108,36 @@ fn a_prerequisite_below_the_top_or_not_known_holds_back() {
     assert_eq!(waiting[0].waits_for, [ix(questionnaire, "b1"), ix(questionnaire, "b2")]);
     assert!(!waiting[0].quick_win);
     assert_eq!(can_start(&next).map(|step| step.indicator).collect::<Vec<_>>(), [ix(questionnaire, "b1")]);
+}
+
+/// The turns of the results page: what is shown in full, then in brackets what is shown in one line.
+#[track_caller]
+fn check_page(draft: &str, given: &str, all_steps: bool, expected: &str) {
+    let content = Draft::new(draft).content();
+    let mut session = Session::new(&content.questionnaire);
+    session.assessment = answers(&content.questionnaire, given);
+    session.all_steps = all_steps;
+    session.place = Place::Results;
+    let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("no results") };
+    let turns = page.next.turns.iter().map(|turn| {
+        let full = turn.steps.iter().map(|step| step.id.to_string());
+        let short = turn.lines.iter().map(|line| format!("({})", line.id));
+        format!("{} {}", turn.id, full.chain(short).collect::<Vec<_>>().join(" "))
+    });
+    assert_eq!(turns.collect::<Vec<_>>().join(", "), expected);
+}
+
+#[test]
+fn the_results_show_the_first_five_steps_that_can_start_and_of_each_other_turn_some_lines() {
+    let draft = "A: a1! a2! a3 a4 a5<a1 a6<a1";
+    let given = "a1=0 a2=0 a3=0 a4=0 a5=0 a6=0";
+    check_page(draft, given, false, "now a1 a2, upnext a3 a4, later (a5) (a6)");
+    check_page(draft, given, true, "now a1 a2, upnext a3 a4, later a5 a6");
+    let draft = "A: a1! a2! a3! a4! a5! a6! a7 a8";
+    let given = "a1=0 a2=0 a3=0 a4=0 a5=0 a6=0 a7=0 a8=0";
+    check_page(draft, given, false, "now a1 a2 a3 a4 a5, upnext (a7) (a8)");
+    check_page("A: a1 a2<a1", "a1=? a2=0", false, "later a2");
+    check_page("A: a1", "a1=3", false, "");
 }
 
 #[test]

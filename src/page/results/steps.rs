@@ -13,8 +13,11 @@ const FIRST: usize = 5;
 
 impl NextStepsPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score, next: &NextSteps) -> Self {
-        // At first only those of the first turn are shown in full.
-        let first = next.steps.first().map_or(0, |step| next.of_turn(step.turn).count());
+        // At first what waits is shown in full only where nothing can start.
+        let first = match next.steps.iter().filter(|step| step.turn != Turn::Later).count() {
+            0 => next.steps.len(),
+            can_start => can_start,
+        };
         let shown = if session.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
         let all = (next.steps.len() > shown).then(|| Link {
