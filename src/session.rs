@@ -178,7 +178,8 @@ impl Session {
                 self.all_steps = all;
                 vec![Effect::Focus(Target::Part(Part::Next))]
             }
-            Msg::Suppose(ix, level) => self.suppose(ix, level),
+            Msg::Suppose(ix, level) => self.suppose(&[ix], level),
+            Msg::SupposeInPlace(list) => self.suppose(&list, Some(questionnaire.highest())),
             Msg::SupposeNothing => {
                 self.supposed.clear();
                 vec![Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)]
@@ -295,10 +296,11 @@ impl Session {
         vec![Effect::Changed]
     }
 
-    fn suppose(&mut self, ix: IndicatorIx, level: Option<usize>) -> Vec<Effect> {
-        self.supposed.retain(|(other, _)| *other != ix);
-        self.supposed.extend(level.map(|level| (ix, level)));
-        vec![Effect::Announce(Term::WhatIfChanged)]
+    /// What follows is read out by the page itself: the line with the figures changes.
+    fn suppose(&mut self, list: &[IndicatorIx], level: Option<usize>) -> Vec<Effect> {
+        self.supposed.retain(|(other, _)| !list.contains(other));
+        self.supposed.extend(list.iter().filter_map(|ix| Some((*ix, level?))));
+        Vec::new()
     }
 
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {

@@ -242,6 +242,12 @@ impl Questionnaire {
         self.sections().find(|(_, section)| &*section.id == id).map(|(ix, _)| ix)
     }
 
+    /// The highest rung.
+    #[must_use]
+    pub fn highest(&self) -> usize {
+        self.levels.len().saturating_sub(1)
+    }
+
     /// The points of the highest rung.
     #[must_use]
     pub fn top(&self) -> u32 {

@@ -182,7 +182,7 @@ impl CheckedAnswer {
         let indicator = voice.questionnaire().indicator(ix);
         let answer = session.assessment.answer(ix);
         let (mark, label) = voice.mark(answer.response);
-        let top = voice.questionnaire().levels.len().saturating_sub(1);
+        let top = voice.questionnaire().highest();
         let keep = answer.keep && answer.response == Response::Level(top);
         let reason = (answer.response == Response::NotApplicable).then_some((Term::Reason, &answer.reason));
         let lines = reason.into_iter().chain([(Term::Note, &answer.note)]);

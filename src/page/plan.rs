@@ -326,10 +326,10 @@ fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
     }
 }
 
-/// The same, or that it is a step of one's own where nothing is written yet.
+/// The same, or that nothing is written yet.
 fn heading(voice: Voice<'_>, line: &PlanLine) -> Text {
     let text = says(voice, line);
-    if text.trim().is_empty() { of(voice, line.id) } else { text }
+    if text.trim().is_empty() { voice.say(Term::NotDescribed) } else { text }
 }
 
 /// What a line is of: the id of its statement, or a step of one's own.

@@ -26,7 +26,7 @@ pub struct ResultsPage {
     pub toc: Vec<(Text, Link)>,
     /// Readiness with its range and coverage.
     pub readiness: ReadinessPart,
-    /// While no statement has a level: what to do; the other parts are then absent.
+    /// While no statement has an answer: what to do; the other parts are then absent.
     pub empty: Option<(Text, Link)>,
     /// What already works.
     pub strengths: StrengthsPart,
@@ -403,7 +403,8 @@ impl ResultsPage {
         let questionnaire = voice.questionnaire();
         let score = Score::of(questionnaire, &session.assessment);
         let next = NextSteps::of(questionnaire, &session.assessment, &score);
-        let empty = score.overall.0.with_level == 0;
+        let answered = |(ix, _)| session.assessment.answer(ix).settled() != Response::None;
+        let empty = !questionnaire.indicators().any(answered);
         Self {
             about: about(session, voice),
             title: voice.say(if session.is_complete(questionnaire) {

@@ -355,7 +355,7 @@ impl NotePart {
         let more = voice.fill(Term::ToStatement, &[("id", &id)]);
         let empty = Evidence::default();
         let shown = answer.evidence.iter().chain(answer.evidence.is_empty().then_some(&empty)).enumerate();
-        let top = voice.questionnaire().levels.len().saturating_sub(1);
+        let top = voice.questionnaire().highest();
         Self {
             summary: voice.say(Term::NoteTitle),
             inside: inside(voice, answer, top),

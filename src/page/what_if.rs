@@ -1,11 +1,11 @@
 //! What the figures would be with levels that the person supposes, beside what they are.
 
 use super::results::gate as deposit;
-use super::voice::{Voice, counted};
-use super::{Bar, Link, Text, Views};
-use crate::assessment::Response;
+use super::voice::{Voice, counted, rich, rich_filled};
+use super::{Bar, Link, Rich, Text, Views};
+use crate::assessment::{LineId, Response, Status};
 use crate::content::{IndicatorIx, Term};
-use crate::next_steps::NextSteps;
+use crate::next_steps::{NextSteps, Turn};
 use crate::score::{Gate, Readiness, Score, suppose};
 use crate::session::{Msg, Place, Session};
 
@@ -16,10 +16,10 @@ pub struct WhatIfPage {
     pub back: Link,
     /// The title.
     pub title: Text,
-    /// That nothing here is saved.
-    pub sentence: Text,
-    /// That nothing is chosen yet, or what to know about what is.
-    pub note: Text,
+    /// That nothing here is saved, and what to know about what is open.
+    pub lead: [Text; 2],
+    /// The whole and the gate with what is chosen, or that nothing is chosen yet; read out when it changes.
+    pub sum: Rich,
     /// The caption of the table.
     pub caption: Text,
     /// The headings of the columns: figure, now, then.
@@ -30,6 +30,8 @@ pub struct WhatIfPage {
     pub sections: Option<(Text, Vec<WhatIfRow>)>,
     /// Takes all choices back; absent while there is none.
     pub reset: Option<Link>,
+    /// The name of the choices of several statements at once, and they.
+    pub at_once: (Text, Vec<Link>),
     /// The heading over the next steps, and what can be chosen for each.
     pub steps: Option<(Text, Vec<WhatIfChoice>)>,
     /// The heading over the statements without a level, and what can be chosen for each.
@@ -85,26 +87,73 @@ impl WhatIfPage {
             matches!(session.assessment.answer(*ix).settled(), Response::None | Response::NotKnown)
         };
         let open: Vec<_> = questionnaire.indicators().map(|(ix, _)| ix).filter(open).collect();
-        let note = match session.supposed.is_empty() {
-            true => Term::WhatIfSame,
-            false => Term::WhatIfMay,
-        };
         Self {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
             title: voice.say(Term::WhatIfTitle),
-            sentence: voice.say(Term::WhatIfLine),
-            note: voice.say(note),
+            lead: [Term::WhatIfLine, Term::WhatIfMay].map(|term| voice.say(term)),
+            sum: sum(session, voice, &then),
             caption: voice.say(Term::WhatIfCaption),
             columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
             rows: rows(session, voice, &now, &then),
             sections: sections(voice, &now, &then),
             reset: (!session.supposed.is_empty()).then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
+            at_once: (voice.say(Term::WhatIfAtOnce), at_once(session, voice, &next)),
             none: (steps.is_empty() && open.is_empty()).then(|| voice.say(Term::WhatIfNone)),
             steps: choices(session, voice, Term::WhatIfSteps, &steps),
             open: choices(session, voice, Term::WhatIfOpen, &open),
             views: Views::of(session, voice),
         }
     }
+}
+
+/// What would be, in one line.
+fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
+    if session.supposed.is_empty() {
+        return rich(&voice.say(Term::WhatIfSame));
+    }
+    let readiness = then.overall.1;
+    let now = readiness.and_then(|readiness| readiness.now).map(|now| voice.percent(now));
+    let range = readiness.map(|readiness| voice.range(&readiness));
+    let dash = voice.say(Term::Dash);
+    let [settled, total] = [then.gate.settled, then.gate.applicable()].map(|n| voice.number(n));
+    let values = [
+        ("now", now.as_deref().unwrap_or(&dash)),
+        ("range", range.as_deref().unwrap_or(&dash)),
+        ("settled", &settled),
+        ("total", &total),
+    ];
+    rich_filled(voice, Term::WhatIfSum, &values)
+}
+
+/// What can be supposed of several statements at once: what is up now, what is in the plan, what is before deposit.
+fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
+    let (questionnaire, assessment) = (voice.questionnaire(), &session.assessment);
+    let can_rise = |ix: &IndicatorIx| match assessment.answer(*ix).settled() {
+        Response::Level(level) => level < questionnaire.highest(),
+        Response::None | Response::NotKnown => true,
+        Response::NotApplicable => false,
+    };
+    let now = next.of_turn(Turn::Now).map(|step| step.indicator).collect();
+    let to_do = assessment.plan.iter().filter(|line| line.status != Status::Done);
+    let mut planned: Vec<IndicatorIx> = to_do
+        .filter_map(|line| match line.id {
+            LineId::Step(ix, _) => Some(ix),
+            LineId::Own(_) => None,
+        })
+        .filter(can_rise)
+        .collect();
+    planned.sort();
+    planned.dedup();
+    let gate = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
+    let gate = gate.map(|(ix, _)| ix).filter(can_rise).collect();
+    let lists = [(Term::WhatIfAllNow, now), (Term::WhatIfAllPlan, planned), (Term::WhatIfAllGate, gate)];
+    let some = lists.into_iter().filter(|(_, list): &(_, Vec<_>)| !list.is_empty());
+    some.map(|(term, list)| Link {
+        label: voice.count(term, counted(list.len()), &[]),
+        label_more: None,
+        to: Msg::SupposeInPlace(list.into()),
+    })
+    .collect()
 }
 
 /// The whole, its band, the groups, the gate.

@@ -10,7 +10,7 @@ pub type Supposed = (IndicatorIx, usize);
 /// level, and what does not apply stays so.
 #[must_use]
 pub fn suppose(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Assessment {
-    let top = questionnaire.levels.len().saturating_sub(1);
+    let top = questionnaire.highest();
     let mut then = assessment.clone();
     for (ix, level) in supposed {
         let level = match then.answer(*ix).settled() {

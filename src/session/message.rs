@@ -169,6 +169,8 @@ pub enum Msg {
     ShowAllSteps(bool),
     /// Supposes that a statement is on a rung, or that it stays as it is.
     Suppose(IndicatorIx, Option<usize>),
+    /// Supposes that all of these are in place.
+    SupposeInPlace(Rc<[IndicatorIx]>),
     /// Takes all suppositions back.
     SupposeNothing,
     /// Opens a file that was read, or could not be.

@@ -6,17 +6,19 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::results::tables::column;
-use super::{button, fold, link, part_id, picture, text, unfolded, view_of_results};
-use crate::page::{Bar, Text, WhatIfChoice, WhatIfPage, WhatIfRow};
+use super::{button, fold, link, paragraphs, part_id, picture, rich, text, unfolded, view_of_results};
+use crate::page::{Bar, Link, Text, WhatIfChoice, WhatIfPage, WhatIfRow};
 use crate::session::Msg;
 
 pub(super) fn what_if(page: &WhatIfPage, on: &Callback<Msg>) -> Html {
     let content = html! {
         <>
-            <div class="flow tight text"><p>{ text(&page.sentence) }</p><p>{ text(&page.note) }</p></div>
+            <div class="flow tight text">{ paragraphs(&page.lead) }</div>
+            <p class="sticky" role="status">{ rich(&page.sum) }</p>
             { table(&page.caption, page, &page.rows) }
             if let Some((label, rows)) = &page.sections { { fold(label, None, table(label, page, rows)) } }
             if let Some(reset) = &page.reset { <p>{ button(reset, "btn plain", on) }</p> }
+            { at_once(&page.at_once, on) }
             if let Some(none) = &page.none { <p class="text">{ text(none) }</p> }
             if let Some((label, list)) = &page.steps { { unfolded(label, choices(list, on)) } }
             if let Some((label, list)) = &page.open { { fold(label, None, choices(list, on)) } }
@@ -24,6 +26,18 @@ pub(super) fn what_if(page: &WhatIfPage, on: &Callback<Msg>) -> Html {
     };
     let head = [link(&page.back, "", on), html! { { text(&page.title) } }];
     view_of_results("what-if", head, &page.views, content, on)
+}
+
+/// Choices of several statements at once.
+fn at_once((label, lists): &(Text, Vec<Link>), on: &Callback<Msg>) -> Html {
+    html! {
+        if !lists.is_empty() {
+            <div class="flow tight" role="group" aria-labelledby="at-once">
+                <p id="at-once">{ text(label) }</p>
+                <p class="row">for list in lists { { button(list, "link", on) }{ " " } }</p>
+            </div>
+        }
+    }
 }
 
 fn table(caption: &Text, page: &WhatIfPage, rows: &[WhatIfRow]) -> Html {

@@ -567,12 +567,13 @@ fn the_other_tabs_answers_take_the_place_of_these() {
 fn a_supposition_is_no_answer_and_is_saved_nowhere() {
     let questionnaire = &uncat().questionnaire;
     let begun = [Msg::Level(one("S1.1"), 1), Msg::Go(Place::WhatIf)];
-    let (before, _) = after(begun.clone());
-    let (session, effects) = after(begun.into_iter().chain([Msg::Suppose(one("S1.1"), Some(3))]));
+    let (before, _) = after(begun);
+    let suppose = Msg::Suppose(one("S1.1"), Some(3));
+    let (session, effects) = before.clone().update(questionnaire, suppose, NOW);
     assert_eq!(session.supposed, [(one("S1.1"), 3)]);
     assert_eq!(session.assessment, before.assessment);
     assert_eq!(session.to_saved(questionnaire), before.to_saved(questionnaire));
-    assert_eq!(effects.last(), Some(&Effect::Announce(Term::WhatIfChanged)));
+    assert_eq!(effects, []);
 }
 
 #[test]
@@ -584,6 +585,14 @@ fn the_last_supposition_about_a_statement_counts_and_can_be_taken_back() {
     let (reset, _) = session.update(questionnaire, Msg::SupposeNothing, NOW);
     assert!(none.supposed.is_empty() && reset.supposed.is_empty());
     assert_eq!(suppose(questionnaire, &reset.assessment, &reset.supposed), reset.assessment);
+}
+
+#[test]
+fn several_statements_are_supposed_in_place_at_once_and_others_stay_as_supposed() {
+    let both: Rc<[_]> = [one("S1.1"), one("S1.2")].into();
+    let before = [Msg::Suppose(one("S1.1"), Some(1)), Msg::Suppose(one("S1.3"), Some(2))];
+    let (session, _) = after(before.into_iter().chain([Msg::SupposeInPlace(both)]));
+    assert_eq!(session.supposed, [(one("S1.3"), 2), (one("S1.1"), 3), (one("S1.2"), 3)]);
 }
 
 #[test]

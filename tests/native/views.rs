@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use scraper::{ElementRef, Html};
-use uncat_readiness::assessment::{LineId, Response, Status};
+use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
@@ -594,8 +594,43 @@ fn what_if_shows_the_figures_side_by_side() {
     let assessment = answers(questionnaire, "S1.1=0 S1.2=3");
     let supposed = vec![(ix(questionnaire, "S1.1"), 3)];
     let session = Session { assessment, supposed, ..Session::new(questionnaire) };
-    let rows = rows(&view("results/what-if", &session));
+    let html = view("results/what-if", &session);
+    let rows = rows(&html);
     assert!(rows[0].contains("50%") && rows[0].contains("100%"), "{}", rows[0]);
+    let line = text(select(&html, ".main [role=status]")[0]);
+    assert!(line.contains("100% overall") && line.contains("2 of 21 settled"), "{line}");
+}
+
+#[test]
+fn what_is_up_now_is_in_the_plan_or_is_before_deposit_can_be_supposed_at_once() {
+    let questionnaire = &uncat().questionnaire;
+    let assessment = answers(questionnaire, "S1.1=0 S1.2=3 S1.4=1 S1.5=-");
+    let session = Session { assessment, ..Session::new(questionnaire) };
+    let offered = |session: &Session| -> Vec<String> {
+        let html = view("results/what-if", session);
+        select(&html, "[role=group] button").into_iter().map(text).collect()
+    };
+    assert_eq!(offered(&session), ["1 step that is up now", "19 statements to settle before deposit"]);
+    let accept = Msg::Plan(Planning::Accept(ix(questionnaire, "S1.4")));
+    let (session, _) = session.update(questionnaire, accept, "");
+    assert_eq!(offered(&session)[1], "1 statement of the plan");
+}
+
+#[test]
+fn results_without_any_level_show_all_that_is_known() {
+    let questionnaire = &uncat().questionnaire;
+    let all = |response| crate::support::all(questionnaire, response);
+    let page = |assessment| view("results", &Session { assessment, ..Session::new(questionnaire) });
+    let of_unknown = page(all(Response::NotKnown));
+    assert_eq!(select(&of_unknown, "#next li.step, #next .list li").len(), 140);
+    assert!(text(select(&of_unknown, "#next")[0]).contains("What is not known can be found out."));
+    let of_nothing = page(all(Response::NotApplicable));
+    assert!(text(select(&of_nothing, ".main")[0]).contains("Coverage: no statement applies."));
+    for html in [of_unknown, of_nothing] {
+        assert_eq!(select(&html, "#files button").len(), 2);
+        assert!(!text(select(&html, ".main")[0]).contains("Answer one section"));
+    }
+    assert!(select(&page(Assessment::new(questionnaire)), "#files").is_empty());
 }
 
 #[test]
@@ -606,7 +641,7 @@ fn a_questionnaire_that_does_not_apply_has_a_page_for_each_view() {
     assert!(text(select(&view("results/of/overall", &session), ".main")[0]).contains("Nothing applies here"));
     assert!(text(select(&view("results/find-out", &session), ".main")[0]).contains("nothing is open"));
     assert!(
-        text(select(&view("results/what-if", &session), ".main")[0]).contains("Every statement that applies")
+        text(select(&view("results/what-if", &session), ".main")[0]).contains("There is nothing to choose")
     );
 }
 

@@ -295,6 +295,7 @@ terms! {
     AtLeast "at-least" ["n"];
     AtMost "at-most" ["n"];
     Coverage "coverage" ["n", "total", "share"];
+    CoverageNothing "coverage-nothing" [];
     CoverageLevel "coverage-level" ["n"];
     CoverageNotKnown "coverage-not-known" ["n"];
     CoverageOpen "coverage-open" ["n"];
@@ -426,6 +427,7 @@ terms! {
     WhatIfLine "what-if-line" [];
     WhatIfSame "what-if-same" [];
     WhatIfMay "what-if-may" [];
+    WhatIfSum "what-if-sum" ["now", "range", "settled", "total"];
     WhatIfCaption "what-if-caption" [];
     WhatIfNow "what-if-now" [];
     WhatIfThen "what-if-then" [];
@@ -434,13 +436,16 @@ terms! {
     WhatIfFigure "what-if-figure" ["now", "range"];
     WhatIfGate "what-if-gate" ["settled", "total"];
     WhatIfSections "what-if-sections" ["n"];
+    WhatIfAtOnce "what-if-at-once" [];
+    WhatIfAllNow "what-if-all-now" ["n"];
+    WhatIfAllPlan "what-if-all-plan" ["n"];
+    WhatIfAllGate "what-if-all-gate" ["n"];
     WhatIfSteps "what-if-steps" ["n"];
     WhatIfOpen "what-if-open" ["n"];
     WhatIfNone "what-if-none" [];
     WhatIfLabel "what-if-label" ["id", "short"];
     WhatIfAsNow "what-if-as-now" ["answer"];
     WhatIfReset "what-if-reset" [];
-    WhatIfChanged "what-if-changed" [];
     WhatIfCleared "what-if-cleared" [];
     FindOutFirst "find-out-first" [];
     FindOutFirstLine "find-out-first-line" ["low", "high"];
@@ -516,6 +521,7 @@ terms! {
     GroupLaterNotePlan "group-later-note-plan" [];
     GroupDone "group-done" [];
     OwnStep "own-step" [];
+    NotDescribed "not-described" [];
     StatusNotBegun "status-not-begun" [];
     StatusInProgress "status-in-progress" [];
     StatusDone "status-done" [];

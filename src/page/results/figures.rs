@@ -144,12 +144,13 @@ impl CoverageFigure {
         let share = Ratio::new(tally.with_level, tally.applicable());
         let share = share.map_or_else(|| voice.say(Term::Dash).to_string(), |ratio| voice.percent(ratio));
         let [n, total] = [tally.with_level, tally.applicable()].map(|n| voice.number(n));
+        let term = if tally.applicable() == 0 { Term::CoverageNothing } else { Term::Coverage };
         let counts = [tally.with_level, tally.not_known, tally.unanswered, tally.not_applicable];
         let terms = [Term::CoverageLevel, Term::CoverageNotKnown, Term::CoverageOpen, Term::CoverageOut];
         let [level, unknown, open, out] = counts;
         let [t0, t1, t2, t3] = terms;
         Self {
-            sentence: rich_filled(voice, Term::Coverage, &[("n", &n), ("total", &total), ("share", &share)]),
+            sentence: rich_filled(voice, term, &[("n", &n), ("total", &total), ("share", &share)]),
             counts,
             key: [
                 voice.count(t0, level, &[]),

@@ -28,28 +28,18 @@ pub(in crate::ui) fn time_key(n: usize) -> Html {
     }
 }
 
-/// The names of years, and under them those of the lines across.
+/// The names of years, and under them those of the lines across: each on a line of its own, since they may be close.
 pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
-    let label = |class: &'static str, x: u32, y: &'static str, anchor: &'static str, words: &Text| {
+    let label = |class: &'static str, x: u32, row: usize, words: &Text| {
+        let anchor = if x < 5000 { "start" } else { "end" };
+        let y = (12 + 16 * row).to_string();
         html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> }
     };
     html! {
-        <svg class="pic flip" height="36" aria-hidden="true">
-            for (words, x) in &part.years { { label("", *x, "12", if *x > 8500 { "end" } else { "start" }, words) } }
-            // The first two are thirty days apart: one stands before its line, the other behind.
-            for (n, (words, x)) in part.marks.iter().enumerate() {
-                { label("och s", *x, "32", anchor(n, *x), words) }
-            }
+        <svg class="pic flip" height={(20 + 16 * part.marks.len()).to_string()} aria-hidden="true">
+            for (words, x) in &part.years { { label("", *x, 0, words) } }
+            for (row, (words, x)) in (1..).zip(&part.marks) { { label("och s", *x, row, words) } }
         </svg>
-    }
-}
-
-/// To which side of its line a name stands; at an edge it turns inward.
-fn anchor(n: usize, x: u32) -> &'static str {
-    match n {
-        1 if x < 8500 => "start",
-        _ if x < 1500 => "start",
-        _ => "end",
     }
 }
 
