@@ -50,7 +50,7 @@ function register() {
 	);
 }
 
-/** [uncat_readiness lang="fr"], or with a text for browsers without script: [uncat_readiness]…[/uncat_readiness]. */
+/** [uncat_readiness lang="en"], or with a text for browsers without script: [uncat_readiness]…[/uncat_readiness]. */
 function shortcode( $attributes, $content = '' ) {
 	$escaped = '';
 	foreach ( chosen( (array) $attributes ) as $name => $value ) {
