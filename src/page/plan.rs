@@ -234,14 +234,15 @@ impl DateInput {
         value: &Text,
     ) -> Self {
         let blank = value.trim().is_empty();
-        let faulty = !blank && crate::calendar::Date::parse(value.trim()).is_none();
+        let is_day = crate::calendar::Date::parse(value.trim()).is_some();
         let unfinished = blank && session.unfinished.contains(&field);
         Self {
             id,
             label: voice.say(label),
             hint: None,
-            value: value.clone(),
-            error: (faulty || unfinished).then(|| voice.say(Term::DateError)),
+            // A field for dates shows nothing but a date, so white space that came with a file is left out.
+            value: if is_day { value.trim().into() } else { value.clone() },
+            error: (!blank && !is_day || unfinished).then(|| voice.say(Term::DateError)),
             field,
         }
     }

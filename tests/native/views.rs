@@ -444,6 +444,8 @@ fn a_date_that_is_not_whole_has_a_message_at_its_field_and_stays_in_it() {
     assert_eq!(day(written("2027-02-30")), ("2027-02-30".to_owned(), true));
     assert_eq!(day(written("2027-02-28")), ("2027-02-28".to_owned(), false));
     assert_eq!(day(written("")), (String::new(), false));
+    // A file may have white space around it, which counts for nothing; a field for dates would show nothing at all.
+    assert_eq!(day(written(" 2027-02-28\n")), ("2027-02-28".to_owned(), false));
 }
 
 #[test]
