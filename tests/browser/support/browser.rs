@@ -16,6 +16,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
 
 use super::engine::Engine;
 use super::log::Log;
@@ -23,6 +24,10 @@ use super::part::Part;
 
 /// How long a page may take to do what it was asked. Only a failing test ever waits that long.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a browser may take to answer, to start and to leave. A busy machine takes a few seconds; but a Firefox was
+/// seen that never left, and one test must not hold up all others.
+const ANSWER: Duration = Duration::from_secs(90);
 
 /// Between two looks at a page that is not there yet.
 const GLANCE: Duration = Duration::from_millis(15);
@@ -40,7 +45,7 @@ pub(crate) struct Browser {
     /// After the client, so that its end can still run on it.
     runtime: Runtime,
     /// Last: the next browser of this engine starts when this one is gone.
-    _turn: Option<MutexGuard<'static, ()>>,
+    turn: Option<MutexGuard<'static, ()>>,
 }
 
 /// A tab that was looked at before.
@@ -79,8 +84,22 @@ impl Browser {
 
     #[track_caller]
     fn start(engine: Engine, private: bool) -> Self {
-        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let turn = engine.turn();
+        let begun = Self::begin(engine, private).or_else(|_| {
+            // Where a driver keeps but one browser, another one may be stuck in it.
+            if turn.is_some() {
+                engine.give_up_driver();
+            }
+            Self::begin(engine, private)
+        });
+        let (client, downloads, runtime) =
+            begun.unwrap_or_else(|error| panic!("no session with {engine:?}, twice: {error}"));
+        Self { engine, client, log: RefCell::default(), downloads, runtime, turn }
+    }
+
+    /// Begins a session, with a folder for its downloads and what its commands run on.
+    fn begin(engine: Engine, private: bool) -> Result<(Client, PathBuf, Runtime), String> {
+        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let driver = engine.driver();
         let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
@@ -89,9 +108,9 @@ impl Browser {
         engine.settle_downloads(driver, &downloads).unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(engine.capabilities(driver, &downloads, private));
-        let client = runtime.block_on(builder.connect(&driver.url));
-        let client = client.unwrap_or_else(|error| panic!("no session with {}: {error}", driver.url));
-        Self { engine, client, log: RefCell::default(), downloads, runtime, _turn: turn }
+        let client = runtime.block_on(async { timeout(ANSWER, builder.connect(&driver.url)).await });
+        let client = client.map_err(|_| format!("no answer in {ANSWER:?}"))?;
+        Ok((client.map_err(|error| format!("{}: {error}", driver.url))?, downloads, runtime))
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
@@ -310,13 +329,20 @@ impl Browser {
     /// Runs a command to its end, and fails the test if it fails.
     #[track_caller]
     pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(command).unwrap_or_else(|error| panic!("cannot {what}: {error:?}"))
+        match self.runtime.block_on(async { timeout(ANSWER, command).await }) {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(error)) => panic!("cannot {what}: {error:?}"),
+            Err(_) => panic!("cannot {what}: no answer in {ANSWER:?}"),
+        }
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A session that cannot be closed is ended by the guard, with its driver.
-        let _ = self.runtime.block_on(self.client.clone().close());
+        // A session that cannot be closed is ended by the guard, with its driver: at once where nobody else has it.
+        let closed = self.runtime.block_on(async { timeout(ANSWER, self.client.clone().close()).await });
+        if closed.is_err() && self.turn.is_some() {
+            self.engine.give_up_driver();
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,7 +46,7 @@ pub(crate) fn fetched(name: &str) -> String {
     )
 }
 
-/// A running driver. It lasts as long as the process: the guard ends it afterwards.
+/// A running driver. It lasts until it is ended, or as long as the process: the guard ends it afterwards.
 #[derive(Debug)]
 pub(super) struct Driver {
     /// Where it listens.
@@ -57,8 +57,8 @@ pub(super) struct Driver {
     pub(super) browser: PathBuf,
     /// Where its browsers find `dist/`, with the slash at its end.
     pub(super) home: &'static str,
-    /// Never written to. When the process ends it closes, and the guard knows.
-    _open: ChildStdin,
+    /// Never written to. When it is dropped or the process ends it closes, and the guard knows.
+    open: Mutex<Option<ChildStdin>>,
 }
 
 impl Driver {
@@ -67,6 +67,11 @@ impl Driver {
         Self::attempt(engine)
             .or_else(|_| Self::attempt(engine))
             .unwrap_or_else(|error| panic!("the driver of {engine:?} did not start, twice: {error}"))
+    }
+
+    /// Has the guard end the driver and its browsers, and remove their folder.
+    pub(super) fn end(&self) {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     fn attempt(engine: Engine) -> io::Result<Self> {
@@ -91,7 +96,7 @@ impl Driver {
             Engine::Firefox | Engine::WebKit => observed_site(&folder)?,
         };
         let url = format!("http://127.0.0.1:{port}");
-        Ok(Self { url, folder, browser: start.browser, home, _open: open })
+        Ok(Self { url, folder, browser: start.browser, home, open: Mutex::new(Some(open)) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 use serde_json::{Map, Value, json};
@@ -59,8 +59,20 @@ pub(super) struct Start {
 impl Engine {
     /// Returns this engine's driver, started at the first call of the run.
     pub(super) fn driver(self) -> &'static Driver {
-        static DRIVERS: [OnceLock<Driver>; 3] = [const { OnceLock::new() }; 3];
-        DRIVERS[self as usize].get_or_init(|| Driver::start(self))
+        self.kept().get_or_insert_with(|| Box::leak(Box::new(Driver::start(self))))
+    }
+
+    /// Ends the driver of an engine whose browser does not answer any more. The next test gets another one.
+    pub(super) fn give_up_driver(self) {
+        if let Some(driver) = self.kept().take() {
+            driver.end();
+        }
+    }
+
+    fn kept(self) -> MutexGuard<'static, Option<&'static Driver>> {
+        static DRIVERS: [Mutex<Option<&'static Driver>>; 3] = [const { Mutex::new(None) }; 3];
+        // A driver that did not start has left nothing behind.
+        DRIVERS[self as usize].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until this engine's driver is free, where it keeps but one browser at a time.
