@@ -17,8 +17,8 @@ pub(super) fn what_if(page: &WhatIfPage, on: &Callback<Msg>) -> Html {
             <p class="sticky" role="status">{ rich(&page.sum) }</p>
             { table(&page.caption, page, &page.rows) }
             if let Some((label, rows)) = &page.sections { { fold(label, None, table(label, page, rows)) } }
-            if let Some(reset) = &page.reset { <p>{ button(reset, "btn plain", on) }</p> }
             { at_once(&page.at_once, on) }
+            if let Some(reset) = &page.reset { <p>{ button(reset, "btn plain", on) }</p> }
             if let Some(none) = &page.none { <p class="text">{ text(none) }</p> }
             if let Some((label, list)) = &page.steps { { unfolded(label, choices(list, on)) } }
             if let Some((label, list)) = &page.open { { fold(label, None, choices(list, on)) } }
