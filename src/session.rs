@@ -140,7 +140,6 @@ impl Session {
                 self.assessment.depth = Some(depth);
                 vec![Effect::Changed]
             }
-            Msg::Begin => self.go(Place::Tasks, Target::Title),
             Msg::Go(place) => self.go(place, Target::Title),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),

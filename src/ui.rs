@@ -103,13 +103,14 @@ fn write(on: Callback<Rc<str>>) -> Callback<InputEvent> {
     })
 }
 
-/// Where a link leads when it is copied; inside the widget its message decides.
-fn address(to: &Msg) -> AttrValue {
+/// Where a link leads when it is copied; inside the widget its message decides. No two of the first screens share one.
+#[must_use]
+pub fn address(to: &Msg) -> AttrValue {
     match to {
         Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
         Msg::Go(Place::Start) => AttrValue::Static("#start"),
         Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
-        Msg::Go(Place::Section(_)) => AttrValue::Static("#section"),
+        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.place().to_string()].concat()),
         Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
         Msg::Go(Place::Results) => AttrValue::Static("#results"),
         Msg::Go(Place::Plan) => AttrValue::Static("#plan"),

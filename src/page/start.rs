@@ -1,10 +1,10 @@
 //! The first screen: what the tool is, what it is not, and where to begin.
 
 use super::voice::{Voice, counted, rich};
-use super::{Progress, Rich, Text};
+use super::{Link, Progress, Rich, Text};
 use crate::assessment::{Depth, Response};
 use crate::content::{Questionnaire, Term};
-use crate::session::{Keeping, Msg, Planning, Session};
+use crate::session::{Keeping, Msg, Place, Planning, Session};
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,8 @@ pub struct StartPage {
     pub from: Option<Choice>,
     /// That only a part of the questionnaire is asked.
     pub scope: Option<Text>,
-    /// The label of the button that begins or goes on, and what it does.
-    pub begin: (Text, Msg),
+    /// Begins, or goes on: the one filled button.
+    pub begin: Link,
     /// How far the person has come, once there are answers.
     pub progress: Option<Progress>,
     /// The heading and the lines of what this is not.
@@ -96,7 +96,7 @@ impl StartPage {
             depth: depth(session, voice),
             from: starting_point(session, voice),
             scope: voice.scope(),
-            begin: (voice.say(begin), Msg::Begin),
+            begin: voice.link(begin, Msg::Go(Place::Tasks)),
             progress: answered.then(|| asked_progress(session, voice)),
             is_not: (
                 voice.say(Term::IsNotTitle),

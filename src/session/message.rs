@@ -125,8 +125,6 @@ pub enum Image {
 pub enum Msg {
     /// Chooses how far to go.
     ChooseDepth(Depth),
-    /// Begins, or goes on, with what was chosen.
-    Begin,
     /// Goes to a screen.
     Go(Place),
     /// Goes to the choice where the answers are kept.

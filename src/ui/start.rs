@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::choice::question;
-use super::{file_field, fold, picture, press, progress, rich, text};
+use super::{file_field, fold, link, picture, press, progress, rich, text};
 use crate::page::{KeepPart, StartPage};
 use crate::session::Msg;
 
@@ -28,7 +28,6 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
 }
 
 fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
-    let (begin, to) = &page.begin;
     html! {
         <div class="flow">
             if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
@@ -37,7 +36,7 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
-            <p><button class="btn" part="button" type="button" onclick={press(to, on)}>{ text(begin) }</button></p>
+            <p>{ link(&page.begin, "btn", on) }</p>
         </div>
     }
 }

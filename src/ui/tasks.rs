@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{address, button, follow, heard, link, link_to, part_id, picture, progress, text};
+use super::{address, button, follow, heard, link, part_id, picture, progress, text};
 use crate::page::{TaskGroup, TaskRow, TaskState, TasksPage};
 use crate::session::Msg;
 
@@ -67,7 +67,7 @@ fn row(row: &TaskRow, on: &Callback<Msg>) -> Html {
     html! {
         <li class="task" key={&*row.id}>
             <span class="id">{ text(&row.id) }</span>
-            { link_to(&row.id, &row.title, &row.to, on) }
+            <a href={address(&row.to)} onclick={follow(&row.to, on)}>{ text(&row.title) }</a>
             <span class="state num">{ picture::pips(&row.pips) }<span class="small soft">{ text(&row.count) }</span></span>
             { state(row) }
         </li>

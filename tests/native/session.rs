@@ -54,7 +54,7 @@ fn completed(effects: &[Effect]) -> usize {
 fn a_person_begins_answers_everything_and_takes_the_file_home() {
     let content = uncat();
     let questionnaire = &content.questionnaire;
-    let mut deeds = vec![Msg::ChooseDepth(Depth::All), Msg::Begin];
+    let mut deeds = vec![Msg::ChooseDepth(Depth::All), Msg::Go(Place::Tasks)];
     for (ix, section) in questionnaire.sections() {
         deeds.push(Msg::Go(Place::Section(ix)));
         deeds.extend(section.indicators.iter().map(|ix| Msg::Level(*ix, 2)));
@@ -80,7 +80,7 @@ fn a_quick_look_is_complete_with_its_key_statements_and_goes_deeper_later() {
     let content = uncat();
     let questionnaire = &content.questionnaire;
     let keys = questionnaire.indicators().filter(|(_, indicator)| indicator.key);
-    let mut deeds = vec![Msg::ChooseDepth(Depth::Key), Msg::Begin];
+    let mut deeds = vec![Msg::ChooseDepth(Depth::Key), Msg::Go(Place::Tasks)];
     deeds.extend(keys.map(|(ix, _)| Msg::Level(ix, 3)));
     let (session, effects) = after(deeds);
     assert!(session.is_complete(questionnaire));

@@ -523,7 +523,7 @@ fn where_the_focus_goes_there_is_an_element() {
     let questionnaire = &content.questionnaire;
     let (a, s1) = (ix(questionnaire, "S1.1"), section(questionnaire, "S1"));
     let mut deeds = vec![
-        Msg::Begin,
+        Msg::Go(Place::Tasks),
         Msg::GoTo(a),
         Msg::Level(a, 2),
         Msg::Clear(a),

@@ -196,7 +196,7 @@ impl Deed {
                 7 => Place::Terms(FigureOf::Section(*index.get(&sections))),
                 _ => Place::Results,
             })],
-            Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Begin, Msg::GoToPart(Part::Next)],
+            Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Go(Place::Tasks), Msg::GoToPart(Part::Next)],
         }
     }
 }
