@@ -30,7 +30,7 @@ fn arrive(site: &Site, engine: Engine, storage: &str) -> Browser {
 
 #[track_caller]
 fn ready(browser: &Browser) {
-    run(browser, "await widget.ready;", &[]);
+    assert_eq!(run(browser, "await widget.ready;", &[]), Value::Null);
 }
 
 /// Gives one answer as the person would.

@@ -129,6 +129,9 @@ impl Browser {
         let tab = self.done("open a tab", self.client.new_window(self.engine != Engine::WebKit));
         self.done("look at a tab", self.client.switch_to_window(tab.handle));
         self.done("open a page", self.client.goto(&self.address(page)));
+        // On a busy machine, chromedriver may come back from a new tab before its page is there.
+        let loaded = "return location.href !== 'about:blank' && document.readyState === 'complete';";
+        self.wait_until("the page is there", || self.script(loaded, Vec::new()) == true);
         Tab(before)
     }
 
