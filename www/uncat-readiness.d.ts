@@ -5,7 +5,7 @@
 
 /** The element. It is defined when this module is imported, once on a page. */
 export class UncatReadiness extends HTMLElement {
-  /** The assessment with its results; null before the widget is there. */
+  /** The assessment with its results; null before `ready`. */
   get assessment(): Assessment | null;
   /**
    * Opens a document, or its JSON text, in place of the present answers, without asking the reader.
@@ -13,11 +13,11 @@ export class UncatReadiness extends HTMLElement {
    */
   set assessment(document: Assessment | string);
 
-  /** The figures alone; null before the widget is there. */
+  /** The figures alone; null before `ready`. */
   readonly results: Results | null;
 
   /**
-   * Fulfilled with the element when the widget is drawn, rejected with the reason when it cannot be.
+   * Fulfilled with the element when the program is there and the widget drawn, rejected with the reason when it cannot be.
    * An element that was taken out of the page gets a new one.
    */
   readonly ready: Promise<this>;

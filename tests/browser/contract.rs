@@ -10,6 +10,7 @@ mod loading;
 mod look;
 mod methods;
 mod policy;
+mod prelude;
 mod scope;
 mod site;
 mod steady;

@@ -30,9 +30,15 @@ pub(crate) fn arrive_in(engine: Engine) -> Browser {
 /// Waits until the widget of the page can be used.
 #[track_caller]
 pub(crate) fn await_widget(browser: &Browser) {
-    browser.find("#title");
-    // It is drawn a moment before it says so to the page.
-    let ready = "document.querySelector('uncat-readiness').ready.then(() => arguments[0]());";
+    // Nothing is looked for before: the first screens are drawn anew when the program is there. WebKit's driver does not
+    // wait for modules.
+    let ready = "const [done] = arguments;
+        const look = () => {
+            const ready = document.querySelector('uncat-readiness')?.ready;
+            if (ready) ready.then(() => done());
+            else setTimeout(look, 20);
+        };
+        look();";
     browser.script_to_end(ready, Vec::new());
 }
 

@@ -45,6 +45,9 @@ export function define(parts) {
     #run = 0; // tells a start from the ones before it
     #begun; // whether it was near a reader once, or wanted by the page
     #watch; // waits until it comes near
+    #prelude; // the first screens, while the program is on its way
+    #news; // whether anything was entered on those
+    #slot; // the fallback content, while nothing else is there
     #ready; // the promise, how to keep or break it, and whether that was done
 
     constructor() {
@@ -66,9 +69,12 @@ export function define(parts) {
       this.#ready.done = true;
     }
 
-    /** Shows something above the fallback content. */
+    /** Shows something above the first screens, or above the fallback content; what is shown already stays as it is. */
     #show(...above) {
-      this.shadowRoot.replaceChildren(...above, this.#make('slot'));
+      const below = this.#prelude?.root ?? (this.#slot ??= this.#make('slot'));
+      for (const it of [...this.shadowRoot.childNodes]) if (it !== below) it.remove();
+      if (!below.parentNode) this.shadowRoot.append(below);
+      below.before(...above);
     }
 
     #make(name) {
@@ -100,7 +106,7 @@ export function define(parts) {
     attributeChangedCallback(name, before, now) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
       if (before === now || this.#name === undefined || !this.isConnected) return;
-      if (name === 'storage' || name === 'theme') this.#mounted?.changed(name);
+      if (name === 'storage' || name === 'theme') (this.#mounted ?? this.#prelude)?.changed(name);
       else if (name === 'loading') isEager(this) && this.#begin();
       else if (this.#begun) this.#again();
     }
@@ -121,16 +127,31 @@ export function define(parts) {
       this.#start();
     }
 
+    /** Goes on with the first screens, where they are shown. */
+    #retry() {
+      this.#promise();
+      this.#show();
+      this.#start();
+    }
+
     async #start() {
       this.#watch?.disconnect();
       this.#begun = true;
       const run = ++this.#run;
       const language = nearest(this, parts.languages);
-      const slow = setTimeout(() => this.#busy(run, language).catch(() => {}), SLOW);
+      const wait = () => {
+        if (this.#ready.done) this.#retry();
+        return this.#busy(this.#run, language).catch(() => {});
+      };
+      const slow = setTimeout(() => this.#prelude || wait(), SLOW);
       try {
-        const wanted = [parts.code(), parts.bundle(language, this.getAttribute('questionnaire'))];
-        const [{ Mounted, css }, bundle] = await Promise.all(wanted);
-        if (run === this.#run) this.#mount(Mounted, css, bundle);
+        // All that the first question takes comes before the program, and not beside it.
+        const [{ css, guard, open, code, bundle }, screens] = await Promise.all([parts.prelude(), this.#isNew() && parts.screens(language)]);
+        guard(this.shadowRoot);
+        if (run === this.#run && screens && !this.#prelude) this.#open(css, open(this, screens, this.#name, wait));
+        const [Mounted, text] = await Promise.all([code(), bundle(language, this.getAttribute('questionnaire'))]);
+        await this.#prelude?.quiet();
+        if (run === this.#run) this.#mount(Mounted, css, text);
       } catch (cause) {
         // The policy's own report says which directive it was.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
@@ -140,11 +161,40 @@ export function define(parts) {
       }
     }
 
+    /** Whether it is to begin with the built-in questionnaire and no answer. */
+    #isNew() {
+      const { questionnaire, scope } = this.attributes;
+      return !(questionnaire || scope || this.#saved || this.#clear || this.#early !== undefined);
+    }
+
+    #open(css, prelude) {
+      if (!prelude) return;
+      this.#wear(BASE, css);
+      this.#prelude = prelude;
+      this.#show();
+    }
+
+    /** Takes the first screens away; returns what makes a widget look as they did. */
+    #close() {
+      const arrive = this.#prelude?.leave();
+      this.#news ||= this.#prelude?.news;
+      this.#prelude = undefined;
+      return arrive;
+    }
+
     #mount(Mounted, css, bundle) {
-      const widget = new Mounted(this, bundle, this.#name, this.#saved, () => this.#settle('resolve', this));
+      const saved = this.#prelude?.saved ?? this.#saved;
+      const widget = new Mounted(this, bundle, this.#name, saved, () => {
+        this.#settle('resolve', this);
+        const news = this.#news;
+        this.#news = false;
+        return news;
+      });
+      const arrive = this.#close();
       this.#wear(BASE, css);
       this.shadowRoot.replaceChildren(widget.root);
       this.#mounted = widget;
+      this.ready.then(() => arrive?.(widget.root));
       // What was asked for before there was a widget.
       const early = this.#early;
       this.#early = undefined;
@@ -157,27 +207,35 @@ export function define(parts) {
     #stop() {
       this.#run++;
       if (this.#ready.done) this.#promise();
-      if (this.#mounted) this.#saved = this.#mounted.unmount();
+      this.#saved = this.#mounted ? this.#mounted.unmount() : this.#prelude?.saved ?? this.#saved;
       this.#mounted = undefined;
+      this.#close();
       this.#show();
     }
 
     /** Says above the fallback content that the widget is on its way, and how far it is. */
     async #busy(run, language) {
       const { busy } = await parts.voice();
-      if (run === this.#run && !this.#mounted) this.#show(busy(this.ownerDocument, language, parts.progress));
+      if (run !== this.#run || this.#mounted) return;
+      const label = busy(this.ownerDocument, language, parts.progress);
+      this.#show(label);
+      return label.textContent;
     }
 
-    /** The fallback content stays; a sentence above it and the console say what failed and what to do about it. */
+    /** The fallback content stays, or screens with answers; a sentence above and the console say what failed and what to do. */
     async #fail(cause, language) {
       const run = ++this.#run;
       const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, last(), () => this.#again()),
+        ({ failed }) => failed(this, language, cause, last(), () => this.#retry()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
+      if (!this.#prelude?.saved) {
+        this.#close();
+        this.#wear(BASE);
+      }
       this.#show(line ?? message);
       const error = new Error(`<${PREFIX}> cannot start: ${message}`, { cause });
       console.error(error.message);
@@ -231,7 +289,8 @@ export function define(parts) {
     /** Erases all answers, also those that the tab or the device keeps. */
     reset() {
       this.#early = this.#saved = undefined;
-      if (this.#mounted) this.#mounted.reset();
+      const shown = this.#mounted ?? this.#prelude;
+      if (shown) shown.reset();
       else this.#clear = true;
     }
   }

@@ -7,14 +7,6 @@ import { emit, PREFIX } from './events.js';
 import { Widget } from './program.js';
 
 export { default as start } from './program.js';
-export { default as css } from './style.js';
-
-/** Keys that a control of the widget takes are no shortcuts of the page. */
-function guard(event) {
-  const control = event.target.closest?.('input, textarea, select, button, summary');
-  const passes = event.key === 'Escape' || event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey;
-  if (control && !passes) event.stopPropagation();
-}
 
 /** Makes a widget, and the element with its class out of what it is mounted into. */
 export class Mounted {
@@ -24,7 +16,7 @@ export class Mounted {
   #pending; // an assessment that was set and is not drawn yet
   #gone = false;
 
-  /** Throws a text with every problem of the bundle. */
+  /** Throws a text with every problem of the bundle. `ready` is called when it is drawn, and returns whether there are news. */
   constructor(element, bundle, name, saved, ready) {
     this.#element = element;
     const scope = element.getAttribute('scope') ?? '';
@@ -39,8 +31,6 @@ export class Mounted {
     if (address && !URL.canParse(address, document.baseURI)) {
       warn(`questionnaire="${address}" is no address; the built-in questionnaire is used.`);
     }
-    // The element may have had a widget before; the same listener is not added twice.
-    for (const kind of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(kind, guard);
   }
 
   /** What is to be shown. */
@@ -72,12 +62,12 @@ export class Mounted {
   }
 
   #tell(kind, detail, ready) {
-    if (kind === 'ready') {
-      ready();
-      this.#look();
-    }
+    const news = kind === 'ready' && ready();
+    if (kind === 'ready') this.#look();
     if (kind === 'changed') this.#pending = undefined;
     emit(this.#element, kind, detail);
+    // What was entered before the program was there.
+    if (news) emit(this.#element, 'changed', detail);
   }
 
   get assessment() {

@@ -2,7 +2,9 @@
 // has a policy that forbids every request, so nothing here could make one.
 
 import { define } from './element.js';
-import { css, Mounted, start } from './mounted.js';
+import { guard } from './guard.js';
+import { Mounted, start } from './mounted.js';
+import css from './style.js';
 import * as trouble from './trouble.js';
 
 const { program, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
@@ -12,7 +14,7 @@ let started;
 async function code() {
   started ??= start({ module_or_path: Uint8Array.from(atob(program), (byte) => byte.charCodeAt(0)) });
   await started;
-  return { Mounted, css };
+  return Mounted;
 }
 
 async function bundle(language, address) {
@@ -22,8 +24,9 @@ async function bundle(language, address) {
 
 define({
   languages: Object.keys(bundles),
-  code,
-  bundle,
+  prelude: async () => ({ css, guard, code, bundle }),
+  // Nothing is on its way: the program is shown at once.
+  async screens() {},
   voice: async () => trouble,
   // All of it is here: there is no progress to tell, and no policy of a host.
   progress() {},

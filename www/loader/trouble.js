@@ -3,10 +3,14 @@
 import { allowed, filled, WASM } from './policy.js';
 import { words } from './words.js';
 
+/** What both wear above the first screens, whose style sheet is there then (`widget.css`). */
+const DRESS = 'ur';
+
 /** How far the widget is, in an element that `progress` keeps up to date. */
 export function busy(page, language, progress) {
   const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
   label.part = 'loading';
+  label.className = DRESS;
   label.append(words[language].busy, bar);
   progress((done) => {
     bar.value = done;
@@ -23,10 +27,12 @@ export function failed(element, language, cause, report, again) {
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
+  line.className = DRESS;
   line.setAttribute('role', 'status');
   line.append(`${say.failed} ${remedy} `);
   if (kind === 'file') {
     const button = page.createElement('button');
+    button.className = 'btn plain';
     button.append(say.again);
     button.onclick = again;
     line.append(button);

@@ -76,7 +76,7 @@ function element( $attributes, $fallback ) {
 	return '<uncat-readiness' . $attributes . '>' . $fallback . '</uncat-readiness>';
 }
 
-/** What is shown until the widget is there, and stays when it cannot start. */
+/** What is shown until the first screen is there, and stays when the widget cannot start. */
 function fallback() {
 	$printed = 'uncat-readiness-questionnaire.html';
 	$text    = esc_html__( 'The self-assessment needs JavaScript and WebAssembly.', 'uncat-readiness' );

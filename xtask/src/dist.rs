@@ -4,10 +4,12 @@ mod bundle;
 mod compressed;
 mod digest;
 mod esbuild;
+mod intl;
 mod loader;
 mod npm;
 mod offline;
 mod parts;
+mod prelude;
 mod printed;
 mod release;
 mod report;
@@ -75,14 +77,22 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
     let sources = loader::sources(&program.glue, &style, bundles)?;
     let glue = esbuild::bundled_without_address(tools, &sources.join("mounted.js"))?;
-    let trouble = esbuild::bundled(tools, &sources.join("trouble.js"))?;
+    let [prelude, trouble] =
+        ["prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
+    let (prelude, trouble) = (prelude?, trouble?);
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
+    let first_screens = |it: &Bundle| {
+        let name = format!("screens-{}", it.tag);
+        Ok((it.tag.clone(), Part::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
+    };
     Ok(Parts {
         program: Part::publish(dist, "program", "wasm", &wasm)?,
         glue: Part::publish(dist, "glue", "js", glue.as_bytes())?,
+        prelude: Part::publish(dist, "prelude", "js", prelude.as_bytes())?,
         trouble: Part::publish(dist, "trouble", "js", trouble.as_bytes())?,
         bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
+        screens: bundles.iter().map(first_screens).collect::<Result<_>>()?,
     })
 }
 

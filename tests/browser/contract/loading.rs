@@ -9,13 +9,16 @@ use crate::support::{Browser, Engine, in_every_engine};
 in_every_engine!(
     a_widget_that_nobody_comes_near_costs_the_loader_alone,
     a_widget_that_is_wanted_does_not_wait_for_a_reader,
-    all_parts_are_fetched_at_once_and_none_twice,
+    all_that_is_wanted_next_is_fetched_at_once_and_none_twice,
     a_slow_link_is_told_by_a_bar_that_moves,
     on_a_fast_link_no_bar_flickers,
+    a_connection_that_breaks_is_tried_again,
 );
 
-/// The widget's folder holds these; the tag of the language is the bundle's name.
-const PARTS: [&str; 3] = ["program.", "glue.", "en."];
+/// The widget's folder holds these: first what shows the first screens, then the program with its words. The tag of the
+/// language is the bundle's name.
+const FIRST: [&str; 2] = ["/prelude.", "/screens-en."];
+const PARTS: [&str; 3] = ["/program.", "/glue.", "/en."];
 
 /// The files that a page has asked the widget's folder for.
 fn asked(browser: &Browser) -> Value {
@@ -55,15 +58,19 @@ fn a_widget_that_is_wanted_does_not_wait_for_a_reader(engine: Engine) {
     }
 }
 
-fn all_parts_are_fetched_at_once_and_none_twice(engine: Engine) {
+fn all_that_is_wanted_next_is_fetched_at_once_and_none_twice(engine: Engine) {
     let site = Site::new();
-    let link = Held::before(&site.address(""), &PARTS);
+    let link = Held::before(&site.address(""), &[&FIRST[..], &PARTS].concat());
     site.page("index.html", &format!("{WIDGET}{WIDGET}"));
     let browser = Browser::open_in(engine, link.url());
-    let of = |name: &str| link.asked().iter().filter(|path| path.contains(&format!("/{name}"))).count();
+    let of = |name: &str| link.asked().iter().filter(|path| path.contains(name)).count();
     // None has arrived yet, and all have been asked for.
-    browser.wait_until("all are asked for", || PARTS.iter().all(|part| of(part) > 0));
+    browser.wait_until("all are asked for", || FIRST.iter().all(|part| of(part) > 0));
     assert!(browser.find("#fallback").is_shown());
+    assert_eq!(PARTS.map(of), [0, 0, 0]);
+    FIRST.iter().for_each(|part| link.pass(part, Passes::All));
+    browser.wait_until("all are asked for", || PARTS.iter().all(|part| of(part) > 0));
+    assert_eq!(browser.find_all("#title").len(), 2);
     PARTS.iter().for_each(|part| link.pass(part, Passes::All));
     let ready = "await Promise.all([...document.querySelectorAll('uncat-readiness')].map((it) => it.ready));
         const third = document.body.appendChild(document.createElement('uncat-readiness'));
@@ -72,14 +79,16 @@ fn all_parts_are_fetched_at_once_and_none_twice(engine: Engine) {
     assert_eq!(run(&browser, ready, &[]), Value::Null);
     // WebKit does not look at the hash of a script: what it has preloaded is looked at again, and the small browser
     // of the driver keeps no file.
-    let glue = if engine == Engine::WebKit { 3 } else { 1 };
-    assert_eq!(PARTS.map(of), [1, glue, 1], "{:?}", link.asked());
+    let script = if engine == Engine::WebKit { 3 } else { 1 };
+    assert_eq!(FIRST.map(of), [script, 1], "{:?}", link.asked());
+    assert_eq!(PARTS.map(of), [1, script, 1], "{:?}", link.asked());
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }
 
 fn a_slow_link_is_told_by_a_bar_that_moves(engine: Engine) {
     let site = Site::new();
-    site.page("index.html", WIDGET);
+    // Where there is a first screen, nobody looks at a bar.
+    site.page("index.html", &WIDGET.replacen('>', " storage=none>", 1));
     let link = Held::before(&site.address(""), &["program."]);
     let browser = Browser::open_in(engine, link.url());
     let bar = browser.find("label[part=loading] progress");
@@ -112,4 +121,19 @@ fn on_a_fast_link_no_bar_flickers(engine: Engine) {
     // A machine that is busy may be slow indeed, and then a bar is right: but not before half a second.
     let after = run(&browser, shown, &[]);
     assert!(after == true || after.as_f64().is_some_and(|it| it > 400.0), "a bar after {after} ms");
+}
+
+fn a_connection_that_breaks_is_tried_again(engine: Engine) {
+    let site = Site::new();
+    let breaking = "const whole = window.fetch;
+        window.fetch = (address, ...more) => {
+            if (window.broken || !String(address).includes('/program.')) return whole(address, ...more);
+            window.broken = true;
+            return Promise.reject(new TypeError('the connection broke'));
+        };";
+    std::fs::write(site.path("breaking.js"), breaking).unwrap();
+    let browser = site.show(engine, &format!("<script src=breaking.js></script>{WIDGET}"));
+    assert!(browser.find("p[part=failure]").text().contains("/program."));
+    browser.choose("Try again");
+    assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
 }

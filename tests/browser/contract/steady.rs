@@ -26,7 +26,7 @@ fn check(width: u32, height: u32) {
 
     let link = Held::before(&site.address(""), &["program."]);
     browser.go(link.url());
-    browser.find("label[part=loading] progress");
+    browser.find("#title");
     link.pass("program.", Passes::All);
     run(&browser, "await widget.ready;", &[]);
     assert_eq!(shifted(&browser), 0.0, "on a slow link");

@@ -50,18 +50,21 @@ fn words(bundles: &[Bundle]) -> String {
 
 /// Says which files there are, and the one sentence that has to be there when none of them can be read.
 fn built(parts: &Parts, bundles: &[Bundle]) -> String {
-    let Parts { program, glue, trouble, .. } = parts;
-    // How far a file has come is told of those that are fetched; a browser tells nothing of those that are imported.
+    let Parts { program, glue, prelude, trouble, .. } = parts;
+    // How far a file has come is told of the program and its words: a visitor waits for those.
     let fetched = |(name, part): (&str, &Part)| entry(name, part, &format!(", size: {}", part.size));
-    let imported = |(name, part): (&str, &Part)| entry(name, part, "");
+    let quiet = |(name, part): (&str, &Part)| entry(name, part, "");
     let program = fetched(("program", program));
-    let scripts: String = [("glue", glue), ("trouble", trouble)].into_iter().map(imported).collect();
+    let scripts: String =
+        [("prelude", prelude), ("glue", glue), ("trouble", trouble)].into_iter().map(quiet).collect();
     let languages: String = parts.bundles.iter().map(|(tag, part)| fetched((tag, part))).collect();
+    let screens: String = parts.screens.iter().map(|(tag, part)| quiet((tag, part))).collect();
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
     let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
         "export const files = {{\n{program}{scripts}}};\n\
          export const bundles = {{\n{languages}}};\n\
+         export const screens = {{\n{screens}}};\n\
          export const policy = {policy};\n"
     )
 }
@@ -85,8 +88,10 @@ mod tests {
         let parts = Parts {
             program: part("uncat-readiness/program.1.wasm"),
             glue: part("uncat-readiness/glue.2.js"),
+            prelude: part("uncat-readiness/prelude.3.js"),
             trouble: part("uncat-readiness/trouble.5.js"),
             bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
+            screens: vec![("en".to_owned(), part("uncat-readiness/screens-en.6.json"))],
         };
         let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
         let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
@@ -98,11 +103,15 @@ mod tests {
             built(&parts, &[bundle]),
             r#"export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "prelude": { url: new URL('./uncat-readiness/prelude.3.js', import.meta.url), integrity: 'sha384-x' },
   "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
   "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x' },
 };
 export const bundles = {
   "en": { url: new URL('./uncat-readiness/en.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },
+};
+export const screens = {
+  "en": { url: new URL('./uncat-readiness/screens-en.6.json', import.meta.url), integrity: 'sha384-x' },
 };
 export const policy = "It's \"forbidden\"";
 "#

@@ -37,8 +37,8 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Pat
 /// A bundler may rewrite a script, and serves it rewritten while a site is being made; it then vouches for it itself. The program and the questionnaires are checked here as everywhere.
 fn left_to_bundlers(parts: &Parts) -> Parts {
     let unchecked = |part: &Part| Part { integrity: String::new(), ..part.clone() };
-    let [glue, trouble] = [&parts.glue, &parts.trouble].map(unchecked);
-    Parts { glue, trouble, ..parts.clone() }
+    let [glue, prelude, trouble] = [&parts.glue, &parts.prelude, &parts.trouble].map(unchecked);
+    Parts { glue, prelude, trouble, ..parts.clone() }
 }
 
 /// Tells whether a file of `dist/` is one of the package, which no server sends.

@@ -16,12 +16,16 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 pub(super) struct Parts {
     /// The wasm.
     pub(super) program: Part,
-    /// The script that starts the program and speaks with it; the style sheet of the shadow root is in it.
+    /// The script that starts the program and speaks with it.
     pub(super) glue: Part,
+    /// The script that shows the first screens before that; the style sheet of the shadow root is in it.
+    pub(super) prelude: Part,
     /// The script that tells a visitor what takes long or went wrong.
     pub(super) trouble: Part,
     /// A bundle for each language, by its BCP 47 tag.
     pub(super) bundles: Vec<(String, Part)>,
+    /// The first screens in each.
+    pub(super) screens: Vec<(String, Part)>,
 }
 
 /// One file that the loader fetches.

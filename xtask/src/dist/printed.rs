@@ -4,24 +4,26 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use uncat_readiness::content::Content;
-use uncat_readiness::content::locale::Plain;
 use uncat_readiness::printed;
 
 use super::bundle::Bundle;
 use super::folder;
+use super::intl::Intl;
 
 const PAGE: &str = "uncat-readiness-questionnaire.html";
 const STYLE: &str = "printed.css";
 
-/// Writes the English page into `dist/`. In another language it would need that language's own numbers and dates,
-/// which the widget has from the browser.
+/// Writes the page in English into `dist/`. In another language it would need a name of its own.
 pub(super) fn write(bundles: &[Bundle], dist: &Path) -> Result<()> {
     let english = bundles.iter().filter(|bundle| bundle.tag == "en");
-    english.into_iter().try_for_each(|bundle| folder::write(&dist.join(PAGE), page(&bundle.text)?.as_bytes()))
+    english.into_iter().try_for_each(|bundle| folder::write(&dist.join(PAGE), page(bundle)?.as_bytes()))
 }
 
-fn page(bundle: &str) -> Result<String> {
+fn page(bundle: &Bundle) -> Result<String> {
     let content =
-        Content::parse(bundle).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))?;
-    Ok(printed::html(&content, &Plain, STYLE))
+        Content::parse(&bundle.text).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))?;
+    let intl = Intl::new(&bundle.tag)?;
+    let html = printed::html(&content, &intl, STYLE);
+    intl.finish()?;
+    Ok(html)
 }

@@ -57,9 +57,19 @@ impl Report {
 
     /// Returns the bytes that a browser with brotli is sent before the first question can be answered in English.
     fn to_first_question(&self) -> u64 {
-        let fetched = ["program.", "glue.", "style.", "en."].map(|name| format!("{}/{name}", parts::FOLDER));
-        let needed = |size: &&Size| fetched.iter().any(|name| size.name.starts_with(name));
-        self.of_loader() + self.sizes.iter().filter(needed).map(Size::sent).sum::<u64>()
+        self.of_loader() + self.of_parts(&["prelude.", "screens-en."])
+    }
+
+    /// Returns those that it is sent then: the program, and all that it needs.
+    fn of_program(&self) -> u64 {
+        self.of_parts(&["program.", "glue.", "en."])
+    }
+
+    /// Returns those of the parts whose names begin like these.
+    fn of_parts(&self, names: &[&str]) -> u64 {
+        let beginnings: Vec<String> = names.iter().map(|name| format!("{}/{name}", parts::FOLDER)).collect();
+        let asked = |size: &&Size| beginnings.iter().any(|beginning| size.name.starts_with(beginning));
+        self.sizes.iter().filter(asked).map(Size::sent).sum()
     }
 }
 
@@ -83,7 +93,8 @@ impl fmt::Display for Report {
             format!("{sum} bytes (brotli), {verdict} the aim of {aim}")
         };
         writeln!(f, "\nThe loader: {}.", verdict(self.of_loader(), AIM_OF_LOADER))?;
-        writeln!(f, "Up to the first question: {}.", verdict(self.to_first_question(), AIM))
+        writeln!(f, "Up to the first question: {}.", verdict(self.to_first_question(), AIM))?;
+        writeln!(f, "After it, the program with its words: {} bytes (brotli).", self.of_program())
     }
 }
 
@@ -96,10 +107,13 @@ mod tests {
         let dist = tempfile::tempdir().unwrap();
         for (name, bytes) in [
             ("uncat-readiness.js", 200),
-            ("uncat-readiness/glue.0.js", 5000),
-            ("uncat-readiness/glue.0.js.br", 1000),
-            ("uncat-readiness/en.0.json", 9000),
-            ("uncat-readiness/en.0.json.br", 3000),
+            ("uncat-readiness/prelude.0.js", 5000),
+            ("uncat-readiness/prelude.0.js.br", 1000),
+            ("uncat-readiness/screens-en.0.json", 9000),
+            ("uncat-readiness/screens-en.0.json.br", 3000),
+            ("uncat-readiness/screens-fr.0.json", 9000),
+            ("uncat-readiness/program.0.wasm", 700),
+            ("uncat-readiness/en.0.json", 60),
             ("uncat-readiness/fr.0.json", 9000),
             ("index.html", 500),
         ] {
@@ -109,5 +123,6 @@ mod tests {
         assert_eq!(report.to_first_question(), 200 + 1000 + 3000);
         assert!(report.to_string().contains("loader: 200 bytes (brotli), within the aim"));
         assert!(report.to_string().contains("question: 4200 bytes (brotli), within the aim"));
+        assert!(report.to_string().contains("words: 760 bytes (brotli)"));
     }
 }
