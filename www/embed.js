@@ -29,8 +29,9 @@ function tell(kind, more) {
   if (host) parent.postMessage({ from: NAME, kind, ...more }, host);
 }
 
-/** How tall the widget is, when that has changed. Until it is drawn the frame keeps the height that the page gave it. */
+/** How tall the widget is, when that has changed. Until a screen is drawn the frame keeps the height that the page gave it. */
 function tellHeight() {
+  drawn ||= Boolean(element.shadowRoot?.querySelector('section'));
   if (!drawn) return;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   if (height !== told) tell('height', { height });
@@ -39,7 +40,6 @@ function tellHeight() {
 
 function tellEvent(kind, detail) {
   drawn = true;
-  watch.observe(document.body);
   tellHeight();
   const known = DETAILS.filter((name) => detail?.[name] !== undefined);
   tell('event', { event: kind, detail: Object.fromEntries(known.map((name) => [name, detail[name]])) });
@@ -59,6 +59,7 @@ for (const name of ATTRIBUTES) {
 for (const kind of EVENTS) {
   element.addEventListener(`${NAME}-${kind}`, ({ detail }) => tellEvent(kind, detail));
 }
+watch.observe(document.body);
 element.addEventListener('focusin', (event) => tellPlace(event.composedPath()[0]));
 
 // The script of the page around may come later than the widget: then it asks.

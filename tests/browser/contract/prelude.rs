@@ -24,6 +24,7 @@ in_every_engine!(
     an_element_that_is_moved_meanwhile_keeps_its_answers,
     answers_that_the_page_erases_meanwhile_are_gone,
     whoever_has_something_to_go_on_with_waits_for_that,
+    a_frame_is_as_tall_as_the_first_screen,
 );
 
 /// What comes after the first screens.
@@ -392,4 +393,18 @@ fn whoever_has_something_to_go_on_with_waits_for_that(engine: Engine) {
     browser.go(&format!("{}given.html", link.url()));
     many_frames(&browser);
     assert!(browser.find("#fallback").is_shown() && browser.find_all("#title").is_empty());
+}
+
+fn a_frame_is_as_tall_as_the_first_screen(engine: Engine) {
+    let site = Site::new();
+    let frame = "<iframe src=/readiness/embed.html width=600 height=700></iframe>
+        <script src=/readiness/uncat-readiness-embed.js></script>";
+    site.page_with("frame.html", "", frame);
+    let link = Held::before(&site.address(""), &LATER);
+    let browser = Browser::open_in(engine, &format!("{}frame.html", link.url()));
+    let height = || browser.find("iframe").script("return arguments[0].clientHeight;").as_f64().unwrap();
+    let inside = "return arguments[0].contentDocument.body.getBoundingClientRect().height;";
+    browser.wait_until("it is taller than it was given", || height() > 1000.0);
+    let content = browser.find("iframe").script(inside).as_f64().unwrap();
+    assert!((height() - content).abs() < 1.0, "{} for {content}", height());
 }
