@@ -1,12 +1,88 @@
 //! Readiness and coverage, in words and as pictures.
 
-use super::{Band, CoverageFigure, Figure, Numbers, ReadinessPart};
 use crate::assessment::Depth;
 use crate::content::Term;
 use crate::page::voice::{Voice, counted, rich_filled};
-use crate::page::{Bar, Rich, Text};
+use crate::page::{Bar, Link, Rich, Text};
 use crate::score::{Ratio, Readiness, Score, Tally};
 use crate::session::{Picture, Session};
+
+/// Readiness with its range and coverage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadinessPart {
+    /// The words over the figure.
+    pub label: Text,
+    /// The one big figure; absent while no statement has a level.
+    pub value: Option<Text>,
+    /// The present band, in a word.
+    pub band: Option<Text>,
+    /// The same in a sentence, with the range.
+    pub sentence: Rich,
+    /// The picture.
+    pub figure: Figure,
+    /// Coverage.
+    pub coverage: CoverageFigure,
+    /// The label of the fold that explains the figures, and its paragraphs.
+    pub method: (Text, Vec<Text>),
+    /// The numbers of the pictures as a table.
+    pub numbers: Numbers,
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
+}
+
+/// The numbers of a picture as a table of two columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbers {
+    /// Its caption.
+    pub caption: Text,
+    /// The headings of the columns.
+    pub columns: [Text; 2],
+    /// The name of each number, and the number.
+    pub rows: Vec<(Text, Text)>,
+}
+
+/// The large picture of readiness.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The bar.
+    pub bar: Bar,
+    /// All of it in words, for those who do not see it.
+    pub label: Text,
+    /// The words over today's mark ("49"), over the lowest ("at least 37") and the highest.
+    pub now: Option<Text>,
+    /// "at least 37"; absent when nothing is open.
+    pub at_least: Option<Text>,
+    /// "at most 61".
+    pub at_most: Option<Text>,
+    /// The bands under the axis.
+    pub bands: Vec<Band>,
+    /// Whether x runs from right to left.
+    pub rtl: bool,
+}
+
+/// One band under the axis; from and to in hundredths of a percent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Where it begins.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// Its name.
+    pub label: Text,
+    /// Whether today's value lies in it.
+    pub present: bool,
+}
+
+/// Coverage: how many statements stand behind the figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverageFigure {
+    /// The sentence.
+    pub sentence: Rich,
+    /// With a level, not known, no answer yet, not applicable: counts.
+    pub counts: [u32; 4],
+    /// The same in words, for the key.
+    pub key: [Text; 4],
+}
 
 impl ReadinessPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score) -> Self {

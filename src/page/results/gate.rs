@@ -1,12 +1,49 @@
 //! What is best settled before deposit: counts, never a percentage.
 
-use super::{DepositGate, DepositItem};
 use crate::assessment::Response;
 use crate::content::{IndicatorIx, Term};
 use crate::page::voice::{Voice, rich_filled};
-use crate::page::{Rich, Text};
+use crate::page::{Mark, Rich, Text};
 use crate::score::{Gate, is_top};
 use crate::session::{Msg, Session};
+
+/// What to settle before deposit: counts, never a percentage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DepositGate {
+    /// The heading.
+    pub title: Text,
+    /// The sentence with the counts.
+    pub sentence: Rich,
+    /// Settled, open, not known, no answer: counts, in the order of the squares.
+    pub counts: [u32; 4],
+    /// The row of squares in words.
+    pub label: Text,
+    /// The word on the post.
+    pub post: Text,
+    /// The key of the squares.
+    pub key: [Text; 4],
+    /// The label of the fold with what is open or not known, and its items.
+    pub open: Option<(Text, Vec<DepositItem>)>,
+    /// The label of the fold with what has no answer yet, and its items.
+    pub unanswered: Option<(Text, Vec<DepositItem>)>,
+    /// The label of the fold with what is settled, and its items.
+    pub settled: Option<(Text, Vec<DepositItem>)>,
+}
+
+/// One statement that should be settled before deposit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DepositItem {
+    /// The id.
+    pub id: Text,
+    /// The claim in short.
+    pub short: Text,
+    /// The picture of the answer.
+    pub mark: Mark,
+    /// The answer in a word.
+    pub label: Text,
+    /// To the statement.
+    pub to: Msg,
+}
 
 impl DepositGate {
     pub(super) fn of(session: &Session, voice: Voice<'_>, gate: &Gate) -> Self {

@@ -1,11 +1,87 @@
 //! All sections, and the themes by group.
 
-use super::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
-use crate::page::{Bar, Text};
+use crate::page::{Bar, Link, Text};
 use crate::score::{Readiness, Score, Tally};
 use crate::session::{Msg, Picture, Place};
+
+/// All sections with their figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The heading.
+    pub title: Text,
+    /// What the bar, the comb and the mark mean.
+    pub key: [Text; 3],
+    /// The caption of the table.
+    pub caption: Text,
+    /// The headings of the columns: section, picture, readiness, range, with a level.
+    pub columns: [Text; 5],
+    /// The rows; a group comes before its sections.
+    pub rows: Vec<ProfileRow>,
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
+}
+
+/// A row of the profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileRow {
+    /// The id of the section; absent for what is none.
+    pub id: Option<Text>,
+    /// Whether it stands over the rows below it, as a group over its sections.
+    pub head: bool,
+    /// Its name, and where it leads.
+    pub name: Text,
+    /// What is to be known beside the name.
+    pub note: Option<Text>,
+    /// Where the name leads; absent where it leads nowhere.
+    pub to: Option<Msg>,
+    /// The picture; absent when everything in it does not apply.
+    pub bar: Option<Bar>,
+    /// Readiness, or a dash.
+    pub readiness: Text,
+    /// The range, or that it is fixed.
+    pub range: Text,
+    /// How many have a level.
+    pub with_level: Text,
+}
+
+/// The themes by group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemesPart {
+    /// The heading.
+    pub title: Text,
+    /// What it shows.
+    pub sentence: Text,
+    /// The caption of the table.
+    pub caption: Text,
+    /// The headings of the columns: theme, then each group.
+    pub columns: Vec<Text>,
+    /// The rows.
+    pub rows: Vec<ThemeRow>,
+    /// Saves the picture, in each format.
+    pub save: [Link; 2],
+}
+
+/// One theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemeRow {
+    /// Its name.
+    pub name: Text,
+    /// One cell for each group.
+    pub cells: Vec<ThemeCell>,
+}
+
+/// One theme in one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemeCell {
+    /// The figure, or that there is no statement or no level.
+    pub value: Text,
+    /// How many have a level.
+    pub count: Option<Text>,
+    /// The picture; absent when there is no statement.
+    pub bar: Option<Bar>,
+}
 
 impl Profile {
     pub(super) fn of(voice: Voice<'_>, score: &Score) -> Self {

@@ -1,15 +1,139 @@
 //! The next steps, each with why it stands where it stands.
 
-use super::{Link, NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
-use crate::page::{Rich, Text};
+use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
 use crate::score::{Ratio, Score};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
 /// How many steps are shown in full at first, and how many in one line of each other list.
 const FIRST: usize = 5;
+
+/// The next steps in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStepsPart {
+    /// The heading.
+    pub title: Text,
+    /// How they are ordered, or that there is none.
+    pub sentence: Text,
+    /// The label of the fold that explains the order, and its paragraphs.
+    pub order: (Text, Vec<Text>),
+    /// Now, next, later: those that have a step.
+    pub turns: Vec<TurnGroup>,
+    /// Shows all of them in full, or the first few again; absent when there are no more.
+    pub all: Option<Link>,
+    /// The heading over the quick wins, and their items.
+    pub quick_wins: Option<(Text, Vec<ShortStep>)>,
+    /// The heading over what to find out, and its items.
+    pub find_out: Option<(Text, Vec<ShortStep>)>,
+    /// How many items of a short list are shown; paper has them all.
+    pub short: usize,
+    /// The steps that are not shown in full, for paper.
+    pub rest: Option<RestTable>,
+}
+
+/// The steps of one turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TurnGroup {
+    /// The id of its heading.
+    pub id: &'static str,
+    /// "Now".
+    pub title: Text,
+    /// What the steps have in common, and how many there are.
+    pub note: Text,
+    /// The number of its first step in the order.
+    pub start: u32,
+    /// Those that are shown in full.
+    pub steps: Vec<NextStep>,
+    /// Those that are shown in one line, where none is shown in full.
+    pub lines: Vec<ShortStep>,
+}
+
+/// The steps that a page does not show at first, as a table for paper: nothing can be opened there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestTable {
+    /// The heading.
+    pub title: Text,
+    /// The headings of the columns: step, what it adds, usual lead, horizon, what it comes after.
+    pub columns: [Text; 5],
+    /// The rows of each turn, under its name.
+    pub turns: Vec<(Text, Vec<RestRow>)>,
+}
+
+/// A step that is not shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestRow {
+    /// Its number in the order.
+    pub number: Text,
+    /// The id of the statement.
+    pub id: Text,
+    /// What to do.
+    pub what: Text,
+    /// What it adds.
+    pub gain: Rich,
+    /// Usual lead, horizon, what it comes after.
+    pub facts: [Text; 3],
+}
+
+/// The way of a step into the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanLink {
+    /// The id of its element.
+    pub id: Text,
+    /// Whether the step is in the plan.
+    pub planned: bool,
+    /// Takes it there, or leads there.
+    pub link: Link,
+}
+
+/// One next step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextStep {
+    /// Its number in the order, from 1.
+    pub number: Text,
+    /// What to do, one line for each step of the indicator.
+    pub what: Text,
+    /// The id of the statement.
+    pub id: Text,
+    /// Opens the statement.
+    pub to: Msg,
+    /// The picture of today's answer.
+    pub mark: Mark,
+    /// Today's answer in a word.
+    pub label: Text,
+    /// The way into the plan.
+    pub plan: PlanLink,
+    /// The tag before deposit.
+    pub before_deposit: Option<Text>,
+    /// How far it binds.
+    pub force: ForceTag,
+    /// The tag of a quick win.
+    pub quick_win: Option<Text>,
+    /// Why it stands where it stands, and why it matters.
+    pub why: Text,
+    /// The word "Adds", and what it adds, in words.
+    pub gain: (Text, Rich),
+    /// What it adds to its section as a picture: today's value, and the value with the step.
+    pub gain_bar: (u32, u32),
+    /// Usual lead, horizon, comes after, waiting for it: name and value.
+    pub facts: Vec<(Text, Text)>,
+    /// The label of the fold with the sources, and the sources.
+    pub sources: (Text, Vec<Citation>),
+}
+
+/// A step in one line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortStep {
+    /// The id of the statement.
+    pub id: Text,
+    /// What to do.
+    pub what: Text,
+    /// What it waits for.
+    pub waits: Option<Text>,
+    /// To the statement.
+    pub to: Msg,
+}
 
 impl NextStepsPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score, next: &NextSteps) -> Self {
