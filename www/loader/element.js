@@ -213,7 +213,7 @@ export function define(parts) {
       this.#show();
     }
 
-    /** Says above the fallback content that the widget is on its way, and how far it is. */
+    /** Says above what is shown that the widget is on its way, and how far it is; returns the words. */
     async #busy(run, language) {
       const { busy } = await parts.voice();
       if (run !== this.#run || this.#mounted) return;
@@ -250,7 +250,7 @@ export function define(parts) {
       return this.#mounted;
     }
 
-    /** Resolves with the element once it shows the questionnaire; rejects when it cannot. */
+    /** Resolves with the element once the program is there and has drawn it; rejects when it cannot. */
     get ready() {
       return this.#ready.promise;
     }
@@ -288,7 +288,7 @@ export function define(parts) {
 
     /** Erases all answers, also those that the tab or the device keeps. */
     reset() {
-      this.#early = this.#saved = undefined;
+      this.#early = this.#saved = this.#news = undefined;
       const shown = this.#mounted ?? this.#prelude;
       if (shown) shown.reset();
       else this.#clear = true;

@@ -196,34 +196,37 @@ class Prelude {
     this.#by('said').textContent = await this.#wait() ?? '';
   }
 
-  #hear({ id, name, type, value, checked }) {
-    const { answers, groupsAtRisk } = this.#document;
-    const now = new Date().toISOString();
+  #hear(field) {
+    const { id, name } = field;
     const choice = id.slice(name.length + 1);
     this.#news ||= name !== 'keep';
     if (name === 'depth') this.#document.depth = choice;
     else if (name === 'from') this.#document.startingPoint = choice;
     else if (name === 'keep') this.#session.keeping = choice;
-    else {
-      this.#answered = true;
-      this.#document.created ??= now;
-      this.#document.updated = now;
-      if (type === 'checkbox') {
-        const [section, group] = id.split('-risk-');
-        const others = (groupsAtRisk[section] ?? []).filter((it) => it !== group);
-        groupsAtRisk[section] = checked ? [...others, group] : others;
-      } else {
-        const [, of, what] = type === 'radio' ? [, name, 'response'] : id.match(/^(.+)-(note|t0|u0)$/);
-        const answer = answers[of] ??= {};
-        answer.at = now;
-        const [document] = answer.evidence ?? [{ title: '' }];
-        if (what === 't0') answer.evidence = [{ ...document, title: value }];
-        else if (what === 'u0') answer.evidence = [{ ...document, link: value }];
-        else answer[what] = value;
-        if (type === 'radio') this.#mark(of, value);
-      }
-    }
+    else this.#enter(field, new Date().toISOString());
     this.#keep();
+  }
+
+  /** Takes over what a field says of a statement or a section. */
+  #enter({ id, name, type, value, checked }, now) {
+    const { answers, groupsAtRisk } = this.#document;
+    this.#answered = true;
+    this.#document.created ??= now;
+    this.#document.updated = now;
+    if (type === 'checkbox') {
+      const [section, group] = id.split('-risk-');
+      const others = (groupsAtRisk[section] ?? []).filter((it) => it !== group);
+      groupsAtRisk[section] = checked ? [...others, group] : others;
+      return;
+    }
+    const [, of, what] = type === 'radio' ? [, name, 'response'] : id.match(/^(.+)-(note|t0|u0)$/);
+    const answer = answers[of] ??= {};
+    answer.at = now;
+    const [document] = answer.evidence ?? [{ title: '' }];
+    if (what === 't0') answer.evidence = [{ ...document, title: value }];
+    else if (what === 'u0') answer.evidence = [{ ...document, link: value }];
+    else answer[what] = value;
+    if (type === 'radio') this.#mark(of, value);
   }
 
   /** Says beside the statements what was answered, and how much of it all. */

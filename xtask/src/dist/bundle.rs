@@ -4,8 +4,9 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
+use uncat_readiness::content::Content;
 
 use crate::folder;
 
@@ -18,6 +19,13 @@ pub(super) struct Bundle {
     pub(super) text: String,
     /// What the loader says before the rest has arrived: the words whose names begin with `loader-`, without that.
     pub(super) loader_words: Map<String, Value>,
+}
+
+impl Bundle {
+    /// Reads it as the widget does.
+    pub(super) fn content(&self) -> Result<Content> {
+        Content::parse(&self.text).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))
+    }
 }
 
 /// Files in the folder of words that are in no language.
@@ -77,7 +85,7 @@ fn value(file: &Path) -> Result<Value> {
 
 /// Returns what the widget would refuse a bundle for.
 fn problems(text: &str) -> Vec<String> {
-    let parsed = uncat_readiness::content::Content::parse(text);
+    let parsed = Content::parse(text);
     parsed.err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 

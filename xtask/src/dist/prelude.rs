@@ -26,8 +26,7 @@ use super::intl::Intl;
 
 /// Returns the prelude of a bundle, as JSON.
 pub(super) fn of(bundle: &Bundle) -> Result<String> {
-    let content =
-        Content::parse(&bundle.text).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))?;
+    let content = bundle.content()?;
     let intl = Intl::new(&bundle.tag)?;
     let runtime = runtime::Builder::new_current_thread().build().context("nothing can be drawn")?;
     let drawn = Painter { content: &content, intl: &intl, runtime }.prelude()?;

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
-use uncat_readiness::content::Content;
+use anyhow::Result;
 use uncat_readiness::printed;
 
 use super::bundle::Bundle;
@@ -20,8 +19,7 @@ pub(super) fn write(bundles: &[Bundle], dist: &Path) -> Result<()> {
 }
 
 fn page(bundle: &Bundle) -> Result<String> {
-    let content =
-        Content::parse(&bundle.text).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))?;
+    let content = bundle.content()?;
     let intl = Intl::new(&bundle.tag)?;
     let html = printed::html(&content, &intl, STYLE);
     intl.finish()?;
