@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use crate::assessment::{Assessment, Refusal};
 use crate::content::{Content, Problem};
-use crate::session::{self, Keeping, Msg, Session};
+use crate::session::{self, Export, Keeping, Msg, Session};
 use crate::ui::app::{Host, Props};
 use crate::ui::seat::Seat;
 use intl::Intl;
@@ -106,20 +106,20 @@ impl Widget {
     /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
-        let blank = self.host.read(|session| session.assessment.is_blank()).unwrap_or(true);
-        let opened = Assessment::open(text, self.host.questionnaire());
-        self.host.ask(Msg::Open(Ok(text.into())));
-        opened.map(|_| !blank).map_err(|refusal| refused(&refusal))
+        let opened = Assessment::open(text, self.host.questionnaire()).map(Rc::new);
+        let refusal = opened.as_ref().err().map(refused);
+        let asked = self.host.read(Session::asks_before_opening).unwrap_or(false);
+        self.host.ask(Msg::Open(opened));
+        refusal.map_or(Ok(asked), Err)
     }
 
-    /// Offers a file ([`Msg::offer`]); whether there is one of this kind.
-    pub fn download(&self, kind: &str) -> bool {
-        let msg = Msg::offer(kind);
-        let known = msg.is_some();
-        if let Some(msg) = msg {
-            self.host.ask(msg);
+    /// Offers a file ([`Export::find`]); whether there is one of this name.
+    pub fn download(&self, name: &str) -> bool {
+        let export = Export::find(name);
+        if let Some(export) = export {
+            self.host.ask(Msg::Offer(export));
         }
-        known
+        export.is_some()
     }
 
     /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.

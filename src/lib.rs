@@ -13,7 +13,8 @@
 //! 8. [`page`]: exactly what to show.
 //! 9. [`plate`]: the pictures as they leave the page.
 //! 10. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 11. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 11. [`export`]: the files that the widget hands out.
+//! 12. `ui` and `element` (feature `ui`): the views, and the custom element around them.
 
 pub mod content;
 
@@ -35,6 +36,8 @@ pub mod plate;
 
 #[cfg(feature = "printed")]
 pub mod printed;
+
+pub mod export;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -13,14 +13,13 @@ use yew::prelude::*;
 use super::ViewProps;
 use super::file;
 use super::shelf::{Kept, Shelf};
-use crate::assessment::{MAX_BYTES, Refusal};
+use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::calendar;
 use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
-use crate::page::{Page, calendar_file};
-use crate::plate::Plate;
-use crate::session::{Effect, Image, Keeping, Msg, Notice, Session, Target, Unreadable};
+use crate::page::Page;
+use crate::session::{Counts, Effect, Keeping, Msg, Session, Target};
 
 /// What one widget is made of and where it stands; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -121,8 +120,11 @@ pub struct Props {
 pub struct App {
     session: Session,
     said: AttrValue,
-    effects: Vec<Effect>,
+    /// The effects that wait for the page to be drawn.
+    waiting: Vec<Effect>,
     shelf: Shelf,
+    /// Whether the browser kept the session at the last attempt, as the session was told.
+    kept: bool,
     reading: Option<FileReader>,
     on: Callback<Msg>,
     on_file: Callback<web_sys::File>,
@@ -161,7 +163,8 @@ impl Component for App {
             session: Session { today: today(), ..session },
             shelf,
             said: AttrValue::default(),
-            effects: Vec::new(),
+            waiting: Vec::new(),
+            kept: true,
             reading: None,
             on: ctx.link().callback(Event::Person),
             on_file: ctx.link().callback(Event::File),
@@ -179,12 +182,11 @@ impl Component for App {
                 let session = Session { today: today(), ..self.session.clone() };
                 let (session, effects) = session.update(host.questionnaire(), msg, &now());
                 self.session = session;
-                for effect in &effects {
-                    if let Effect::Announce(term) = effect {
-                        self.announce(host, *term);
-                    }
+                let (later, now): (Vec<_>, Vec<_>) = effects.into_iter().partition(Effect::needs_the_page);
+                self.waiting.extend(later);
+                for effect in now {
+                    self.perform(ctx, effect);
                 }
-                self.effects.extend(effects);
                 true
             }
         }
@@ -202,14 +204,13 @@ impl Component for App {
         })
     }
 
-    /// Effects come after drawing: what they look for is on the page by then.
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let host = &ctx.props().host;
         if first {
-            host.emit("ready", self.counts(host));
+            host.emit("ready", counts(self.session.counts(host.questionnaire())));
         }
-        for effect in std::mem::take(&mut self.effects) {
-            self.perform(ctx, &effect);
+        for effect in std::mem::take(&mut self.waiting) {
+            self.perform(ctx, effect);
         }
     }
 
@@ -220,20 +221,19 @@ impl Component for App {
 }
 
 impl App {
-    fn perform(&mut self, ctx: &Context<Self>, effect: &Effect) {
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let host = &ctx.props().host;
         match effect {
-            Effect::Changed => host.emit("changed", self.counts(host)),
-            Effect::Completed => host.emit("completed", self.counts(host)),
-            Effect::Failed => host.emit("failed", [("reason", Json::text(self.refusal()))]),
-            Effect::Save => {
-                let kept =
-                    self.shelf.keep(self.session.keeping, &self.session.to_saved(host.questionnaire()));
-                self.tell_kept(ctx, &kept);
+            Effect::Changed(now) => host.emit("changed", counts(now)),
+            Effect::Completed(now) => host.emit("completed", counts(now)),
+            Effect::Failed(reason) => host.emit("failed", [("reason", Json::text(reason))]),
+            Effect::Save(keeping, text) => {
+                let kept = self.shelf.keep(keeping, &text);
+                self.report(ctx, keeping, &kept);
             }
-            Effect::Overwrite => {
-                let kept = self.shelf.overwrite(&self.session.to_saved(host.questionnaire()));
-                self.tell_kept(ctx, &kept);
+            Effect::Overwrite(text) => {
+                let kept = self.shelf.overwrite(&text);
+                self.report(ctx, Keeping::Device, &kept);
             }
             Effect::Reread => {
                 if let Some(text) = self.shelf.read_device() {
@@ -241,29 +241,15 @@ impl App {
                 }
             }
             Effect::Forget => self.shelf.clear(),
-            Effect::Download => {
-                let name = self.session.assessment.file_name("", "json");
-                file::offer_text(&self.session.document(host.content()), "application/json", &name);
-                host.emit("saved", [("where", Json::text("file"))]);
-            }
-            Effect::DownloadCalendar => {
-                let text = calendar_file(&self.session, host.content(), &host.0.intl, &now());
-                file::offer_text(&text, "text/calendar", &self.session.assessment.file_name("", "ics"));
-                host.emit("saved", [("where", Json::text("file"))]);
-            }
-            Effect::SavePicture(picture, image) => {
-                let plate = Plate::of(*picture, &self.session, host.content(), &host.0.intl);
-                let Some(plate) = plate else { return };
-                let name = |ending| self.session.assessment.file_name(picture.name(), ending);
-                match image {
-                    Image::Svg => file::offer_text(&plate.to_svg(), "image/svg+xml", &name("svg")),
-                    Image::Png => file::offer_png(&plate, name("png")),
+            Effect::Offer(export, session) => {
+                if let Some(file) = export.file(&session, host.content(), &host.0.intl, &now()) {
+                    file::offer(file);
+                    host.emit("saved", [("where", Json::text("file"))]);
                 }
-                host.emit("saved", [("where", Json::text("file"))]);
             }
             Effect::Print => drop(gloo::utils::window().print()),
-            Effect::Announce(_) => {}
-            Effect::Focus(target) => focus(host, *target),
+            Effect::Announce(term) => self.announce(host, term),
+            Effect::Focus(target) => focus(host, target),
         }
     }
 
@@ -271,13 +257,15 @@ impl App {
         let size = file.size();
         if size > f64::from(MAX_BYTES) {
             let bytes = if size > f64::from(u32::MAX) { u32::MAX } else { size as u32 };
-            ctx.link().send_message(Msg::Open(Err(Unreadable::TooLarge(bytes))));
+            ctx.link().send_message(Msg::Open(Err(Refusal::TooLarge(bytes))));
             return;
         }
-        let link = ctx.link().clone();
+        let (link, host) = (ctx.link().clone(), ctx.props().host.clone());
         let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
         let done = move |text: Result<String, _>| {
-            link.send_message(Msg::Open(text.map(Rc::from).map_err(|_| Unreadable::NotText)));
+            let text = text.map_err(|_| Refusal::not_text());
+            let opened = text.and_then(|text| Assessment::open(&text, host.questionnaire()));
+            link.send_message(Msg::Open(opened.map(Rc::new)));
         };
         self.reading = Some(read_as_text(&blob, done));
     }
@@ -289,9 +277,8 @@ impl App {
         self.said = if again { format!("{words}\u{a0}").into() } else { words.into() };
     }
 
-    /// Tells the page whether the session is kept, and the person when that has changed.
-    fn tell_kept(&self, ctx: &Context<Self>, kept: &Kept) {
-        let keeping = self.session.keeping;
+    /// Emits where the session is kept, and reports to the session when that has begun or ended.
+    fn report(&mut self, ctx: &Context<Self>, keeping: Keeping, kept: &Kept) {
         match kept {
             Kept::Yes if keeping == Keeping::Nowhere => {}
             Kept::Yes => ctx.props().host.emit("saved", [("where", Json::text(keeping.name()))]),
@@ -299,30 +286,15 @@ impl App {
             Kept::Elsewhere => ctx.link().send_message(Msg::Elsewhere),
         }
         let works = *kept != Kept::Refused;
-        if works != self.session.kept {
+        if std::mem::replace(&mut self.kept, works) != works {
             ctx.link().send_message(Msg::Kept(works));
         }
     }
+}
 
-    /// How many statements are asked, and how many of them are answered.
-    fn counts(&self, host: &Host) -> [(&'static str, Json); 2] {
-        let (answered, asked) = crate::page::asked(&self.session, host.questionnaire());
-        [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
-    }
-
-    /// Why a file was refused, in one word for a program.
-    fn refusal(&self) -> &'static str {
-        match &self.session.notice {
-            Some(Notice::Refused(refusal)) => match refusal {
-                Refusal::TooLarge(_) => "too-large",
-                Refusal::NotOurs(_) => "not-an-assessment",
-                Refusal::Newer(_) => "newer-version",
-                Refusal::OtherQuestionnaire(_) => "other-questionnaire",
-                Refusal::Broken(_) => "broken",
-            },
-            _ => "unknown",
-        }
-    }
+fn counts(counts: Counts) -> [(&'static str, Json); 2] {
+    let Counts { answered, asked } = counts;
+    [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
 }
 
 /// The time, RFC 3339 in UTC.

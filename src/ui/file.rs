@@ -6,19 +6,27 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, Url};
 
+use crate::export::{Contents, File};
 use crate::plate::{Anchor, Plate, Shape};
 
-/// Offers a text.
-pub(super) fn offer_text(text: &str, kind: &str, name: &str) {
+/// Offers a file.
+pub(super) fn offer(file: File) {
+    match file.contents {
+        Contents::Text(text) => offer_text(&text, file.kind, &file.name),
+        Contents::Pixels(plate) => offer_png(&plate, file.name),
+    }
+}
+
+fn offer_text(text: &str, kind: &str, name: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&text.into());
     if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
-        offer(&blob, name);
+        offer_blob(&blob, name);
     }
 }
 
-fn offer(blob: &Blob, name: &str) {
+fn offer_blob(blob: &Blob, name: &str) {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     let link = gloo::utils::document().create_element("a").ok();
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
@@ -34,7 +42,7 @@ fn offer(blob: &Blob, name: &str) {
 const SHARP: f64 = 2.0;
 
 /// Offers a plate as PNG. It is painted and not loaded, since a page's policy may forbid images.
-pub(super) fn offer_png(plate: &Plate, name: String) {
+fn offer_png(plate: &Plate, name: String) {
     let canvas = gloo::utils::document().create_element("canvas").ok();
     let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
     let [width, height] = [plate.width, plate.height].map(|tenths| tenths.unsigned_abs() / 10);
@@ -46,7 +54,7 @@ pub(super) fn offer_png(plate: &Plate, name: String) {
     paint(plate, &context);
     let offer = move |blob: JsValue| {
         if let Ok(blob) = blob.dyn_into::<Blob>() {
-            offer(&blob, &name);
+            offer_blob(&blob, &name);
         }
     };
     let _ = canvas.to_blob(Closure::once_into_js(offer).unchecked_ref());
