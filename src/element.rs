@@ -1,6 +1,6 @@
 //! The boundary to the page around the widget: mounting, properties, methods, events.
 //!
-//! The custom element itself is the loader's (`www/loader/`), since Rust can't extend `HTMLElement`. It makes one
+//! The custom element itself is the loader's (`loader/`), since Rust can't extend `HTMLElement`. It makes one
 //! [`Widget`] for each connected element and drops it when the element leaves the page.
 
 pub mod intl;

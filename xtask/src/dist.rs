@@ -30,9 +30,6 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
 
-/// What lies in `www/` and is served in another form, or not at all.
-const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
-
 /// Builds `dist/`, unless it stands there as these sources would make it again.
 ///
 /// # Errors
@@ -99,8 +96,7 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
 /// Copies the pages to look at, the types and the schemas.
 fn copy_as_is(dist: &Path) -> Result<()> {
     let root = project::root();
-    let is_page = |name: &str| !NOT_PAGES.iter().any(|folder| name.starts_with(folder));
-    folder::copy(&root.join("www"), dist, is_page)?;
+    folder::copy(&root.join("www"), dist, |_| true)?;
     folder::copy_file(&root.join("index.html"), dist)?;
     let is_schema = |name: &str| name.ends_with(".schema.json");
     folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)

@@ -2,7 +2,7 @@
 //!
 //! The widget's own views draw each for a session without answers. It is written down as data, since a page's policy may
 //! forbid HTML: an element is `[name, attributes, ...children]`, a text is itself, and a number is the place in `shared` of
-//! an element that stands there more than once. What a visitor does with them is known in `www/loader/prelude.js` alone.
+//! an element that stands there more than once. What a visitor does with them is known in `loader/prelude.js` alone.
 
 mod shared;
 
