@@ -108,7 +108,7 @@ fn every_word_of_the_interface_is_said_somewhere() {
         .collect();
     let loader: String =
         files("loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    let loader = loader + &read("xtask/src/dist/loader.rs");
+    let loader = loader + &read("xtask/src/make/loader.rs");
     let units = terms.split("UNITS: ").nth(1).unwrap().split("];").next().unwrap();
     let used = |name: &str| {
         let end = |text: &str, path: &str| {

@@ -197,7 +197,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
-    use crate::dist::bundle;
+    use crate::make::bundle;
     use crate::project;
 
     fn english() -> Value {

@@ -1,4 +1,4 @@
-//! From the sources to `dist/`: exactly what an embedder puts on a server, with a precompressed copy of each file.
+//! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
 mod bundle;
 mod compressed;
@@ -30,11 +30,11 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
 
-/// Builds `dist/`, unless it stands there as these sources would make it again.
+/// Makes `dist/`, unless it stands there as these sources would make it again.
 ///
 /// # Errors
 /// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
-pub fn build() -> Result<Report> {
+pub fn dist() -> Result<Report> {
     let toolchain = Toolchain::for_browsers()?;
     let dist = project::dist();
     let inputs = stamp::inputs(&toolchain)?;
