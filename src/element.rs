@@ -12,7 +12,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::assessment::{Assessment, Refusal};
-use crate::content::{Content, Problem};
+use crate::content::Content;
+use crate::reading::Problem;
 use crate::session::{self, Keeping, Msg, Session};
 use crate::ui::app::{Host, Props};
 use crate::ui::seat::Seat;

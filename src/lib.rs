@@ -3,17 +3,20 @@
 //!
 //! # Where to start
 //! The modules stand in reading order; each may use those above it.
-//! 1. [`content`]: the questionnaire and its words, read strictly from JSON.
-//! 2. [`calendar`]: days, and what the Convention counts from a deposit.
-//! 3. [`assessment`]: what the person answered and plans, and the document that keeps it.
-//! 4. [`score`]: readiness with its range and coverage.
-//! 5. [`next_steps`]: what to do next, in what order, and why.
-//! 6. [`plan`]: the draft action plan: what a line lacks, what is due when.
-//! 7. [`session`]: the state machine: a message comes in, a new state and its effects go out.
-//! 8. [`page`]: exactly what to show.
-//! 9. [`plate`]: the pictures as they leave the page.
-//! 10. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 11. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 1. [`reading`]: strict JSON, with every problem at once.
+//! 2. [`content`]: the questionnaire and its words.
+//! 3. [`calendar`]: days, and what the Convention counts from a deposit.
+//! 4. [`assessment`]: what the person answered and plans, and the document that keeps it.
+//! 5. [`score`]: readiness with its range and coverage.
+//! 6. [`next_steps`]: what to do next, in what order, and why.
+//! 7. [`plan`]: the draft action plan: what a line lacks, what is due when.
+//! 8. [`session`]: the state machine: a message comes in, a new state and its effects go out.
+//! 9. [`page`]: exactly what to show.
+//! 10. [`plate`]: the pictures as they leave the page.
+//! 11. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
+//! 12. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+
+pub mod reading;
 
 pub mod content;
 

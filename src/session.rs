@@ -13,10 +13,10 @@ use std::rc::Rc;
 
 use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response};
 use crate::calendar::Date;
-use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::next_steps::NextSteps;
 use crate::plan::Group;
+use crate::reading::{Fault, Json, Problem};
 use crate::score::{Score, Supposed};
 
 pub use keeping::Keeping;
@@ -403,7 +403,6 @@ fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
 
 impl From<Unreadable> for Refusal {
     fn from(unreadable: Unreadable) -> Self {
-        use crate::content::{Fault, Problem};
         match unreadable {
             Unreadable::TooLarge(bytes) => Self::TooLarge(bytes),
             Unreadable::NotText => Self::NotOurs(Problem::new("", Fault::Expected("a text"))),

@@ -1,8 +1,8 @@
 //! The assessment as a JSON document: the download, the save, and what a page gets from events and properties.
 
 use super::{Answer, Assessment, Depth, Evidence, Response};
-use crate::content::json::Json;
-use crate::content::{Questionnaire, Text};
+use crate::content::Questionnaire;
+use crate::reading::{Json, Text};
 
 /// The name of the format.
 pub const FORMAT: &str = "uncat-readiness/assessment";

@@ -15,11 +15,11 @@ use super::file;
 use super::shelf::{Kept, Shelf};
 use crate::assessment::{MAX_BYTES, Refusal};
 use crate::calendar;
-use crate::content::json::Json;
 use crate::content::{Content, Questionnaire, Term};
 use crate::element::intl::Intl;
 use crate::page::{Page, calendar_file};
 use crate::plate::Plate;
+use crate::reading::Json;
 use crate::session::{Effect, Image, Keeping, Msg, Notice, Session, Target, Unreadable};
 
 /// What one widget is made of and where it stands; equal to itself alone.
