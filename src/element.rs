@@ -13,8 +13,9 @@ use web_sys::Element;
 
 use crate::assessment::{Assessment, Refusal};
 use crate::content::Content;
+use crate::document;
 use crate::reading::Problem;
-use crate::session::{self, Keeping, Msg, Session};
+use crate::session::{Keeping, Msg, Session};
 use crate::ui::app::{Host, Props};
 use crate::ui::seat::Seat;
 use intl::Intl;
@@ -80,7 +81,7 @@ impl Widget {
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.session(|session| session::results(&session.assessment, questionnaire).to_string())
+        self.session(|session| document::results(&session.assessment, questionnaire).to_string())
     }
 
     /// The session, to mount it again elsewhere.
@@ -96,7 +97,7 @@ impl Widget {
     pub fn set_assessment(&self, text: &str) -> Result<String, String> {
         let questionnaire = self.host.questionnaire();
         let opened = Assessment::open(text, questionnaire).map_err(|refusal| refused(&refusal))?;
-        let document = session::document(&opened.assessment, self.host.content()).to_string();
+        let document = document::document(&opened.assessment, self.host.content()).to_string();
         self.host.ask(Msg::Set(Rc::new(opened)));
         Ok(document)
     }

@@ -10,11 +10,12 @@
 //! 5. [`score`]: readiness with its range and coverage.
 //! 6. [`next_steps`]: what to do next, in what order, and why.
 //! 7. [`plan`]: the draft action plan: what a line lacks, what is due when.
-//! 8. [`session`]: the state machine: a message comes in, a new state and its effects go out.
-//! 9. [`page`]: exactly what to show.
-//! 10. [`plate`]: the pictures as they leave the page.
-//! 11. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 12. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 8. [`document`]: the assessment with its results, as it is downloaded.
+//! 9. [`session`]: the state machine: a message comes in, a new state and its effects go out.
+//! 10. [`page`]: exactly what to show.
+//! 11. [`plate`]: the pictures as they leave the page.
+//! 12. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
+//! 13. `ui` and `element` (feature `ui`): the views, and the custom element around them.
 
 pub mod reading;
 
@@ -29,6 +30,8 @@ pub mod score;
 pub mod next_steps;
 
 pub mod plan;
+
+pub mod document;
 
 pub mod session;
 

@@ -45,7 +45,7 @@ impl Assessment {
     }
 
     /// What the person entered, as a document. A download has its results beside it
-    /// ([`document`](crate::session::document)).
+    /// ([`document`](crate::document::document)).
     #[must_use]
     pub fn to_json(&self, questionnaire: &Questionnaire) -> Json {
         let edition =
