@@ -15,7 +15,7 @@
 //! 10. [`page`]: exactly what to show.
 //! 11. [`plate`]: the pictures as they leave the page.
 //! 12. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 13. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 13. `ui` and `shell` (feature `ui`): the views, and what surrounds them in a browser.
 
 pub mod reading;
 
@@ -46,4 +46,4 @@ pub mod printed;
 pub mod ui;
 
 #[cfg(feature = "ui")]
-pub mod element;
+pub mod shell;

@@ -3,22 +3,21 @@
 //! The custom element itself is the loader's (`loader/`), since Rust can't extend `HTMLElement`. It makes one
 //! [`Widget`] for each connected element and drops it when the element leaves the page.
 
-pub mod intl;
-
 use std::rc::Rc;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use super::app::Props;
+use super::host::Host;
+use super::intl::Intl;
+use super::seat::Seat;
 use crate::assessment::{Assessment, Refusal};
 use crate::content::Content;
 use crate::document;
 use crate::reading::Problem;
 use crate::session::{Keeping, Msg, Session};
-use crate::ui::app::{Host, Props};
-use crate::ui::seat::Seat;
-use intl::Intl;
 
 /// A mounted widget, as the loader holds it.
 #[wasm_bindgen]
