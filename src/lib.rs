@@ -15,7 +15,9 @@
 //! 10. [`page`]: exactly what to show.
 //! 11. [`plate`]: the pictures as they leave the page.
 //! 12. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 13. `ui` and `shell` (feature `ui`): the views, and what surrounds them in a browser.
+//! 13. `ui` (feature `ui`): the views.
+//! 14. `prelude` (feature `prelude`): the first screens as data, made when `dist/` is.
+//! 15. `shell` (feature `ui`): what surrounds the views in a browser.
 
 pub mod reading;
 
@@ -44,6 +46,9 @@ pub mod printed;
 
 #[cfg(feature = "ui")]
 pub mod ui;
+
+#[cfg(feature = "prelude")]
+pub mod prelude;
 
 #[cfg(feature = "ui")]
 pub mod shell;
