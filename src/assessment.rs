@@ -9,8 +9,8 @@ mod plan;
 mod recommendation;
 
 use crate::calendar::Date;
-use crate::content::json::Json;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Text};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
+use crate::reading::{Json, Text};
 
 pub use document::{FORMAT, MAX_BYTES, VERSION};
 pub use opening::{Opened, Refusal};

@@ -4,31 +4,23 @@
 //! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
 //! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
 
-pub(crate) mod ids;
-pub mod json;
-mod problem;
 mod questionnaire;
-mod read;
 mod scope;
 mod sources;
 mod words;
 
 pub mod locale;
 
-use std::rc::Rc;
-
-pub use problem::{Fault, Problem};
 pub use questionnaire::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx,
     StartingPoint, StartingPointIx, Step, Theme,
 };
-pub use read::Node;
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
 pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
-use json::Json;
+use crate::reading::{Json, Node, Problem};
 
 /// The format of a bundle that this version reads.
 pub const BUNDLE: &str = "uncat-readiness/bundle";
@@ -77,6 +69,3 @@ impl Content {
         Some(Self { questionnaire, sources, words })
     }
 }
-
-/// A shared run of text.
-pub(crate) type Text = Rc<str>;

@@ -3,18 +3,24 @@
 //!
 //! # Where to start
 //! The modules stand in reading order; each may use those above it.
-//! 1. [`content`]: the questionnaire and its words, read strictly from JSON.
-//! 2. [`calendar`]: days, and what the Convention counts from a deposit.
-//! 3. [`assessment`]: what the person answered and plans, and the document that keeps it.
-//! 4. [`score`]: readiness with its range and coverage.
-//! 5. [`next_steps`]: what to do next, in what order, and why.
-//! 6. [`plan`]: the draft action plan: what a line lacks, what is due when.
-//! 7. [`session`]: the state machine: a message comes in, a new state and its effects go out.
-//! 8. [`page`]: exactly what to show.
-//! 9. [`plate`]: the pictures as they leave the page.
-//! 10. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 11. [`export`]: the files that the widget hands out.
-//! 12. `ui` and `element` (feature `ui`): the views, and the custom element around them.
+//! 1. [`reading`]: strict JSON, with every problem at once.
+//! 2. [`content`]: the questionnaire and its words.
+//! 3. [`calendar`]: days, and what the Convention counts from a deposit.
+//! 4. [`assessment`]: what the person answered and plans, and the document that keeps it.
+//! 5. [`score`]: readiness with its range and coverage.
+//! 6. [`next_steps`]: what to do next, in what order, and why.
+//! 7. [`plan`]: the draft action plan: what a line lacks, what is due when.
+//! 8. [`document`]: the assessment with its results, as it is downloaded.
+//! 9. [`session`]: the state machine: a message comes in, a new state and its effects go out.
+//! 10. [`page`]: exactly what to show.
+//! 11. [`plate`]: the pictures as they leave the page.
+//! 12. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
+//! 13. [`export`]: the files that the widget hands out.
+//! 14. `ui` (feature `ui`): the views.
+//! 15. `prelude` (feature `prelude`): the first screens as data, made when `dist/` is.
+//! 16. `shell` (feature `ui`): what surrounds the views in a browser.
+
+pub mod reading;
 
 pub mod content;
 
@@ -27,6 +33,8 @@ pub mod score;
 pub mod next_steps;
 
 pub mod plan;
+
+pub mod document;
 
 pub mod session;
 
@@ -42,5 +50,8 @@ pub mod export;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+#[cfg(feature = "prelude")]
+pub mod prelude;
+
 #[cfg(feature = "ui")]
-pub mod element;
+pub mod shell;

@@ -8,8 +8,8 @@
 use std::cmp::Reverse;
 
 use crate::assessment::{Assessment, Response};
-use crate::content::json::Json;
 use crate::content::{Force, Horizon, IndicatorIx, Questionnaire};
+use crate::reading::Json;
 use crate::score::{Ratio, Score, is_top};
 
 /// The steps of an assessment.

@@ -46,14 +46,13 @@ pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
+pub use crate::reading::Text;
+
 use crate::content::Content;
 use crate::content::locale::Locale;
 use crate::score::{Ratio, Readiness};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
-
-/// A run of words in the visitor's language.
-pub type Text = Rc<str>;
 
 /// A sentence in which some runs are stressed.
 pub type Rich = Rc<[Span]>;

@@ -15,10 +15,8 @@ use std::rc::Rc;
 
 use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
 use crate::calendar::Date;
-use crate::content::json::Json;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
-use crate::next_steps::NextSteps;
-use crate::score::Score;
+use crate::document::document;
 
 pub use desk::Desk;
 pub use effect::{Counts, Effect, Target};
@@ -389,27 +387,6 @@ impl Outcome {
         self.effects.extend(effects);
         self
     }
-}
-
-/// The document with its results, and with the sentence that stands on every export.
-#[must_use]
-pub fn document(assessment: &Assessment, content: &Content) -> Json {
-    let questionnaire = &content.questionnaire;
-    let mut document = assessment.to_json(questionnaire);
-    document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", results(assessment, questionnaire));
-    document
-}
-
-/// The results alone: every figure with its terms, and the next steps in their order.
-#[must_use]
-pub fn results(assessment: &Assessment, questionnaire: &Questionnaire) -> Json {
-    let score = Score::of(questionnaire, assessment);
-    let mut results = score.to_json(questionnaire, assessment);
-    for (name, steps) in NextSteps::of(questionnaire, assessment, &score).to_json(questionnaire) {
-        results.push(name, steps);
-    }
-    results
 }
 
 /// A document of an answer, made where it does not exist yet.

@@ -4,11 +4,9 @@
 //! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
 //! `widget.css` dresses them. Small views that several screens share stand in this file.
 
-pub mod app;
 mod check;
 mod choice;
 mod field;
-mod file;
 mod find_out;
 mod frame;
 mod lens;
@@ -16,9 +14,7 @@ mod picture;
 mod plan;
 mod recommendations;
 mod results;
-pub mod seat;
 mod section;
-mod shelf;
 mod start;
 mod tasks;
 mod terms;

@@ -1,8 +1,8 @@
 //! The assessment as a JSON document: the download, the save, and what a page gets from events and properties.
 
 use super::{Answer, Assessment, Depth, Evidence, Response};
-use crate::content::json::Json;
-use crate::content::{Questionnaire, Text};
+use crate::content::Questionnaire;
+use crate::reading::{Json, Text};
 
 /// The name of the format.
 pub const FORMAT: &str = "uncat-readiness/assessment";
@@ -45,7 +45,7 @@ impl Assessment {
     }
 
     /// What the person entered, as a document. A download has its results beside it
-    /// ([`document`](crate::session::document)).
+    /// ([`document`](crate::document::document)).
     #[must_use]
     pub fn to_json(&self, questionnaire: &Questionnaire) -> Json {
         let edition =

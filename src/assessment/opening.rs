@@ -2,9 +2,8 @@
 
 use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{Fault, Node, Problem, Questionnaire, Text};
+use crate::content::Questionnaire;
+use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 
 /// What came out of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,13 +2,12 @@
 //!
 //! What a line still lacks and where it stands is computed from them ([`crate::plan`]).
 
+use super::Assessment;
 use super::document::push_texts;
 use super::opening::{LONG, MANY};
-use super::{Assessment, Text};
 use crate::calendar::Date;
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{Fault, IndicatorIx, Node, Problem, Questionnaire};
+use crate::content::{IndicatorIx, Questionnaire};
+use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 
 /// A line of the draft action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

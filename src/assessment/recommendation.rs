@@ -1,11 +1,10 @@
 //! Recommendations that the State has received, as the person lists them, and how they stand in the document.
 
+use super::Assessment;
 use super::document::push_texts;
 use super::opening::{LONG, MANY};
-use super::{Assessment, Text};
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{IndicatorIx, Node, Problem, Questionnaire};
+use crate::content::{IndicatorIx, Questionnaire};
+use crate::reading::{Ids, Json, Node, Problem, Text};
 
 /// A recommendation received.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,7 +6,8 @@
 mod parse;
 mod starting_points;
 
-use super::{Node, Problem, Scope, Text};
+use super::Scope;
+use crate::reading::{Node, Problem, Text};
 
 /// A questionnaire.
 #[derive(Debug)]

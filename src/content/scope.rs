@@ -4,9 +4,10 @@
 //! else has to know. Answers to what was taken out are kept aside, as with any file
 //! ([`Assessment::aside`](crate::assessment::Assessment::aside)).
 
+use super::Content;
 use super::questionnaire::{Indicator, IndicatorIx, Questionnaire, SectionIx};
 use super::words::Words;
-use super::{Content, Text};
+use crate::reading::Text;
 
 /// What a questionnaire was narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]

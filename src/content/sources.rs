@@ -1,8 +1,7 @@
 //! The documents that the statements cite: each stands once, with its verified pinpoints.
 
 use super::questionnaire::Force;
-use super::read::Node;
-use super::{Fault, Problem, Text};
+use crate::reading::{Fault, Node, Problem, Text};
 
 /// All documents, in the order of the file.
 #[derive(Debug)]

@@ -2,13 +2,10 @@
 
 mod term;
 
-use super::ids::Ids;
-use super::json::Json;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
-use super::read::{Fields, Node};
 use super::sources::UNITS;
-use super::{Fault, Problem, Text};
+use crate::reading::{Fault, Fields, Ids, Json, Node, Problem, Text};
 
 pub use term::Term;
 

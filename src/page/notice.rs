@@ -3,7 +3,8 @@
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Notice, Rich, Text};
 use crate::assessment::{MAX_BYTES, Refusal};
-use crate::content::{Fault, Problem, Term};
+use crate::content::Term;
+use crate::reading::{Fault, Problem};
 use crate::session::{self, Export, Msg, Session};
 
 /// The most problems of a file that are listed; a person mends the first ones first.

@@ -4,7 +4,8 @@
 
 use super::{Readiness, Score, Tally, full};
 use crate::assessment::{Assessment, Response};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Text, Theme};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
+use crate::reading::Text;
 
 /// One figure of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::{FigureOf, Gate, Parts, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first};
 use crate::assessment::{Assessment, Response};
 use crate::content::Questionnaire;
-use crate::content::json::Json;
+use crate::reading::Json;
 
 impl Score {
     /// The snapshot for the document and for the page around the widget.

@@ -3,7 +3,7 @@
 use super::{Keeping, Place, Session};
 use crate::assessment::Assessment;
 use crate::content::Questionnaire;
-use crate::content::json::Json;
+use crate::reading::Json;
 
 impl Session {
     /// The session as text. The results are left out: they follow from the answers.

@@ -19,6 +19,8 @@ mod plan;
 mod planning;
 #[cfg(feature = "ui")]
 mod plates;
+#[cfg(feature = "prelude")]
+mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;

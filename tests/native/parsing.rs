@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use uncat_readiness::content::{Content, Fault, Problem};
+use uncat_readiness::content::Content;
+use uncat_readiness::reading::{Fault, Problem};
 
 use crate::support::{Draft, bundle, json_file, laws, lines, objections, schema};
 

@@ -11,11 +11,12 @@ use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
+use uncat_readiness::document::results;
 use uncat_readiness::next_steps::{NextStep, NextSteps, Turn};
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::plan::worked_back;
 use uncat_readiness::score::{Score, is_top};
-use uncat_readiness::session::{Place, Session, results};
+use uncat_readiness::session::{Place, Session};
 
 use crate::support::arbitrary::{Case, case, draft, given};
 use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};

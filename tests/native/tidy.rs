@@ -89,7 +89,7 @@ fn no_view_has_a_style_or_raw_html() {
 fn the_core_names_no_web_crate() {
     let core = files("src", &["rs"]).into_iter().filter(|path| {
         let path = path.to_string_lossy().replace('\\', "/");
-        !["/src/ui", "/src/element", "/src/lib.rs"].iter().any(|shell| path.contains(shell))
+        !["/src/ui", "/src/prelude", "/src/shell", "/src/lib.rs"].iter().any(|shell| path.contains(shell))
     });
     check(core, |line| {
         ["yew::", "web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|web| line.contains(web))
@@ -107,8 +107,8 @@ fn every_word_of_the_interface_is_said_somewhere() {
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     let loader: String =
-        files("www/loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    let loader = loader + &read("xtask/src/dist/loader.rs");
+        files("loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let loader = loader + &read("xtask/src/make/loader.rs");
     let units = terms.split("UNITS: ").nth(1).unwrap().split("];").next().unwrap();
     let used = |name: &str| {
         let end = |text: &str, path: &str| {
@@ -144,7 +144,7 @@ fn every_json_file_of_ours_ends_with_one_line_feed_and_has_no_tab() {
 
 #[test]
 fn every_text_file_ends_with_a_line_feed() {
-    let all = ["src", "tests", "content", "www"]
+    let all = ["src", "tests", "content", "loader", "packaging", "www"]
         .iter()
         .flat_map(|folder| files(folder, &["rs", "md", "js", "css", "html", "json"]));
     check_none(
@@ -180,7 +180,8 @@ fn the_map_of_the_code_names_only_paths_that_exist() {
 
 #[test]
 fn the_map_of_the_code_names_only_what_the_code_has() {
-    let folders = ["src", "tests", "xtask/src", "www"].iter().flat_map(|folder| files(folder, &["rs", "js"]));
+    let folders =
+        ["src", "tests", "xtask/src", "loader", "www"].iter().flat_map(|folder| files(folder, &["rs", "js"]));
     let manifests = ["Cargo.toml", "xtask/Cargo.toml"].map(project);
     let code: String = folders.chain(manifests).map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let words: BTreeSet<&str> = code.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
@@ -220,7 +221,8 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
 #[test]
 fn the_guide_for_servers_shows_each_configuration_word_for_word() {
     let guide = read("docs/embedding/servers.md");
-    let shown = |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("www/servers/{name}"))));
+    let shown =
+        |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("packaging/servers/{name}"))));
     let lost = ["nginx.conf", "Caddyfile", "apache.htaccess"].into_iter().filter(|name| !shown(name));
     check_none(lost.map(str::to_owned));
 }

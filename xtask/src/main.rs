@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
-use xtask::{dist, project, screenshot, suite};
+use xtask::{make, project, screenshot, suite};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -66,7 +66,7 @@ impl Command {
 fn perform(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Help => println!("{USAGE}"),
-        Command::Dist => print!("{}", dist::build()?),
+        Command::Dist => print!("{}", make::dist()?),
         Command::Serve(port) => serve(*port)?,
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
@@ -81,7 +81,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
 /// Serves until the process is stopped. A port that was named is that port or an error: a bookmark must not open
 /// something else.
 fn serve(port: Option<u16>) -> Result<()> {
-    print!("{}", dist::build()?);
+    print!("{}", make::dist()?);
     let folder = project::dist();
     let server = match port {
         Some(port) => Server::start(&folder, port)?,

@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 
 pub use self::tally::Tally;
 use crate::browsers::{Chromium, Firefox, WebKit};
-use crate::dist;
+use crate::make;
 use crate::process::Ending;
 use crate::sites::Sites;
 use crate::toolchain::Toolchain;
@@ -56,7 +56,7 @@ fn browser(suite: &mut Suite) {
 
     suite.step("clippy, the widget, for wasm32", || checks::clippy_for_browsers(toolchain()?));
     suite.tests("tests in the engine", || checks::engine_tests(toolchain()?, tools()?, chromium()?));
-    let built = suite.set_up("dist", dist::build);
+    let built = suite.set_up("dist", make::dist);
     suite.step("the same bytes from a second build", || {
         built.as_ref().context("not run: dist/ was not built, see above")?;
         rebuild::same_bytes(&Toolchain::native())

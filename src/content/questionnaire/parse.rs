@@ -4,9 +4,8 @@ use super::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
     Theme,
 };
-use crate::content::ids::Ids;
 use crate::content::sources::Sources;
-use crate::content::{Fault, Node, Problem, Text};
+use crate::reading::{Fault, Ids, Node, Problem, Text};
 
 /// The format that this version reads.
 const FORMAT: &str = "uncat-readiness/questionnaire";

@@ -3,7 +3,7 @@
 use super::parse::once;
 use super::{IndicatorIx, Questionnaire, StartingPoint, StartingPointIx};
 use crate::content::scope::{BEFORE_DEPOSIT, KEY};
-use crate::content::{Fault, Node, Problem};
+use crate::reading::{Fault, Node, Problem};
 
 /// Most starting points; a person chooses among them by reading them all.
 const MOST: usize = 20;

@@ -1,9 +1,7 @@
 //! The boundary to the page around the widget: mounting, properties, methods, events.
 //!
-//! The custom element itself is the loader's (`www/loader/`), since Rust can't extend `HTMLElement`. It makes one
+//! The custom element itself is the loader's (`loader/`), since Rust can't extend `HTMLElement`. It makes one
 //! [`Widget`] for each connected element and drops it when the element leaves the page.
-
-pub mod intl;
 
 use std::rc::Rc;
 
@@ -11,12 +9,15 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use super::app::Props;
+use super::host::Host;
+use super::intl::Intl;
+use super::seat::Seat;
 use crate::assessment::{Assessment, Refusal};
-use crate::content::{Content, Problem};
-use crate::session::{self, Export, Keeping, Msg, Session};
-use crate::ui::app::{Host, Props};
-use crate::ui::seat::Seat;
-use intl::Intl;
+use crate::content::Content;
+use crate::document;
+use crate::reading::Problem;
+use crate::session::{Export, Keeping, Msg, Session};
 
 /// A mounted widget, as the loader holds it.
 #[wasm_bindgen]
@@ -79,7 +80,7 @@ impl Widget {
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.session(|session| session::results(&session.assessment, questionnaire).to_string())
+        self.session(|session| document::results(&session.assessment, questionnaire).to_string())
     }
 
     /// The session, to mount it again elsewhere.
@@ -95,7 +96,7 @@ impl Widget {
     pub fn set_assessment(&self, text: &str) -> Result<String, String> {
         let questionnaire = self.host.questionnaire();
         let opened = Assessment::open(text, questionnaire).map_err(|refusal| refused(&refusal))?;
-        let document = session::document(&opened.assessment, self.host.content()).to_string();
+        let document = document::document(&opened.assessment, self.host.content()).to_string();
         self.host.ask(Msg::Set(Rc::new(opened)));
         Ok(document)
     }

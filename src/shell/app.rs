@@ -1,123 +1,36 @@
 //! The one component with state: it holds the session, and performs its effects in one place.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_text};
-use js_sys::{Date, Function};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
-use yew::html::Scope;
+use js_sys::Date;
 use yew::prelude::*;
 
-use super::ViewProps;
-use super::file;
+use super::focus::focus;
+use super::host::Host;
 use super::shelf::{Kept, Shelf};
+use super::{offer, paint};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::calendar;
-use crate::content::json::Json;
-use crate::content::{Content, Questionnaire, Term};
-use crate::element::intl::Intl;
+use crate::content::Term;
+use crate::export::{Contents, File};
 use crate::page::Page;
-use crate::session::{Counts, Effect, Keeping, Msg, Session, Target};
-
-/// What one widget is made of and where it stands; equal to itself alone.
-#[derive(Debug, Clone)]
-pub struct Host(Rc<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    content: Content,
-    intl: Intl,
-    root: Element,
-    key: String,
-    offered: Keeping,
-    emit: Function,
-    /// The component, once it is there.
-    app: RefCell<Option<Scope<App>>>,
-    /// What was asked of it before.
-    early: RefCell<Vec<Msg>>,
-}
-
-impl PartialEq for Host {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Host {
-    /// A widget with this content, in this element. `name` tells widgets of one page apart; `offered` is where the
-    /// page's owner would keep the answers.
-    #[must_use]
-    pub fn new(
-        content: Content,
-        intl: Intl,
-        root: Element,
-        name: &str,
-        offered: Keeping,
-        emit: Function,
-    ) -> Self {
-        let path = gloo::utils::window().location().pathname().unwrap_or_default();
-        let key = format!("uncat-readiness/{}/{path}/{name}", content.questionnaire.id);
-        let (app, early) = Default::default();
-        Self(Rc::new(Inner { content, intl, root, key, offered, emit, app, early }))
-    }
-
-    /// What is asked, and its words.
-    #[must_use]
-    pub fn content(&self) -> &Content {
-        &self.0.content
-    }
-
-    /// The questionnaire.
-    #[must_use]
-    pub fn questionnaire(&self) -> &Questionnaire {
-        &self.0.content.questionnaire
-    }
-
-    /// Asks something of the widget; it waits where the widget is not there yet.
-    pub fn ask(&self, msg: Msg) {
-        match &*self.0.app.borrow() {
-            Some(app) => app.send_message(msg),
-            None => self.0.early.borrow_mut().push(msg),
-        }
-    }
-
-    /// Reads the session, where there is one yet.
-    pub fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> Option<T> {
-        let app = self.0.app.borrow();
-        app.as_ref()?.get_component().map(|app| read(&app.session))
-    }
-
-    /// Tells the page around the widget that something happened.
-    fn emit<const N: usize>(&self, event: &str, detail: [(&str, Json); N]) {
-        let detail = Json::object(detail).to_string();
-        // What a listener of the page throws is its own affair.
-        let _ = self.0.emit.call2(&JsValue::NULL, &event.into(), &detail.into());
-    }
-
-    fn find(&self, target: Target) -> Option<HtmlElement> {
-        let id = target.id(self.questionnaire());
-        self.query(&format!("[id=\"{id}\"]"))
-    }
-
-    fn query(&self, selector: &str) -> Option<HtmlElement> {
-        self.0.root.query_selector(selector).ok()??.dyn_into().ok()
-    }
-}
+use crate::reading::Json;
+use crate::session::{Counts, Effect, Keeping, Msg, Session};
+use crate::ui::{self, ViewProps};
 
 /// What the component is made with.
 #[derive(Debug, Properties, PartialEq)]
-pub struct Props {
+pub(super) struct Props {
     /// The widget.
-    pub host: Host,
+    pub(super) host: Host,
     /// The session to go on with, where the element was moved.
-    pub kept: Option<Session>,
+    pub(super) kept: Option<Session>,
 }
 
 /// The one component with state.
 #[derive(Debug)]
-pub struct App {
+pub(super) struct App {
     session: Session,
     said: AttrValue,
     /// The effects that wait for the page to be drawn.
@@ -132,7 +45,7 @@ pub struct App {
 
 /// What happens to the component: what the person does, or a file that is to be read.
 #[derive(Debug)]
-pub enum Event {
+pub(super) enum Event {
     /// The person does something.
     Person(Msg),
     /// A file was chosen.
@@ -152,10 +65,9 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let Props { host, kept } = ctx.props();
         let questionnaire = host.questionnaire();
-        let mut shelf = Shelf::new(host.0.key.clone(), host.0.offered);
+        let mut shelf = Shelf::new(host.key().to_owned(), host.offered());
         let (keeping, text) = shelf.read();
-        host.0.app.replace(Some(ctx.link().clone()));
-        ctx.link().send_message_batch(host.0.early.take().into_iter().map(Event::Person).collect());
+        host.attach(ctx.link().clone());
         let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
         let fresh = || Session { keeping, ..Session::new(questionnaire) };
         let session = kept.clone().or_else(shelved).unwrap_or_else(fresh);
@@ -193,10 +105,10 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let host = &ctx.props().host.0;
-        let page = Rc::new(Page::of(&self.session, &host.content, &host.intl));
+        let host = &ctx.props().host;
+        let page = Rc::new(Page::of(&self.session, host.content(), host.intl()));
         // Not `<View>`: this component is drawn only when something has changed, so comparing pages would be idle.
-        super::view(&ViewProps {
+        ui::view(&ViewProps {
             page,
             said: self.said.clone(),
             on: self.on.clone(),
@@ -214,13 +126,17 @@ impl Component for App {
         }
     }
 
-    /// Host and component hold each other until here.
     fn destroy(&mut self, ctx: &Context<Self>) {
-        ctx.props().host.0.app.take();
+        ctx.props().host.detach();
     }
 }
 
 impl App {
+    /// The session as it is now.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let host = &ctx.props().host;
         match effect {
@@ -242,8 +158,8 @@ impl App {
             }
             Effect::Forget => self.shelf.clear(),
             Effect::Offer(export, session) => {
-                if let Some(file) = export.file(&session, host.content(), &host.0.intl, &now()) {
-                    file::offer(file);
+                if let Some(file) = export.file(&session, host.content(), host.intl(), &now()) {
+                    hand_out(file);
                     host.emit("saved", [("where", Json::text("file"))]);
                 }
             }
@@ -272,7 +188,7 @@ impl App {
 
     /// The same words again are a change too, or nobody would hear them twice.
     fn announce(&mut self, host: &Host, term: Term) {
-        let words = host.0.content.words.say(term);
+        let words = host.content().words.say(term);
         let again = *self.said == *words;
         self.said = if again { format!("{words}\u{a0}").into() } else { words.into() };
     }
@@ -297,6 +213,15 @@ fn counts(counts: Counts) -> [(&'static str, Json); 2] {
     [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
 }
 
+/// Offers a file to be saved.
+fn hand_out(file: File) {
+    let File { name, kind, contents } = file;
+    match contents {
+        Contents::Text(text) => offer::text(&text, kind, &name),
+        Contents::Pixels(plate) => paint::png(&plate, move |blob| offer::blob(&blob, &name)),
+    }
+}
+
 /// The time, RFC 3339 in UTC.
 fn now() -> String {
     Date::new_0().to_iso_string().into()
@@ -307,42 +232,4 @@ fn today() -> Option<calendar::Date> {
     let now = Date::new_0();
     let year = i32::try_from(now.get_full_year()).ok()?;
     calendar::Date::new(year, now.get_month() + 1, now.get_date())
-}
-
-/// Moves the focus; a new screen is also brought into view from its top.
-fn focus(host: &Host, target: Target) {
-    let Some(element) = host.find(target) else { return };
-    match target {
-        Target::Title => {
-            let above = host.0.root.get_bounding_client_rect().top() < 0.0;
-            if above {
-                host.0.root.scroll_into_view();
-            }
-            let _ = element.focus();
-        }
-        Target::Statement(_) => {
-            element.scroll_into_view();
-            let id = element.id();
-            let chosen =
-                host.query(&format!("[id=\"{id}\"] .rungs input:checked, [id=\"{id}\"] .else input:checked"));
-            let _ = chosen.or_else(|| host.query(&format!("[id=\"{id}\"] input"))).map(|input| input.focus());
-        }
-        Target::Keeping => {
-            let _ = host.query("[id=\"keeping\"] details").map(|fold| fold.set_attribute("open", ""));
-            element.scroll_into_view();
-            let _ = host.query("[id=\"keeping\"] summary").map(|label| label.focus());
-        }
-        Target::Line(_) | Target::Recommendation(_) => {
-            let fold = element.closest("details").ok().flatten();
-            let _ = fold.map(|fold| fold.set_attribute("open", ""));
-            let _ = element.focus();
-        }
-        Target::Part(_) => {
-            element.scroll_into_view();
-            let _ = element.focus();
-        }
-        _ => {
-            let _ = element.focus();
-        }
-    }
 }

@@ -21,7 +21,7 @@ const TYPES: &str = "uncat-readiness.d.ts";
 pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
     let package = dist.join(FOLDER);
     let root = project::root();
-    let about = root.join("www").join("npm");
+    let about = root.join("packaging").join("npm");
     folder::write(
         &package.join("package.json"),
         manifest(&folder::read(&about.join("package.json"))?)?.as_bytes(),
@@ -48,8 +48,9 @@ pub(super) fn has(name: &str) -> bool {
 
 /// The version stands in one place only: that of the Rust workspace.
 fn manifest(text: &str) -> Result<String> {
-    let mut manifest: Value = serde_json::from_str(text).context("www/npm/package.json is not JSON")?;
-    let version = manifest.get_mut("version").context("www/npm/package.json has no place for the version")?;
+    let mut manifest: Value = serde_json::from_str(text).context("packaging/npm/package.json is not JSON")?;
+    let version =
+        manifest.get_mut("version").context("packaging/npm/package.json has no place for the version")?;
     *version = env!("CARGO_PKG_VERSION").into();
     Ok(format!("{manifest:#}\n"))
 }

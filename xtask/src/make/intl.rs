@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Locale;
 
-/// Answers each line of its input with one of its output, by the options of `src/element/intl.rs`.
+/// Answers each line of its input with one of its output, by the options of `src/shell/intl.rs`.
 const SCRIPT: &str = include_str!("intl.js");
 
 /// The formats of one language, for as long as this is there.

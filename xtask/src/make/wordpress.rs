@@ -1,4 +1,4 @@
-//! The plugin for WordPress: its sources of `www/wordpress/` and the widget's files in one archive that an administrator
+//! The plugin for WordPress: its sources of `packaging/wordpress/` and the widget's files in one archive that an administrator
 //! uploads. Same files in, same bytes out.
 
 use std::fs;
@@ -25,10 +25,14 @@ const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Writes the archive into a `dist/` that has the loader and its files.
 pub(super) fn write(dist: &Path) -> Result<()> {
-    let sources = project::root().join("www").join("wordpress");
+    let sources = project::root().join("packaging").join("wordpress");
     let head = folder::read(&sources.join(format!("{PLUGIN}.php")))?;
     let version = format!(" * Version: {}\n", env!("CARGO_PKG_VERSION"));
-    ensure!(head.contains(&version), "the head of www/wordpress/{PLUGIN}.php lacks `{}`", version.trim_end());
+    ensure!(
+        head.contains(&version),
+        "the head of packaging/wordpress/{PLUGIN}.php lacks `{}`",
+        version.trim_end()
+    );
     let mut files = below(&sources, "", |_| true)?;
     for name in LICENCES {
         files.push((name.to_owned(), read(&project::root().join(name))?));

@@ -1,48 +1,17 @@
-//! Files that the widget offers to save. Nothing is sent: the address of a file lives in this page alone.
+//! A plate on a canvas, for PNG. It knows shapes and inks, and nothing of what they show.
 
-use gloo::timers::callback::Timeout;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, Url};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::export::{Contents, File};
-use crate::plate::{Anchor, Plate, Shape};
-
-/// Offers a file.
-pub(super) fn offer(file: File) {
-    match file.contents {
-        Contents::Text(text) => offer_text(&text, file.kind, &file.name),
-        Contents::Pixels(plate) => offer_png(&plate, file.name),
-    }
-}
-
-fn offer_text(text: &str, kind: &str, name: &str) {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&text.into());
-    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
-        offer_blob(&blob, name);
-    }
-}
-
-fn offer_blob(blob: &Blob, name: &str) {
-    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
-    let link = gloo::utils::document().create_element("a").ok();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.
-    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
-}
+use crate::plate::{Anchor, Ink, Plate, Shape};
 
 /// How many pixels a plate has for each of its own: sharp on paper.
 const SHARP: f64 = 2.0;
 
-/// Offers a plate as PNG. It is painted and not loaded, since a page's policy may forbid images.
-fn offer_png(plate: &Plate, name: String) {
+/// Makes a plate a PNG, and hands it on. It is painted and not loaded, since a page's policy may forbid images.
+pub(super) fn png(plate: &Plate, then: impl FnOnce(Blob) + 'static) {
     let canvas = gloo::utils::document().create_element("canvas").ok();
     let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
     let [width, height] = [plate.width, plate.height].map(|tenths| tenths.unsigned_abs() / 10);
@@ -52,18 +21,18 @@ fn offer_png(plate: &Plate, name: String) {
     let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) else { return };
     let _ = context.scale(SHARP / 10.0, SHARP / 10.0);
     paint(plate, &context);
-    let offer = move |blob: JsValue| {
+    let done = move |blob: JsValue| {
         if let Ok(blob) = blob.dyn_into::<Blob>() {
-            offer_blob(&blob, &name);
+            then(blob);
         }
     };
-    let _ = canvas.to_blob(Closure::once_into_js(offer).unchecked_ref());
+    let _ = canvas.to_blob(Closure::once_into_js(done).unchecked_ref());
 }
 
 /// Paints a plate in its own lengths.
 fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
     let px = f64::from;
-    on.set_fill_style_str(crate::plate::Ink::Paper.colour());
+    on.set_fill_style_str(Ink::Paper.colour());
     on.fill_rect(0.0, 0.0, px(plate.width), px(plate.height));
     let direction = if plate.rtl { "rtl" } else { "ltr" };
     let _ = Reflect::set(on, &"direction".into(), &direction.into());

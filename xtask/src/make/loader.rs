@@ -1,4 +1,4 @@
-//! The loader: the one file of `dist/` that pages name. Its sources are in `www/loader/`; here they learn which files
+//! The loader: the one file of `dist/` that pages name. Its sources are in `loader/`; here they learn which files
 //! there are, become one module, and nothing else.
 
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub(super) const NAME: &str = "uncat-readiness.js";
 pub(super) fn sources(glue: &Path, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
     let sources = gathered();
     folder::clear(&sources)?;
-    folder::copy(&project::root().join("www").join("loader"), &sources, |_| true)?;
+    folder::copy(&project::root().join("loader"), &sources, |_| true)?;
     folder::copy_to(glue, &sources.join("program.js"))?;
     folder::write(&sources.join("style.js"), format!("export default {};\n", Value::from(style)).as_bytes())?;
     folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;

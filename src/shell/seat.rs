@@ -19,7 +19,7 @@ thread_local! {
 
 /// An element in which one widget at a time is drawn.
 #[derive(Debug)]
-pub struct Seat {
+pub(super) struct Seat {
     root: Element,
     app: AppHandle<Place>,
     /// How many widgets it has had: each is drawn anew, even where one follows another at once.
@@ -29,7 +29,7 @@ pub struct Seat {
 impl Seat {
     /// Returns one that is free, or a new one; none where the document makes no elements.
     #[must_use]
-    pub fn take() -> Option<Self> {
+    pub(super) fn take() -> Option<Self> {
         let free = FREE.with_borrow_mut(Vec::pop);
         free.or_else(|| {
             let root = gloo::utils::document().create_element("div").ok()?;
@@ -40,18 +40,18 @@ impl Seat {
 
     /// Returns the element.
     #[must_use]
-    pub fn root(&self) -> &Element {
+    pub(super) fn root(&self) -> &Element {
         &self.root
     }
 
     /// Draws a widget.
-    pub fn show(&mut self, widget: Props) {
+    pub(super) fn show(&mut self, widget: Props) {
         self.turn += 1;
         self.app.update(PlaceProps { turn: self.turn, widget: Some(widget) });
     }
 
     /// Lets go of the widget and of all that it holds.
-    pub fn leave(mut self) {
+    pub(super) fn leave(mut self) {
         self.app.update(PlaceProps::default());
         FREE.with_borrow_mut(|free| free.push(self));
     }

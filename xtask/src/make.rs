@@ -1,4 +1,4 @@
-//! From the sources to `dist/`: exactly what an embedder puts on a server, with a precompressed copy of each file.
+//! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
 mod bundle;
 mod compressed;
@@ -30,14 +30,11 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
 
-/// What lies in `www/` and is served in another form, or not at all.
-const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
-
-/// Builds `dist/`, unless it stands there as these sources would make it again.
+/// Makes `dist/`, unless it stands there as these sources would make it again.
 ///
 /// # Errors
 /// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
-pub fn build() -> Result<Report> {
+pub fn dist() -> Result<Report> {
     let toolchain = Toolchain::for_browsers()?;
     let dist = project::dist();
     let inputs = stamp::inputs(&toolchain)?;
@@ -99,8 +96,7 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
 /// Copies the pages to look at, the types and the schemas.
 fn copy_as_is(dist: &Path) -> Result<()> {
     let root = project::root();
-    let is_page = |name: &str| !NOT_PAGES.iter().any(|folder| name.starts_with(folder));
-    folder::copy(&root.join("www"), dist, is_page)?;
+    folder::copy(&root.join("www"), dist, |_| true)?;
     folder::copy_file(&root.join("index.html"), dist)?;
     let is_schema = |name: &str| name.ends_with(".schema.json");
     folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)

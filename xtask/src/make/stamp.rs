@@ -11,13 +11,15 @@ use crate::toolchain::Toolchain;
 use crate::{folder, project};
 
 /// What goes into `dist/`, and this program, which decides how.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "content",
     "index.html",
+    "loader",
+    "packaging",
     "src",
     "www",
     "xtask",
