@@ -6,6 +6,7 @@
 mod check;
 mod find_out;
 mod frame;
+mod history;
 mod lens;
 mod notice;
 mod plan;
@@ -23,6 +24,7 @@ use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
 pub use find_out::{FindOutPage, FindOutRow};
+pub use history::{HistoryButton, announced};
 pub use lens::{FigureTable, LensPage, Views};
 pub use plan::{
     DateInput, DatesPart, DayItem, LineEdit, LineGroup, LineItem, PlanPage, TextInput, TimePart, TimeRow,
@@ -96,6 +98,8 @@ pub struct Frame {
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
     pub save: Option<Text>,
+    /// Undo and redo; absent on the start screen before anything was done.
+    pub history: Option<[HistoryButton; 2]>,
     /// The name of the navigation.
     pub nav_label: Text,
     /// Questionnaire, results.

@@ -4,24 +4,31 @@
 //! performs.
 
 mod address;
+mod back;
 mod desk;
 mod effect;
+mod history;
 mod keeping;
 mod message;
+mod notice;
+mod outcome;
 mod planning;
 mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Opened, Response};
 use crate::calendar::Date;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::document;
+use outcome::{Outcome, Reach};
 
 pub use desk::Desk;
-pub use effect::{Counts, Effect, Target};
+pub use effect::{Announcement, Counts, Effect, Target};
+pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
+pub use notice::{Notice, Unreadable};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 
 /// The state of one widget.
@@ -43,28 +50,8 @@ pub struct Session {
     pub today: Option<Date>,
     /// What the person has before them while they work.
     pub desk: Desk,
-}
-
-/// What the person has to know or decide before going on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// A file could not be opened.
-    Refused(Refusal),
-    /// A file would replace the present answers.
-    ConfirmReplace(Rc<Opened>),
-    /// A file was opened, and something about it should be known.
-    Opened {
-        /// Ids of answers to statements that this questionnaire lacks.
-        aside: Vec<String>,
-        /// The edition that the file was saved with, where it is another one.
-        other_edition: Option<Rc<str>>,
-    },
-    /// Everything would be erased.
-    ConfirmErase,
-    /// This browser keeps nothing.
-    NotKept,
-    /// The answers kept on this device were changed by another tab or window, and nothing was overwritten.
-    Elsewhere,
+    /// What can be undone and done again.
+    pub history: History,
 }
 
 impl Session {
@@ -80,6 +67,7 @@ impl Session {
             kept: true,
             today: None,
             desk: Desk::default(),
+            history: History::default(),
         }
     }
 
@@ -87,12 +75,15 @@ impl Session {
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
         let was_complete = self.is_complete(questionnaire);
+        // Cheap: the copies share all that stays the same.
+        let (before, spot) = (self.assessment.clone(), self.spot());
         self.arrange(questionnaire);
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
         self.arrange(questionnaire);
+        self.remember(reach, before, spot);
         let counts = self.counts(questionnaire);
-        let changed = matches!(reach, Reach::Assessment | Reach::Erased);
-        let saved = matches!(reach, Reach::Session | Reach::Assessment);
+        let changed = !matches!(reach, Reach::View | Reach::Session);
+        let saved = !matches!(reach, Reach::View | Reach::Erased);
         let completed = changed && !was_complete && counts.is_complete();
         let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(counts)).into_iter().collect();
         effects.extend(own);
@@ -139,7 +130,7 @@ impl Session {
         match msg {
             Msg::ChooseDepth(depth) => {
                 self.assessment.depth = Some(depth);
-                Outcome::changed([])
+                Outcome::changed(Change::Depth, [])
             }
             Msg::Go(place) => self.go(place, Target::Title),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
@@ -150,26 +141,30 @@ impl Session {
             Msg::Level(ix, level) => self.respond(ix, Response::Level(level), now),
             Msg::NotKnown(ix) => self.respond(ix, Response::NotKnown, now),
             Msg::NotApplicable(ix) => {
-                self.respond(ix, Response::NotApplicable, now).and([Effect::Announce(Term::ReasonNeeded)])
+                self.respond(ix, Response::NotApplicable, now).and([Effect::say(Term::ReasonNeeded)])
             }
             Msg::Clear(ix) => self
                 .respond(ix, Response::None, now)
-                .and([Effect::Announce(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
-            Msg::Reason(ix, text) => self.edit(ix, now, |answer| answer.reason = text),
-            Msg::Note(ix, text) => self.edit(ix, now, |answer| answer.note = text),
-            Msg::EvidenceTitle(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).title = text),
-            Msg::EvidenceLink(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).link = text),
+                .and([Effect::say(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
+            Msg::Reason(ix, text) => self.edit(Change::Reason(ix), ix, now, |answer| answer.reason = text),
+            Msg::Note(ix, text) => self.edit(Change::Note(ix), ix, now, |answer| answer.note = text),
+            Msg::EvidenceTitle(ix, n, text) => {
+                self.edit(Change::EvidenceTitle(ix, n), ix, now, |answer| evidence(answer, n).title = text)
+            }
+            Msg::EvidenceLink(ix, n, text) => {
+                self.edit(Change::EvidenceLink(ix, n), ix, now, |answer| evidence(answer, n).link = text)
+            }
             Msg::AddEvidence(ix) => self.add_evidence(ix, now),
             Msg::RemoveEvidence(ix, n) => self.remove_evidence(ix, n, now),
-            Msg::Keep(ix, keep) => self.edit(ix, now, |answer| answer.keep = keep),
+            Msg::Keep(ix, keep) => self.edit(Change::Practice(ix), ix, now, |answer| answer.keep = keep),
             Msg::Risk(ix, group, marked) => {
                 self.assessment.mark_risk(ix, group, marked);
                 self.stamp(now);
-                Outcome::changed([])
+                Outcome::changed(Change::Risk(ix, group), [])
             }
             Msg::Handling(text) => {
                 self.assessment.handling = text;
-                Outcome::changed([])
+                Outcome::changed(Change::Handling, [])
             }
             Msg::ShowAllSteps(all) => {
                 self.desk.all_steps = all;
@@ -186,7 +181,7 @@ impl Session {
             }
             Msg::SupposeNothing => {
                 self.desk.supposed.clear();
-                Outcome::shown([Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)])
+                Outcome::shown([Effect::say(Term::WhatIfCleared), Effect::Focus(Target::Title)])
             }
             Msg::Open(Ok(opened)) if self.asks_before_opening() => {
                 self.notify(Notice::ConfirmReplace(opened))
@@ -205,21 +200,20 @@ impl Session {
             },
             Msg::Set(opened) => {
                 self.take(&opened);
-                Outcome::changed([])
+                Outcome::changed(Change::Page, [])
             }
             Msg::Offer(export) => {
                 let offer = Effect::Offer(export, Rc::new(self.clone()));
-                Outcome::shown([offer, Effect::Announce(Term::Saved)])
+                Outcome::shown([offer, Effect::say(Term::Saved)])
             }
             Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::Print => Outcome::shown([Effect::Print]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),
-            Msg::Erase => {
-                let (keeping, kept, today) = (self.keeping, self.kept, self.today);
-                *self = Self { keeping, kept, today, ..Self::new(questionnaire) };
-                let effects = [Effect::Forget, Effect::Announce(Term::Erased), Effect::Focus(Target::Title)];
-                Outcome { reach: Reach::Erased, effects: effects.into() }
-            }
+            Msg::Undo => self.step(questionnaire, History::undo, Announcement::Undone, now),
+            Msg::Redo => self.step(questionnaire, History::redo, Announcement::Redone, now),
+            Msg::Erase => self.erase(questionnaire),
+            Msg::Unerase => self.unerase(now),
+            Msg::Reset => self.reset(questionnaire),
             Msg::Dismiss => {
                 self.notice = None;
                 Outcome::shown([Effect::Focus(Target::Title)])
@@ -229,10 +223,16 @@ impl Session {
                 Outcome::moved([])
             }
             Msg::Kept(kept) => self.report_kept(kept),
-            Msg::Elsewhere => match self.notice.replace(Notice::Elsewhere) {
-                Some(Notice::Elsewhere) => Outcome::shown([]),
-                _ => Outcome::shown([Effect::Announce(Term::ElsewhereTitle)]),
-            },
+            Msg::Recovered => self.announce(Notice::Recovered, Term::RecoveredSaid),
+            Msg::SetAside(why) => self.announce(Notice::SetAside(why), Term::AsideTitle),
+            Msg::OfferAside => Outcome::shown([Effect::OfferAside, Effect::say(Term::Saved)]),
+            Msg::EraseAside => {
+                self.notice.take_if(|notice| matches!(notice, Notice::SetAside(_)));
+                let effects =
+                    [Effect::EraseAside, Effect::say(Term::AsideErased), Effect::Focus(Target::Title)];
+                Outcome::shown(effects)
+            }
+            Msg::Elsewhere => self.announce(Notice::Elsewhere, Term::ElsewhereTitle),
             Msg::TakeElsewhere => {
                 self.notice = None;
                 Outcome::shown([Effect::Reread])
@@ -244,6 +244,10 @@ impl Session {
             }
             Msg::Resume(text) => self.resume(questionnaire, &text),
         }
+    }
+
+    fn spot(&self) -> Spot {
+        Spot { place: self.place, last: self.last }
     }
 
     fn arrange(&mut self, questionnaire: &Questionnaire) {
@@ -265,15 +269,21 @@ impl Session {
     }
 
     fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Outcome {
-        self.edit(ix, now, |answer| answer.response = response)
+        self.edit(Change::Answer(ix), ix, now, |answer| answer.response = response)
     }
 
-    fn edit(&mut self, ix: IndicatorIx, now: &str, change: impl FnOnce(&mut Answer)) -> Outcome {
+    fn edit(
+        &mut self,
+        change: Change,
+        ix: IndicatorIx,
+        now: &str,
+        edit: impl FnOnce(&mut Answer),
+    ) -> Outcome {
         let answer = self.assessment.answer_mut(ix);
-        change(answer);
+        edit(answer);
         answer.at = now.into();
         self.stamp(now);
-        Outcome::changed([])
+        Outcome::changed(change, [])
     }
 
     fn stamp(&mut self, now: &str) {
@@ -286,14 +296,14 @@ impl Session {
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
-        let added = self.edit(ix, now, |answer| {
+        let added = self.edit(Change::Evidence(ix), ix, now, |answer| {
             evidence(answer, shown);
         });
         added.and([Effect::Focus(Target::EvidenceTitle(ix, shown))])
     }
 
     fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Outcome {
-        let removed = self.edit(ix, now, |answer| {
+        let removed = self.edit(Change::Evidence(ix), ix, now, |answer| {
             if n < answer.evidence.len() {
                 answer.evidence.remove(n);
             }
@@ -305,7 +315,7 @@ impl Session {
         self.place = Place::Tasks;
         self.last = None;
         let target = if self.take(opened) { Target::Notice } else { Target::Title };
-        Outcome::changed([Effect::Announce(Term::FileOpened), Effect::Focus(target)])
+        Outcome::changed(Change::File, [Effect::say(Term::FileOpened), Effect::Focus(target)])
     }
 
     /// Takes over a document, and says what should be known about it; whether there is anything.
@@ -321,71 +331,9 @@ impl Session {
 
     fn resume(&mut self, questionnaire: &Questionnaire, text: &str) -> Outcome {
         let Some(session) = Self::from_saved(text, questionnaire) else { return Outcome::shown([]) };
-        *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, ..session };
-        Outcome::changed([Effect::Focus(Target::Title)])
-    }
-
-    fn report_kept(&mut self, kept: bool) -> Outcome {
-        self.kept = kept;
-        if !kept {
-            self.notice = Some(Notice::NotKept);
-            return Outcome::shown([Effect::Announce(Term::NotKeptSaid)]);
-        }
-        self.notice.take_if(|notice| *notice == Notice::NotKept);
-        Outcome::shown([])
-    }
-
-    /// Shows a notice, or none; but that nothing is kept is said until the person has closed it.
-    fn put_notice(&mut self, notice: Option<Notice>) {
-        let lasting = self.notice.take().filter(|it| *it == Notice::NotKept);
-        self.notice = notice.or(lasting);
-    }
-
-    fn notify(&mut self, notice: Notice) -> Outcome {
-        self.notice = Some(notice);
-        Outcome::shown([Effect::Focus(Target::Notice)])
-    }
-}
-
-/// What follows from a message.
-#[derive(Debug)]
-struct Outcome {
-    /// How far it reaches.
-    reach: Reach,
-    /// Its own effects.
-    effects: Vec<Effect>,
-}
-
-/// How far a message reaches: whether something is kept, and whether the page around the widget is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Only what is shown.
-    View,
-    /// What is kept beside the assessment.
-    Session,
-    /// The assessment.
-    Assessment,
-    /// Everything: nothing is kept afterwards.
-    Erased,
-}
-
-impl Outcome {
-    fn shown(effects: impl IntoIterator<Item = Effect>) -> Self {
-        Self { reach: Reach::View, effects: effects.into_iter().collect() }
-    }
-
-    fn moved(effects: impl IntoIterator<Item = Effect>) -> Self {
-        Self { reach: Reach::Session, ..Self::shown(effects) }
-    }
-
-    fn changed(effects: impl IntoIterator<Item = Effect>) -> Self {
-        Self { reach: Reach::Assessment, ..Self::shown(effects) }
-    }
-
-    /// The same with more effects.
-    fn and(mut self, effects: impl IntoIterator<Item = Effect>) -> Self {
-        self.effects.extend(effects);
-        self
+        let history = std::mem::take(&mut self.history);
+        *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, history, ..session };
+        Outcome::changed(Change::Elsewhere, [Effect::Focus(Target::Title)])
     }
 }
 

@@ -88,7 +88,7 @@ impl Assessment {
                 answers.push(&indicator.id, answer.to_json(questionnaire));
             }
         }
-        for (id, answer) in &self.aside {
+        for (id, answer) in &self.aside.answers {
             answers.push(id, answer.clone());
         }
         answers
@@ -103,7 +103,7 @@ impl Assessment {
                 marked.push(&section.id, Json::List(groups));
             }
         }
-        for (id, groups) in &self.risk_aside {
+        for (id, groups) in &self.aside.risk {
             marked.push(id, groups.clone());
         }
         marked

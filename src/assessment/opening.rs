@@ -1,5 +1,7 @@
 //! Opening a document: strict within its version, and never a word of the person's lost.
 
+use std::rc::Rc;
+
 use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
@@ -175,7 +177,7 @@ fn read_answers(
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
         match place {
             Some(ix) => *found.answer_mut(*ix) = answer,
-            None => found.aside.push((id.to_owned(), node.json().clone())),
+            None => Rc::make_mut(&mut found.aside).answers.push((id.to_owned(), node.json().clone())),
         }
     }
 }
@@ -236,7 +238,7 @@ fn read_risk(
                 .list(MANY, problems)
                 .is_some_and(|groups| groups.iter().all(|node| is_name(node, problems)))
             {
-                found.risk_aside.push((id.to_owned(), node.json().clone()));
+                Rc::make_mut(&mut found.aside).risk.push((id.to_owned(), node.json().clone()));
             }
             continue;
         };

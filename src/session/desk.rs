@@ -43,6 +43,12 @@ impl Desk {
         }
     }
 
+    /// Puts away what need not fit an assessment that came in one go, by undo or redo.
+    pub(super) fn settle(&mut self, before: &Assessment, now: &Assessment) {
+        self.unfinished.clear();
+        self.tying.take_if(|_| before.recommendations.len() != now.recommendations.len());
+    }
+
     /// Keeps the lines where they are shown while the person works on them; new ones join the group that they belong
     /// to. On other screens nothing is arranged, and whoever comes back finds the lines in order.
     pub(super) fn arrange(

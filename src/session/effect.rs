@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use super::{Export, Keeping, Part, Session};
-use crate::assessment::LineId;
-use crate::content::{IndicatorIx, Questionnaire, Term};
+use super::{Change, Export, Keeping, Part, Session};
+use crate::assessment::{Depth, LineId};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
 /// What the shell is to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,19 +28,38 @@ pub enum Effect {
     Offer(Export, Rc<Session>),
     /// Print the page.
     Print,
+    /// Offer as a file what is kept here and cannot be read.
+    OfferAside,
+    /// Erase what is kept here and cannot be read.
+    EraseAside,
     /// Say something to those who do not see the page.
-    Announce(Term),
+    Announce(Announcement),
     /// Move the focus.
     Focus(Target),
 }
 
 impl Effect {
+    pub(super) fn say(term: Term) -> Self {
+        Self::Announce(Announcement::Said(term))
+    }
+
     /// Whether it needs the page as the message left it, and so comes after drawing. All others come before: the
     /// session is kept before it is drawn, so that an answer that cannot be drawn is not lost.
     #[must_use]
     pub fn needs_the_page(&self) -> bool {
-        matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..))
+        matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
     }
+}
+
+/// What is said to those who do not see the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announcement {
+    /// These words.
+    Said(Term),
+    /// That a change was undone.
+    Undone(Change),
+    /// That a change was done again.
+    Redone(Change),
 }
 
 /// How many statements are asked at the chosen depth, and how many of them are answered.
@@ -91,6 +110,20 @@ pub enum Target {
     Recommendation(usize),
     /// To the choice of the section whose statements a recommendation can be tied to.
     Tie(usize),
+    /// To a choice how far to go.
+    Depth(Depth),
+    /// To a choice where the State starts from.
+    StartingPoint(StartingPointIx),
+    /// To the label of the fold with the note and the documents of a statement; the fold is opened.
+    Note(IndicatorIx),
+    /// To a group at risk, with its fold open.
+    Risk(SectionIx, usize),
+    /// To the label of the fold in which a line is written; the fold is opened.
+    EditLine(LineId),
+    /// To the label of the fold in which a recommendation is written; the fold is opened.
+    EditRecommendation(usize),
+    /// To the planned day of deposit.
+    Deposit,
 }
 
 impl Target {
@@ -110,8 +143,16 @@ impl Target {
             Self::Part(part) => part.id().to_owned(),
             Self::Planned(ix) => of(ix, "-plan"),
             Self::Lines => "lines".to_owned(),
-            Self::Line(id) => format!("{}-text", id.name(questionnaire)),
-            Self::Recommendation(n) => format!("received-{n}-asks"),
+            Self::Line(id) | Self::EditLine(id) => format!("{}-text", id.name(questionnaire)),
+            Self::Recommendation(n) | Self::EditRecommendation(n) => format!("received-{n}-asks"),
+            Self::Depth(depth) => format!("depth-{}", depth.name()),
+            Self::StartingPoint(ix) => format!("from-{}", questionnaire.starting_point(ix).id),
+            Self::Note(ix) => of(ix, "-note"),
+            Self::Risk(ix, n) => {
+                let section = questionnaire.section(ix);
+                format!("{}-risk-{}", section.id, section.risk.get(n).map_or("", |id| id))
+            }
+            Self::Deposit => "deposit-day".to_owned(),
             Self::Tie(n) => format!("received-{n}-section"),
         }
     }

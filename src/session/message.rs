@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Planning};
+use super::{Keeping, Planning, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx};
 use crate::score::{FigureOf, Lens};
@@ -194,16 +194,32 @@ pub enum Msg {
     Plan(Planning),
     /// Prints the page.
     Print,
+    /// Undoes the last change of the assessment.
+    Undo,
+    /// Does again what was undone last.
+    Redo,
     /// Asks to erase everything.
     AskErase,
-    /// Erases everything.
+    /// Erases everything. As long as that is said, it can be taken back.
     Erase,
+    /// Takes the erasing back.
+    Unerase,
+    /// Erases everything, as the page around the widget wishes. Nothing leads back.
+    Reset,
     /// Closes the notice.
     Dismiss,
     /// Chooses where the answers are kept.
     KeepIn(Keeping),
     /// The shell reports whether this browser keeps them.
     Kept(bool),
+    /// The shell reports that the program met an error, and went on with the answers that were kept last.
+    Recovered,
+    /// The shell reports that something is kept here that cannot be read, and why. It is left untouched.
+    SetAside(Unreadable),
+    /// Saves what cannot be read as a file.
+    OfferAside,
+    /// Erases what cannot be read.
+    EraseAside,
     /// The shell reports that the kept answers were changed in another tab, window or frame.
     Elsewhere,
     /// Takes over the kept answers.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Outcome, Session, Target};
+use super::outcome::Outcome;
+use super::{Change, Effect, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
@@ -85,45 +86,51 @@ pub enum Entry {
 
 impl Session {
     pub(super) fn plan(&mut self, questionnaire: &Questionnaire, what: Planning, now: &str) -> Outcome {
-        let focus = match what {
+        let (change, focus) = match what {
             Planning::StartFrom(point) => {
                 self.assessment.start_from(Some(point));
-                None
+                (Change::StartingPoint, None)
             }
             Planning::Accept(ix) => {
                 self.assessment.plan_steps(questionnaire, ix);
-                Some(Target::Planned(ix))
+                (Change::Accepted(ix), Some(Target::Planned(ix)))
             }
-            Planning::AddOwn => self.assessment.plan_own().map(Target::Line),
+            Planning::AddOwn => {
+                let Some(id) = self.assessment.plan_own() else { return Outcome::shown([]) };
+                (Change::Line(id), Some(Target::Line(id)))
+            }
             Planning::Remove(id) => {
                 self.assessment.plan.retain(|line| line.id != id);
                 self.desk.unfinished.retain(|field| *field != DateField::Due(id));
-                Some(Target::Lines)
+                (Change::Line(id), Some(Target::Lines))
             }
             Planning::Write(id, field, text) => {
                 self.line(id, |line| write(line, field, text));
-                None
+                (Change::LineText(id, field), None)
             }
             Planning::Status(id, status) => {
                 self.line(id, |line| line.status = status);
-                None
+                (Change::Line(id), None)
             }
             Planning::Date(field, entry) => {
                 self.enter_date(field, entry);
-                None
+                (Change::Date(field), None)
             }
-            Planning::AddRecommendation => self.assessment.add_recommendation().map(Target::Recommendation),
+            Planning::AddRecommendation => {
+                let Some(n) = self.assessment.add_recommendation() else { return Outcome::shown([]) };
+                (Change::Recommendation(n), Some(Target::Recommendation(n)))
+            }
             Planning::RemoveRecommendation(n) => {
                 self.remove_recommendation(n);
-                Some(Target::Title)
+                (Change::Recommendation(n), Some(Target::Title))
             }
             Planning::WriteRecommendation(n, field, text) => {
                 self.recommendation(n, |found| *recommendation_text(found, field) = text);
-                None
+                (Change::RecommendationText(n, field), None)
             }
             Planning::Source(n, source) => {
                 self.recommendation(n, |found| found.source = source);
-                None
+                (Change::Recommendation(n), None)
             }
             Planning::LookAt(n, section) => {
                 self.desk.tying = section.map(|section| (n, section));
@@ -133,12 +140,12 @@ impl Session {
                 self.recommendation(n, |found| found.tie(ix, tied));
                 let looked_at = self.desk.tying == Some((n, questionnaire.indicator(ix).section));
                 // What is no longer tied is shown only with its section.
-                (!tied && !looked_at).then_some(Target::Tie(n))
+                (Change::Recommendation(n), (!tied && !looked_at).then_some(Target::Tie(n)))
             }
         };
-        let said = matches!(focus, Some(Target::Planned(_))).then_some(Effect::Announce(Term::PlanAdded));
+        let said = matches!(change, Change::Accepted(_)).then(|| Effect::say(Term::PlanAdded));
         self.stamp(now);
-        Outcome::changed(focus.map(Effect::Focus).into_iter().chain(said))
+        Outcome::changed(change, focus.map(Effect::Focus).into_iter().chain(said))
     }
 
     fn line(&mut self, id: LineId, change: impl FnOnce(&mut PlanLine)) {

@@ -12,12 +12,14 @@ use super::shelf::{Kept, Shelf};
 use super::{offer, paint};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::calendar;
-use crate::content::Term;
 use crate::export::{Contents, File};
-use crate::page::Page;
+use crate::page::{Page, Text, announced};
 use crate::reading::Json;
-use crate::session::{Counts, Effect, Keeping, Msg, Session};
+use crate::session::{Counts, Effect, Keeping, Msg, Session, Unreadable};
 use crate::ui::{self, ViewProps};
+
+/// The name of the file with what is kept and cannot be read.
+const ASIDE: &str = "uncat-readiness-kept.json";
 
 /// What the component is made with.
 #[derive(Debug, Properties, PartialEq)]
@@ -68,7 +70,15 @@ impl Component for App {
         let mut shelf = Shelf::new(host.key().to_owned(), host.offered());
         let (keeping, text) = shelf.read();
         host.attach(ctx.link().clone());
-        let shelved = || Session::from_saved(&text?, questionnaire).map(|it| Session { keeping, ..it });
+        let read = text.as_ref().and_then(|text| Session::from_saved(text, questionnaire));
+        if let Some(text) = text.filter(|_| read.is_none()) {
+            shelf.set_aside(&text);
+        }
+        if let Some(text) = shelf.aside() {
+            let why = Unreadable::of(&text, questionnaire);
+            ctx.link().send_message(Event::Person(Msg::SetAside(why)));
+        }
+        let shelved = || read.map(|it| Session { keeping, ..it });
         let fresh = || Session { keeping, ..Session::new(questionnaire) };
         let session = kept.clone().or_else(shelved).unwrap_or_else(fresh);
         Self {
@@ -156,15 +166,25 @@ impl App {
                     ctx.link().send_message(Msg::Resume(text.into()));
                 }
             }
-            Effect::Forget => self.shelf.clear(),
+            Effect::Forget => {
+                self.shelf.clear();
+                self.shelf.erase_aside();
+            }
             Effect::Offer(export, session) => {
                 if let Some(file) = export.file(&session, host.content(), host.intl(), &now()) {
                     hand_out(file);
                     host.emit("saved", [("where", Json::text("file"))]);
                 }
             }
+            Effect::OfferAside => {
+                if let Some(text) = self.shelf.aside() {
+                    offer::text(Unreadable::document(&text), "application/json", ASIDE);
+                    host.emit("saved", [("where", Json::text("file"))]);
+                }
+            }
+            Effect::EraseAside => self.shelf.erase_aside(),
             Effect::Print => drop(gloo::utils::window().print()),
-            Effect::Announce(term) => self.announce(host, term),
+            Effect::Announce(what) => self.announce(announced(what, host.content(), host.intl())),
             Effect::Focus(target) => focus(host, target),
         }
     }
@@ -187,8 +207,7 @@ impl App {
     }
 
     /// The same words again are a change too, or nobody would hear them twice.
-    fn announce(&mut self, host: &Host, term: Term) {
-        let words = host.content().words.say(term);
+    fn announce(&mut self, words: Text) {
         let again = *self.said == *words;
         self.said = if again { format!("{words}\u{a0}").into() } else { words.into() };
     }

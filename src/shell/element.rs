@@ -140,7 +140,7 @@ impl Widget {
 
     /// Erases everything.
     pub fn reset(&self) {
-        self.host.ask(Msg::Erase);
+        self.host.ask(Msg::Reset);
     }
 
     /// Takes the widget out of its element, and frees all that it holds.

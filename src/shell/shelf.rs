@@ -86,6 +86,31 @@ impl Shelf {
         Kept::Yes
     }
 
+    /// Puts what is kept and cannot be read where nothing overwrites it, in the same storage.
+    pub(super) fn set_aside(&self, text: &str) {
+        for storage in [tab(), device()].into_iter().flatten() {
+            if storage.get_item(&self.key).is_ok_and(|kept| kept.as_deref() == Some(text)) {
+                let _ = storage.set_item(&self.aside_key(), text);
+            }
+        }
+    }
+
+    /// What was put aside, on this visit or an earlier one.
+    pub(super) fn aside(&self) -> Option<String> {
+        let aside = |storage: Storage| storage.get_item(&self.aside_key()).ok()?;
+        [tab(), device()].into_iter().flatten().find_map(aside)
+    }
+
+    pub(super) fn erase_aside(&self) {
+        for storage in [tab(), device()].into_iter().flatten() {
+            let _ = storage.remove_item(&self.aside_key());
+        }
+    }
+
+    fn aside_key(&self) -> String {
+        [&self.key, "/aside"].concat()
+    }
+
     /// Takes the session out of every place.
     pub(super) fn clear(&mut self) {
         self.leave_tab();

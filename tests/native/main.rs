@@ -13,6 +13,7 @@ mod support;
 mod calendar;
 mod content;
 mod documents;
+mod history;
 mod lenses;
 mod parsing;
 mod plan;

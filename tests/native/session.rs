@@ -12,7 +12,7 @@ use uncat_readiness::export::Contents;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens, suppose};
 use uncat_readiness::session::{
-    Effect, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session,
+    Effect, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session, Unreadable,
 };
 
 use crate::support::arbitrary::{deed, draft};
@@ -351,8 +351,57 @@ fn erasing_is_asked_about_first_and_then_leaves_nothing() {
     assert_eq!(asked.assessment.answered(), 1);
     assert!(told(questionnaire, &effects).ends_with(&["focus notice".into()]));
     let (erased, effects) = perform(questionnaire, asked, [Msg::Erase]);
-    assert_eq!(erased, Session::new(questionnaire));
-    assert_eq!(told(questionnaire, &effects), ["changed 0/140", "forget", "announce Erased", "focus title"]);
+    assert_eq!(Session { notice: None, ..erased }, Session::new(questionnaire));
+    assert_eq!(told(questionnaire, &effects), ["changed 0/140", "forget", "focus notice"]);
+}
+
+#[test]
+fn a_site_that_erases_leaves_no_way_back() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Reset]);
+    assert_eq!(session, Session::new(questionnaire));
+    let expected = ["changed 0/140", "forget", "announce Erased", "focus title"];
+    assert!(told(questionnaire, &effects).ends_with(&expected.map(str::to_owned)), "{effects:?}");
+}
+
+#[test]
+fn the_question_before_erasing_says_that_what_another_tab_wrote_goes_too() {
+    let content = uncat();
+    let notice = Page::of(&after([Msg::AskErase]).0, &content, &Plain).notice.unwrap();
+    let said: Vec<&str> = notice.lines.iter().flat_map(|line| line.iter().map(|span| &*span.text)).collect();
+    assert!(said.contains(&"what another tab or window wrote there"), "{said:?}");
+}
+
+// What the shell reports
+
+#[test]
+fn a_program_that_went_on_after_an_error_says_so_and_leaves_the_focus() {
+    check([Msg::Recovered], &["announce RecoveredSaid"]);
+    let (session, _) = after([Msg::Go(Place::Results), Msg::Recovered]);
+    assert_eq!((session.place, session.notice), (Place::Results, Some(Notice::Recovered)));
+}
+
+#[test]
+fn what_cannot_be_read_is_offered_as_a_file_until_the_person_decides() {
+    check([Msg::SetAside(Unreadable::Newer)], &["announce AsideTitle"]);
+    check([Msg::SetAside(Unreadable::Newer), Msg::OfferAside], &["offeraside", "announce Saved"]);
+    let erase = ["eraseaside", "announce AsideErased", "focus title"];
+    check([Msg::SetAside(Unreadable::Newer), Msg::EraseAside], &erase);
+    let notice =
+        |more: &[Msg]| after([Msg::SetAside(Unreadable::Damaged)].iter().chain(more).cloned()).0.notice;
+    let stays = Some(Notice::SetAside(Unreadable::Damaged));
+    assert_eq!(notice(&[Msg::Go(Place::Tasks), Msg::OfferAside, Msg::Level(one("S1.1"), 2)]), stays);
+    assert_eq!([notice(&[Msg::EraseAside]), notice(&[Msg::Dismiss])], [None, None]);
+}
+
+#[test]
+fn why_a_kept_text_cannot_be_read_is_told_apart() {
+    let questionnaire = &uncat().questionnaire;
+    let kept = |document: &str| Unreadable::of(&["{}", document].join("\n"), questionnaire);
+    assert_eq!(kept(&read("tests/fixtures/newer.json")), Unreadable::Newer);
+    assert_eq!(kept(&" ".repeat(5_000_001)), Unreadable::TooMuch);
+    assert_eq!([kept("{"), Unreadable::of("oops", questionnaire)], [Unreadable::Damaged; 2]);
+    assert_eq!([Unreadable::document("{}\n{\"a\":1}"), Unreadable::document("x")], ["{\"a\":1}", "x"]);
 }
 
 #[test]

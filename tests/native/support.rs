@@ -10,7 +10,7 @@ use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
-use uncat_readiness::session::{Effect, Msg, Session};
+use uncat_readiness::session::{Announcement, Effect, Msg, Session};
 
 pub(crate) mod arbitrary;
 mod draft;
@@ -173,9 +173,13 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Save(keeping, _) => format!("save {}", keeping.name()),
         Effect::Overwrite(_) => "overwrite".to_owned(),
         Effect::Offer(export, _) => format!("offer {export:?}"),
-        Effect::Announce(term) => format!("announce {term:?}"),
+        Effect::Announce(Announcement::Said(term)) => format!("announce {term:?}"),
+        Effect::Announce(Announcement::Undone(_)) => "announce undone".to_owned(),
+        Effect::Announce(Announcement::Redone(_)) => "announce redone".to_owned(),
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
-        Effect::Reread | Effect::Forget | Effect::Print => format!("{effect:?}").to_lowercase(),
+        Effect::Reread | Effect::Forget | Effect::OfferAside | Effect::EraseAside | Effect::Print => {
+            format!("{effect:?}").to_lowercase()
+        }
     };
     effects.iter().map(one).collect()
 }

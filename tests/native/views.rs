@@ -10,7 +10,7 @@ use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{
-    DateField, Desk, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
+    DateField, Desk, Entry, LineField, Msg, Place, Planning, RecommendationField, Session, Unreadable,
 };
 
 use crate::support::html::{markup, render, results, screens, select, text, within};
@@ -544,12 +544,14 @@ fn where_the_focus_goes_there_is_an_element() {
         Msg::ShowAllSteps(true),
         open(questionnaire, "oops"),
         Msg::Dismiss,
+        Msg::SetAside(Unreadable::Damaged),
+        Msg::EraseAside,
         Msg::AskErase,
         Msg::Erase,
+        Msg::Unerase,
     ]);
-    let mut session = Session::new(questionnaire);
-    for msg in deeds {
-        let (next, effects) = session.update(questionnaire, msg.clone(), crate::support::NOW);
+    let after = |session: &Session, msg: &Msg| {
+        let (next, effects) = session.clone().update(questionnaire, msg.clone(), crate::support::NOW);
         let html = render(&next, &content);
         for target in effects.iter().filter_map(|effect| match effect {
             Effect::Focus(target) => Some(target.id(questionnaire)),
@@ -557,7 +559,13 @@ fn where_the_focus_goes_there_is_an_element() {
         }) {
             assert!(ids(&html).contains(&target.as_str()), "{msg:?} leads to {target}");
         }
-        session = next;
+        next
+    };
+    let mut session = Session::new(questionnaire);
+    for msg in deeds {
+        session = after(&session, &msg);
+        // From each, there and back again.
+        after(&after(&session, &Msg::Undo), &Msg::Redo);
     }
 }
 

@@ -9,7 +9,7 @@ use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
-use uncat_readiness::session::{DateField, Desk, Msg, Place, Session};
+use uncat_readiness::session::{DateField, Desk, Msg, Place, Session, Unreadable};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
@@ -160,9 +160,13 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("too large", vec![Msg::Open(Err(Refusal::TooLarge(9_000_000)))]),
         ("no text", vec![Msg::Open(Err(Refusal::not_text()))]),
         ("erase", vec![Msg::AskErase]),
+        ("erased", vec![Msg::AskErase, Msg::Erase]),
         ("not kept", vec![Msg::Kept(false)]),
+        ("elsewhere", vec![Msg::Elsewhere]),
+        ("recovered", vec![Msg::Recovered]),
         ("aside", aside.into()),
     ];
+    deeds.extend(Unreadable::ALL.map(|why| ("set aside", vec![Msg::SetAside(why)])));
     deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));
     let mut start = Session::new(questionnaire);
     start.assessment = mixed(questionnaire);
