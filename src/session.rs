@@ -4,6 +4,7 @@
 //! performs.
 
 mod address;
+mod deeds;
 mod keeping;
 mod message;
 mod planning;
@@ -21,6 +22,7 @@ use crate::score::Supposed;
 
 pub use keeping::Keeping;
 pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
+pub use saved::Restored;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 
 /// The state of one widget.
@@ -249,11 +251,11 @@ impl Session {
                 vec![Effect::Overwrite, Effect::Focus(Target::Title)]
             }
             Msg::Resume(text) => match Self::from_saved(&text, questionnaire) {
-                Some(session) => {
+                Ok(Restored { session, .. }) => {
                     *self = Self { keeping: self.keeping, today: self.today, ..session };
                     vec![Effect::Changed, Effect::Focus(Target::Title)]
                 }
-                None => Vec::new(),
+                Err(_) => Vec::new(),
             },
         }
     }
