@@ -12,6 +12,7 @@ mod support;
 
 mod calendar;
 mod content;
+mod deeds;
 mod documents;
 mod lenses;
 mod parsing;
