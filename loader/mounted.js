@@ -15,6 +15,7 @@ export class Mounted {
   #program;
   #hear; // the element: `ready` when it is drawn, `ended` when it cannot go on
   #leave; // lets the program forget it
+  #news = []; // what happened since the last drawing
   #drawn = []; // who waits until what was asked for is drawn
   #strangers; // watches what others do to what it drew
   #isGone = false;
@@ -48,7 +49,7 @@ export class Mounted {
     this.#leave();
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
-    this.#settle();
+    this.#drawn.splice(0).forEach((done) => done());
     return look;
   }
 
@@ -79,21 +80,22 @@ export class Mounted {
 
   #happened(kind, detail) {
     if (kind === 'working') this.#program.atWork = this;
-    // Listeners come after the widget has settled, so that they may read and set its properties.
-    else queueMicrotask(() => this.#isGone || this.#tell(kind, detail));
+    else if (kind !== 'drawn') this.#news.push([kind, detail]);
+    else this.#tell(this.#drawn.splice(0));
   }
 
-  #tell(kind, detail) {
-    if (kind === 'drawn') {
-      this.#settle();
-      return;
+  /** Listeners come after the widget has settled, so that they may read and set its properties. */
+  async #tell(waiting) {
+    await undefined;
+    for (const [kind, detail] of this.#news.splice(0)) {
+      if (kind === 'ready' && !this.#isGone) {
+        this.#hear.ready();
+        this.#look();
+        this.#watch();
+      }
+      if (!this.#isGone) emit(this.#element, kind, JSON.parse(detail));
     }
-    if (kind === 'ready') {
-      this.#hear.ready();
-      this.#look();
-      this.#watch();
-    }
-    emit(this.#element, kind, JSON.parse(detail));
+    waiting.forEach((done) => done());
   }
 
   /** Without its screen nobody can go on: a tool of the page has taken it away. */
@@ -104,10 +106,6 @@ export class Mounted {
       this.ended(new Error('the screen was taken out of the page'), true);
     });
     this.#strangers.observe(this.#element.shadowRoot, { childList: true, subtree: true });
-  }
-
-  #settle() {
-    this.#drawn.splice(0).forEach((done) => done());
   }
 
   /** Fulfilled once everything asked so far is drawn. */

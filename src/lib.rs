@@ -15,9 +15,10 @@
 //! 10. [`page`]: exactly what to show.
 //! 11. [`plate`]: the pictures as they leave the page.
 //! 12. `printed` (feature `printed`): the whole questionnaire as a page to print, without a script.
-//! 13. `ui` (feature `ui`): the views.
-//! 14. `prelude` (feature `prelude`): the first screens as data, made when `dist/` is.
-//! 15. `shell` (feature `ui`): what surrounds the views in a browser.
+//! 13. [`export`]: the files that the widget hands out.
+//! 14. `ui` (feature `ui`): the views.
+//! 15. `prelude` (feature `prelude`): the first screens as data, made when `dist/` is.
+//! 16. `shell` (feature `ui`): what surrounds the views in a browser.
 
 pub mod reading;
 
@@ -43,6 +44,8 @@ pub mod plate;
 
 #[cfg(feature = "printed")]
 pub mod printed;
+
+pub mod export;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -41,7 +41,6 @@ pub use results::{
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
 };
-pub use start::asked;
 pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};

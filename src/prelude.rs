@@ -105,7 +105,10 @@ impl Painter<'_> {
         for (ix, _) in self.content.questionnaire.starting_points() {
             let msg = Msg::Plan(Planning::StartFrom(ix));
             let tag = self.tag(session, &msg)?;
-            add(&msg, Json::Object(tag.map(|tag| ("tag".to_owned(), Json::Text(tag))).into_iter().collect()))?;
+            add(
+                &msg,
+                Json::Object(tag.map(|tag| ("tag".to_owned(), Json::Text(tag))).into_iter().collect()),
+            )?;
         }
         for place in self.places() {
             add(&Msg::Go(place), Json::object([]))?;
@@ -295,7 +298,9 @@ impl Deeds {
                 let parts = [name].into_iter().chain(value).map(Json::text).collect();
                 Ok(Some(("deed".to_owned(), Json::List(parts))))
             }
-            ("a", _) => Ok(self.shown.get(attribute("href")).map(|name| ("shows".to_owned(), Json::text(name)))),
+            ("a", _) => {
+                Ok(self.shown.get(attribute("href")).map(|name| ("shows".to_owned(), Json::text(name))))
+            }
             _ => Ok(None),
         }
     }

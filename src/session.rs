@@ -5,6 +5,8 @@
 
 mod address;
 mod deeds;
+mod desk;
+mod effect;
 mod keeping;
 mod message;
 mod planning;
@@ -12,18 +14,17 @@ mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
 use crate::calendar::Date;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::document;
-use crate::plan::Group;
-use crate::reading::{Fault, Problem};
-use crate::score::Supposed;
 
+pub use desk::Desk;
+pub use effect::{Counts, Effect, Target};
 pub use keeping::Keeping;
-pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
-pub use saved::Restored;
+pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
+pub use saved::Restored;
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,24 +37,14 @@ pub struct Session {
     pub last: Option<SectionIx>,
     /// What the person has to know or decide before going on.
     pub notice: Option<Notice>,
-    /// Whether all next steps are shown, not the first few.
-    pub all_steps: bool,
-    /// What the person supposes, to see what would be. It is never saved, and never an answer.
-    pub supposed: Vec<Supposed>,
     /// Where the answers are to be kept.
     pub keeping: Keeping,
     /// Whether this browser lets them be kept there.
     pub kept: bool,
-    /// What was asked for and is still missing is pointed out only after the person was at the check.
-    pub checked: Vec<SectionIx>,
     /// Today, where the person is; the shell says it before each message.
     pub today: Option<Date>,
-    /// Where a date is begun and not finished.
-    pub unfinished: Vec<DateField>,
-    /// The recommendation that is being tied to statements, and the section whose statements are offered.
-    pub tying: Option<(usize, SectionIx)>,
-    /// Where the lines of the plan stand while the person works on them.
-    pub arranged: Vec<(LineId, Group)>,
+    /// What the person has before them while they work.
+    pub desk: Desk,
 }
 
 /// What the person has to know or decide before going on.
@@ -87,41 +78,51 @@ impl Session {
             place: Place::Start,
             last: None,
             notice: None,
-            all_steps: false,
-            supposed: Vec::new(),
             keeping: Keeping::default(),
             kept: true,
-            checked: Vec::new(),
             today: None,
-            unfinished: Vec::new(),
-            tying: None,
-            arranged: Vec::new(),
+            desk: Desk::default(),
         }
     }
 
     /// What happens when the person does something. `now` is the time, RFC 3339 in UTC.
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
-        let before = self.is_complete(questionnaire);
+        let was_complete = self.is_complete(questionnaire);
         self.arrange(questionnaire);
-        let mut effects = self.apply(questionnaire, msg, now);
+        let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
         self.arrange(questionnaire);
-        if effects.contains(&Effect::Changed) {
-            if !effects.contains(&Effect::Forget) {
-                effects.push(Effect::Save);
-            }
-            if !before && self.is_complete(questionnaire) {
-                effects.push(Effect::Completed);
-            }
-        }
+        let counts = self.counts(questionnaire);
+        let changed = matches!(reach, Reach::Assessment | Reach::Erased);
+        let saved = matches!(reach, Reach::Session | Reach::Assessment);
+        let completed = changed && !was_complete && counts.is_complete();
+        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(counts)).into_iter().collect();
+        effects.extend(own);
+        effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
+        effects.extend(completed.then_some(Effect::Completed(counts)));
         (self, effects)
+    }
+
+    /// How many statements are asked, and how many of them are answered.
+    #[must_use]
+    pub fn counts(&self, questionnaire: &Questionnaire) -> Counts {
+        let asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
+        asked.fold(Counts::default(), |counts, (ix, _)| {
+            let answered = self.assessment.answer(ix).settled() != Response::None;
+            Counts { answered: counts.answered + u32::from(answered), asked: counts.asked + 1 }
+        })
     }
 
     /// Whether every statement that is asked has an answer.
     #[must_use]
     pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
-        let mut asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
-        asked.all(|(ix, _)| self.assessment.answer(ix).settled() != Response::None)
+        self.counts(questionnaire).is_complete()
+    }
+
+    /// Whether the person is asked before a file takes the place of the present answers.
+    #[must_use]
+    pub fn asks_before_opening(&self) -> bool {
+        !self.assessment.is_blank()
     }
 
     /// The same session with the person at another place.
@@ -136,11 +137,11 @@ impl Session {
         document(&self.assessment, content).to_pretty()
     }
 
-    fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Vec<Effect> {
+    fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Outcome {
         match msg {
             Msg::ChooseDepth(depth) => {
                 self.assessment.depth = Some(depth);
-                vec![Effect::Changed]
+                Outcome::changed([])
             }
             Msg::Go(place) => self.go(place, Target::Title),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
@@ -151,15 +152,11 @@ impl Session {
             Msg::Level(ix, level) => self.respond(ix, Response::Level(level), now),
             Msg::NotKnown(ix) => self.respond(ix, Response::NotKnown, now),
             Msg::NotApplicable(ix) => {
-                let mut effects = self.respond(ix, Response::NotApplicable, now);
-                effects.push(Effect::Announce(Term::ReasonNeeded));
-                effects
+                self.respond(ix, Response::NotApplicable, now).and([Effect::Announce(Term::ReasonNeeded)])
             }
-            Msg::Clear(ix) => {
-                let mut effects = self.respond(ix, Response::None, now);
-                effects.extend([Effect::Announce(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]);
-                effects
-            }
+            Msg::Clear(ix) => self
+                .respond(ix, Response::None, now)
+                .and([Effect::Announce(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
             Msg::Reason(ix, text) => self.edit(ix, now, |answer| answer.reason = text),
             Msg::Note(ix, text) => self.edit(ix, now, |answer| answer.note = text),
             Msg::EvidenceTitle(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).title = text),
@@ -169,196 +166,174 @@ impl Session {
             Msg::Keep(ix, keep) => self.edit(ix, now, |answer| answer.keep = keep),
             Msg::Risk(ix, group, marked) => {
                 self.assessment.mark_risk(ix, group, marked);
-                self.stamp(now)
+                self.stamp(now);
+                Outcome::changed([])
             }
             Msg::Handling(text) => {
                 self.assessment.handling = text;
-                vec![Effect::Changed]
+                Outcome::changed([])
             }
             Msg::ShowAllSteps(all) => {
-                self.all_steps = all;
-                vec![Effect::Focus(Target::Part(Part::Next))]
+                self.desk.all_steps = all;
+                Outcome::shown([Effect::Focus(Target::Part(Part::Next))])
             }
-            Msg::Suppose(ix, level) => self.suppose(&[ix], level),
-            Msg::SupposeInPlace(list) => self.suppose(&list, Some(questionnaire.highest())),
+            // What follows is read out by the page itself: the line with the figures changes.
+            Msg::Suppose(ix, level) => {
+                self.desk.suppose(&[ix], level);
+                Outcome::shown([])
+            }
+            Msg::SupposeInPlace(list) => {
+                self.desk.suppose(&list, Some(questionnaire.highest()));
+                Outcome::shown([])
+            }
             Msg::SupposeNothing => {
-                self.supposed.clear();
-                vec![Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)]
+                self.desk.supposed.clear();
+                Outcome::shown([Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)])
             }
-            Msg::Open(file) => self.open(questionnaire, file),
+            Msg::Open(Ok(opened)) if self.asks_before_opening() => {
+                self.notify(Notice::ConfirmReplace(opened))
+            }
+            Msg::Open(Ok(opened)) => self.adopt(&opened),
+            Msg::Open(Err(refusal)) => {
+                let failed = Effect::Failed(refusal.reason());
+                self.notify(Notice::Refused(refusal)).and([failed])
+            }
             Msg::Replace => match self.notice.take() {
                 Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
-                other => self.notify(other),
+                other => {
+                    self.notice = other;
+                    Outcome::shown([])
+                }
             },
             Msg::Set(opened) => {
-                self.assessment = opened.assessment.clone();
-                self.checked.clear();
-                self.unfinished.clear();
-                self.tying = None;
-                self.supposed.clear();
-                self.remark(&opened);
-                vec![Effect::Changed]
+                self.take(&opened);
+                Outcome::changed([])
             }
-            Msg::Download => vec![Effect::Download, Effect::Announce(Term::Saved)],
-            Msg::SavePicture(picture, image) => {
-                vec![Effect::SavePicture(picture, image), Effect::Announce(Term::Saved)]
+            Msg::Offer(export) => {
+                let offer = Effect::Offer(export, Rc::new(self.clone()));
+                Outcome::shown([offer, Effect::Announce(Term::Saved)])
             }
-            Msg::DownloadCalendar => vec![Effect::DownloadCalendar, Effect::Announce(Term::Saved)],
             Msg::Plan(what) => self.plan(questionnaire, what, now),
-            Msg::Print => vec![Effect::Print],
-            Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
+            Msg::Print => Outcome::shown([Effect::Print]),
+            Msg::AskErase => self.notify(Notice::ConfirmErase),
             Msg::Erase => {
                 let (keeping, kept, today) = (self.keeping, self.kept, self.today);
                 *self = Self { keeping, kept, today, ..Self::new(questionnaire) };
-                let done = [
-                    Effect::Changed,
-                    Effect::Forget,
-                    Effect::Announce(Term::Erased),
-                    Effect::Focus(Target::Title),
-                ];
-                done.into()
+                let effects = [Effect::Forget, Effect::Announce(Term::Erased), Effect::Focus(Target::Title)];
+                Outcome { reach: Reach::Erased, effects: effects.into() }
             }
             Msg::Dismiss => {
                 self.notice = None;
-                vec![Effect::Focus(Target::Title)]
+                Outcome::shown([Effect::Focus(Target::Title)])
             }
             Msg::KeepIn(keeping) => {
                 self.keeping = keeping;
-                vec![Effect::Save]
+                Outcome::moved([])
             }
-            Msg::Kept(kept) => {
-                self.kept = kept;
-                match self.notice {
-                    _ if !kept => {
-                        self.notice = Some(Notice::NotKept);
-                        return vec![Effect::Announce(Term::NotKeptSaid)];
-                    }
-                    Some(Notice::NotKept) => self.notice = None,
-                    _ => {}
-                }
-                Vec::new()
-            }
+            Msg::Kept(kept) => self.report_kept(kept),
             Msg::Elsewhere => match self.notice.replace(Notice::Elsewhere) {
-                Some(Notice::Elsewhere) => Vec::new(),
-                _ => vec![Effect::Announce(Term::ElsewhereTitle)],
+                Some(Notice::Elsewhere) => Outcome::shown([]),
+                _ => Outcome::shown([Effect::Announce(Term::ElsewhereTitle)]),
             },
             Msg::TakeElsewhere => {
                 self.notice = None;
-                vec![Effect::Reread]
+                Outcome::shown([Effect::Reread])
             }
             Msg::Overwrite => {
                 self.notice = None;
-                vec![Effect::Overwrite, Effect::Focus(Target::Title)]
+                let text = self.to_saved(questionnaire).into();
+                Outcome::shown([Effect::Overwrite(self.keeping, text), Effect::Focus(Target::Title)])
             }
-            Msg::Resume(text) => match Self::from_saved(&text, questionnaire) {
-                Ok(Restored { session, .. }) => {
-                    *self = Self { keeping: self.keeping, today: self.today, ..session };
-                    vec![Effect::Changed, Effect::Focus(Target::Title)]
-                }
-                Err(_) => Vec::new(),
-            },
+            Msg::Resume(session) => self.resume(*session),
         }
     }
 
-    fn go(&mut self, place: Place, target: Target) -> Vec<Effect> {
+    fn arrange(&mut self, questionnaire: &Questionnaire) {
+        self.desk.arrange(questionnaire, &self.assessment, self.place, self.today);
+    }
+
+    fn go(&mut self, place: Place, target: Target) -> Outcome {
         self.put_notice(None);
         self.place = place;
-        self.unfinished.clear();
-        self.arranged.clear();
-        match place {
-            Place::Section(ix) => self.last = Some(ix),
-            Place::Check(ix) if !self.checked.contains(&ix) => self.checked.push(ix),
-            _ => {}
+        self.desk.turn(place);
+        if let Place::Section(ix) = place {
+            self.last = Some(ix);
         }
-        vec![Effect::Focus(target), Effect::Save]
+        Outcome::moved([Effect::Focus(target)])
     }
 
-    fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Vec<Effect> {
-        let section = questionnaire.indicator(ix).section;
-        self.go(Place::Section(section), target)
+    fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Outcome {
+        self.go(Place::Section(questionnaire.indicator(ix).section), target)
     }
 
-    fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Vec<Effect> {
+    fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Outcome {
         self.edit(ix, now, |answer| answer.response = response)
     }
 
-    fn edit(&mut self, ix: IndicatorIx, now: &str, change: impl FnOnce(&mut Answer)) -> Vec<Effect> {
+    fn edit(&mut self, ix: IndicatorIx, now: &str, change: impl FnOnce(&mut Answer)) -> Outcome {
         let answer = self.assessment.answer_mut(ix);
         change(answer);
         answer.at = now.into();
-        self.stamp(now)
+        self.stamp(now);
+        Outcome::changed([])
     }
 
-    fn stamp(&mut self, now: &str) -> Vec<Effect> {
+    fn stamp(&mut self, now: &str) {
         if self.assessment.created.is_empty() {
             self.assessment.created = now.into();
         }
         self.assessment.updated = now.into();
-        vec![Effect::Changed]
     }
 
-    /// What follows is read out by the page itself: the line with the figures changes.
-    fn suppose(&mut self, list: &[IndicatorIx], level: Option<usize>) -> Vec<Effect> {
-        self.supposed.retain(|(other, _)| !list.contains(other));
-        self.supposed.extend(list.iter().filter_map(|ix| Some((*ix, level?))));
-        Vec::new()
-    }
-
-    fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
+    fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
-        let mut effects = self.edit(ix, now, |answer| {
+        let added = self.edit(ix, now, |answer| {
             evidence(answer, shown);
         });
-        effects.push(Effect::Focus(Target::EvidenceTitle(ix, shown)));
-        effects
+        added.and([Effect::Focus(Target::EvidenceTitle(ix, shown))])
     }
 
-    fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Vec<Effect> {
-        let mut effects = self.edit(ix, now, |answer| {
+    fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Outcome {
+        let removed = self.edit(ix, now, |answer| {
             if n < answer.evidence.len() {
                 answer.evidence.remove(n);
             }
         });
-        effects.push(Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1))));
-        effects
+        removed.and([Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1)))])
     }
 
-    fn open(&mut self, questionnaire: &Questionnaire, file: Result<Rc<str>, Unreadable>) -> Vec<Effect> {
-        let opened = match file {
-            Ok(text) => Assessment::open(&text, questionnaire),
-            Err(unreadable) => Err(unreadable.into()),
-        };
-        match opened {
-            Ok(opened) if self.assessment.is_blank() => self.adopt(&opened),
-            Ok(opened) => self.notify(Some(Notice::ConfirmReplace(Rc::new(opened)))),
-            Err(refusal) => {
-                let mut effects = self.notify(Some(Notice::Refused(refusal)));
-                effects.push(Effect::Failed);
-                effects
-            }
-        }
-    }
-
-    fn adopt(&mut self, opened: &Opened) -> Vec<Effect> {
-        self.assessment = opened.assessment.clone();
+    fn adopt(&mut self, opened: &Opened) -> Outcome {
         self.place = Place::Tasks;
         self.last = None;
-        self.checked.clear();
-        self.unfinished.clear();
-        self.tying = None;
-        self.supposed.clear();
-        let target = if self.remark(opened) { Target::Notice } else { Target::Title };
-        vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
+        let target = if self.take(opened) { Target::Notice } else { Target::Title };
+        Outcome::changed([Effect::Announce(Term::FileOpened), Effect::Focus(target)])
     }
 
-    /// Says what should be known about a document that was opened; whether there is anything.
-    fn remark(&mut self, opened: &Opened) -> bool {
+    /// Takes over a document, and says what should be known about it; whether there is anything.
+    fn take(&mut self, opened: &Opened) -> bool {
+        self.assessment = opened.assessment.clone();
+        self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();
         let remark = || Notice::Opened { aside, other_edition: opened.other_edition.clone() };
         self.put_notice(remarkable.then(remark));
         remarkable
+    }
+
+    fn resume(&mut self, session: Self) -> Outcome {
+        *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, ..session };
+        Outcome::changed([Effect::Focus(Target::Title)])
+    }
+
+    fn report_kept(&mut self, kept: bool) -> Outcome {
+        self.kept = kept;
+        if !kept {
+            self.notice = Some(Notice::NotKept);
+            return Outcome::shown([Effect::Announce(Term::NotKeptSaid)]);
+        }
+        self.notice.take_if(|notice| *notice == Notice::NotKept);
+        Outcome::shown([])
     }
 
     /// Shows a notice, or none; but that nothing is kept is said until the person has closed it.
@@ -367,9 +342,51 @@ impl Session {
         self.notice = notice.or(lasting);
     }
 
-    fn notify(&mut self, notice: Option<Notice>) -> Vec<Effect> {
-        self.notice = notice;
-        vec![Effect::Focus(Target::Notice)]
+    fn notify(&mut self, notice: Notice) -> Outcome {
+        self.notice = Some(notice);
+        Outcome::shown([Effect::Focus(Target::Notice)])
+    }
+}
+
+/// What follows from a message.
+#[derive(Debug)]
+struct Outcome {
+    /// How far it reaches.
+    reach: Reach,
+    /// Its own effects.
+    effects: Vec<Effect>,
+}
+
+/// How far a message reaches: whether something is kept, and whether the page around the widget is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Only what is shown.
+    View,
+    /// What is kept beside the assessment.
+    Session,
+    /// The assessment.
+    Assessment,
+    /// Everything: nothing is kept afterwards.
+    Erased,
+}
+
+impl Outcome {
+    fn shown(effects: impl IntoIterator<Item = Effect>) -> Self {
+        Self { reach: Reach::View, effects: effects.into_iter().collect() }
+    }
+
+    fn moved(effects: impl IntoIterator<Item = Effect>) -> Self {
+        Self { reach: Reach::Session, ..Self::shown(effects) }
+    }
+
+    fn changed(effects: impl IntoIterator<Item = Effect>) -> Self {
+        Self { reach: Reach::Assessment, ..Self::shown(effects) }
+    }
+
+    /// The same with more effects.
+    fn and(mut self, effects: impl IntoIterator<Item = Effect>) -> Self {
+        self.effects.extend(effects);
+        self
     }
 }
 
@@ -380,13 +397,4 @@ fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
     }
     #[expect(clippy::indexing_slicing, reason = "the list was made long enough just above")]
     &mut answer.evidence[n]
-}
-
-impl From<Unreadable> for Refusal {
-    fn from(unreadable: Unreadable) -> Self {
-        match unreadable {
-            Unreadable::TooLarge(bytes) => Self::TooLarge(bytes),
-            Unreadable::NotText => Self::NotOurs(Problem::new("", Fault::Expected("a text"))),
-        }
-    }
 }

@@ -29,6 +29,26 @@ pub enum Refusal {
     Broken(Vec<Problem>),
 }
 
+impl Refusal {
+    /// A file that the browser could not read as text.
+    #[must_use]
+    pub fn not_text() -> Self {
+        Self::NotOurs(Problem::new("", Fault::Expected("a text")))
+    }
+
+    /// The reason in one word, for a program.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::TooLarge(_) => "too-large",
+            Self::NotOurs(_) => "not-an-assessment",
+            Self::Newer(_) => "newer-version",
+            Self::OtherQuestionnaire(_) => "other-questionnaire",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
 /// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
 pub(super) const LONG: usize = 1_000_000;
 /// Most documents of one answer, most lines of a plan, and most recommendations.

@@ -5,7 +5,7 @@ use super::{Notice, Rich, Text};
 use crate::assessment::{MAX_BYTES, Refusal};
 use crate::content::Term;
 use crate::reading::{Fault, Problem};
-use crate::session::{self, Msg, Session};
+use crate::session::{self, Export, Msg, Session};
 
 /// The most problems of a file that are listed; a person mends the first ones first.
 const LISTED: usize = 20;
@@ -24,7 +24,7 @@ impl Notice {
                 details: None,
                 actions: vec![
                     voice.link(Term::ReplaceYes, Msg::Replace),
-                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::SaveFile, Msg::Offer(Export::Document)),
                     voice.link(Term::KeepMine, Msg::Dismiss),
                 ],
                 choose_file: false,
@@ -49,7 +49,7 @@ impl Notice {
                 lines: vec![rich_filled(voice, Term::NotKeptLine, &[])],
                 details: None,
                 actions: vec![
-                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::SaveFile, Msg::Offer(Export::Document)),
                     voice.link(Term::Close, Msg::Dismiss),
                 ],
                 choose_file: false,
@@ -62,7 +62,7 @@ impl Notice {
                 actions: vec![
                     voice.link(Term::ElsewhereTake, Msg::TakeElsewhere),
                     voice.link(Term::ElsewhereKeep, Msg::Overwrite),
-                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::SaveFile, Msg::Offer(Export::Document)),
                 ],
                 choose_file: false,
             },

@@ -12,7 +12,7 @@ use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
 use crate::score::{Score, is_top};
-use crate::session::{DateField, LineField, Msg, Part, Place, Planning, Session};
+use crate::session::{DateField, Export, LineField, Msg, Part, Place, Planning, Session};
 
 pub use file::calendar_file;
 
@@ -235,7 +235,7 @@ impl DateInput {
     ) -> Self {
         let blank = value.trim().is_empty();
         let is_day = crate::calendar::Date::parse(value.trim()).is_some();
-        let unfinished = blank && session.unfinished.contains(&field);
+        let unfinished = blank && session.desk.unfinished.contains(&field);
         Self {
             id,
             label: voice.say(label),
@@ -251,7 +251,7 @@ impl DateInput {
 impl PlanPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let plan = Plan::of(voice.questionnaire(), &session.assessment, session.today);
-        let arranged = session.arranged(&plan);
+        let arranged = session.desk.lines(&plan);
         let in_order = arranged.iter().zip(&plan.lines).all(|((id, _), line)| *id == line.id);
         let next = voice.link(Term::PlanToNext, Msg::GoToPart(Part::Next));
         Self {
@@ -270,7 +270,10 @@ impl PlanPage {
             find_out: find_out(session, voice),
             files: (
                 voice.say(Term::FilesTitle),
-                vec![voice.link(Term::PrintPlan, Msg::Print), voice.link(Term::DownloadJson, Msg::Download)],
+                vec![
+                    voice.link(Term::PrintPlan, Msg::Print),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
+                ],
             ),
         }
     }

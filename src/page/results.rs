@@ -16,7 +16,7 @@ use crate::assessment::Response;
 use crate::content::Term;
 use crate::next_steps::NextSteps;
 use crate::score::{Score, is_top};
-use crate::session::{Msg, Part, Place, Session};
+use crate::session::{Export, Msg, Part, Place, Session};
 
 /// The results, complete or so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,7 +182,7 @@ impl FilesPart {
                 (
                     voice.say(Term::FileJson),
                     voice.say(Term::FileJsonHint),
-                    voice.link(Term::DownloadJson, Msg::Download),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
                 ),
                 (
                     voice.say(Term::FilePrint),

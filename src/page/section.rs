@@ -339,7 +339,7 @@ impl ReasonPart {
     /// The missing reason is pointed out only after the person was at the check, never while still typing.
     fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
-        let checked = session.checked.contains(&voice.questionnaire().indicator(ix).section);
+        let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
         (answer.response == Response::NotApplicable).then(|| Self {
             label: voice.say(Term::ReasonLabel),
             hint: voice.say(Term::ReasonHint),

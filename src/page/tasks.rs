@@ -1,6 +1,6 @@
 //! The list of all sections, in their groups, with the state of each.
 
-use super::start::{asked, asked_progress};
+use super::start::asked_progress;
 use super::voice::{Voice, counted};
 use super::{Link, Mark, Progress, Text};
 use crate::assessment::Depth;
@@ -200,7 +200,7 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
 
 /// In a quick look, what more there is.
 fn deepen(session: &Session, voice: Voice<'_>) -> Option<(Text, Link)> {
-    let (_, asked) = asked(session, voice.questionnaire());
+    let asked = session.counts(voice.questionnaire()).asked;
     let all = counted(voice.questionnaire().indicators().len());
     let more = (session.assessment.depth == Some(Depth::Key))
         .then(|| all.saturating_sub(asked))

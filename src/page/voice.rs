@@ -8,7 +8,7 @@ use crate::content::locale::Locale;
 use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
 use crate::next_steps::Turn;
 use crate::score::{Ratio, Readiness, Tally};
-use crate::session::{Image, Msg, Picture};
+use crate::session::{Export, Image, Msg, Picture};
 
 /// The words and the language's ways with numbers.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ impl<'a> Voice<'a> {
         [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {
             label: self.fill(Term::SavePicture, &[("format", format)]),
             label_more: Some(title.clone()),
-            to: Msg::SavePicture(picture, image),
+            to: Msg::Offer(Export::Picture(picture, image)),
         })
     }
 

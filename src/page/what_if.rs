@@ -79,7 +79,7 @@ impl WhatIfPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
         let now = Score::of(questionnaire, &session.assessment);
-        let supposed = suppose(questionnaire, &session.assessment, &session.supposed);
+        let supposed = suppose(questionnaire, &session.assessment, &session.desk.supposed);
         let then = Score::of(questionnaire, &supposed);
         let next = NextSteps::of(questionnaire, &session.assessment, &now);
         let steps = next.steps.iter().map(|step| step.indicator).collect::<Vec<_>>();
@@ -96,7 +96,8 @@ impl WhatIfPage {
             columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
             rows: rows(session, voice, &now, &then),
             sections: sections(voice, &now, &then),
-            reset: (!session.supposed.is_empty()).then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
+            reset: (!session.desk.supposed.is_empty())
+                .then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
             at_once: (voice.say(Term::WhatIfAtOnce), at_once(session, voice, &next)),
             none: (steps.is_empty() && open.is_empty()).then(|| voice.say(Term::WhatIfNone)),
             steps: choices(session, voice, Term::WhatIfSteps, &steps),
@@ -108,7 +109,7 @@ impl WhatIfPage {
 
 /// What would be, in one line.
 fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
-    if session.supposed.is_empty() {
+    if session.desk.supposed.is_empty() {
         return rich(&voice.say(Term::WhatIfSame));
     }
     let readiness = then.overall.1;
@@ -222,7 +223,7 @@ fn choice(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> WhatIfChoice 
         Response::Level(level) => level + 1,
         _ => 0,
     };
-    let supposed = session.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
+    let supposed = session.desk.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
     let supposed = supposed.map(|(_, level)| *level);
     let (_, answer) = voice.mark(response);
     let as_now = WhatIfLevel {

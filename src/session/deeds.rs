@@ -89,7 +89,7 @@ impl Restored {
     /// Where a deed cannot be replayed: the whole text is then refused, so that none of it is lost.
     pub(super) fn replayed(saved: &Json, questionnaire: &Questionnaire) -> Option<Result<Self, Refusal>> {
         let Some(Json::List(deeds)) = saved.field(DEEDS) else { return None };
-        let (mut session, mut has_news) = (Session::new(questionnaire), false);
+        let (mut session, mut is_changed) = (Session::new(questionnaire), false);
         for (n, deed) in deeds.iter().enumerate() {
             let Some((msg, now)) = read(deed, questionnaire) else {
                 let place = format!("{DEEDS}[{n}]");
@@ -97,10 +97,12 @@ impl Restored {
                 return Some(Err(Refusal::Broken(vec![problem])));
             };
             let (next, effects) = session.update(questionnaire, msg, now);
-            has_news |= effects.iter().any(|effect| matches!(effect, Effect::Changed { .. }));
+            is_changed |= effects.iter().any(|effect| matches!(effect, Effect::Changed(_)));
             session = next;
         }
-        Some(Ok(Self { session, has_news }))
+        let changed = is_changed.then(|| Effect::Changed(session.counts(questionnaire)));
+        let save = Effect::Save(session.keeping, session.to_saved(questionnaire).into());
+        Some(Ok(Self { session, effects: changed.into_iter().chain([save]).collect() }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The session as it is kept between two visits: the assessment, and where the person is.
 
-use super::{Keeping, Place, Session};
+use super::{Effect, Keeping, Place, Session};
 use crate::assessment::{Assessment, Refusal};
 use crate::content::Questionnaire;
 use crate::reading::Json;
@@ -10,8 +10,16 @@ use crate::reading::Json;
 pub struct Restored {
     /// The session.
     pub session: Session,
-    /// Whether the page around the widget has not heard yet of what is in it.
-    pub has_news: bool,
+    /// What the page around the widget and its shelf have not heard yet.
+    pub effects: Vec<Effect>,
+}
+
+impl Restored {
+    /// A session that begins.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self { session: Session::new(questionnaire), effects: Vec::new() }
+    }
 }
 
 impl Session {
@@ -54,6 +62,6 @@ impl Session {
             keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
             ..Self::new(questionnaire)
         };
-        Ok(Restored { session, has_news: false })
+        Ok(Restored { session, effects: Vec::new() })
     }
 }

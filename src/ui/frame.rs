@@ -17,7 +17,7 @@ use super::terms::terms;
 use super::what_if::what_if;
 use super::{button, file_field, fold, link, picture, place, press, rich, text};
 use crate::page::{Frame, Mark, Notice, Page, Screen};
-use crate::session::Msg;
+use crate::session::{Export, Msg};
 
 /// What the widget shows, and to whom it tells what the person does.
 ///
@@ -88,7 +88,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
             <p class="kept">
                 { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {
-                    { " " }<button class="link" type="button" onclick={press(&Msg::Download, on)}>{ text(save) }</button>
+                    { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
                 }
             </p>
             <nav aria-label={text(&frame.nav_label)}>

@@ -460,7 +460,7 @@ fn statements(session: &Session, content: &Content) -> Vec<Rc<Statement>> {
 fn all_citations(content: &Content) -> Vec<Citation> {
     let mut session = Session::new(&content.questionnaire);
     session.assessment = all(&content.questionnaire, Response::Level(0));
-    session.all_steps = true;
+    session.desk.all_steps = true;
     session.place = Place::Results;
     let mut shown = Vec::new();
     if let Screen::Results(page) = Page::of(&session, content, &Plain).screen {

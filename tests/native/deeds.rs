@@ -29,7 +29,11 @@ fn deed() -> impl Strategy<Value = Msg> {
         statement.clone().prop_map(Msg::NotKnown),
         statement.clone().prop_map(Msg::NotApplicable),
         (statement.clone(), text()).prop_map(|(ix, text)| Msg::Note(ix, text.into())),
-        (statement.clone(), 0..3_usize, text()).prop_map(|(ix, n, text)| Msg::EvidenceTitle(ix, n, text.into())),
+        (statement.clone(), 0..3_usize, text()).prop_map(|(ix, n, text)| Msg::EvidenceTitle(
+            ix,
+            n,
+            text.into()
+        )),
         (statement, 0..3_usize, text()).prop_map(|(ix, n, text)| Msg::EvidenceLink(ix, n, text.into())),
         (prop::sample::select(at_risk), 0..100_usize, any::<bool>())
             .prop_map(|((ix, groups), n, marked)| Msg::Risk(ix, n % groups, marked)),
@@ -83,9 +87,8 @@ fn of_a_text_that_is_typed_the_first_and_the_last_deed_are_enough() {
 #[test]
 fn the_page_around_the_widget_hears_of_what_was_entered_and_the_session_is_kept() {
     let questionnaire = &uncat().questionnaire;
-    let effects = |deeds: &[Msg]| {
-        Session::from_saved(&written(deeds, questionnaire), questionnaire).unwrap().effects
-    };
+    let effects =
+        |deeds: &[Msg]| Session::from_saved(&written(deeds, questionnaire), questionnaire).unwrap().effects;
     let answer = Msg::Level(ix(questionnaire, "JUS1"), 2);
     let told = effects(&[Msg::Go(Place::Section(section(questionnaire, "JUS"))), answer]);
     assert!(matches!(&told[..], [Effect::Changed(_), Effect::Save(Keeping::Tab, _)]), "{told:?}");
@@ -105,6 +108,9 @@ fn deeds_that_cannot_be_replayed_are_refused_whole() {
     ] {
         let text = json!({ "deeds": [["note JUS1", "kept", time(0)], deed] }).to_string();
         let refused = Session::from_saved(&text, questionnaire);
-        assert!(matches!(&refused, Err(Refusal::Broken(problems)) if problems[0].place == "deeds[1]"), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Refusal::Broken(problems)) if problems[0].place == "deeds[1]"),
+            "{refused:?}"
+        );
     }
 }

@@ -7,9 +7,9 @@ use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::calendar_file;
 use uncat_readiness::plan::Plan;
 use uncat_readiness::score::Score;
-use uncat_readiness::session::{DateField, Effect, Entry, LineField, Msg, Place, Planning, Session};
+use uncat_readiness::session::{DateField, Entry, LineField, Msg, Place, Planning, Session};
 
-use crate::support::{NOW, ix, mixed, perform, uncat};
+use crate::support::{NOW, ix, mixed, perform, told, uncat};
 
 #[test]
 fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
@@ -18,9 +18,10 @@ fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
     let s5_4 = ix(questionnaire, "S5.4");
     let deeds = [Msg::Plan(Planning::Accept(s5_4)), Msg::Plan(Planning::Accept(s5_4))];
     let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let added = ["changed 0/140", "focus S5.4-plan", "announce PlanAdded", "save tab"];
+    assert_eq!(told(questionnaire, &effects), [added, added].concat());
     let lines: Vec<LineId> = session.assessment.plan.iter().map(|line| line.id).collect();
     assert_eq!(lines, [LineId::Step(s5_4, 0), LineId::Step(s5_4, 1)]);
-    assert!(effects.contains(&Effect::Changed) && effects.contains(&Effect::Save));
 }
 
 #[test]
@@ -36,7 +37,7 @@ fn a_line_keeps_its_place_while_the_person_works_on_it() {
         perform(questionnaire, session, [Msg::Go(Place::Plan), add(), add(), due(2, "2026-12-01")]);
     let order = |session: &Session| {
         let plan = Plan::of(questionnaire, &session.assessment, session.today);
-        session.arranged(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        session.desk.lines(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(order(&session), [LineId::Own(1), LineId::Own(2)]);
     let (session, _) = perform(questionnaire, session, [Msg::Go(Place::Plan)]);
@@ -66,7 +67,7 @@ fn the_plan_survives_a_reload() {
         Msg::Plan(Planning::Date(DateField::Deposit, Entry::Written("2027-0".into()))),
     ];
     let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
-    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap();
+    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap().session;
     assert_eq!((again.assessment, again.place), (session.assessment, Place::Plan));
 }
 

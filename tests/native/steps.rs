@@ -117,7 +117,7 @@ fn check_page(draft: &str, given: &str, all_steps: bool, expected: &str) {
     let content = Draft::new(draft).content();
     let mut session = Session::new(&content.questionnaire);
     session.assessment = answers(&content.questionnaire, given);
-    session.all_steps = all_steps;
+    session.desk.all_steps = all_steps;
     session.place = Place::Results;
     let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("no results") };
     let turns = page.next.turns.iter().map(|turn| {

@@ -164,6 +164,27 @@ pub(crate) fn perform(
     (session, effects)
 }
 
+/// What the shell is to do, one short line each.
+pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<String> {
+    let one = |effect: &Effect| match effect {
+        Effect::Changed(now) => format!("changed {}/{}", now.answered, now.asked),
+        Effect::Completed(now) => format!("completed {}/{}", now.answered, now.asked),
+        Effect::Failed(reason) => format!("failed {reason}"),
+        Effect::Save(keeping, _) => format!("save {}", keeping.name()),
+        Effect::Overwrite(..) => "overwrite".to_owned(),
+        Effect::Offer(export, _) => format!("offer {export:?}"),
+        Effect::Announce(term) => format!("announce {term:?}"),
+        Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
+        Effect::Reread | Effect::Forget | Effect::Print => format!("{effect:?}").to_lowercase(),
+    };
+    effects.iter().map(one).collect()
+}
+
+/// Opens a file with this text.
+pub(crate) fn open(questionnaire: &Questionnaire, text: &str) -> Msg {
+    Msg::Open(Assessment::open(text, questionnaire).map(Rc::new))
+}
+
 /// Something of everything: all kinds of answers, notes, evidence, practices to keep, marks, a handling label.
 pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
     let mut assessment = Assessment::new(questionnaire);

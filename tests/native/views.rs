@@ -10,11 +10,11 @@ use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{
-    DateField, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
+    DateField, Desk, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
 };
 
 use crate::support::html::{markup, render, results, screens, select, text, within};
-use crate::support::{answers, ix, perform, section, uncat};
+use crate::support::{answers, ix, open, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
 #[track_caller]
@@ -542,7 +542,7 @@ fn where_the_focus_goes_there_is_an_element() {
     deeds.extend([
         Msg::Go(Place::Results),
         Msg::ShowAllSteps(true),
-        Msg::Open(Ok("oops".into())),
+        open(questionnaire, "oops"),
         Msg::Dismiss,
         Msg::AskErase,
         Msg::Erase,
@@ -595,7 +595,8 @@ fn what_if_shows_the_figures_side_by_side() {
     let questionnaire = &uncat().questionnaire;
     let assessment = answers(questionnaire, "S1.1=0 S1.2=3");
     let supposed = vec![(ix(questionnaire, "S1.1"), 3)];
-    let session = Session { assessment, supposed, ..Session::new(questionnaire) };
+    let desk = Desk { supposed, ..Desk::default() };
+    let session = Session { assessment, desk, ..Session::new(questionnaire) };
     let html = view("results/what-if", &session);
     let rows = rows(&html);
     assert!(rows[0].contains("50%") && rows[0].contains("100%"), "{}", rows[0]);

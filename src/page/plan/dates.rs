@@ -6,7 +6,7 @@ use crate::calendar::{Date, Deposit};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::plan::{Day, Group, Occasion, days};
-use crate::session::{DateField, Msg, Picture, Session};
+use crate::session::{DateField, Export, Msg, Picture, Session};
 
 /// The whole axis, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
@@ -26,7 +26,8 @@ impl DatesPart {
             key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),
             back: (!back.is_empty()).then(|| (title, voice.say(Term::BackHint), back)),
             time: TimePart::of(session, voice, lines),
-            calendar: (!all.is_empty()).then(|| voice.link(Term::DownloadCalendar, Msg::DownloadCalendar)),
+            calendar: (!all.is_empty())
+                .then(|| voice.link(Term::DownloadCalendar, Msg::Offer(Export::Calendar))),
         }
     }
 }

@@ -142,14 +142,15 @@ impl NextStepsPart {
             0 => next.steps.len(),
             can_start => can_start,
         };
-        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(first) };
+        let shown = if session.desk.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
         let all = (next.steps.len() > shown).then(|| Link {
             label: voice.count(Term::ShowAllSteps, count, &[]),
             label_more: None,
             to: Msg::ShowAllSteps(true),
         });
-        let fewer = session.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
+        let fewer =
+            session.desk.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
         let quick: Vec<_> = next.steps.iter().filter(|step| step.quick_win).collect();
         Self {
             title: voice.say(Term::NextTitle),
@@ -169,7 +170,7 @@ impl NextStepsPart {
                 (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
             }),
             find_out: find_out(voice, &next.find_out),
-            short: if session.all_steps { usize::MAX } else { FIRST },
+            short: if session.desk.all_steps { usize::MAX } else { FIRST },
             rest: RestTable::of(session, voice, next, shown),
         }
     }

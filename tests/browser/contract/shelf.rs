@@ -48,7 +48,8 @@ fn a_site_that_swaps_its_pages_shows_the_answers_each_time(engine: Engine) {
         };
         addEventListener('DOMContentLoaded', () => visit('/index.html'));";
     fs::write(site.path("swap.js"), swap).unwrap();
-    let script = "<script type=module src=/readiness/uncat-readiness.js></script><script src=/swap.js></script>";
+    let script =
+        "<script type=module src=/readiness/uncat-readiness.js></script><script src=/swap.js></script>";
     let browser = site.page_with("index.html", script, "<main></main>").open(engine, "index.html");
     ready(&browser);
     answer(&browser, "JUS1", PARTLY);
@@ -67,7 +68,8 @@ fn a_site_that_swaps_its_pages_shows_the_answers_each_time(engine: Engine) {
 
 /// A page with frames of `embed.html` with these addresses.
 fn frames(site: &Site, engine: Engine, queries: [&str; 2]) -> Browser {
-    let frames = queries.map(|query| format!("<iframe src=/readiness/embed.html{query} width=700 height=500></iframe>"));
+    let frames = queries
+        .map(|query| format!("<iframe src=/readiness/embed.html{query} width=700 height=500></iframe>"));
     site.page_with("index.html", "", &frames.concat()).open(engine, "")
 }
 

@@ -1,0 +1,118 @@
+//! What goes out of the state machine. Each effect carries all that performing it takes: the shell never looks into the
+//! session for one.
+
+use std::rc::Rc;
+
+use super::{Export, Keeping, Part, Session};
+use crate::assessment::LineId;
+use crate::content::{IndicatorIx, Questionnaire, Term};
+
+/// What the shell is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Emit to the page around the widget that the assessment changed.
+    Changed(Counts),
+    /// Emit that every statement that is asked has an answer.
+    Completed(Counts),
+    /// Emit that something could not be done, and why: one word for a program.
+    Failed(&'static str),
+    /// Keep this text where the person chose, unless what is kept there was changed elsewhere.
+    Save(Keeping, Rc<str>),
+    /// Keep this text where the person chose, whatever was changed elsewhere.
+    Overwrite(Keeping, Rc<str>),
+    /// Read what another tab, window or frame keeps.
+    Reread,
+    /// Remove all that is kept.
+    Forget,
+    /// Offer a file of this session.
+    Offer(Export, Rc<Session>),
+    /// Print the page.
+    Print,
+    /// Say something to those who do not see the page.
+    Announce(Term),
+    /// Move the focus.
+    Focus(Target),
+}
+
+impl Effect {
+    /// Whether it needs the page as the message left it, and so comes after drawing. All others come before: the
+    /// session is kept before it is drawn, so that an answer that cannot be drawn is not lost.
+    #[must_use]
+    pub fn needs_the_page(&self) -> bool {
+        matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..))
+    }
+}
+
+/// How many statements are asked at the chosen depth, and how many of them are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// How many are answered.
+    pub answered: u32,
+    /// How many are asked.
+    pub asked: u32,
+}
+
+impl Counts {
+    /// Whether every statement that is asked has an answer.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.answered == self.asked
+    }
+}
+
+/// Where the focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To the title of the screen.
+    Title,
+    /// To the notice.
+    Notice,
+    /// To the choice where the answers are kept.
+    Keeping,
+    /// To a statement: its first radio button, or the chosen one.
+    Statement(IndicatorIx),
+    /// To the first radio button of a statement.
+    FirstRung(IndicatorIx),
+    /// To the reason of a statement.
+    Reason(IndicatorIx),
+    /// To the title of a document.
+    EvidenceTitle(IndicatorIx, usize),
+    /// To the link of a document.
+    Link(IndicatorIx, usize),
+    /// To a part of the results.
+    Part(Part),
+    /// To what says that the steps of a statement are in the plan.
+    Planned(IndicatorIx),
+    /// To the lines of the plan.
+    Lines,
+    /// To what a line says, with its fold open.
+    Line(LineId),
+    /// To what a recommendation asks, with its fold open.
+    Recommendation(usize),
+    /// To the choice of the section whose statements a recommendation can be tied to.
+    Tie(usize),
+}
+
+impl Target {
+    /// The id of its element in the shadow root.
+    #[must_use]
+    pub fn id(self, questionnaire: &Questionnaire) -> String {
+        let of = |ix: IndicatorIx, tail: &str| format!("{}{tail}", questionnaire.indicator(ix).id);
+        match self {
+            Self::Title => "title".to_owned(),
+            Self::Notice => "notice".to_owned(),
+            Self::Keeping => "keeping".to_owned(),
+            Self::Statement(ix) => of(ix, ""),
+            Self::FirstRung(ix) => of(ix, "-0"),
+            Self::Reason(ix) => of(ix, "-r"),
+            Self::EvidenceTitle(ix, n) => of(ix, &format!("-t{n}")),
+            Self::Link(ix, n) => of(ix, &format!("-u{n}")),
+            Self::Part(part) => part.id().to_owned(),
+            Self::Planned(ix) => of(ix, "-plan"),
+            Self::Lines => "lines".to_owned(),
+            Self::Line(id) => format!("{}-text", id.name(questionnaire)),
+            Self::Recommendation(n) => format!("received-{n}-asks"),
+            Self::Tie(n) => format!("received-{n}-section"),
+        }
+    }
+}
