@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Effect, Place, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 use crate::plan::{Group, Plan};
 
@@ -152,7 +153,7 @@ impl Session {
             self.arranged.clear();
             return;
         }
-        let plan = Plan::of(questionnaire, &self.assessment, self.today);
+        let plan = Plan::of(Case::of(questionnaire, &self.assessment), self.today);
         self.arranged.retain(|(id, _)| plan.lines.iter().any(|line| line.id == *id));
         let known: Vec<LineId> = self.arranged.iter().map(|(id, _)| *id).collect();
         let new = plan.lines.iter().filter(|line| !known.contains(&line.id));

@@ -14,6 +14,7 @@ use super::host::Host;
 use super::intl::Intl;
 use super::seat::Seat;
 use crate::assessment::{Assessment, Refusal};
+use crate::case::Case;
 use crate::content::Content;
 use crate::document;
 use crate::reading::Problem;
@@ -80,7 +81,7 @@ impl Widget {
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.session(|session| document::results(&session.assessment, questionnaire).to_string())
+        self.session(|session| document::results(Case::of(questionnaire, &session.assessment)).to_string())
     }
 
     /// The session, to mount it again elsewhere.

@@ -11,6 +11,7 @@
 mod support;
 
 mod calendar;
+mod case;
 mod content;
 mod documents;
 mod lenses;

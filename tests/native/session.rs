@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{Questionnaire, Term};
 use uncat_readiness::page::{Page, Screen};
@@ -584,7 +585,7 @@ fn the_last_supposition_about_a_statement_counts_and_can_be_taken_back() {
     let (none, _) = session.clone().update(questionnaire, Msg::Suppose(one("S1.1"), None), NOW);
     let (reset, _) = session.update(questionnaire, Msg::SupposeNothing, NOW);
     assert!(none.supposed.is_empty() && reset.supposed.is_empty());
-    assert_eq!(suppose(questionnaire, &reset.assessment, &reset.supposed), reset.assessment);
+    assert_eq!(suppose(Case::of(questionnaire, &reset.assessment), &reset.supposed), reset.assessment);
 }
 
 #[test]
