@@ -2,10 +2,10 @@
 //! Torture, what to do next, and why. It runs in the browser, and nothing that is answered leaves the page.
 //!
 //! # Where to start
-//! The modules stand in reading order; each may use those above it.
+//! The modules are in reading order; each uses only those above it.
 //! 1. [`reading`]: strict JSON, with every problem at once.
-//! 2. [`content`]: the questionnaire and its words.
-//! 3. [`calendar`]: days, and what the Convention counts from a deposit.
+//! 2. [`calendar`]: days, and what the Convention counts from a deposit.
+//! 3. [`content`]: the questionnaire and its words.
 //! 4. [`assessment`]: what the person answered and plans, and the document that keeps it.
 //! 5. [`case`]: the assessment beside its questionnaire.
 //! 6. [`score`]: readiness with its range and coverage.
@@ -22,9 +22,9 @@
 
 pub mod reading;
 
-pub mod content;
-
 pub mod calendar;
+
+pub mod content;
 
 pub mod assessment;
 

@@ -25,6 +25,7 @@ mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;
+mod rooms;
 mod scope;
 mod scoring;
 mod session;
