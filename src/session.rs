@@ -16,11 +16,12 @@ use std::rc::Rc;
 
 use crate::assessment::{Answer, Assessment, Evidence, Opened, Refusal, Response};
 use crate::calendar::Date;
+use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::document;
 
 pub use desk::Desk;
-pub use effect::{Counts, Effect, Target};
+pub use effect::{Effect, Target};
 pub use keeping::Keeping;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
@@ -92,31 +93,27 @@ impl Session {
         self.arrange(questionnaire);
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
         self.arrange(questionnaire);
-        let counts = self.counts(questionnaire);
+        let progress = self.progress(questionnaire);
         let changed = matches!(reach, Reach::Assessment | Reach::Erased);
         let saved = matches!(reach, Reach::Session | Reach::Assessment);
-        let completed = changed && !was_complete && counts.is_complete();
-        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(counts)).into_iter().collect();
+        let completed = changed && !was_complete && progress.is_complete();
+        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(progress)).into_iter().collect();
         effects.extend(own);
         effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
-        effects.extend(completed.then_some(Effect::Completed(counts)));
+        effects.extend(completed.then_some(Effect::Completed(progress)));
         (self, effects)
     }
 
     /// How many statements are asked, and how many of them are answered.
     #[must_use]
-    pub fn counts(&self, questionnaire: &Questionnaire) -> Counts {
-        let asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
-        asked.fold(Counts::default(), |counts, (ix, _)| {
-            let answered = self.assessment.answer(ix).settled() != Response::None;
-            Counts { answered: counts.answered + u32::from(answered), asked: counts.asked + 1 }
-        })
+    pub fn progress(&self, questionnaire: &Questionnaire) -> Progress {
+        Case::of(questionnaire, &self.assessment).progress()
     }
 
     /// Whether every statement that is asked has an answer.
     #[must_use]
     pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
-        self.counts(questionnaire).is_complete()
+        self.progress(questionnaire).is_complete()
     }
 
     /// Whether the person is asked before a file takes the place of the present answers.
@@ -249,7 +246,7 @@ impl Session {
     }
 
     fn arrange(&mut self, questionnaire: &Questionnaire) {
-        self.desk.arrange(questionnaire, &self.assessment, self.place, self.today);
+        self.desk.arrange(Case::of(questionnaire, &self.assessment), self.place, self.today);
     }
 
     fn go(&mut self, place: Place, target: Target) -> Outcome {

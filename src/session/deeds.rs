@@ -100,7 +100,7 @@ impl Restored {
             is_changed |= effects.iter().any(|effect| matches!(effect, Effect::Changed(_)));
             session = next;
         }
-        let changed = is_changed.then(|| Effect::Changed(session.counts(questionnaire)));
+        let changed = is_changed.then(|| Effect::Changed(session.progress(questionnaire)));
         let save = Effect::Save(session.keeping, session.to_saved(questionnaire).into());
         Some(Ok(Self { session, effects: changed.into_iter().chain([save]).collect() }))
     }

@@ -5,15 +5,16 @@ use std::rc::Rc;
 
 use super::{Export, Keeping, Part, Session};
 use crate::assessment::LineId;
+use crate::case::Progress;
 use crate::content::{IndicatorIx, Questionnaire, Term};
 
 /// What the shell is to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Emit to the page around the widget that the assessment changed.
-    Changed(Counts),
+    Changed(Progress),
     /// Emit that every statement that is asked has an answer.
-    Completed(Counts),
+    Completed(Progress),
     /// Emit that something could not be done, and why: one word for a program.
     Failed(&'static str),
     /// Keep this text where the person chose, unless what is kept there was changed elsewhere.
@@ -40,23 +41,6 @@ impl Effect {
     #[must_use]
     pub fn needs_the_page(&self) -> bool {
         matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..))
-    }
-}
-
-/// How many statements are asked at the chosen depth, and how many of them are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// How many are answered.
-    pub answered: u32,
-    /// How many are asked.
-    pub asked: u32,
-}
-
-impl Counts {
-    /// Whether every statement that is asked has an answer.
-    #[must_use]
-    pub fn is_complete(self) -> bool {
-        self.answered == self.asked
     }
 }
 

@@ -14,6 +14,7 @@ use super::host::Host;
 use super::seat::Seat;
 use super::shelf::Shelf;
 use crate::assessment::{Assessment, Refusal};
+use crate::case::Case;
 use crate::content::Content;
 use crate::document;
 use crate::reading::Problem;
@@ -70,7 +71,7 @@ impl Widget {
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.host.read(|session| document::results(&session.assessment, questionnaire).to_string())
+        self.host.read(|session| document::results(Case::of(questionnaire, &session.assessment)).to_string())
     }
 
     /// Takes over an assessment without asking.

@@ -20,11 +20,12 @@ use super::shelf::{Kept, Shelf};
 use super::{offer, paint};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::calendar;
+use crate::case::Progress;
 use crate::content::{Content, Questionnaire, Term};
 use crate::export::{Contents, File};
 use crate::page::Page;
 use crate::reading::Json;
-use crate::session::{Counts, Effect, Keeping, Msg, Restored, Session, Target};
+use crate::session::{Effect, Keeping, Msg, Restored, Session, Target};
 
 /// One widget; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -150,7 +151,7 @@ impl Host {
     /// The page is drawn, for the first time or again.
     pub(super) fn drawn(&self, first: bool) {
         if first {
-            let now = self.read(|session| session.counts(self.questionnaire()));
+            let now = self.read(|session| session.progress(self.questionnaire()));
             self.emit("ready", counts(now));
         }
         let waiting = self.0.waiting.take();
@@ -286,8 +287,8 @@ fn hand_out(file: File) {
     }
 }
 
-fn counts(counts: Counts) -> [(&'static str, Json); 2] {
-    let Counts { answered, asked } = counts;
+fn counts(progress: Progress) -> [(&'static str, Json); 2] {
+    let Progress { answered, asked } = progress;
     [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
 }
 

@@ -11,6 +11,7 @@
 mod support;
 
 mod calendar;
+mod case;
 mod content;
 mod deeds;
 mod documents;
@@ -25,6 +26,7 @@ mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;
+mod rooms;
 mod scope;
 mod scoring;
 mod session;

@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::export::Contents;
@@ -631,7 +632,7 @@ fn the_last_supposition_about_a_statement_counts_and_can_be_taken_back() {
     let (none, _) = session.clone().update(questionnaire, Msg::Suppose(one("S1.1"), None), NOW);
     let (reset, _) = session.update(questionnaire, Msg::SupposeNothing, NOW);
     assert!(none.desk.supposed.is_empty() && reset.desk.supposed.is_empty());
-    assert_eq!(suppose(questionnaire, &reset.assessment, &reset.desk.supposed), reset.assessment);
+    assert_eq!(suppose(Case::of(questionnaire, &reset.assessment), &reset.desk.supposed), reset.assessment);
 }
 
 #[test]
