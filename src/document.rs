@@ -4,7 +4,8 @@
 //! nothing back: an assessment is opened by [`Assessment::open`].
 
 use crate::assessment::Assessment;
-use crate::content::{Content, Questionnaire, Term};
+use crate::case::Case;
+use crate::content::{Content, Term};
 use crate::next_steps::NextSteps;
 use crate::reading::Json;
 use crate::score::Score;
@@ -12,19 +13,19 @@ use crate::score::Score;
 /// The document with its results, and with the sentence that stands on every export.
 #[must_use]
 pub fn document(assessment: &Assessment, content: &Content) -> Json {
-    let questionnaire = &content.questionnaire;
-    let mut document = assessment.to_json(questionnaire);
+    let case = Case::of(&content.questionnaire, assessment);
+    let mut document = assessment.to_json(case.questionnaire);
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", results(assessment, questionnaire));
+    document.push("results", results(case));
     document
 }
 
 /// The results alone: every figure with its terms, and the next steps in their order.
 #[must_use]
-pub fn results(assessment: &Assessment, questionnaire: &Questionnaire) -> Json {
-    let score = Score::of(questionnaire, assessment);
-    let mut results = score.to_json(questionnaire, assessment);
-    for (name, steps) in NextSteps::of(questionnaire, assessment, &score).to_json(questionnaire) {
+pub fn results(case: Case<'_>) -> Json {
+    let score = Score::of(case);
+    let mut results = score.to_json(case);
+    for (name, steps) in NextSteps::of(case, &score).to_json(case.questionnaire) {
         results.push(name, steps);
     }
     results

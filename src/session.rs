@@ -5,6 +5,7 @@
 
 mod address;
 mod back;
+mod deeds;
 mod desk;
 mod effect;
 mod history;
@@ -19,17 +20,19 @@ use std::rc::Rc;
 
 use crate::assessment::{Answer, Assessment, Evidence, Opened, Response};
 use crate::calendar::Date;
+use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::document;
 use outcome::{Outcome, Reach};
 
 pub use desk::Desk;
-pub use effect::{Announcement, Counts, Effect, Target};
+pub use effect::{Announcement, Effect, Target};
 pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use notice::{Notice, Unreadable};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
+pub use saved::Restored;
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,31 +84,27 @@ impl Session {
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
         self.arrange(questionnaire);
         self.remember(reach, before, spot);
-        let counts = self.counts(questionnaire);
+        let progress = self.progress(questionnaire);
         let changed = !matches!(reach, Reach::View | Reach::Session);
         let saved = !matches!(reach, Reach::View | Reach::Erased);
-        let completed = changed && !was_complete && counts.is_complete();
-        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(counts)).into_iter().collect();
+        let completed = changed && !was_complete && progress.is_complete();
+        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(progress)).into_iter().collect();
         effects.extend(own);
         effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
-        effects.extend(completed.then_some(Effect::Completed(counts)));
+        effects.extend(completed.then_some(Effect::Completed(progress)));
         (self, effects)
     }
 
     /// How many statements are asked, and how many of them are answered.
     #[must_use]
-    pub fn counts(&self, questionnaire: &Questionnaire) -> Counts {
-        let asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
-        asked.fold(Counts::default(), |counts, (ix, _)| {
-            let answered = self.assessment.answer(ix).settled() != Response::None;
-            Counts { answered: counts.answered + u32::from(answered), asked: counts.asked + 1 }
-        })
+    pub fn progress(&self, questionnaire: &Questionnaire) -> Progress {
+        Case::of(questionnaire, &self.assessment).progress()
     }
 
     /// Whether every statement that is asked has an answer.
     #[must_use]
     pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
-        self.counts(questionnaire).is_complete()
+        self.progress(questionnaire).is_complete()
     }
 
     /// Whether the person is asked before a file takes the place of the present answers.
@@ -240,9 +239,9 @@ impl Session {
             Msg::Overwrite => {
                 self.notice = None;
                 let text = self.to_saved(questionnaire).into();
-                Outcome::shown([Effect::Overwrite(text), Effect::Focus(Target::Title)])
+                Outcome::shown([Effect::Overwrite(self.keeping, text), Effect::Focus(Target::Title)])
             }
-            Msg::Resume(text) => self.resume(questionnaire, &text),
+            Msg::Resume(session) => self.resume(*session),
         }
     }
 
@@ -251,7 +250,7 @@ impl Session {
     }
 
     fn arrange(&mut self, questionnaire: &Questionnaire) {
-        self.desk.arrange(questionnaire, &self.assessment, self.place, self.today);
+        self.desk.arrange(Case::of(questionnaire, &self.assessment), self.place, self.today);
     }
 
     fn go(&mut self, place: Place, target: Target) -> Outcome {
@@ -329,8 +328,7 @@ impl Session {
         remarkable
     }
 
-    fn resume(&mut self, questionnaire: &Questionnaire, text: &str) -> Outcome {
-        let Some(session) = Self::from_saved(text, questionnaire) else { return Outcome::shown([]) };
+    fn resume(&mut self, session: Self) -> Outcome {
         let history = std::mem::take(&mut self.history);
         *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, history, ..session };
         Outcome::changed(Change::Elsewhere, [Effect::Focus(Target::Title)])

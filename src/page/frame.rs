@@ -4,7 +4,7 @@ use super::history::buttons;
 use super::voice::{Voice, rich};
 use super::{Frame, NavItem};
 use crate::content::Term;
-use crate::session::{History, Keeping, Msg, Place, Session};
+use crate::session::{Keeping, Msg, Place, Session};
 
 impl Frame {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
@@ -25,7 +25,7 @@ impl Frame {
             paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: begun.then(|| voice.say(Term::SaveFile)),
-            history: (begun || session.history != History::default()).then(|| buttons(session, voice)),
+            history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
             nav: vec![
                 NavItem {

@@ -199,12 +199,8 @@ impl SectionPage {
         let questionnaire = voice.questionnaire();
         let section = questionnaire.section(ix);
         let words = voice.content.words.section(ix);
-        let asked: Vec<IndicatorIx> = section
-            .indicators
-            .iter()
-            .copied()
-            .filter(|ix| session.assessment.asks(questionnaire, *ix))
-            .collect();
+        let asked: Vec<IndicatorIx> =
+            section.indicators.iter().copied().filter(|ix| voice.case(session).asks(*ix)).collect();
         Self {
             id: section.id.clone(),
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
@@ -225,13 +221,8 @@ impl SectionPage {
 
 /// How much of a section is answered.
 pub(super) fn section_progress(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Progress {
-    let questionnaire = voice.questionnaire();
-    let indicators = &questionnaire.section(ix).indicators;
-    let asked = indicators.iter().filter(|ix| session.assessment.asks(questionnaire, **ix));
-    let (done, total) = asked.fold((0, 0), |(done, total), ix| {
-        (done + u32::from(session.assessment.answer(*ix).settled() != Response::None), total + 1)
-    });
-    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, done, total)
+    let progress = voice.case(session).progress_in(ix);
+    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, progress.answered, progress.asked)
 }
 
 /// "Review areas, 8 of 10"
@@ -298,8 +289,7 @@ impl Statement {
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             rungs: Rung::scale(voice, answer, ix),

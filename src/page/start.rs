@@ -3,8 +3,9 @@
 use super::voice::{Voice, counted, rich};
 use super::{Link, Progress, Rich, Text};
 use crate::assessment::Depth;
+use crate::case;
 use crate::content::{Questionnaire, Term};
-use crate::session::{Counts, Keeping, Msg, Place, Planning, Session};
+use crate::session::{Keeping, Msg, Place, Planning, Session};
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +132,7 @@ impl StartPage {
 }
 
 pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
-    let Counts { answered, asked } = session.counts(voice.questionnaire());
+    let case::Progress { answered, asked } = voice.case(session).progress();
     voice.progress(Term::AnsweredOf, Term::ProgressLabel, answered, asked)
 }
 

@@ -4,7 +4,8 @@
 use super::{DateField, Place};
 use crate::assessment::{Assessment, LineId};
 use crate::calendar::Date;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx};
+use crate::case::Case;
+use crate::content::{IndicatorIx, SectionIx};
 use crate::plan::{Group, Plan};
 use crate::score::Supposed;
 
@@ -51,18 +52,12 @@ impl Desk {
 
     /// Keeps the lines where they are shown while the person works on them; new ones join the group that they belong
     /// to. On other screens nothing is arranged, and whoever comes back finds the lines in order.
-    pub(super) fn arrange(
-        &mut self,
-        questionnaire: &Questionnaire,
-        assessment: &Assessment,
-        place: Place,
-        today: Option<Date>,
-    ) {
+    pub(super) fn arrange(&mut self, case: Case<'_>, place: Place, today: Option<Date>) {
         if place != Place::Plan {
             self.arranged.clear();
             return;
         }
-        let plan = Plan::of(questionnaire, assessment, today);
+        let plan = Plan::of(case, today);
         self.arranged.retain(|(id, _)| plan.lines.iter().any(|line| line.id == *id));
         let known: Vec<LineId> = self.arranged.iter().map(|(id, _)| *id).collect();
         let new = plan.lines.iter().filter(|line| !known.contains(&line.id));

@@ -5,22 +5,23 @@ use std::rc::Rc;
 
 use super::{Change, Export, Keeping, Part, Session};
 use crate::assessment::{Depth, LineId};
+use crate::case::Progress;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
 /// What the shell is to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Emit to the page around the widget that the assessment changed.
-    Changed(Counts),
+    Changed(Progress),
     /// Emit that every statement that is asked has an answer.
-    Completed(Counts),
+    Completed(Progress),
     /// Emit that something could not be done, and why: one word for a program.
     Failed(&'static str),
     /// Keep this text where the person chose, unless what is kept there was changed elsewhere.
     Save(Keeping, Rc<str>),
-    /// Keep this text on the device, whatever was changed elsewhere.
-    Overwrite(Rc<str>),
-    /// Read again what the device keeps.
+    /// Keep this text where the person chose, whatever was changed elsewhere.
+    Overwrite(Keeping, Rc<str>),
+    /// Read what another tab, window or frame keeps.
     Reread,
     /// Remove all that is kept.
     Forget,
@@ -60,23 +61,6 @@ pub enum Announcement {
     Undone(Change),
     /// That a change was done again.
     Redone(Change),
-}
-
-/// How many statements are asked at the chosen depth, and how many of them are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// How many are answered.
-    pub answered: u32,
-    /// How many are asked.
-    pub asked: u32,
-}
-
-impl Counts {
-    /// Whether every statement that is asked has an answer.
-    #[must_use]
-    pub fn is_complete(self) -> bool {
-        self.answered == self.asked
-    }
 }
 
 /// Where the focus goes.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Planning, Unreadable};
+use super::{Keeping, Planning, Session, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx};
 use crate::score::{FigureOf, Lens};
@@ -132,7 +132,7 @@ pub enum Export {
 }
 
 /// What the person does, in the person's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// Chooses how far to go.
     ChooseDepth(Depth),
@@ -226,6 +226,6 @@ pub enum Msg {
     TakeElsewhere,
     /// Keeps the present answers in place of those that are kept.
     Overwrite,
-    /// Goes on with a kept session; the shell has read its text.
-    Resume(Rc<str>),
+    /// Goes on with a kept session; the shell has read it.
+    Resume(Box<Session>),
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::outcome::Outcome;
 use super::{Effect, Session, Spot, Target};
 use crate::assessment::{Assessment, Opened, Refusal};
-use crate::content::{Questionnaire, Term};
+use crate::content::Term;
 
 /// What the person has to know or decide before going on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,20 +57,20 @@ impl Unreadable {
     /// All reasons.
     pub const ALL: [Self; 3] = [Self::Newer, Self::Damaged, Self::TooMuch];
 
-    /// The reason why [`Session::from_saved`] reads nothing from a text.
-    #[must_use]
-    pub fn of(text: &str, questionnaire: &Questionnaire) -> Self {
-        match Assessment::open(Self::document(text), questionnaire) {
-            Err(Refusal::Newer(_)) => Self::Newer,
-            Err(Refusal::TooLarge(_)) => Self::TooMuch,
-            _ => Self::Damaged,
-        }
-    }
-
-    /// The document in a text that was kept, as far as one can be told: a version that reads it can open it as a file.
+    /// The document in a text that was kept, or else the whole text: a version that reads it can open it as a file.
     #[must_use]
     pub fn document(text: &str) -> &str {
-        text.split_once('\n').map_or(text, |(_, document)| document)
+        text.split_once('\n').map(|(_, document)| document).filter(|it| !it.is_empty()).unwrap_or(text)
+    }
+}
+
+impl From<&Refusal> for Unreadable {
+    fn from(refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::Newer(_) => Self::Newer,
+            Refusal::TooLarge(_) => Self::TooMuch,
+            Refusal::NotOurs(_) | Refusal::OtherQuestionnaire(_) | Refusal::Broken(_) => Self::Damaged,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::page::{Page, announced};
@@ -98,8 +99,8 @@ fn answers_that_the_page_gave_or_another_tab_kept_can_be_undone() {
     let questionnaire = &uncat().questionnaire;
     let opened = Assessment::open(&read("tests/fixtures/saved.json"), questionnaire).unwrap();
     check([Msg::Level(one("S1.1"), 2), Msg::Set(Rc::new(opened))]);
-    let kept = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]).to_saved(questionnaire);
-    check([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Tasks), Msg::Resume(kept.into())]);
+    let kept = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
+    check([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Tasks), Msg::Resume(Box::new(kept))]);
 }
 
 #[test]
@@ -223,7 +224,7 @@ fn the_plan_shows_each_line_once_after_undo_and_no_date_as_unfinished() {
         Msg::Undo,
         Msg::Undo,
     ]);
-    let plan = Plan::of(&uncat().questionnaire, &session.assessment, session.today);
+    let plan = Plan::of(Case::of(&uncat().questionnaire, &session.assessment), session.today);
     let mut shown: Vec<LineId> = session.desk.lines(&plan).into_iter().map(|(id, _)| id).collect();
     shown.sort_unstable();
     assert_eq!((shown, &session.desk.unfinished), (vec![LineId::Own(1), LineId::Own(2)], &vec![]));

@@ -11,7 +11,9 @@
 mod support;
 
 mod calendar;
+mod case;
 mod content;
+mod deeds;
 mod documents;
 mod history;
 mod lenses;
@@ -25,6 +27,7 @@ mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;
+mod rooms;
 mod scope;
 mod scoring;
 mod session;

@@ -3,6 +3,7 @@
 
 use uncat_readiness::assessment::{LineId, Status};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::calendar_file;
 use uncat_readiness::plan::Plan;
@@ -36,7 +37,7 @@ fn a_line_keeps_its_place_while_the_person_works_on_it() {
     let (session, _) =
         perform(questionnaire, session, [Msg::Go(Place::Plan), add(), add(), due(2, "2026-12-01")]);
     let order = |session: &Session| {
-        let plan = Plan::of(questionnaire, &session.assessment, session.today);
+        let plan = Plan::of(Case::of(questionnaire, &session.assessment), session.today);
         session.desk.lines(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(order(&session), [LineId::Own(1), LineId::Own(2)]);
@@ -53,7 +54,10 @@ fn a_line_that_is_done_raises_no_level_and_no_figure() {
     let done = Msg::Plan(Planning::Status(LineId::Step(a, 0), Status::Done));
     let after = perform(questionnaire, before.clone(), [Msg::Plan(Planning::Accept(a)), done]).0;
     assert_eq!(after.assessment.line(LineId::Step(a, 0)).map(|line| line.status), Some(Status::Done));
-    assert_eq!(Score::of(questionnaire, &after.assessment), Score::of(questionnaire, &before.assessment));
+    assert_eq!(
+        Score::of(Case::of(questionnaire, &after.assessment)),
+        Score::of(Case::of(questionnaire, &before.assessment))
+    );
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn the_plan_survives_a_reload() {
         Msg::Plan(Planning::Date(DateField::Deposit, Entry::Written("2027-0".into()))),
     ];
     let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
-    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap();
+    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap().session;
     assert_eq!((again.assessment, again.place), (session.assessment, Place::Plan));
 }
 

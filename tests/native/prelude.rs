@@ -62,3 +62,22 @@ fn an_answer_is_shown_by_its_picture_and_its_word_and_one_that_lacks_its_reason_
     let words = ["not-yet", "planned", "partly", "in-place", "not-known", "not-applicable"].map(word);
     assert_eq!(words, ["Not yet", "Planned", "Partly", "In place", "Not known", "No answer yet"]);
 }
+
+#[test]
+fn each_field_of_a_first_screen_is_for_a_deed() {
+    let prelude = english();
+    let text = prelude.to_string();
+    // Radio buttons have the value with them, all others only the name.
+    assert!(text.contains(r#""deed":["answer JUS1","partly"]"#) && text.contains(r#""deed":["note JUS1"]"#));
+    assert!(text.contains(r#""deed":["depth","key"]"#) && text.contains(r#""shows":"answer JUS1""#));
+}
+
+#[test]
+fn what_a_deed_changes_on_the_first_screens_is_there() {
+    let deeds = &english()["deeds"];
+    assert_eq!(deeds["depth key"], json!({ "variant": "key" }));
+    assert_eq!(deeds["keep device"], json!({ "keeping": "device" }));
+    assert!(deeds["from party"]["tag"].is_string());
+    assert_eq!(deeds["go S8"], json!({}));
+    assert_eq!(deeds["answer JUS1 partly"], Value::Null, "more than was drawn");
+}

@@ -41,6 +41,30 @@ pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// All files below a folder with one of these endings.
+#[track_caller]
+pub(crate) fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn collect(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                let built = path.ends_with("node_modules") || path.ends_with("target");
+                if !built {
+                    collect(&path, endings, found);
+                }
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&project(folder), endings, &mut found);
+    assert!(!found.is_empty(), "{folder} has no files");
+    found
+}
+
 /// A JSON file of the project. It is read once, since the laws ask for it often.
 #[track_caller]
 pub(crate) fn json_file(path: &str) -> Value {
@@ -171,7 +195,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Completed(now) => format!("completed {}/{}", now.answered, now.asked),
         Effect::Failed(reason) => format!("failed {reason}"),
         Effect::Save(keeping, _) => format!("save {}", keeping.name()),
-        Effect::Overwrite(_) => "overwrite".to_owned(),
+        Effect::Overwrite(..) => "overwrite".to_owned(),
         Effect::Offer(export, _) => format!("offer {export:?}"),
         Effect::Announce(Announcement::Said(term)) => format!("announce {term:?}"),
         Effect::Announce(Announcement::Undone(_)) => "announce undone".to_owned(),

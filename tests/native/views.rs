@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use scraper::{ElementRef, Html};
 use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::Score;
@@ -672,8 +673,8 @@ fn paper_has_every_next_step_and_everything_to_find_out() {
     let content = uncat();
     for (name, session) in results(&content) {
         let questionnaire = &content.questionnaire;
-        let score = Score::of(questionnaire, &session.assessment);
-        let next = NextSteps::of(questionnaire, &session.assessment, &score);
+        let score = Score::of(Case::of(questionnaire, &session.assessment));
+        let next = NextSteps::of(Case::of(questionnaire, &session.assessment), &score);
         let html = render(&session, &content);
         if score.overall.0.with_level == 0 {
             continue;

@@ -72,11 +72,10 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
-    let sources = loader::sources(&program.glue, &style, bundles)?;
-    let glue = esbuild::bundled_without_address(tools, &sources.join("mounted.js"))?;
-    let [prelude, trouble] =
-        ["prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
-    let (prelude, trouble) = (prelude?, trouble?);
+    let sources = loader::sources(&esbuild::program(tools, &program.glue)?, &style, bundles)?;
+    let [glue, prelude, trouble] =
+        ["mounted.js", "prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
+    let (glue, prelude, trouble) = (glue?, prelude?, trouble?);
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     let first_screens = |it: &Bundle| {

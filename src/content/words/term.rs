@@ -626,4 +626,7 @@ terms! {
     LoaderEngine "loader-engine" [];
     LoaderContent "loader-content" [];
     LoaderAgain "loader-again" [];
+    LoaderEnded "loader-ended" [];
+    LoaderSave "loader-save" [];
+    LoaderAnew "loader-anew" [];
 }

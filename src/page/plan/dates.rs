@@ -13,8 +13,7 @@ const WHOLE: i64 = 10_000;
 
 impl DatesPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Self {
-        let questionnaire = voice.questionnaire();
-        let all = days(questionnaire, &session.assessment, session.today);
+        let all = days(voice.case(session), session.today);
         let item = |day: &&Day| item(session, voice, **day);
         let worked_back = |day: &&Day| matches!(day.what, Occasion::Settle(..));
         let back: Vec<DayItem> = all.iter().filter(worked_back).map(|day| item(&day)).collect();
@@ -33,7 +32,7 @@ impl DatesPart {
 }
 
 fn deposit(session: &Session, voice: Voice<'_>) -> DateInput {
-    let (label, hint) = if session.assessment.is_deposited(voice.questionnaire()) {
+    let (label, hint) = if voice.case(session).is_deposited() {
         (Term::DepositLabelDone, Term::DepositHintDone)
     } else {
         (Term::DepositLabel, Term::DepositHint)

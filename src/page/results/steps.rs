@@ -300,8 +300,7 @@ impl NextStep {
             to: Msg::GoTo(ix),
             mark,
             label,
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             force: voice.force(indicator.force),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),
@@ -334,7 +333,7 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
         list => voice.fill(Term::WhyWaits, &[("ids", &voice.ids(list))]),
     }];
     if step.stressed {
-        let to_settle = indicator.before_deposit && !session.assessment.is_deposited(voice.questionnaire());
+        let to_settle = indicator.before_deposit && !voice.case(session).is_deposited();
         reasons.push(voice.say(if to_settle { Term::WhyDeposit } else { Term::WhyStressed }));
     }
     let recommended = counted(step.recommended);

@@ -16,7 +16,7 @@ use super::{Draft, Indicator, Section, give};
 
 /// A questionnaire with its answers.
 #[derive(Debug, Clone)]
-pub(crate) struct Case {
+pub(crate) struct Sample {
     pub(crate) content: Rc<Content>,
     pub(crate) assessment: Assessment,
 }
@@ -118,7 +118,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
 }
 
 /// Any questionnaire with any answers to it.
-pub(crate) fn case() -> impl Strategy<Value = Case> {
+pub(crate) fn case() -> impl Strategy<Value = Sample> {
     (draft(), vec(given(), 64)).prop_map(|(draft, given)| {
         let content = Rc::new(draft.content());
         let mut assessment = Assessment::new(&content.questionnaire);
@@ -126,7 +126,7 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
             let (response, reason) = given.on(&content.questionnaire);
             give(&mut assessment, ix, response, reason);
         }
-        Case { content, assessment }
+        Sample { content, assessment }
     })
 }
 
