@@ -137,24 +137,26 @@ class Prelude {
     if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
   }
 
-  /** Makes the elements that a tree describes. A deed is not an attribute of the page. */
-  #grow(node, into, shared) {
+  /** Makes the elements that a tree describes. What is said of deeds is not for the page. */
+  #grow(node, into, shared, around = '') {
     const tree = typeof node === 'number' ? shared[node] : node;
     if (typeof tree === 'string') return into.append(tree);
-    const [name, { deed, shows, ...attributes }, ...inside] = tree;
+    const [named, { deed, of = around, says, shows, ...attributes }, ...inside] = tree;
+    const [name, ...classes] = named.split('.');
     const element = into.ownerDocument.createElementNS(name === 'svg' ? SVG : into.namespaceURI, name);
+    if (classes.length) element.setAttribute('class', classes.join(' '));
     for (const it of Object.keys(attributes)) element.setAttribute(it, attributes[it]);
-    for (const it of inside) this.#grow(it, element, shared);
-    if (deed) this.#fields.set(element, deed);
+    for (const it of inside) this.#grow(it, element, shared, of);
+    if (deed) this.#fields.set(element, [of ? `${deed} ${of}` : deed, says]);
     if (shows) this.#beside.set(shows, element);
     into.append(element);
   }
 
   /** Shows in a field what was chosen or entered before. */
-  #fill(field, [name, value]) {
+  #fill(field, [name, says = field.value]) {
     const last = this.#chosen.get(name);
     if (last === undefined) return;
-    if (field.type === 'radio') field.checked = value === last;
+    if (field.type === 'radio') field.checked = says === last;
     else if (field.type === 'checkbox') field.checked = last === 'true';
     else field.value = last;
   }
@@ -195,8 +197,8 @@ class Prelude {
   }
 
   #hear(field) {
-    const [name, value = field.type === 'checkbox' ? String(field.checked) : field.value] = this.#fields.get(field) ?? [];
-    if (name) this.#do(name, value);
+    const [name, says = field.type === 'checkbox' ? String(field.checked) : field.value] = this.#fields.get(field) ?? [];
+    if (name) this.#do(name, says);
   }
 
   /** Writes a deed down, keeps it, and shows what it changes. */

@@ -1,10 +1,11 @@
 //! The prelude: the first screens, drawn when `dist/` is made, for whoever answers while the program is on its way.
 //!
 //! The widget's own views draw each for a session without answers. It is written down as data, since a page's policy may
-//! forbid HTML: an element is `[name, attributes, ...children]`, a text is itself, and a number is the index in `shared` of
-//! an element that is there more than once. Two attributes are not for the page: `deed` of a field is the name of the deed
-//! that it is for (`src/session/deeds.rs`), with the value where the field has but one; `shows` of a link is the name of the
-//! deed whose value is shown there. `loader/prelude.js` shows the screens, and writes down what a visitor does.
+//! forbid HTML: an element is `[name and classes, attributes, ...children]`, a text is itself, and a number is the index in
+//! `shared` of an element that is there more than once. Four attributes are not for the page: `deed` of a field is the kind
+//! of the deed that it is for (`src/session/deeds.rs`), `of` an element around it is the id that belongs to the kind, and
+//! `says` of a radio button is the value of the deed where the button has no value of its own; `shows` of a link is the name of
+//! the deed whose value is shown there. `loader/prelude.js` shows the screens, and writes down what a visitor does.
 
 mod shared;
 
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 use tokio::runtime::{self, Runtime};
 use tokio::task::LocalSet;
@@ -233,6 +235,7 @@ impl Painter<'_> {
             deeds.of_fields.insert(id.to_string(), self.deed(&msg)?);
         }
         if let Screen::Section(page) = screen {
+            deeds.section = page.id.to_string();
             for statement in &page.statements {
                 let (name, _) = self.deed(&Msg::NotKnown(statement.ix))?;
                 deeds.shown.insert(format!("#{}", statement.id), name);
@@ -262,6 +265,8 @@ fn first<'a>(html: &'a Html, selector: &str) -> Result<ElementRef<'a>> {
 /// The deeds of a screen: what each of its fields is for, and what the links beside the statements show.
 #[derive(Debug, Default)]
 struct Deeds {
+    /// The id of the section, where the screen is one.
+    section: String,
     /// Name and value, by the id of the field.
     of_fields: HashMap<String, (String, String)>,
     /// The name, by the address of the link.
@@ -271,37 +276,43 @@ struct Deeds {
 impl Deeds {
     /// An element that was drawn, as data.
     fn tree(&self, element: ElementRef<'_>) -> Result<Json> {
-        let mut attributes: Vec<(&str, &str)> = element.value().attrs().collect();
+        let value = element.value();
+        let mut name = value.name().to_owned();
+        for class in value.classes() {
+            name = [&*name, ".", class].concat();
+        }
+        let mut attributes: Vec<(&str, &str)> = value.attrs().filter(|(name, _)| *name != "class").collect();
+        attributes.extend(self.of(value)?);
         attributes.sort_unstable();
         let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), Json::text(value)));
-        let attributes = Json::Object(attributes.chain(self.of(element)?).collect());
         let inside = element.children().filter_map(|child| match child.value() {
             Node::Text(text) => Some(Ok(Json::text(&**text))),
             _ => ElementRef::wrap(child).map(|child| self.tree(child)),
         });
-        let head = [Ok(Json::text(element.value().name())), Ok(attributes)];
+        let head = [Ok(Json::Text(name)), Ok(Json::Object(attributes.collect()))];
         Ok(Json::List(head.into_iter().chain(inside).collect::<Result<_>>()?))
     }
 
-    /// The deed of a field, or of a link beside the statements.
-    fn of(&self, element: ElementRef<'_>) -> Result<Option<(String, Json)>> {
-        let element = element.value();
+    /// The attributes of an element that are not for the page.
+    fn of<'a>(&'a self, element: &'a Element) -> Result<Vec<(&'static str, &'a str)>> {
         let attribute = |name| element.attr(name).unwrap_or_default();
-        match (element.name(), attribute("type")) {
-            ("input", "file") => Ok(None),
+        let has_class = |wanted| element.classes().any(|class| class == wanted);
+        Ok(match (element.name(), attribute("type")) {
+            ("input", "file") => Vec::new(),
             ("input" | "textarea" | "select", kind) => {
                 let id = attribute("id");
                 let deed = self.of_fields.get(id).ok_or_else(|| Undrawn(format!("no deed for {id}")))?;
-                // Of radio buttons, each has one value; what is written is known only then.
                 let (name, value) = deed;
-                let value = (kind == "radio").then_some(value);
-                let parts = [name].into_iter().chain(value).map(Json::text).collect();
-                Ok(Some(("deed".to_owned(), Json::List(parts))))
+                let own = element.attr("value").is_some_and(|own| own == value);
+                let says = (kind == "radio" && !own).then_some(("says", &**value));
+                [("deed", name.split(' ').next().unwrap_or_default())].into_iter().chain(says).collect()
             }
             ("a", _) => {
-                Ok(self.shown.get(attribute("href")).map(|name| ("shows".to_owned(), Json::text(name))))
+                self.shown.get(attribute("href")).map(|name| ("shows", &**name)).into_iter().collect()
             }
-            _ => Ok(None),
-        }
+            ("section", _) if has_class("q") => vec![("of", attribute("id"))],
+            ("div", _) if has_class("page") && !self.section.is_empty() => vec![("of", &self.section)],
+            _ => Vec::new(),
+        })
     }
 }

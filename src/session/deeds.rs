@@ -1,6 +1,7 @@
 //! What was done on the first screens, before the program was there: each deed has a name, a value and a time.
 //!
-//! A deed is a [`Msg`] in words. The first screens write deeds down and know nothing of what follows from them; the
+//! A deed is a [`Msg`] in words. Its name is what kind of thing was done, and the id of the statement or section that it was
+//! done to, where there is one: `depth`, `answer JUS1`, `risk-women JUS`. The first screens write deeds down and know nothing of what follows from them; the
 //! program replays them through [`Session::update`].
 
 use super::saved::Restored;
@@ -16,29 +17,27 @@ impl Msg {
     /// The name and the value of the deed; `None` for what the first screens cannot do.
     #[must_use]
     pub fn deed(&self, questionnaire: &Questionnaire) -> Option<(String, String)> {
-        let statement = |ix| &*questionnaire.indicator(ix).id;
-        let answer = |ix, response: Response| {
-            let value = response.name(questionnaire)?;
-            Some((format!("answer {}", statement(ix)), value.to_owned()))
-        };
-        let written = |name: String, text: &str| Some((name, text.to_owned()));
+        let of = |kind: &str, ix| format!("{kind} {}", questionnaire.indicator(ix).id);
+        let answer =
+            |ix, response: Response| Some((of("answer", ix), response.name(questionnaire)?.to_owned()));
+        let done = |name: String, value: &str| Some((name, value.to_owned()));
         match self {
-            Self::ChooseDepth(depth) => written("depth".to_owned(), depth.name()),
+            Self::ChooseDepth(depth) => done("depth".to_owned(), depth.name()),
             Self::Plan(Planning::StartFrom(ix)) => {
-                written("from".to_owned(), &questionnaire.starting_point(*ix).id)
+                done("from".to_owned(), &questionnaire.starting_point(*ix).id)
             }
-            Self::KeepIn(keeping) => written("keep".to_owned(), keeping.name()),
-            Self::Go(place) => written("go".to_owned(), &place.name(questionnaire)),
+            Self::KeepIn(keeping) => done("keep".to_owned(), keeping.name()),
+            Self::Go(place) => done("go".to_owned(), &place.name(questionnaire)),
             Self::Level(ix, level) => answer(*ix, Response::Level(*level)),
             Self::NotKnown(ix) => answer(*ix, Response::NotKnown),
             Self::NotApplicable(ix) => answer(*ix, Response::NotApplicable),
-            Self::Note(ix, text) => written(format!("note {}", statement(*ix)), text),
-            Self::EvidenceTitle(ix, n, text) => written(format!("title {} {n}", statement(*ix)), text),
-            Self::EvidenceLink(ix, n, text) => written(format!("link {} {n}", statement(*ix)), text),
+            Self::Note(ix, text) => done(of("note", *ix), text),
+            Self::EvidenceTitle(ix, n, text) => done(of(&format!("title-{n}"), *ix), text),
+            Self::EvidenceLink(ix, n, text) => done(of(&format!("link-{n}"), *ix), text),
             Self::Risk(ix, group, marked) => {
                 let section = questionnaire.section(*ix);
                 let group = section.risk.get(*group)?;
-                Some((format!("risk {} {group}", section.id), marked.to_string()))
+                Some((format!("risk-{group} {}", section.id), marked.to_string()))
             }
             _ => None,
         }
@@ -48,11 +47,9 @@ impl Msg {
     #[must_use]
     pub fn of_deed(name: &str, value: &str, questionnaire: &Questionnaire) -> Option<Self> {
         let (kind, of) = name.split_once(' ').unwrap_or((name, ""));
+        let (kind, which) = kind.split_once('-').unwrap_or((kind, ""));
         let statement = || questionnaire.find(of);
-        let document = || {
-            let (id, n) = of.rsplit_once(' ')?;
-            Some((questionnaire.find(id)?, n.parse().ok()?))
-        };
+        let document = || Some((statement()?, which.parse().ok()?));
         match kind {
             "depth" => Depth::find(value).map(Self::ChooseDepth),
             "from" => {
@@ -72,9 +69,8 @@ impl Msg {
             "title" => document().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
             "link" => document().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
             "risk" => {
-                let (section, group) = of.split_once(' ')?;
-                let ix = questionnaire.find_section(section)?;
-                let group = questionnaire.section(ix).risk.iter().position(|id| &**id == group)?;
+                let ix = questionnaire.find_section(of)?;
+                let group = questionnaire.section(ix).risk.iter().position(|id| &**id == which)?;
                 Some(Self::Risk(ix, group, value == "true"))
             }
             _ => None,
