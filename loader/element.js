@@ -36,11 +36,6 @@ const SOON = 60_000;
 /** The numbers of the elements without an id that are on the page. */
 const numbers = new Set();
 
-/** A page that the browser loads ahead starts when it is shown: until then another page may change what is kept. */
-function shown(page) {
-  return page.prerendering && new Promise((done) => page.addEventListener('prerenderingchange', done, { once: true }));
-}
-
 /** Defines the element, unless the page has it already: then the first one serves all. */
 export function define(parts) {
   class UncatReadiness extends HTMLElement {
@@ -50,7 +45,6 @@ export function define(parts) {
     #shelf; // where its answers are kept; made when it starts
     #shown; // the first screens, or the mounted widget
     #early; // an assessment that was set before there was a widget
-    #clear; // whether reset() was called before there was one
     #run = 0; // tells a start from the ones before it
     #begun; // whether it was near a reader once, or wanted by the page
     #watch; // waits until it comes near
@@ -173,8 +167,8 @@ export function define(parts) {
       let program;
       try {
         // All that the first question takes comes before the program, and not beside it.
-        const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language), shown(document)]);
-        tools.guard(this.shadowRoot);
+        const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
+        await tools.begun(this.shadowRoot);
         if (run === this.#run) this.#open(tools, screens, wait);
         const [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
         await this.#shown?.quiet?.();
@@ -192,7 +186,7 @@ export function define(parts) {
     /** Whether it is to show the built-in questionnaire, and nothing that the page gives it. */
     #isBuiltIn() {
       const { questionnaire, scope } = this.attributes;
-      return !(questionnaire || scope || this.#shown || this.#clear || this.#early !== undefined);
+      return !(questionnaire || scope || this.#shown || this.#early !== undefined);
     }
 
     /** Shows the first screens, where there are some for what is to be shown. */
@@ -219,9 +213,8 @@ export function define(parts) {
       this.ready.then(() => arrive?.(widget.root));
       if (this.#isBack) widget.recovered();
       // What was asked for before there was a widget.
-      const [early, clear] = [this.#early, this.#clear];
-      this.#early = this.#clear = this.#isBack = undefined;
-      if (clear) widget.reset();
+      const early = this.#early;
+      this.#early = this.#isBack = undefined;
       // A document that cannot be opened has told so; the widget is there all the same.
       try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
     }
@@ -281,11 +274,11 @@ export function define(parts) {
       emit(this, 'failed', { reason: kept ? 'ended' : 'cannot-start', message });
     }
 
-    /** The widget, as soon as it is there: a method that is called says that it is wanted. */
-    async #wanted() {
+    /** Asks something of the widget, as soon as it is there: a method that is called says that it is wanted. */
+    async #ask(method, what) {
       this.#begin();
       await this.ready;
-      return this.#shown;
+      return this.#shown[method](what);
     }
 
     /** Resolves with the element once the program is there and has drawn it; rejects when it cannot. */
@@ -310,31 +303,27 @@ export function define(parts) {
     }
 
     /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' where answers would be lost. */
-    async open(document) {
-      return (await this.#wanted()).open(document);
+    open(document) {
+      return this.#ask('open', document);
     }
 
     /** Offers the assessment as a file. */
-    async download(kind) {
-      await (await this.#wanted()).download(kind);
+    download(kind) {
+      return this.#ask('download', kind);
     }
 
     /** Goes to a screen, a section, a statement or a part of the results. */
-    async show(place) {
-      await (await this.#wanted()).show(place);
+    show(place) {
+      return this.#ask('show', place);
     }
 
     /** Erases all answers, also those that the tab or the device keeps, and also when the program cannot go on. */
     async reset() {
       this.#early = undefined;
       this.#shelf?.erase();
-      if (this.#shown) {
-        await this.#shown.reset();
-        return;
-      }
-      this.#clear = true;
+      if (this.#shown) return this.#shown.reset();
       if (this.#ready.done) this.#retry();
-      await this.#wanted();
+      return this.#ask('reset');
     }
   }
 

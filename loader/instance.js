@@ -5,6 +5,9 @@
 import make from './program.js';
 import { PREFIX } from './events.js';
 
+/** What a program that has ended answers: wasm-bindgen's script looks for results in a list. */
+const NOTHING = [];
+
 export class Program {
   static #running;
 
@@ -53,14 +56,14 @@ export class Program {
     if (typeof run !== 'function') return run;
     const isAsked = name.startsWith('widget_');
     return (...given) => {
-      if (this.isOver) return undefined;
+      if (this.isOver) return NOTHING;
       this.#asked += isAsked;
       try {
         return run(...given);
       } catch (cause) {
         this.#end(cause);
         if (this.#asked) throw cause;
-        return undefined;
+        return NOTHING;
       } finally {
         this.#asked -= isAsked;
       }

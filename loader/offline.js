@@ -2,7 +2,7 @@
 // has a policy that forbids every request, so nothing here could make one.
 
 import { define } from './element.js';
-import { guard } from './guard.js';
+import { begun } from './guard.js';
 import { remembered } from './look.js';
 import { Mounted, Program } from './mounted.js';
 import { Shelf } from './shelf.js';
@@ -26,7 +26,7 @@ async function bundle(language, address) {
 define({
   languages: Object.keys(bundles),
   // Nothing is on its way, so there are no first screens: the program is shown at once.
-  prelude: async () => ({ css, guard, code, bundle, remembered, Shelf }),
+  prelude: async () => ({ begun, css, code, bundle, remembered, Shelf }),
   async screens() {},
   voice: async () => trouble,
   // All of it is here: there is no progress to tell, and no policy of a host.

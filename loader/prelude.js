@@ -7,7 +7,7 @@ import { chosen } from './choices.js';
 import { find, remembered, top, trace } from './look.js';
 
 export { fetching } from './fetching.js';
-export { guard } from './guard.js';
+export { begun } from './guard.js';
 export { remembered } from './look.js';
 export { Shelf } from './shelf.js';
 export { default as css } from './style.js';
