@@ -26,6 +26,7 @@ use self::bundle::Bundle;
 use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
+use crate::setup;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
@@ -38,13 +39,13 @@ const NOT_PAGES: [&str; 4] = ["loader/", "npm/", "servers/", "wordpress/"];
 /// # Errors
 /// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
 pub fn build() -> Result<Report> {
-    let toolchain = Toolchain::for_browsers()?;
+    let toolchain = setup::alone(Toolchain::for_browsers)?;
     let dist = project::dist();
     let inputs = stamp::inputs(&toolchain)?;
     if Stamp::read().is_some_and(|stamp| stamp.is_of(inputs, &dist)) {
         eprintln!("dist/ is up to date");
     } else {
-        let tools = Tools::set_up()?;
+        let tools = setup::alone(Tools::set_up)?;
         let fresh = assemble(&toolchain, &tools)?;
         swap(&fresh, &dist)?;
         Stamp::of(inputs, &dist)?.write()?;

@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use serde_json::{Map, Value, json};
 use xtask::browsers::{Chromium, Firefox, WebKit};
+use xtask::setup;
 
 use super::driver::Driver;
 
@@ -90,9 +91,9 @@ impl Engine {
 
     pub(super) fn start(self) -> Start {
         let found = match self {
-            Self::Chromium => Chromium::find().map(|it| (it.browser, vec![it.driver.into()])),
-            Self::Firefox => Firefox::find().map(|it| (it.browser, vec![it.driver.into()])),
-            Self::WebKit => WebKit::find()
+            Self::Chromium => setup::alone(Chromium::set_up).map(|it| (it.browser, vec![it.driver.into()])),
+            Self::Firefox => setup::alone(Firefox::set_up).map(|it| (it.browser, vec![it.driver.into()])),
+            Self::WebKit => setup::alone(WebKit::set_up)
                 .map(|it| (PathBuf::new(), vec!["--screen".into(), it.screen.into(), it.driver.into()])),
         };
         let (browser, words) = found.unwrap_or_else(|error| panic!("{error:#}"));

@@ -14,17 +14,14 @@ use crate::tools::Tools;
 const WEB: [&str; 6] = ["gloo", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
 
 pub(super) fn formatting(native: &Toolchain) -> Result<Ending> {
-    native.set_up_component("rustfmt")?;
     process::ending(&mut cargo(native, &["fmt", "--all", "--check"]))
 }
 
 pub(super) fn clippy(native: &Toolchain) -> Result<Ending> {
-    native.set_up_component("clippy")?;
     process::ending(&mut cargo(native, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 pub(super) fn clippy_for_browsers(toolchain: &Toolchain) -> Result<Ending> {
-    toolchain.set_up_component("clippy")?;
     let mut clippy = toolchain.subcommand("clippy")?;
     clippy.args(["--lib", "--test", "engine", "--target", WASM, "--", "-D", "warnings"]);
     process::ending(clippy.current_dir(project::root()))
