@@ -53,6 +53,11 @@ pub fn build() -> Result<Report> {
     Report::of(&dist)
 }
 
+/// Tells whether `dist/` is what the last build made of it, byte for byte.
+pub fn is_as_built() -> bool {
+    Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
+}
+
 /// Makes all of `dist/` in a folder beside it, so that nobody is served half of an old and half of a new one.
 fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     // Not in a target folder that was moved: renaming does not cross from one disk to another.

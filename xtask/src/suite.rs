@@ -59,7 +59,7 @@ fn browser(steps: &mut Steps, equipment: &Equipment) {
     let built = || built.as_ref().context("not run: dist/ was not built, see above");
     steps.step("the same bytes from a second build", || {
         built()?;
-        rebuild::same_bytes(&Toolchain::native())
+        rebuild::same_bytes()
     });
     steps.tests("tests in the browsers", || {
         println!("{}", built()?);
@@ -69,5 +69,9 @@ fn browser(steps: &mut Steps, equipment: &Equipment) {
         built()?;
         sites.as_ref().context("not run: the servers are missing, see above")?;
         checks::site_tests(&Toolchain::native(), chromium()?)
+    });
+    steps.step("dist/ after the tests", || {
+        built()?;
+        Ok(checks::untouched())
     });
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::browsers::Chromium;
+use crate::dist;
 use crate::process::{self, Ending};
 use crate::project;
 use crate::toolchain::{Toolchain, WASM};
@@ -67,6 +68,13 @@ pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chro
 /// Apart from those on other software, which are a step of their own.
 pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
     tests_in_chromium(native, chromium, &["--skip", "sites::"])
+}
+
+/// The tests show files of `dist/` under other names, and would damage them by writing there.
+pub(super) fn untouched() -> Ending {
+    let text =
+        "a test has changed dist/: files that it shows elsewhere are to be replaced, not written into\n";
+    Ending { succeeded: dist::is_as_built(), text: text.to_owned() }
 }
 
 /// The tests in the module of this name.
