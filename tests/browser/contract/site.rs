@@ -81,19 +81,18 @@ impl Site {
     }
 }
 
-/// Runs a body that may wait, with `widget` for the page's first one, and `drawn()` to wait until what was asked for is
-/// drawn and told; returns what it returns, or the error's text.
+/// Runs a body that may wait, with `widget` for the page's first one, and `changed(deed)` to do something to its answers
+/// and wait until that is drawn, which it says by its event; returns what it returns, or the error's text.
 #[track_caller]
 pub(super) fn run(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
     let whole = format!(
         "const done = arguments[arguments.length - 1];
          const given = [...arguments].slice(0, -1);
          const widget = document.querySelector('uncat-readiness');
-         // Where drawing takes longer than a frame, the program lets the page go first, each time for one timer.
-         const drawn = async () => {{
-             for (let n = 0; n < 10; n++)
-                 await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-         }};
+         const changed = (deed, element = widget) => new Promise((resolve) => {{
+             element.addEventListener('uncat-readiness-changed', () => resolve(), {{ once: true }});
+             deed();
+         }});
          // WebKit's driver does not wait for modules.
          const defined = document.querySelector('head script[type=module]')
              && customElements.whenDefined('uncat-readiness');
