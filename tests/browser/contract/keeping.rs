@@ -79,7 +79,7 @@ fn the_device_keeps_answers_for_every_tab(engine: Engine) {
     let first = browser.go_in_new_tab(&site.address(""));
     ready(&browser);
     assert_eq!(kept(&browser), json!([0, 1, "partly"]));
-    run(&browser, "widget.reset(); await drawn();", &[]);
+    run(&browser, "await changed(() => widget.reset());", &[]);
     assert_eq!(kept(&browser), json!([0, 0, null]));
     // What is erased there is still on this page, for its reader to decide about.
     browser.look_at(&first);

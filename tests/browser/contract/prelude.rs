@@ -115,12 +115,8 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
         };
         const differ = [];
         for (const depth of Object.keys(screens)) {
-            widget.reset();
-            await drawn();
-            if (depth === 'key') {
-                widget.shadowRoot.querySelector('#depth-key').click();
-                await drawn();
-            }
+            await changed(() => widget.reset());
+            if (depth === 'key') await changed(() => widget.shadowRoot.querySelector('#depth-key').click());
             for (const { deed: [, place], tree } of Object.values(screens[depth])) {
                 // Where a choice is shown that the first screens have not made.
                 if (depth === 'key' && place === 'start') continue;
