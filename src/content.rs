@@ -4,6 +4,7 @@
 //! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
 //! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
 
+mod percent;
 mod questionnaire;
 mod scope;
 mod sources;
@@ -11,6 +12,7 @@ mod words;
 
 pub mod locale;
 
+pub use percent::Percent;
 pub use questionnaire::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx,
     StartingPoint, StartingPointIx, Step, Theme,

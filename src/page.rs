@@ -52,7 +52,7 @@ pub use crate::reading::Text;
 
 use crate::content::Content;
 use crate::content::locale::Locale;
-use crate::score::{Ratio, Readiness};
+use crate::score::{Ratio, Readiness, Share};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
 
@@ -239,15 +239,15 @@ pub struct Progress {
     pub label: Text,
 }
 
-/// Readiness as a picture, all values in hundredths of a percent (0 to 10,000) of the axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Readiness as a picture: places on the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bar {
     /// The lowest value that it can still take.
-    pub lowest: u32,
+    pub lowest: Share,
     /// The highest.
-    pub highest: u32,
+    pub highest: Share,
     /// Today's value, where there is one.
-    pub now: Option<u32>,
+    pub now: Option<Share>,
 }
 
 impl Bar {
@@ -255,9 +255,9 @@ impl Bar {
     fn of(readiness: Option<&Readiness>) -> Option<Self> {
         let readiness = readiness?;
         Some(Self {
-            lowest: readiness.lowest.on_axis(),
-            highest: readiness.highest.on_axis(),
-            now: readiness.now.map(Ratio::on_axis),
+            lowest: readiness.lowest.share(),
+            highest: readiness.highest.share(),
+            now: readiness.now.map(Ratio::share),
         })
     }
 }

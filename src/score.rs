@@ -8,6 +8,7 @@ mod lens;
 mod mean;
 mod ratio;
 mod sensitivity;
+mod share;
 mod snapshot;
 mod what_if;
 
@@ -20,6 +21,7 @@ pub use figure::{FigureOf, Parts, RiskGroup, SectionTerm, StatementTerm, Terms, 
 pub use lens::{Lens, LensPart};
 pub use ratio::Ratio;
 pub use sensitivity::{FindOut, find_out_first};
+pub use share::{Share, Tenths};
 pub use what_if::{Supposed, suppose};
 
 /// What stands behind a figure, so that a reader can add it up again.

@@ -6,7 +6,7 @@
 mod parse;
 mod starting_points;
 
-use super::Scope;
+use super::{Percent, Scope};
 use crate::reading::{Node, Problem, Text};
 
 /// A questionnaire.
@@ -49,7 +49,7 @@ pub struct Band {
     /// Its id.
     pub id: Text,
     /// The percentage from which on it holds.
-    pub from: u32,
+    pub from: Percent,
 }
 
 /// Sections that belong together.
@@ -269,7 +269,7 @@ impl Questionnaire {
 
     /// The band of a percentage.
     #[must_use]
-    pub fn band(&self, percent: u32) -> usize {
+    pub fn band(&self, percent: Percent) -> usize {
         self.bands.iter().rposition(|band| band.from <= percent).unwrap_or_default()
     }
 }

@@ -102,7 +102,7 @@ impl CheckPage {
             answers: asked.iter().map(|ix| CheckedAnswer::of(session, voice, *ix)).collect(),
             figure_title: voice.say(Term::SectionSoFar),
             figure: figure(voice, &tally),
-            bar: Bar::of(tally.readiness().as_ref()).unwrap_or(Bar { lowest: 0, highest: 0, now: None }),
+            bar: Bar::of(tally.readiness().as_ref()).unwrap_or_default(),
             sum: sum(voice, &tally),
             done: voice.link(Term::DoneSection, Msg::Go(Place::Tasks)),
             next: next(voice, ix),

@@ -11,7 +11,7 @@ use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
-use crate::score::Score;
+use crate::score::{Score, Share};
 use crate::session::{DateField, Export, LineField, Msg, Part, Place, Planning, Session};
 
 pub use file::calendar_file;
@@ -83,7 +83,7 @@ pub struct DayItem {
     pub fixed: bool,
 }
 
-/// The plan over time. Places are in hundredths of a percent of the axis.
+/// The plan over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimePart {
     /// The heading of the table.
@@ -93,9 +93,9 @@ pub struct TimePart {
     /// The heading of the dates.
     pub due: Text,
     /// The beginnings of years that are in the picture.
-    pub years: Vec<(Text, u32)>,
+    pub years: Vec<(Text, Share)>,
     /// Deposit, entry into force, report.
-    pub marks: Vec<(Text, u32)>,
+    pub marks: Vec<(Text, Share)>,
     /// A row for each line.
     pub rows: Vec<TimeRow>,
     /// What the shapes mean: with a date, without, the lines across.
@@ -112,9 +112,9 @@ pub struct TimeRow {
     /// Its words.
     pub what: Text,
     /// From where to where it runs.
-    pub from: u32,
+    pub from: Share,
     /// Its end.
-    pub to: u32,
+    pub to: Share,
     /// Whether the end is a date.
     pub dated: bool,
     /// The date in words, or that there is none.

@@ -318,7 +318,7 @@ impl Worksheet {
             levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
         let bands = voice.content.words.bands.iter().zip(&questionnaire.bands);
         let band = |(name, band): (&Text, &crate::content::Band)| {
-            let values = [("band", &**name), ("from", &*voice.number(band.from))];
+            let values = [("band", &**name), ("from", &*voice.number(band.from.number()))];
             voice.fill(Term::BandFrom, &values).to_string()
         };
         let bands: Vec<String> = bands.map(band).collect();

@@ -44,7 +44,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn percent(self, ratio: Ratio) -> String {
-        self.locale.percent(ratio.percent())
+        self.locale.percent(ratio.percent().number())
     }
 
     pub(super) fn id(self, ix: IndicatorIx) -> Text {
@@ -197,14 +197,14 @@ impl<'a> Voice<'a> {
 
     /// Tenths of a percentage point: "0.6".
     pub(super) fn tenths(self, ratio: Ratio) -> Text {
-        let tenths = ratio.tenths();
-        let [whole, rest] = [tenths / 10, tenths % 10].map(|n| self.number(n));
+        let [whole, rest] = ratio.tenths().digits().map(|n| self.number(n));
         self.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)])
     }
 
     /// "37 to 61", or that nothing is open.
     pub(super) fn range(self, readiness: &Readiness) -> Text {
-        let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| self.number(ratio.percent()));
+        let [low, high] =
+            [readiness.lowest, readiness.highest].map(|ratio| self.number(ratio.percent().number()));
         if readiness.lowest == readiness.highest {
             return self.say(Term::RangeFixed);
         }

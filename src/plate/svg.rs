@@ -1,6 +1,6 @@
 //! A plate as an SVG document: plain shapes with their colours beside them, no script, no style sheet, no font.
 
-use super::{Anchor, Ink, Plate, Shape};
+use super::{Anchor, Ink, Length, Plate, Shape};
 
 /// Attributes by name and value.
 type Attributes<'a> = [(&'a str, &'a str)];
@@ -39,7 +39,7 @@ impl Shape {
     fn write(&self, svg: &mut String) {
         match self {
             Self::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
-                let [x1, y1, x2, y2, thick] = [x1, y1, x2, y2, thick].map(|tenths| length(*tenths));
+                let [x1, y1, x2, y2, thick] = [x1, y1, x2, y2, thick].map(|it| length(*it));
                 let dashes = if *comb { Plate::COMB.map(length).join(" ") } else { String::new() };
                 let line = [
                     ("x1", &*x1),
@@ -53,7 +53,7 @@ impl Shape {
                 element(svg, "line", &line, "");
             }
             Self::Words { at: [x, y], text, size, bold, anchor, ink } => {
-                let [x, y, size] = [x, y, size].map(|tenths| length(*tenths));
+                let [x, y, size] = [x, y, size].map(|it| length(*it));
                 let words = [
                     ("x", &*x),
                     ("y", &*y),
@@ -116,8 +116,9 @@ fn escape(svg: &mut String, text: &str) {
     }
 }
 
-/// Tenths of a pixel in pixels.
-fn length(tenths: i32) -> String {
+/// A length in pixels.
+fn length(length: Length) -> String {
+    let tenths = length.tenths();
     let whole = (tenths / 10).to_string();
     match tenths % 10 {
         0 => whole,

@@ -68,7 +68,7 @@ fn by_id<'a>(parts: impl Iterator<Item = (&'a str, Json)>) -> Json {
 
 /// One figure with its terms. Percentages are rounded as on the page; all else is exact.
 fn figure(questionnaire: &Questionnaire, terms: &Terms) -> Json {
-    let percent = |ratio: Ratio| Json::Int(ratio.percent().into());
+    let percent = |ratio: Ratio| Json::Int(ratio.percent().number().into());
     let mut json = Json::Object(Vec::new());
     if let Some(readiness) = terms.readiness {
         json.push("readiness", readiness.now.map_or(Json::Null, percent));

@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::plate::{Anchor, Ink, Plate, Shape};
+use crate::plate::{Anchor, Ink, Length, Plate, Shape};
 
 /// How many pixels a plate has for each of its own: sharp on paper.
 const SHARP: f64 = 2.0;
@@ -14,7 +14,7 @@ const SHARP: f64 = 2.0;
 pub(super) fn png(plate: &Plate, then: impl FnOnce(Blob) + 'static) {
     let canvas = gloo::utils::document().create_element("canvas").ok();
     let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
-    let [width, height] = [plate.width, plate.height].map(|tenths| tenths.unsigned_abs() / 10);
+    let [width, height] = [plate.width, plate.height].map(|length| length.tenths().unsigned_abs() / 10);
     canvas.set_width(width * 2);
     canvas.set_height(height * 2);
     let context = canvas.get_context("2d").ok().flatten();
@@ -31,7 +31,7 @@ pub(super) fn png(plate: &Plate, then: impl FnOnce(Blob) + 'static) {
 
 /// Paints a plate in its own lengths.
 fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
-    let px = f64::from;
+    let px = |length: Length| f64::from(length.tenths());
     on.set_fill_style_str(Ink::Paper.colour());
     on.fill_rect(0.0, 0.0, px(plate.width), px(plate.height));
     let direction = if plate.rtl { "rtl" } else { "ltr" };
@@ -40,7 +40,7 @@ fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
         match shape {
             Shape::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
                 let dashes = if *comb { &Plate::COMB[..] } else { &[] };
-                let dashes: Array = dashes.iter().map(|length| JsValue::from(*length)).collect();
+                let dashes: Array = dashes.iter().map(|length| JsValue::from(length.tenths())).collect();
                 let _ = on.set_line_dash(&dashes);
                 on.set_line_width(px(*thick));
                 on.set_stroke_style_str(ink.colour());
@@ -51,7 +51,7 @@ fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
             }
             Shape::Words { at: [x, y], text, size, bold, anchor, ink } => {
                 let weight = if *bold { "bold " } else { "" };
-                on.set_font(&[weight, &size.to_string(), "px ", Plate::FONT].concat());
+                on.set_font(&[weight, &size.tenths().to_string(), "px ", Plate::FONT].concat());
                 on.set_text_align(match anchor {
                     Anchor::Start => "start",
                     Anchor::Middle => "center",

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uncat_readiness::assessment::Response;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::content::{Content, Questionnaire, Term};
+use uncat_readiness::content::{Content, Percent, Questionnaire, Term};
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::page::{Citation, Page, Screen, Statement};
 use uncat_readiness::score::Score;
@@ -227,8 +227,9 @@ fn the_scale_has_the_four_rungs_of_the_design() {
 #[test]
 fn bands_cover_0_to_100_without_a_hole() {
     let content = uncat();
-    let names: Vec<&str> =
-        (0..=100).map(|percent| &*content.words.bands[content.questionnaire.band(percent)]).collect();
+    let names: Vec<&str> = (0..=100)
+        .map(|percent| &*content.words.bands[content.questionnaire.band(Percent::new(percent))])
+        .collect();
     let mut stretches: Vec<(&str, usize)> = Vec::new();
     for name in names {
         match stretches.last_mut() {

@@ -73,7 +73,12 @@ fn fraction(ratio: Option<Ratio>) -> String {
 }
 
 fn shown(ratio: Option<Ratio>) -> String {
-    ratio.map_or("-".to_owned(), |ratio| ratio.percent().to_string())
+    ratio.map_or("-".to_owned(), |ratio| ratio.percent().number().to_string())
+}
+
+fn tenths(gain: Ratio) -> u32 {
+    let [points, tenth] = gain.tenths().digits();
+    points * 10 + tenth
 }
 
 fn text(terms: &Terms) -> String {
@@ -135,8 +140,8 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
         let id = id(step.indicator);
         format!(
             "{id} {section} {overall} {} {} {waits} {quick} {}",
-            section.tenths(),
-            overall.tenths(),
+            tenths(section),
+            tenths(overall),
             step.turn.name()
         )
     });

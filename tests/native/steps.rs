@@ -181,8 +181,11 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
     // Each adds all of its section; the whole has 4 parts, of which A is 3.
     let content = Draft::new("A*3: a1 | B: b1 | C: c1").content();
     let next = steps(&content.questionnaire, "a1=0 b1=0");
-    let gains: Vec<_> =
-        next.steps.iter().map(|step| (step.section_gain.percent(), step.overall_gain.percent())).collect();
+    let gains: Vec<_> = next
+        .steps
+        .iter()
+        .map(|step| (step.section_gain.percent().number(), step.overall_gain.percent().number()))
+        .collect();
     assert_eq!(gains, [(100, 75), (100, 25)]);
 }
 

@@ -4,6 +4,7 @@ use super::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
     Theme,
 };
+use crate::content::Percent;
 use crate::content::sources::Sources;
 use crate::reading::{Fault, Ids, Node, Problem, Text};
 
@@ -302,12 +303,12 @@ fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
         let from = fields.required("from", problems).and_then(|node| node.int(0, 100, problems));
         fields.finish(problems);
-        bands.push(Band { id: id?, from: u32::try_from(from?).ok()? });
+        bands.push(Band { id: id?, from: Percent::new(u32::try_from(from?).ok()?) });
     }
     let ids: Vec<&str> = bands.iter().map(|band| &*band.id).collect();
     once(node, &ids, problems);
     let rising = bands.windows(2).all(|pair| matches!(pair, [low, high] if low.from < high.from));
-    if !rising || bands.first().is_none_or(|band| band.from != 0) {
+    if !rising || bands.first().is_none_or(|band| band.from.number() != 0) {
         node.fault(Fault::Bands, problems);
     }
     Some(bands)

@@ -6,10 +6,8 @@ use crate::calendar::{Date, Deposit};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::plan::{Day, Group, Occasion, days};
+use crate::score::Share;
 use crate::session::{DateField, Export, Msg, Picture, Session};
-
-/// The whole axis, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
 
 impl DatesPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Self {
@@ -81,10 +79,9 @@ impl Axis {
     }
 
     /// Where a day stands; one outside stands at the edge.
-    fn place(&self, day: Date) -> u32 {
-        let whole = i64::from(self.to.days_since(self.from)).max(1);
-        let part = i64::from(day.days_since(self.from)) * WHOLE / whole;
-        u32::try_from(part.clamp(0, WHOLE)).unwrap_or_default()
+    fn place(&self, day: Date) -> Share {
+        let [part, whole] = [day, self.to].map(|day| u32::try_from(day.days_since(self.from)).unwrap_or(0));
+        Share::of(part, whole.max(1))
     }
 }
 
@@ -122,7 +119,7 @@ impl TimePart {
 /// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
 const YEARS: i32 = 8;
 
-fn years(axis: &Axis) -> Vec<(super::Text, u32)> {
+fn years(axis: &Axis) -> Vec<(super::Text, Share)> {
     let (first, last) = (axis.from.year() + 1, axis.to.year());
     let step =
         [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);

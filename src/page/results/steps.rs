@@ -4,7 +4,7 @@ use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
-use crate::score::{Ratio, Score};
+use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
 /// How many steps are shown in full at first, and how many in one line of each other list.
@@ -115,7 +115,7 @@ pub struct NextStep {
     /// The word "Adds", and what it adds, in words.
     pub gain: (Text, Rich),
     /// What it adds to its section as a picture: today's value, and the value with the step.
-    pub gain_bar: (u32, u32),
+    pub gain_bar: (Share, Share),
     /// Usual lead, horizon, comes after, waiting for it: name and value.
     pub facts: Vec<(Text, Text)>,
     /// The label of the fold with the sources, and the sources.
@@ -306,7 +306,7 @@ impl NextStep {
             why: why(session, voice, step),
             plan: plan(session, voice, ix),
             gain: (voice.say(Term::Adds), gain(voice, step)),
-            gain_bar: (now.on_axis(), (now + step.section_gain).on_axis()),
+            gain_bar: (now.share(), (now + step.section_gain).share()),
             facts: facts(voice, step),
             sources: (voice.say(Term::SourcesTitle), voice.citations(indicator)),
         }
