@@ -147,11 +147,14 @@ fn is_path(name: &str) -> bool {
     plain && (name.contains('/') || endings.iter().any(|ending| name.ends_with(ending)))
 }
 
+/// What the map of the code and the glossary name.
+fn in_the_map() -> impl Iterator<Item = String> {
+    ["ARCHITECTURE.md", "docs/glossary.md"].into_iter().flat_map(in_backticks)
+}
+
 #[test]
 fn the_map_of_the_code_names_only_paths_that_exist() {
-    let paths = in_backticks("ARCHITECTURE.md")
-        .into_iter()
-        .filter(|name| is_path(name) && !name.starts_with("dist/"));
+    let paths = in_the_map().filter(|name| is_path(name) && !name.starts_with("dist/"));
     check_none(paths.filter(|path| !project(path).exists()));
 }
 
@@ -162,7 +165,7 @@ fn the_map_of_the_code_names_only_what_the_code_has() {
     let manifests = ["Cargo.toml", "xtask/Cargo.toml"].map(project);
     let code: String = folders.chain(manifests).map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let words: BTreeSet<&str> = code.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
-    let names = in_backticks("ARCHITECTURE.md").into_iter().filter(|name| !is_path(name));
+    let names = in_the_map().filter(|name| !is_path(name));
     let names = names.filter(|name| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':')));
     check_none(names.filter(|name| !name.split("::").all(|part| words.contains(part))));
 }
