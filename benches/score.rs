@@ -81,7 +81,7 @@ fn an_answer(criterion: &mut Criterion) {
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let mut assessment = Assessment::new(questionnaire);
     for ix in &all {
-        assessment.answer_mut(*ix).response = match ix.place() % 6 {
+        assessment.answer_mut(*ix).response = match ix.position() % 6 {
             4 => Response::NotKnown,
             5 => Response::None,
             level => Response::Level(level),

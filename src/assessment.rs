@@ -144,7 +144,7 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer(&self, ix: IndicatorIx) -> &Answer {
-        &self.answers[ix.place() / RUN][ix.place() % RUN]
+        &self.answers[ix.position() / RUN][ix.position() % RUN]
     }
 
     /// The answer to a statement, to be changed.
@@ -153,7 +153,7 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer_mut(&mut self, ix: IndicatorIx) -> &mut Answer {
-        &mut Rc::make_mut(&mut self.answers[ix.place() / RUN])[ix.place() % RUN]
+        &mut Rc::make_mut(&mut self.answers[ix.position() / RUN])[ix.position() % RUN]
     }
 
     fn answers(&self) -> impl Iterator<Item = &Answer> {
@@ -163,12 +163,12 @@ impl Assessment {
     /// Which groups at risk are marked in a section, in the order of the questionnaire.
     #[must_use]
     pub fn risk(&self, ix: SectionIx) -> &[bool] {
-        self.risk.get(ix.place()).map_or(&[], Vec::as_slice)
+        self.risk.get(ix.position()).map_or(&[], Vec::as_slice)
     }
 
     /// Marks a group at risk, or takes the mark back.
     pub fn mark_risk(&mut self, ix: SectionIx, group: usize, marked: bool) {
-        if let Some(mark) = self.risk.get_mut(ix.place()).and_then(|marks| marks.get_mut(group)) {
+        if let Some(mark) = self.risk.get_mut(ix.position()).and_then(|marks| marks.get_mut(group)) {
             *mark = marked;
         }
     }

@@ -1,6 +1,6 @@
 //! The questionnaire and every word that a visitor sees, read from one JSON bundle.
 //!
-//! Reading is strict and reports every problem at once, with its place. What comes out is a proof: after
+//! Reading is strict and reports every problem at once, with its path. What comes out is a proof: after
 //! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
 //! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
 
@@ -42,7 +42,7 @@ impl Content {
     /// Reads a bundle.
     ///
     /// # Errors
-    /// Every problem that the text has, each with its place; an empty list never comes back as an error.
+    /// Every problem that the text has, each with its path; an empty list never comes back as an error.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();

@@ -64,7 +64,7 @@ pub struct Order<'a> {
     recommended: Vec<usize>,
 }
 
-/// What decides the place of a statement, the first difference first.
+/// What decides the rank of a statement, the first difference first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(
     usize,
@@ -82,19 +82,19 @@ impl<'a> Order<'a> {
     pub fn of(case: Case<'a>) -> Self {
         let mut recommended = vec![0; case.questionnaire.indicators().len()];
         for ix in case.assessment.recommendations.iter().flat_map(|it| &it.indicators) {
-            if let Some(count) = recommended.get_mut(ix.place()) {
+            if let Some(count) = recommended.get_mut(ix.position()) {
                 *count += 1;
             }
         }
         Self { case, chains: chains(case), recommended }
     }
 
-    /// The place of a statement in the order.
+    /// The rank of a statement in the order.
     #[must_use]
     pub fn rank(&self, ix: IndicatorIx) -> Rank {
         let case = self.case;
         Rank(
-            self.chains.get(ix.place()).copied().unwrap_or_default(),
+            self.chains.get(ix.position()).copied().unwrap_or_default(),
             Reverse(case.is_stressed(ix)),
             Reverse(self.recommended(ix)),
             Reverse(case.questionnaire.indicator(ix).force),
@@ -106,7 +106,7 @@ impl<'a> Order<'a> {
 
     /// How many recommendations are tied to a statement.
     fn recommended(&self, ix: IndicatorIx) -> usize {
-        self.recommended.get(ix.place()).copied().unwrap_or_default()
+        self.recommended.get(ix.position()).copied().unwrap_or_default()
     }
 }
 
@@ -245,10 +245,11 @@ fn chains(case: Case<'_>) -> Vec<usize> {
     let free = questionnaire.indicators().filter(|(_, indicator)| indicator.requires.is_empty());
     let mut open: Vec<IndicatorIx> = free.map(|(ix, _)| ix).collect();
     while let Some(ix) = open.pop() {
-        let own = chains.get(ix.place()).copied().unwrap_or_default();
+        let own = chains.get(ix.position()).copied().unwrap_or_default();
         let reach = if case.holds_back(ix) { own + 1 } else { 0 };
         for next in &questionnaire.indicator(ix).required_by {
-            let (Some(chain), Some(left)) = (chains.get_mut(next.place()), missing.get_mut(next.place()))
+            let (Some(chain), Some(left)) =
+                (chains.get_mut(next.position()), missing.get_mut(next.position()))
             else {
                 continue;
             };

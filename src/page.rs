@@ -43,7 +43,7 @@ pub use results::{
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
 };
-pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
+pub use start::{Choice, ChoiceOption, StartPage, StoragePart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
@@ -239,7 +239,7 @@ pub struct Progress {
     pub label: Text,
 }
 
-/// Readiness as a picture: places on the axis.
+/// Readiness as a picture: points on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bar {
     /// The lowest value that it can still take.

@@ -64,7 +64,7 @@ pub enum Shape {
         size: Length,
         /// Whether they are bold.
         bold: bool,
-        /// Which of their points is at that place.
+        /// Which of their points is there.
         anchor: Anchor,
         /// Their colour.
         ink: Ink,

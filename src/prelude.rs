@@ -178,7 +178,7 @@ impl Painter<'_> {
         Ok(Json::Object(marks))
     }
 
-    /// What the masthead says of the place where answers are kept, by the name of each.
+    /// What the masthead says of where answers are kept, by the name of each `Keeping`.
     fn kept(&self, session: &Session) -> Result<Json> {
         let said = |keeping: Keeping| {
             let words = self.words(&Session { keeping, ..session.clone() }, ".kept a")?;

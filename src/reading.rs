@@ -1,6 +1,6 @@
-//! Strict JSON for everybody who reads a text: a tree that keeps repetitions, nodes that know their place, and problems.
+//! Strict JSON for everybody who reads a text: a tree that keeps repetitions, nodes that know their path, and problems.
 //!
-//! Every problem is reported at once, with its place. It knows no format: neither questionnaires nor assessments.
+//! Every problem is reported at once, with its path. It knows no format: neither questionnaires nor assessments.
 
 mod ids;
 mod json;

@@ -97,7 +97,7 @@ impl Score {
         let mean = |picked: &[SectionIx]| {
             let picked = picked
                 .iter()
-                .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
+                .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.position())?)));
             Self::mean(questionnaire, picked)
         };
         let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
@@ -113,7 +113,7 @@ impl Score {
     /// The figures of one section.
     #[must_use]
     pub fn section(&self, ix: SectionIx) -> Tally {
-        self.sections.get(ix.place()).copied().unwrap_or_default()
+        self.sections.get(ix.position()).copied().unwrap_or_default()
     }
 
     /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
@@ -241,7 +241,7 @@ fn themes(case: Case<'_>) -> Vec<Vec<Tally>> {
     for (ix, indicator) in questionnaire.indicators() {
         let tally = Tally::of(case, ix);
         let group = questionnaire.section(indicator.section).group;
-        for theme in indicator.themes.iter().map(|theme: &Theme| theme.place()) {
+        for theme in indicator.themes.iter().map(|theme: &Theme| theme.position()) {
             if let Some(cell) = tallies.get_mut(theme).and_then(|row| row.get_mut(group)) {
                 *cell = *cell + tally;
             }

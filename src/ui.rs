@@ -117,7 +117,7 @@ pub fn address(to: &Msg) -> AttrValue {
         Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
         Msg::Go(Place::Start) => AttrValue::Static("#start"),
         Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
-        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.place().to_string()].concat()),
+        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.position().to_string()].concat()),
         Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
         Msg::Go(Place::Results) => AttrValue::Static("#results"),
         Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
@@ -138,8 +138,8 @@ fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// A link to a place; the one where the person is says so.
-fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
+/// A link of a navigation; the one where the person is says so.
+fn nav_item(item: &NavItem, on: &Callback<Msg>) -> Html {
     html! {
         <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
             { text(&item.label) }
@@ -159,7 +159,7 @@ fn view_of_results(
         <div class="page two" part="screen" {key}>
             <div class="side">
                 <nav aria-label={text(&views.title)}>
-                    <ul class="toc">for item in &views.items { <li>{ place(item, on) }</li> }</ul>
+                    <ul class="toc">for item in &views.items { <li>{ nav_item(item, on) }</li> }</ul>
                 </nav>
             </div>
             <div class="main">

@@ -104,7 +104,7 @@ fn whole(problem: &Problem) -> Option<Refusal> {
     match problem.fault {
         Fault::Newer(found, _) => Some(Refusal::Newer(found)),
         Fault::OtherFormat(_) => Some(Refusal::NotOurs(problem.clone())),
-        Fault::Expected("an object") if problem.place.is_empty() => Some(Refusal::NotOurs(problem.clone())),
+        Fault::Expected("an object") if problem.path.is_empty() => Some(Refusal::NotOurs(problem.clone())),
         _ => None,
     }
 }
@@ -168,14 +168,14 @@ fn read_answers(
     found: &mut Assessment,
     problems: &mut Vec<Problem>,
 ) {
-    let (places, ids): (Vec<_>, Vec<&str>) =
+    let (indexes, ids): (Vec<_>, Vec<&str>) =
         questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
     let known = Ids::of(&ids, |_| {});
     for (id, node) in node.entries(problems).unwrap_or_default() {
-        let place = known.find(id).and_then(|n| places.get(n));
+        let index = known.find(id).and_then(|n| indexes.get(n));
         // What this questionnaire lacks is checked all the same: it will be written again.
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
-        match place {
+        match index {
             Some(ix) => *found.answer_mut(*ix) = answer,
             None => Rc::make_mut(&mut found.aside).answers.push((id.to_owned(), node.json().clone())),
         }
@@ -225,7 +225,7 @@ fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidenc
 }
 
 /// Marks in a section that this questionnaire lacks are kept aside; groups that a section lacks are problems of the
-/// file: they have no words and no place.
+/// file: they have no words and no position.
 fn read_risk(
     node: &Node<'_>,
     questionnaire: &Questionnaire,

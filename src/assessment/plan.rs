@@ -35,7 +35,7 @@ pub struct PlanLine {
 /// What a line of the plan is of; no two lines are of the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineId {
-    /// A step of a statement, by its place among the statement's steps.
+    /// A step of a statement, by its position among the statement's steps.
     Step(IndicatorIx, usize),
     /// A step of the person's own, by its number.
     Own(u32),
@@ -177,7 +177,7 @@ impl Assessment {
         questionnaire: &Questionnaire,
         problems: &mut Vec<Problem>,
     ) {
-        let (places, ids): (Vec<_>, Vec<&str>) = questionnaire
+        let (steps, ids): (Vec<_>, Vec<&str>) = questionnaire
             .indicators()
             .flat_map(|(ix, indicator)| {
                 indicator.steps.iter().enumerate().map(move |(n, step)| (ix, n, step))
@@ -188,10 +188,10 @@ impl Assessment {
         let mut names = Vec::new();
         for node in node.list(MANY, problems).unwrap_or_default() {
             let Some((name, line)) = read_line(&node, problems) else { continue };
-            let place = |id: &str| known.find(id).and_then(|n| places.get(n)).copied();
+            let step = |id: &str| known.find(id).and_then(|n| steps.get(n)).copied();
             let id = match name {
                 Name::Own(n) => Some(LineId::Own(n)),
-                Name::Step(id) => place(id).map(|(ix, n)| LineId::Step(ix, n)),
+                Name::Step(id) => step(id).map(|(ix, n)| LineId::Step(ix, n)),
             };
             match id {
                 _ if names.contains(&name) => node.fault(Fault::Repeated(name.text()), problems),

@@ -106,8 +106,8 @@ impl Questionnaire {
             .collect();
         let [new_indicators, new_sections] = [renumbered(asked), renumbered(&sections)];
         let indicator =
-            |ix: &IndicatorIx| new_indicators.get(ix.place()).copied().flatten().map(IndicatorIx::at);
-        let section = |ix: &SectionIx| new_sections.get(ix.place()).copied().flatten().map(SectionIx::at);
+            |ix: &IndicatorIx| new_indicators.get(ix.position()).copied().flatten().map(IndicatorIx::at);
+        let section = |ix: &SectionIx| new_sections.get(ix.position()).copied().flatten().map(SectionIx::at);
         retain(&mut self.indicators, asked);
         for one in &mut self.indicators {
             one.requires = one.requires.iter().filter_map(indicator).collect();
@@ -137,7 +137,7 @@ impl Words {
     }
 }
 
-/// The new place of each thing that is kept.
+/// The new position of each thing that is kept.
 fn renumbered(kept: &[bool]) -> Vec<Option<usize>> {
     let mut next = 0..;
     kept.iter().map(|kept| if *kept { next.next() } else { None }).collect()

@@ -21,7 +21,7 @@ pub struct CheckPage {
     pub section_title: Text,
     /// How much of the section is answered.
     pub progress: Progress,
-    /// What should be put right before it counts: the heading, and a link to each place.
+    /// What should be put right before it counts: the heading, and a link to each.
     pub errors: Option<(Text, Vec<Link>)>,
     /// What has no answer yet.
     pub open: Option<OpenPart>,
@@ -47,7 +47,7 @@ pub struct OpenPart {
     /// How many statements.
     pub before: Text,
     /// A link to each.
-    pub places: Vec<Link>,
+    pub links: Vec<Link>,
     /// What that means.
     pub after: Text,
 }
@@ -136,9 +136,9 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
 fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<OpenPart> {
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
     let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
-    let places: Vec<Link> = asked.iter().filter(blank).map(link).collect();
-    let before = voice.count(Term::OpenBefore, counted(places.len()), &[]);
-    (!places.is_empty()).then(|| OpenPart { before, places, after: voice.say(Term::OpenAfter) })
+    let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
+    let before = voice.count(Term::OpenBefore, counted(links.len()), &[]);
+    (!links.is_empty()).then(|| OpenPart { before, links, after: voice.say(Term::OpenAfter) })
 }
 
 /// "Readiness is 67% on the 3 statements that have a level. It can still end anywhere from 40% to 80%."
@@ -171,7 +171,7 @@ fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
 }
 
 fn next(voice: Voice<'_>, ix: SectionIx) -> Option<Link> {
-    let (next, _) = voice.questionnaire().sections().nth(ix.place() + 1)?;
+    let (next, _) = voice.questionnaire().sections().nth(ix.position() + 1)?;
     let label = voice.fill(Term::GoOnTo, &[("section", &voice.content.words.section(next).title)]);
     Some(Link { label, label_more: None, to: Msg::Go(Place::Section(next)) })
 }

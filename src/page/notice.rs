@@ -199,7 +199,7 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         | Fault::Placeholders(_)
         | Fault::Newer(..) => (Term::FaultExpected, String::new()),
     };
-    let place =
-        if problem.place.is_empty() { voice.say(Term::FaultWhole) } else { problem.place.as_str().into() };
-    voice.fill(term, &[("place", &place), ("value", &value)])
+    let path =
+        if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { problem.path.as_str().into() };
+    voice.fill(term, &[("place", &path), ("value", &value)])
 }

@@ -1,4 +1,4 @@
-//! The whole questionnaire on paper: every statement with its sources and steps, places to write, and how the figures
+//! The whole questionnaire on paper: every statement with its sources and steps, room to write, and how the figures
 //! are worked out by hand. There is no session here, so nothing is answered yet.
 
 use super::section::count;

@@ -25,9 +25,9 @@ pub struct ResultsPage {
     pub about: Text,
     /// The title.
     pub title: Text,
-    /// The name of the list of places on this page.
+    /// The name of the list of parts.
     pub toc_label: Text,
-    /// The places on this page: the name of the part (its element's id), its words.
+    /// The parts: the name of each (its element's id), its words.
     pub toc: Vec<(Text, Link)>,
     /// Readiness with its range and coverage.
     pub readiness: ReadinessPart,
@@ -127,7 +127,7 @@ fn about(session: &Session, voice: Voice<'_>) -> Text {
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
-    let places = Part::ALL.map(|part| {
+    let parts = Part::ALL.map(|part| {
         let term = match part {
             Part::Readiness => Term::Readiness,
             Part::Strengths => Term::StrengthsTitle,
@@ -139,7 +139,7 @@ fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
         };
         (part.id().into(), voice.link(term, Msg::GoToPart(part)))
     });
-    places.into()
+    parts.into()
 }
 
 impl StrengthsPart {

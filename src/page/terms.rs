@@ -186,9 +186,9 @@ pub(super) fn name_of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> 
         FigureOf::Overall => voice.say(Term::WhatIfOverall),
         FigureOf::Group(n) => group(n),
         FigureOf::Section(ix) => words.section(ix).short.clone(),
-        FigureOf::Theme(of) => theme(of.place()),
+        FigureOf::Theme(of) => theme(of.position()),
         FigureOf::ThemeInGroup(of, n) => {
-            voice.fill(Term::ThemeInGroup, &[("theme", &theme(of.place())), ("group", &group(n))])
+            voice.fill(Term::ThemeInGroup, &[("theme", &theme(of.position())), ("group", &group(n))])
         }
         FigureOf::Article(n) => voice.count(Term::Articles, 1, &[("numbers", &voice.number(n.into()))]),
         FigureOf::Risk(of) => risk_name(session, voice, of),

@@ -79,7 +79,7 @@ fn statement(line: &PlanLine) -> Option<IndicatorIx> {
 pub fn worked_back(case: Case<'_>, deposit: Date) -> Vec<WorkedBack> {
     let questionnaire = case.questionnaire;
     let needed = needed(case);
-    let is_needed = |ix: &&IndicatorIx| needed.get(ix.place()).copied().unwrap_or_default();
+    let is_needed = |ix: &&IndicatorIx| needed.get(ix.position()).copied().unwrap_or_default();
     let dependents = |ix| questionnaire.indicator(ix).required_by.iter().filter(is_needed).count();
     let all = || questionnaire.indicators().map(|(ix, _)| ix);
     let mut left: Vec<usize> = all().map(dependents).collect();
@@ -87,11 +87,12 @@ pub fn worked_back(case: Case<'_>, deposit: Date) -> Vec<WorkedBack> {
     let mut free: Vec<IndicatorIx> = all().filter(|ix| is_needed(&ix) && dependents(*ix) == 0).collect();
     let mut found = Vec::new();
     while let Some(ix) = free.pop() {
-        let by = settle.get(ix.place()).copied().unwrap_or(deposit);
+        let by = settle.get(ix.position()).copied().unwrap_or(deposit);
         let begin = by.minus_months(months(questionnaire, ix));
         found.push(WorkedBack { indicator: ix, begin, settle: by });
         for before in questionnaire.indicator(ix).requires.iter().filter(is_needed) {
-            let (Some(day), Some(left)) = (settle.get_mut(before.place()), left.get_mut(before.place()))
+            let (Some(day), Some(left)) =
+                (settle.get_mut(before.position()), left.get_mut(before.position()))
             else {
                 continue;
             };
@@ -114,7 +115,7 @@ fn needed(case: Case<'_>) -> Vec<bool> {
     let mut reached: Vec<IndicatorIx> = marked.map(|(ix, _)| ix).filter(open).collect();
     let mut needed = vec![false; questionnaire.indicators().len()];
     while let Some(ix) = reached.pop() {
-        if let Some(mark) = needed.get_mut(ix.place())
+        if let Some(mark) = needed.get_mut(ix.position())
             && !std::mem::replace(mark, true)
         {
             reached.extend(questionnaire.indicator(ix).requires.iter().filter(|ix| open(ix)));

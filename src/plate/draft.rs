@@ -21,7 +21,7 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// A place on it.
+    /// A point on it.
     pub(super) fn at(self, share: Share) -> Length {
         self.from + self.length * share
     }

@@ -5,7 +5,7 @@ use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
 use crate::score::Share;
 
-/// A length in whole tenths of a pixel. A place across or down is the length from the corner.
+/// A length in whole tenths of a pixel. A point is its lengths from the corner, across and down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Length(i32);
 

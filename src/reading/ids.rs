@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-/// The places of some ids in their list.
+/// The positions of some ids in their list.
 #[derive(Debug)]
 pub(crate) struct Ids<'a>(BTreeMap<&'a str, usize>);
 
 impl<'a> Ids<'a> {
-    /// Indexes a list; an id that stands there twice is also told, and keeps its first place.
+    /// Indexes a list; an id that is there twice is also told, and keeps its first position.
     pub(crate) fn of(ids: &[&'a str], mut repeated: impl FnMut(&'a str)) -> Self {
-        let mut places = BTreeMap::new();
+        let mut positions = BTreeMap::new();
         for (n, id) in ids.iter().enumerate() {
-            if places.contains_key(id) {
+            if positions.contains_key(id) {
                 repeated(id);
             } else {
-                places.insert(*id, n);
+                positions.insert(*id, n);
             }
         }
-        Self(places)
+        Self(positions)
     }
 
-    /// The place of an id.
+    /// The position of an id.
     pub(crate) fn find(&self, id: &str) -> Option<usize> {
         self.0.get(id).copied()
     }

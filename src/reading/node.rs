@@ -5,11 +5,11 @@ use super::ids::Ids;
 use super::json::Json;
 use super::problem::{Fault, Problem};
 
-/// A value and its place.
+/// A value and its path.
 #[derive(Debug, Clone)]
 pub struct Node<'a> {
     json: &'a Json,
-    place: String,
+    path: String,
 }
 
 /// An object of which each field is asked for once; what nobody asked for is a problem.
@@ -17,14 +17,14 @@ pub struct Node<'a> {
 pub struct Fields<'a> {
     fields: &'a [(String, Json)],
     asked: Vec<&'static str>,
-    place: String,
+    path: String,
 }
 
 impl<'a> Node<'a> {
     /// The whole text.
     #[must_use]
     pub fn root(json: &'a Json) -> Self {
-        Self { json, place: String::new() }
+        Self { json, path: String::new() }
     }
 
     /// The value itself.
@@ -42,9 +42,9 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Notes a problem at this place.
+    /// Notes a problem with this value.
     pub fn fault(&self, fault: Fault, problems: &mut Vec<Problem>) {
-        problems.push(Problem::new(self.place.clone(), fault));
+        problems.push(Problem::new(self.path.clone(), fault));
     }
 
     fn expected<T>(&self, what: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
@@ -55,15 +55,14 @@ impl<'a> Node<'a> {
     /// An object with known fields.
     pub fn object(&self, problems: &mut Vec<Problem>) -> Option<Fields<'a>> {
         let fields = self.fields(problems)?;
-        Some(Fields { fields, asked: Vec::new(), place: self.place.clone() })
+        Some(Fields { fields, asked: Vec::new(), path: self.path.clone() })
     }
 
     /// An object whose field names are ids: each name with its value, in order.
     pub fn entries(&self, problems: &mut Vec<Problem>) -> Option<Vec<(&'a str, Node<'a>)>> {
         let fields = self.fields(problems)?;
-        let at = |(name, json): &'a (String, Json)| {
-            (name.as_str(), Node { json, place: below(&self.place, name) })
-        };
+        let at =
+            |(name, json): &'a (String, Json)| (name.as_str(), Node { json, path: below(&self.path, name) });
         Some(fields.iter().map(at).collect())
     }
 
@@ -82,7 +81,7 @@ impl<'a> Node<'a> {
             self.fault(Fault::TooMany(most), problems);
             return None;
         }
-        let at = |(n, json)| Node { json, place: format!("{}[{n}]", self.place) };
+        let at = |(n, json)| Node { json, path: format!("{}[{n}]", self.path) };
         Some(values.iter().enumerate().map(at).collect())
     }
 
@@ -140,7 +139,7 @@ impl<'a> Node<'a> {
         Some(*n)
     }
 
-    /// One of some names, as its place among them.
+    /// One of some names, as its position among them.
     pub fn one_of(&self, names: &[&str], problems: &mut Vec<Problem>) -> Option<usize> {
         let text = self.text(200, problems)?;
         let found = names.iter().position(|name| *name == text);
@@ -156,14 +155,14 @@ impl<'a> Fields<'a> {
     pub fn optional(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.asked.push(name);
         let (_, json) = self.fields.iter().find(|(found, _)| found == name)?;
-        Some(Node { json, place: below(&self.place, name) })
+        Some(Node { json, path: below(&self.path, name) })
     }
 
     /// A field that must be there.
     pub fn required(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
         let node = self.optional(name);
         if node.is_none() {
-            problems.push(Problem::new(self.place.clone(), Fault::Missing(name)));
+            problems.push(Problem::new(self.path.clone(), Fault::Missing(name)));
         }
         node
     }
@@ -184,12 +183,12 @@ impl<'a> Fields<'a> {
         let found = self.optional("format").map(|node| node.json().clone());
         let version = self.optional("version");
         if found != Some(Json::text(format)) {
-            problems.push(Problem::new(self.place.clone(), Fault::OtherFormat(format)));
+            problems.push(Problem::new(self.path.clone(), Fault::OtherFormat(format)));
             return None;
         }
         let version = version.or_else(|| self.required("version", problems))?.int(1, i64::MAX, problems)?;
         if version > newest {
-            problems.push(Problem::new(self.place.clone(), Fault::Newer(version, newest)));
+            problems.push(Problem::new(self.path.clone(), Fault::Newer(version, newest)));
             return None;
         }
         Some(version)
@@ -199,12 +198,12 @@ impl<'a> Fields<'a> {
     pub fn finish(self, problems: &mut Vec<Problem>) {
         for (name, _) in self.fields {
             if name != "$schema" && !self.asked.iter().any(|asked| asked == name) {
-                problems.push(Problem::new(self.place.clone(), Fault::Unexpected(name.clone())));
+                problems.push(Problem::new(self.path.clone(), Fault::Unexpected(name.clone())));
             }
         }
     }
 }
 
-fn below(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-/// One thing that is wrong, and its place.
+/// One thing that is wrong, and its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where, as a path from the root: `groups[3].sections[0].indicators[2].articles[0]`. Empty for the whole.
-    pub place: String,
+    pub path: String,
     /// What.
     pub fault: Fault,
 }
 
-/// What is wrong at a place.
+/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The text is not JSON, from this line and column on; both count from 1.
@@ -45,7 +45,7 @@ pub enum Fault {
     Circle(String),
     /// Bands that do not rise from 0 without a repetition.
     Bands,
-    /// A template that does not hold exactly these places to fill in.
+    /// A template that does not hold exactly these placeholders.
     Placeholders(String),
     /// Another format, or none; what is expected.
     OtherFormat(&'static str),
@@ -56,18 +56,18 @@ pub enum Fault {
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// A problem at a path.
     #[must_use]
-    pub fn new(place: impl Into<String>, fault: Fault) -> Self {
-        Self { place: place.into(), fault }
+    pub fn new(path: impl Into<String>, fault: Fault) -> Self {
+        Self { path: path.into(), fault }
     }
 }
 
 /// For the person who embeds or adapts; a visitor reads the words of the interface instead.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
-            write!(f, "{}: ", self.place)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
         }
         self.fault.fmt(f)
     }
@@ -93,7 +93,7 @@ impl fmt::Display for Fault {
                 write!(f, "these need each other in a circle: {ids}; take one prerequisite out")
             }
             Self::Bands => write!(f, "bands must rise from 0 to at most 100"),
-            Self::Placeholders(names) => write!(f, "the places to fill in must be exactly: {names}"),
+            Self::Placeholders(names) => write!(f, "the placeholders must be exactly: {names}"),
             Self::OtherFormat(format) => write!(f, "this is not a document of the format {format}"),
             Self::Newer(found, known) => {
                 write!(f, "version {found} is newer than {known}, the newest known here")

@@ -13,13 +13,13 @@ use crate::reading::Text;
 pub enum FigureOf {
     /// The whole.
     Overall,
-    /// A group, by its place in the questionnaire.
+    /// A group, by its position in the questionnaire.
     Group(usize),
     /// A section.
     Section(SectionIx),
     /// A theme.
     Theme(Theme),
-    /// A theme in a group, by the group's place.
+    /// A theme in a group, by the group's position.
     ThemeInGroup(Theme, usize),
     /// An article of the Convention, 1 to 33.
     Article(u8),
@@ -29,7 +29,7 @@ pub enum FigureOf {
     Deposit,
 }
 
-/// A group at risk, as its place among all that a questionnaire names.
+/// A group at risk, as its position among all that a questionnaire names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RiskGroup(u16);
 
@@ -85,7 +85,7 @@ impl FigureOf {
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         let group = |n: usize| questionnaire.groups.get(n).map_or("", |group| &*group.id);
-        let theme = |theme: Theme| questionnaire.themes.get(theme.place()).map_or("", |id| &**id);
+        let theme = |theme: Theme| questionnaire.themes.get(theme.position()).map_or("", |id| &**id);
         match self {
             Self::Overall => "overall".to_owned(),
             Self::Group(n) => ["group/", group(n)].concat(),
@@ -207,12 +207,12 @@ impl RiskGroup {
         risk_ids(questionnaire).get(usize::from(self.0)).copied()
     }
 
-    /// The areas that ask for it, each with its place in the area's list.
+    /// The areas that ask for it, each with its position in the area's list.
     #[must_use]
     pub fn areas(self, questionnaire: &Questionnaire) -> Vec<(SectionIx, usize)> {
         let Some(id) = self.id(questionnaire) else { return Vec::new() };
-        let place = |risk: &[Text]| risk.iter().position(|other| other == id);
-        questionnaire.sections().filter_map(|(ix, section)| Some((ix, place(&section.risk)?))).collect()
+        let position = |risk: &[Text]| risk.iter().position(|other| other == id);
+        questionnaire.sections().filter_map(|(ix, section)| Some((ix, position(&section.risk)?))).collect()
     }
 }
 

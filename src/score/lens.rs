@@ -39,7 +39,7 @@ impl Lens {
     /// All lenses, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Phase, Self::Area, Self::Theme, Self::Article, Self::Risk];
 
-    /// Its name, in places and links.
+    /// Its name, in addresses and links.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -39,13 +39,13 @@ impl Share {
         self.0
     }
 
-    /// What is left of the whole: the same place, counted from the other end.
+    /// What is left of the whole: the same point, counted from the other end.
     #[must_use]
     pub fn rest(self) -> Self {
         Self::WHOLE - self
     }
 
-    /// The middle between two places.
+    /// The middle between two points.
     #[must_use]
     pub fn midpoint(self, other: Self) -> Self {
         Self(u32::midpoint(self.0, other.0))

@@ -22,7 +22,7 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
                     </p>
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                 </header>
-                if let Some((title, places)) = &page.errors { { errors(title, places, on) } }
+                if let Some((title, links)) = &page.errors { { errors(title, links, on) } }
                 if let Some(part) = &page.open { { open(part, on) } }
                 <dl class="sum">for one in &page.answers { { answer(one, on) } }</dl>
                 { figure(page) }
@@ -35,12 +35,12 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// What should be put right, with a link to each place.
-fn errors(title: &Text, places: &[Link], on: &Callback<Msg>) -> Html {
+/// What should be put right, with a link to each.
+fn errors(title: &Text, links: &[Link], on: &Callback<Msg>) -> Html {
     html! {
         <div class="say stop flow tight" role="group" aria-labelledby="errors">
             <h2 class="h3" id="errors">{ text(title) }</h2>
-            <ul class="flow tight">for place in places { <li>{ link(place, "", on) }</li> }</ul>
+            <ul class="flow tight">for to in links { <li>{ link(to, "", on) }</li> }</ul>
         </div>
     }
 }
@@ -51,8 +51,8 @@ fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
         <div class="say flow tight">
             <p>
                 <strong>{ text(&part.before) }</strong>
-                for (n, place) in part.places.iter().enumerate() {
-                    { if n == 0 { " " } else { " · " } }{ link(place, "", on) }
+                for (n, to) in part.links.iter().enumerate() {
+                    { if n == 0 { " " } else { " · " } }{ link(to, "", on) }
                 }
             </p>
             <p>{ text(&part.after) }</p>

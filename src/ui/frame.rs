@@ -16,7 +16,7 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{button, file_field, fold, heard, link, picture, place, press, rich, text};
+use super::{button, file_field, fold, heard, link, nav_item, picture, press, rich, text};
 use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
 use crate::session::{Export, Msg};
 
@@ -94,7 +94,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
             </p>
             <nav aria-label={text(&frame.nav_label)}>
-                <ul>for item in &frame.nav { <li>{ place(item, on) }</li> }</ul>
+                <ul>for item in &frame.nav { <li>{ nav_item(item, on) }</li> }</ul>
             </nav>
         </div>
     }

@@ -212,7 +212,7 @@ proptest! {
             prop_assert_eq!(terms(FigureOf::Section(ix)).tally, score.section(ix));
         }
         for (theme, _) in questionnaire.themes() {
-            let row = &score.themes[theme.place()];
+            let row = &score.themes[theme.position()];
             prop_assert_eq!(terms(FigureOf::Theme(theme)).tally, row.iter().copied().sum::<Tally>());
             for (n, cell) in row.iter().enumerate() {
                 prop_assert_eq!(terms(FigureOf::ThemeInGroup(theme, n)).tally, *cell);

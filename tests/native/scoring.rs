@@ -418,7 +418,7 @@ proptest! {
     fn the_order_of_answering_does_not_matter(case in case(), seed: u64) {
         let questionnaire = &case.content.questionnaire;
         let mut order: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
-        order.sort_by_key(|ix| (u64::try_from(ix.place()).unwrap() + 1).wrapping_mul(seed | 1));
+        order.sort_by_key(|ix| (u64::try_from(ix.position()).unwrap() + 1).wrapping_mul(seed | 1));
         let mut assessment = Assessment::new(questionnaire);
         for ix in order {
             // Another answer first: what counts is the last one.
@@ -516,8 +516,8 @@ fn the_figures_of_a_wide_questionnaire_can_be_compared() {
     let content = Draft::new(&sections.join(" | ")).on(&[0, 96, 97]).content();
     let questionnaire = &content.questionnaire;
     let mut assessment = Assessment::new(questionnaire);
-    for (ix, _) in questionnaire.indicators().filter(|(ix, _)| ix.place() % 7 > 0) {
-        give(&mut assessment, ix, Response::Level(ix.place() % 3), "");
+    for (ix, _) in questionnaire.indicators().filter(|(ix, _)| ix.position() % 7 > 0) {
+        give(&mut assessment, ix, Response::Level(ix.position() % 3), "");
     }
     let readiness = Score::of(Case::of(questionnaire, &assessment)).overall.1.unwrap();
     let now = readiness.now.unwrap();

@@ -560,7 +560,7 @@ fn answers_in_one_line_are_what_they_say() {
 fn keeping(session: &Session) -> Vec<(String, bool)> {
     let content = uncat();
     let Screen::Start(page) = Page::of(session, &content, &Plain).screen else { panic!("not the start") };
-    page.keep.place.options.iter().map(|one| (one.id.to_string(), one.chosen)).collect()
+    page.storage.choice.options.iter().map(|one| (one.id.to_string(), one.chosen)).collect()
 }
 
 #[test]

@@ -325,7 +325,7 @@ fn keys(case: &Sample, step: &NextStep) -> impl Ord + std::fmt::Debug + use<> {
     let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
     let gap = questionnaire.top() - questionnaire.points_of(level);
     let greater = (step.recommended, indicator.force, step.waited_for_by.len(), gap);
-    (!step.stressed, Reverse(greater), step.indicator.place())
+    (!step.stressed, Reverse(greater), step.indicator.position())
 }
 
 proptest! {

@@ -184,17 +184,17 @@ impl Questionnaire {
     fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
         let ids: Vec<Text> = self.indicators.iter().map(|indicator| indicator.id.clone()).collect();
         let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
-        let places = Ids::of(&ids, |_| {});
+        let known = Ids::of(&ids, |_| {});
         for (ix, node) in required {
             let Some(id) = node.text(200, problems) else { continue };
-            let Some(before) = places.find(id).and_then(|n| u16::try_from(n).ok()).map(IndicatorIx) else {
+            let Some(before) = known.find(id).and_then(|n| u16::try_from(n).ok()).map(IndicatorIx) else {
                 node.fault(Fault::Unknown(id.to_owned()), problems);
                 continue;
             };
-            if let Some(indicator) = self.indicators.get_mut(ix.place()) {
+            if let Some(indicator) = self.indicators.get_mut(ix.position()) {
                 indicator.requires.push(before);
             }
-            if let Some(indicator) = self.indicators.get_mut(before.place()) {
+            if let Some(indicator) = self.indicators.get_mut(before.position()) {
                 indicator.required_by.push(ix);
             }
         }
@@ -220,7 +220,7 @@ impl Questionnaire {
         let mut open: Vec<IndicatorIx> = self.indicators().filter_map(free).collect();
         while let Some(ix) = open.pop() {
             for next in &self.indicator(ix).required_by {
-                if let Some(n) = needs.get_mut(next.place()) {
+                if let Some(n) = needs.get_mut(next.position()) {
                     *n -= 1;
                     if *n == 0 {
                         open.push(*next);

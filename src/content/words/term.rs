@@ -1,16 +1,16 @@
-//! The ids of the widget's own words, with the places that each has to fill in.
+//! The ids of the widget's own words, with the placeholders of each.
 
-/// Declares the terms once: the variant, its id in `content/interface/<tag>.json`, its places to fill in.
+/// Declares the terms once: the variant, its id in `content/interface/<tag>.json`, its placeholders.
 macro_rules! terms {
-    ($($term:ident $id:literal [$($place:literal),*];)*) => {
+    ($($term:ident $id:literal [$($placeholder:literal),*];)*) => {
         /// One of the widget's own words or sentences. What each says stands in `content/interface/en.json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words themselves are the documentation, and they live in the content")]
         pub enum Term { $($term,)* }
 
         impl Term {
-            /// The id and the places to fill in of each term, in the order of the variants.
-            pub const ALL: &[(&'static str, &'static [&'static str])] = &[$(($id, &[$($place),*]),)*];
+            /// The id and the placeholders of each term, in the order of the variants.
+            pub const ALL: &[(&'static str, &'static [&'static str])] = &[$(($id, &[$($placeholder),*]),)*];
         }
     };
 }

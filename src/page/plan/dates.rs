@@ -78,8 +78,8 @@ impl Axis {
         Self { from, to: days.max().map_or(year, |last| last.max(year)) }
     }
 
-    /// Where a day stands; one outside stands at the edge.
-    fn place(&self, day: Date) -> Share {
+    /// Where a day is; one outside is at the edge.
+    fn at(&self, day: Date) -> Share {
         let [part, whole] = [day, self.to].map(|day| u32::try_from(day.days_since(self.from)).unwrap_or(0));
         Share::of(part, whole.max(1))
     }
@@ -104,11 +104,7 @@ impl TimePart {
             picture: voice.fill(Term::TimePicture, &[("from", &month(axis.from)), ("to", &month(axis.to))]),
             due: voice.say(Term::ColumnDue),
             years: years(&axis),
-            marks: terms
-                .into_iter()
-                .zip(fixed)
-                .map(|(term, day)| (voice.say(term), axis.place(day)))
-                .collect(),
+            marks: terms.into_iter().zip(fixed).map(|(term, day)| (voice.say(term), axis.at(day))).collect(),
             rows: lines.iter().map(|line| row(voice, &axis, line, today, open_end)).collect(),
             key: [Term::TimeKeyDated, Term::TimeKeyOpen, Term::TimeKeyMarks].map(|term| voice.say(term)),
             save: voice.save(Picture::Plan, &voice.say(Term::TimeTitle)),
@@ -125,7 +121,7 @@ fn years(axis: &Axis) -> Vec<(super::Text, Share)> {
         [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
     let years = (first..=last).filter(|year| year % step == 0);
     let start = |year| Date::new(year, 1, 1);
-    years.filter_map(|year| Some((year.to_string().into(), axis.place(start(year)?)))).collect()
+    years.filter_map(|year| Some((year.to_string().into(), axis.at(start(year)?)))).collect()
 }
 
 fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Date) -> TimeRow {
@@ -138,8 +134,8 @@ fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Da
             LineId::Step(ix, _) if line.text.is_none() => voice.short(ix),
             _ => heading(voice, line),
         },
-        from: axis.place(today.min(end)),
-        to: axis.place(end),
+        from: axis.at(today.min(end)),
+        to: axis.at(end),
         dated: due.is_some(),
         due: date.unwrap_or_else(|| voice.say(Term::NoDate)),
     }

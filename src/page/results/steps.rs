@@ -208,7 +208,7 @@ fn turns(
 /// What comes first, by the starting point that was chosen.
 fn sentence(session: &Session, voice: Voice<'_>) -> Text {
     let point = session.assessment.starting_point;
-    match point.and_then(|ix| voice.content.words.starting_points.get(ix.place())) {
+    match point.and_then(|ix| voice.content.words.starting_points.get(ix.position())) {
         Some(point) => voice.fill(Term::NextSentenceFrom, &[("point", point)]),
         None => voice.say(Term::NextSentence),
     }

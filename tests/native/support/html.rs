@@ -140,7 +140,7 @@ pub(crate) fn views(content: &Content) -> Vec<Named> {
     places.extend(Lens::ALL.map(Place::Lens));
     places.extend([Place::WhatIf, Place::FindOut]);
     let mut screens = at(content, &places);
-    let supposed: Vec<_> = questionnaire.indicators().map(|(ix, _)| (ix, ix.place() % 4)).collect();
+    let supposed: Vec<_> = questionnaire.indicators().map(|(ix, _)| (ix, ix.position() % 4)).collect();
     for (name, session) in at(content, &[Place::WhatIf]) {
         screens.push((
             format!("{name}, supposed"),

@@ -46,7 +46,7 @@ struct Inside<'a> {
 }
 
 impl Inside<'_> {
-    /// Fills a page that has its places between braces.
+    /// Fills a page that has placeholders between braces.
     fn put_into(&self, page: &str) -> Result<String> {
         for (name, text) in [("script", self.script), ("style", self.page_style)] {
             // Either would end the element that it stands in, or begin another.
@@ -55,13 +55,13 @@ impl Inside<'_> {
             }
         }
         let policy = policy(self.script, self.page_style);
-        let places = [
+        let placeholders = [
             ("{policy}", policy.as_str()),
             ("{page}", self.page_style),
             ("{parts}", &self.parts()),
             ("{script}", self.script),
         ];
-        filled(page, &places)
+        filled(page, &placeholders)
     }
 
     /// As JSON in which no `<` is left, so that it cannot end the element that it stands in.
@@ -84,12 +84,13 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-/// Puts texts into the places of a page, in their order and in one pass: what was put in is never searched for places.
+/// Puts texts into the placeholders of a page, in their order and in one pass: what was put in is never searched for placeholders.
 fn filled(page: &str, fill: &[(&str, &str)]) -> Result<String> {
     let mut done = String::with_capacity(page.len() + fill.iter().map(|(_, text)| text.len()).sum::<usize>());
     let mut rest = page;
-    for (place, text) in fill {
-        let (before, after) = rest.split_once(place).with_context(|| format!("the page has no {place}"))?;
+    for (placeholder, text) in fill {
+        let (before, after) =
+            rest.split_once(placeholder).with_context(|| format!("the page has no {placeholder}"))?;
         done.push_str(before);
         done.push_str(text);
         rest = after;
@@ -134,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_place_is_refused() {
+    fn a_page_without_a_placeholder_is_refused() {
         assert!(inside("", &[]).put_into(&PAGE.replace("{parts}", "")).is_err());
     }
 }

@@ -49,18 +49,18 @@ impl Stamp {
 
     /// Returns the stamp of the last build that came to its end.
     pub(super) fn read() -> Option<Self> {
-        let text = fs::read_to_string(place()).ok()?;
+        let text = fs::read_to_string(file()).ok()?;
         let (inputs, outputs) = text.trim().split_once(' ')?;
         Some(Self { inputs: inputs.parse().ok()?, outputs: outputs.parse().ok()? })
     }
 
     pub(super) fn write(&self) -> Result<()> {
-        folder::write(&place(), format!("{} {}\n", self.inputs, self.outputs).as_bytes())
+        folder::write(&file(), format!("{} {}\n", self.inputs, self.outputs).as_bytes())
     }
 }
 
 /// Not in `dist/`, which holds what an embedder serves and nothing else.
-fn place() -> PathBuf {
+fn file() -> PathBuf {
     project::target().join("xtask").join("dist.stamp")
 }
 
@@ -74,10 +74,10 @@ pub(super) fn inputs(toolchain: &Toolchain) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-fn fingerprint(base: &Path, places: &[PathBuf]) -> Result<u64> {
+fn fingerprint(base: &Path, paths: &[PathBuf]) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
-    for place in places {
-        let files = if place.is_dir() { folder::files(place)? } else { vec![place.clone()] };
+    for path in paths {
+        let files = if path.is_dir() { folder::files(path)? } else { vec![path.clone()] };
         for file in files {
             let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             (file.strip_prefix(base).unwrap_or(&file), bytes).hash(&mut hasher);
