@@ -82,7 +82,7 @@ pub struct Answer {
     /// Documents that show it.
     pub evidence: Vec<Evidence>,
     /// Whether this is a practice to keep. It counts only while the statement is in place.
-    pub keep: bool,
+    pub strength: bool,
     /// Who answered, where files of several bodies were joined.
     pub by: Text,
     /// When, RFC 3339 in UTC.

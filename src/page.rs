@@ -22,7 +22,7 @@ mod what_if;
 
 use std::rc::Rc;
 
-pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use check::{CheckPage, CheckedAnswer, EvidenceItem, OpenPart};
 pub use find_out::{FindOutPage, FindOutRow};
 pub use history::{HistoryButton, announced};
 pub use lens::{FigureTable, LensPage, Views};
@@ -41,7 +41,7 @@ pub use results::{
     StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
-    EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
+    Checkbox, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
 };
 pub use start::{Choice, ChoiceOption, StartPage, StoragePart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};

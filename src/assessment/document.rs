@@ -151,7 +151,7 @@ impl Answer {
         if !evidence.is_empty() {
             json.push("evidence", Json::List(evidence));
         }
-        if self.keep {
+        if self.strength {
             json.push("keep", Json::Bool(true));
         }
         push_texts(&mut json, &[("by", &self.by), ("at", &self.at)]);

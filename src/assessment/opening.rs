@@ -198,7 +198,7 @@ fn read_answer(
     let (reason, note) = (text("reason"), text("note"));
     let (by, at) = (text("by"), text("at"));
     let evidence = fields.optional("evidence").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
-    let keep = fields.flag("keep", problems);
+    let strength = fields.flag("keep", problems);
     fields.finish(problems);
     Some(Answer {
         response: match response {
@@ -210,7 +210,7 @@ fn read_answer(
         reason,
         note,
         evidence: evidence.iter().filter_map(|node| read_evidence(node, problems)).collect(),
-        keep,
+        strength,
         by,
         at,
     })

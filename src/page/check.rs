@@ -52,9 +52,9 @@ pub struct OpenPart {
     pub after: Text,
 }
 
-/// A document that shows what was answered.
+/// One thing that shows what was answered.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct EvidenceItem {
     /// Its title, or its link where it has none.
     pub title: Text,
     /// Where it can be read, where that is a complete address of the web.
@@ -75,11 +75,11 @@ pub struct CheckedAnswer {
     /// The tags: before deposit, practice to keep.
     pub before_deposit: Option<Text>,
     /// The tag of a practice to keep.
-    pub keep: Option<Text>,
+    pub strength: Option<Text>,
     /// Reason, note: the label and what was entered.
     pub lines: Vec<(Text, Text)>,
     /// The label of the evidence, and the documents.
-    pub evidence: Option<(Text, Vec<Document>)>,
+    pub evidence: Option<(Text, Vec<EvidenceItem>)>,
     /// To the statement, to change the answer.
     pub change: Link,
 }
@@ -182,7 +182,7 @@ impl CheckedAnswer {
         let answer = session.assessment.answer(ix);
         let (mark, label) = voice.mark(answer.response);
         let top = voice.questionnaire().highest();
-        let keep = answer.keep && answer.response == Response::Level(top);
+        let strength = answer.strength && answer.response == Response::Level(top);
         let reason = (answer.response == Response::NotApplicable).then_some((Term::Reason, &answer.reason));
         let lines = reason.into_iter().chain([(Term::Note, &answer.note)]);
         let lines = lines.filter(|(_, text)| !text.trim().is_empty());
@@ -193,7 +193,7 @@ impl CheckedAnswer {
             mark,
             label,
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
-            keep: keep.then(|| voice.say(Term::PracticeToKeep)),
+            strength: strength.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),
             change: Link {
@@ -206,11 +206,11 @@ impl CheckedAnswer {
 }
 
 /// The documents; a link only where it is a complete address of the web.
-fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<Document>)> {
+fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());
         let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
-        Document { title: title.clone(), link: link.map(Text::from) }
+        EvidenceItem { title: title.clone(), link: link.map(Text::from) }
     });
     let shown: Vec<_> = shown.collect();
     (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))

@@ -30,7 +30,7 @@ pub struct PlanPage {
     /// The way to the recommendations received.
     pub received: Link,
     /// The practices to keep, with their heading: id and short claim.
-    pub keep: Option<(Text, Vec<(Text, Text)>)>,
+    pub strengths: Option<(Text, Vec<(Text, Text)>)>,
     /// The dates.
     pub dates: DatesPart,
     /// The heading over the lines.
@@ -260,7 +260,7 @@ impl PlanPage {
             lead: voice.say(Term::PlanLead),
             summary: summary(session, voice, &plan),
             received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
-            keep: keep(session, voice),
+            strengths: strengths(session, voice),
             dates: DatesPart::of(session, voice, &arranged),
             lines_title: voice.say(Term::LinesTitle),
             empty: arranged.is_empty().then(|| (voice.say(Term::PlanEmpty), next)),
@@ -294,12 +294,13 @@ fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
 }
 
 /// The practices that the person marked as ones to keep: they come before all that is missing.
-fn keep(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
+fn strengths(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
     let case = voice.case(session);
     let indicators = case.questionnaire.indicators();
-    let kept = indicators.filter(|(ix, _)| session.assessment.answer(*ix).keep && case.is_in_place(*ix));
-    let kept: Vec<_> = kept.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
-    (!kept.is_empty()).then(|| (voice.say(Term::PlanKeep), kept))
+    let marked =
+        indicators.filter(|(ix, _)| session.assessment.answer(*ix).strength && case.is_in_place(*ix));
+    let marked: Vec<_> = marked.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
+    (!marked.is_empty()).then(|| (voice.say(Term::PlanKeep), marked))
 }
 
 /// What nobody knows so far, in the order of the steps.

@@ -57,7 +57,7 @@ pub struct StrengthsPart {
     /// How many, in a sentence.
     pub sentence: Text,
     /// The practices to keep.
-    pub kept: Vec<Strength>,
+    pub marked: Vec<Strength>,
     /// The others in place: the label of the fold, and each id with its words.
     pub more: Option<(Text, Vec<(Text, Text)>)>,
 }
@@ -147,27 +147,27 @@ impl StrengthsPart {
         let case = voice.case(session);
         let in_place = case.questionnaire.indicators().filter(|(ix, _)| case.is_in_place(*ix));
         let in_place: Vec<_> = in_place.map(|(ix, _)| (ix, session.assessment.answer(ix))).collect();
-        let kept = in_place.iter().filter(|(_, answer)| answer.keep);
-        let kept: Vec<Strength> = kept
+        let marked = in_place.iter().filter(|(_, answer)| answer.strength);
+        let marked: Vec<Strength> = marked
             .map(|(ix, answer)| Strength {
                 id: voice.id(*ix),
                 short: voice.short(*ix),
                 note: (!answer.note.trim().is_empty()).then(|| answer.note.clone()),
             })
             .collect();
-        let more = in_place.iter().filter(|(_, answer)| !answer.keep);
+        let more = in_place.iter().filter(|(_, answer)| !answer.strength);
         let more: Vec<_> = more.map(|(ix, _)| (voice.id(*ix), voice.short(*ix))).collect();
-        let [all, marked, others] = [in_place.len(), kept.len(), more.len()].map(counted);
-        let sentence = match (all, marked) {
+        let [all, n, others] = [in_place.len(), marked.len(), more.len()].map(counted);
+        let sentence = match (all, n) {
             (0, _) => voice.say(Term::StrengthsNone),
             (_, 0) => voice.count(Term::StrengthsUnmarked, all, &[]),
-            _ => voice.count(Term::StrengthsMarked, all, &[("marked", &voice.number(marked))]),
+            _ => voice.count(Term::StrengthsMarked, all, &[("marked", &voice.number(n))]),
         };
-        let label = if marked > 0 { Term::StrengthsMore } else { Term::StrengthsAll };
+        let label = if n > 0 { Term::StrengthsMore } else { Term::StrengthsAll };
         Self {
             title: voice.say(Term::StrengthsTitle),
             sentence,
-            kept,
+            marked,
             more: (others > 0).then(|| (voice.count(label, others, &[]), more)),
         }
     }

@@ -49,18 +49,18 @@ pub struct RiskPart {
     /// The question.
     pub legend: Text,
     /// The groups.
-    pub groups: Vec<RiskGroup>,
+    pub groups: Vec<Checkbox>,
 }
 
-/// A group at risk, as a checkbox.
+/// A checkbox.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RiskGroup {
+pub struct Checkbox {
     /// A name for the form field, unique on the page.
     pub id: Text,
-    /// The group.
+    /// Its words.
     pub label: Text,
-    /// Whether it is marked.
-    pub marked: bool,
+    /// Whether it is checked.
+    pub checked: bool,
     /// What a click does.
     pub toggle: Msg,
 }
@@ -155,7 +155,7 @@ pub struct NotePart {
     /// Adds a document.
     pub add: Link,
     /// The checkbox of a practice to keep, with its hint; only when the statement is in place.
-    pub keep: Option<(RiskGroup, Text)>,
+    pub strength: Option<(Checkbox, Text)>,
 }
 
 /// One document.
@@ -267,10 +267,10 @@ impl RiskPart {
             marked: (marked > 0).then(|| voice.count(Term::RiskMarked, marked, &[])),
             legend: voice.say(Term::RiskLegend),
             groups: groups
-                .map(|(n, ((id, label), marked))| RiskGroup {
+                .map(|(n, ((id, label), marked))| Checkbox {
                     id: format!("{}-risk-{id}", section.id).into(),
                     label: label.clone(),
-                    marked: *marked,
+                    checked: *marked,
                     toggle: Msg::Risk(ix, n, !marked),
                 })
                 .collect(),
@@ -358,14 +358,14 @@ impl NotePart {
                 label_more: Some(more),
                 to: Msg::AddEvidence(ix),
             },
-            keep: (answer.response == Response::Level(top)).then(|| {
-                let box_ = RiskGroup {
+            strength: (answer.response == Response::Level(top)).then(|| {
+                let checkbox = Checkbox {
                     id: format!("{id}-keep").into(),
                     label: voice.say(Term::KeepPractice),
-                    marked: answer.keep,
-                    toggle: Msg::Keep(ix, !answer.keep),
+                    checked: answer.strength,
+                    toggle: Msg::Keep(ix, !answer.strength),
                 };
-                (box_, voice.say(Term::KeepPracticeHint))
+                (checkbox, voice.say(Term::KeepPracticeHint))
             }),
         }
     }
@@ -381,7 +381,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     if documents > 0 {
         parts.push(voice.count(Term::CountDocuments, counted(documents), &[]));
     }
-    if answer.keep && answer.response == Response::Level(top) {
+    if answer.strength && answer.response == Response::Level(top) {
         parts.push(voice.say(Term::PracticeToKeepInside));
     }
     (!parts.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &parts.join(", "))]))

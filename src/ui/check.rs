@@ -68,7 +68,7 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
             <dd class="row">
                 <span class="state">{ picture::mark(answer.mark) }{ " " }<b>{ text(&answer.label) }</b></span>
                 { before_deposit(answer.before_deposit.as_ref()) }
-                if let Some(keep) = &answer.keep { { " " }{ tag("go", keep) } }
+                if let Some(strength) = &answer.strength { { " " }{ tag("go", strength) } }
             </dd>
             for (label, entered) in &answer.lines {
                 <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ text(entered) }</dd>

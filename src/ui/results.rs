@@ -97,8 +97,8 @@ fn strengths(strengths: &StrengthsPart) -> Html {
     let content = html! {
         <>
             <p class="text">{ text(&strengths.sentence) }</p>
-            if !strengths.kept.is_empty() {
-                <ul class="list">for one in &strengths.kept { { strength(one) } }</ul>
+            if !strengths.marked.is_empty() {
+                <ul class="list">for one in &strengths.marked { { strength(one) } }</ul>
             }
             if let Some((label, more)) = &strengths.more { { fold(label, None, in_place(more)) } }
         </>

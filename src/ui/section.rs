@@ -14,7 +14,7 @@ use super::{
 };
 use crate::content::IndicatorIx;
 use crate::page::{
-    self, EvidencePart, Mark, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Text,
+    self, Checkbox, EvidencePart, Mark, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Text,
     WhyPart,
 };
 use crate::session::Msg;
@@ -82,12 +82,12 @@ fn risk(part: &RiskPart, on: &Callback<Msg>) -> Html {
     fold(&part.summary, part.marked.as_ref(), groups)
 }
 
-fn checkbox(group: &RiskGroup, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
+fn checkbox(one: &Checkbox, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
     html! {
         <div class="pick">
-            <input type="checkbox" id={text(&group.id)} checked={group.marked} onchange={choose(&group.toggle, on)} />
-            <label for={text(&group.id)}>
-                { text(&group.label) }
+            <input type="checkbox" id={text(&one.id)} checked={one.checked} onchange={choose(&one.toggle, on)} />
+            <label for={text(&one.id)}>
+                { text(&one.label) }
                 if let Some(hint) = hint { { " " }<small>{ text(hint) }</small> }
             </label>
         </div>
@@ -226,7 +226,7 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
                 for document in &part.evidence { { evidence(page, document, on) } }
                 { button(&part.add, "link", on) }
             </div>
-            if let Some((keep, hint)) = &part.keep { { checkbox(keep, Some(hint), on) } }
+            if let Some((strength, hint)) = &part.strength { { checkbox(strength, Some(hint), on) } }
         </div>
     };
     fold(&part.summary, part.inside.as_ref(), content)

@@ -228,7 +228,7 @@ pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
         };
         give(&mut assessment, ix, response, if n % 2 == 0 { REASON } else { "" });
         let answer = assessment.answer_mut(ix);
-        answer.keep = n % 10 == 0;
+        answer.strength = n % 10 == 0;
         if n % 5 == 0 {
             answer.note = "⟦note⟧".into();
             answer.evidence.resize_with(2, Default::default);
