@@ -3,11 +3,11 @@
 //! An assessment belongs to the questionnaire that it was made with. It knows nothing of figures: those are
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
-mod document;
 mod held;
 mod opening;
 mod plan;
 mod recommendation;
+mod writing;
 
 use std::rc::Rc;
 
@@ -15,10 +15,10 @@ use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
 use crate::reading::{Json, Text};
 
-pub use document::{FORMAT, MAX_BYTES, VERSION};
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
+pub use writing::{FORMAT, MAX_BYTES, VERSION};
 
 /// The answers of one State, complete or so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub struct Answer {
     pub reason: Text,
     /// A note.
     pub note: Text,
-    /// Documents that show it.
+    /// What shows it.
     pub evidence: Vec<Evidence>,
     /// Whether this is a practice to keep. It counts only while the statement is in place.
     pub strength: bool,
@@ -103,7 +103,7 @@ pub enum Response {
     NotApplicable,
 }
 
-/// A document that shows what was answered.
+/// One thing that shows what was answered: a law, a decision, a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
     /// Its title.

@@ -32,7 +32,7 @@ pub const BUNDLE: &str = "uncat-readiness/bundle";
 pub struct Content {
     /// What is asked, without words.
     pub questionnaire: Questionnaire,
-    /// The documents that the statements cite.
+    /// The sources that the statements cite.
     pub sources: Sources,
     /// The words of the questionnaire and of the widget.
     pub words: Words,

@@ -41,8 +41,8 @@ pub struct Plate {
 /// One thing that is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// A straight line.
-    Line {
+    /// A straight stroke.
+    Stroke {
         /// Where it begins: across, down.
         from: [Length; 2],
         /// Where it ends.
@@ -118,7 +118,7 @@ impl Plate {
     /// The letters of all words: those of the reader's system, since a plate brings no font along.
     pub const FONT: &'static str = "system-ui, sans-serif";
 
-    /// A line is a comb by these lengths of stroke and gap.
+    /// A stroke is a comb by these lengths of stroke and gap.
     pub const COMB: [Length; 2] = [tenths(15), tenths(30)];
 
     /// A picture of a session; nothing while there is nothing to draw.

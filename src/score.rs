@@ -17,8 +17,8 @@ use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
 use mean::Mean;
 
-pub use figure::{FigureOf, Parts, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
-pub use lens::{Lens, LensPart};
+pub use figure::{Addends, FigureOf, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
+pub use lens::{Lens, LensTable};
 pub use ratio::Ratio;
 pub use sensitivity::{FindOut, find_out_first};
 pub use share::{Share, Tenths};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
+use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
 use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
@@ -53,7 +53,7 @@ impl Refusal {
 
 /// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
 pub(super) const LONG: usize = 1_000_000;
-/// Most documents of one answer, most lines of a plan, and most recommendations.
+/// Most evidence of one answer, most lines of a plan, and most recommendations.
 pub(super) const MANY: usize = 1_000;
 
 impl Assessment {

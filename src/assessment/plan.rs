@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use super::Assessment;
-use super::document::push_texts;
 use super::opening::{LONG, MANY};
+use super::writing::push_texts;
 use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire};
 use crate::reading::{Fault, Ids, Json, Node, Problem, Text};

@@ -1,8 +1,8 @@
 //! Recommendations that the State has received, as the person lists them, and how they stand in the document.
 
 use super::Assessment;
-use super::document::push_texts;
 use super::opening::{LONG, MANY};
+use super::writing::push_texts;
 use crate::content::{IndicatorIx, Questionnaire};
 use crate::reading::{Ids, Json, Node, Problem, Text};
 

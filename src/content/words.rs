@@ -235,7 +235,7 @@ impl Words {
         form(category).or_else(|| form("other")).unwrap_or_default()
     }
 
-    /// The term for one or several of what is counted in a document.
+    /// The term for one or several of what is counted in a source.
     #[must_use]
     pub fn unit(&self, unit: &str) -> Term {
         let n = UNITS.iter().position(|name| *name == unit).unwrap_or_default();

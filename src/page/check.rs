@@ -78,7 +78,7 @@ pub struct CheckedAnswer {
     pub strength: Option<Text>,
     /// Reason, note: the label and what was entered.
     pub lines: Vec<(Text, Text)>,
-    /// The label of the evidence, and the documents.
+    /// The label of the evidence, and each piece.
     pub evidence: Option<(Text, Vec<EvidenceItem>)>,
     /// To the statement, to change the answer.
     pub change: Link,
@@ -205,7 +205,7 @@ impl CheckedAnswer {
     }
 }
 
-/// The documents; a link only where it is a complete address of the web.
+/// The evidence; a link only where it is a complete address of the web.
 fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());

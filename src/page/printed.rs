@@ -48,7 +48,7 @@ pub struct PrintedPage {
     pub worksheet: Worksheet,
     /// The heading over the next steps, and what they are and how they are ordered.
     pub steps: (Text, Vec<Text>),
-    /// The heading over the sources, and each document once.
+    /// The heading over the sources, and each source once.
     pub sources: (Text, Vec<PrintedSource>),
 }
 
@@ -160,7 +160,7 @@ pub struct Worksheet {
     pub gate: (Text, [Text; 4]),
 }
 
-/// A document that is cited.
+/// A source that is cited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedSource {
     /// Its name in a citation.

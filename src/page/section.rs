@@ -150,15 +150,15 @@ pub struct NotePart {
     pub hint: Text,
     /// What was entered.
     pub value: Text,
-    /// The documents; there is always one empty to fill in.
+    /// The evidence; there is always one empty to fill in.
     pub evidence: Vec<EvidencePart>,
-    /// Adds a document.
+    /// Adds evidence.
     pub add: Link,
     /// The checkbox of a practice to keep, with its hint; only when the statement is in place.
     pub strength: Option<(Checkbox, Text)>,
 }
 
-/// One document.
+/// One piece of evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidencePart {
     /// Which one, from 0.
@@ -173,7 +173,7 @@ pub struct EvidencePart {
     pub link: Text,
     /// What to put right in the link.
     pub error: Option<Text>,
-    /// Takes the document out; absent for the empty one.
+    /// Takes it out; absent for the empty one.
     pub remove: Option<Link>,
 }
 
@@ -373,18 +373,18 @@ impl NotePart {
 
 /// What a closed fold holds: "1 note, 2 documents, practice to keep".
 fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
-    let mut parts = Vec::new();
+    let mut inside = Vec::new();
     if !answer.note.trim().is_empty() {
-        parts.push(voice.count(Term::CountNotes, 1, &[]));
+        inside.push(voice.count(Term::CountNotes, 1, &[]));
     }
-    let documents = answer.evidence.iter().filter(|evidence| !evidence.is_blank()).count();
-    if documents > 0 {
-        parts.push(voice.count(Term::CountDocuments, counted(documents), &[]));
+    let evidence = answer.evidence.iter().filter(|one| !one.is_blank()).count();
+    if evidence > 0 {
+        inside.push(voice.count(Term::CountDocuments, counted(evidence), &[]));
     }
     if answer.strength && answer.response == Response::Level(top) {
-        parts.push(voice.say(Term::PracticeToKeepInside));
+        inside.push(voice.say(Term::PracticeToKeepInside));
     }
-    (!parts.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &parts.join(", "))]))
+    (!inside.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &inside.join(", "))]))
 }
 
 impl EvidencePart {

@@ -56,12 +56,12 @@ impl Draft {
     /// A rule from margin to margin.
     pub(super) fn rule(&mut self, ink: Ink, thick: Length) {
         let Stretch { from, length } = Self::ACROSS;
-        self.line([from, self.down], [from + length, self.down], thick, ink, false);
+        self.stroke([from, self.down], [from + length, self.down], thick, ink, false);
     }
 
-    pub(super) fn line(&mut self, from: [Length; 2], to: [Length; 2], thick: Length, ink: Ink, comb: bool) {
+    pub(super) fn stroke(&mut self, from: [Length; 2], to: [Length; 2], thick: Length, ink: Ink, comb: bool) {
         let [from, to] = [from, to].map(|[across, down]| [self.mirrored(across), down]);
-        self.shapes.push(Shape::Line { from, to, thick, ink, comb });
+        self.shapes.push(Shape::Stroke { from, to, thick, ink, comb });
     }
 
     pub(super) fn words(&mut self, at: [Length; 2], text: &str, style: (Length, bool, Anchor, Ink)) {
@@ -93,7 +93,7 @@ impl Draft {
     pub(super) fn bar(&mut self, bar: Bar, on: Stretch, down: Length, thick: Length) {
         let solid = |draft: &mut Self, from: Share, to: Share, comb| {
             if to > from {
-                draft.line([on.at(from), down], [on.at(to), down], thick, Ink::Accent, comb);
+                draft.stroke([on.at(from), down], [on.at(to), down], thick, Ink::Accent, comb);
             }
         };
         solid(self, Share::NONE, bar.lowest, false);
@@ -102,7 +102,7 @@ impl Draft {
             let (now, half) = (on.at(now), thick * 4 / 5);
             for (width, ink) in [(thick / 4 + tenths(60), Ink::Paper), (thick / 10 + tenths(20), Ink::Black)]
             {
-                self.line([now, down - half], [now, down + half], width, ink, false);
+                self.stroke([now, down - half], [now, down + half], width, ink, false);
             }
         }
     }

@@ -49,7 +49,7 @@ fn figure(draft: &mut Draft, figure: &Figure) {
     draft.space(tenths(340));
     let axis = draft.down() + tenths(290);
     for band in figure.bands.iter().filter(|band| band.from > Share::NONE) {
-        draft.line(
+        draft.stroke(
             [on.at(band.from), axis - tenths(580)],
             [on.at(band.from), axis],
             tenths(10),
@@ -57,7 +57,7 @@ fn figure(draft: &mut Draft, figure: &Figure) {
             false,
         );
     }
-    draft.line([on.from, axis], [on.from + on.length, axis], tenths(10), Ink::Soft, false);
+    draft.stroke([on.from, axis], [on.from + on.length, axis], tenths(10), Ink::Soft, false);
     draft.bar(bar, on, draft.down(), tenths(300));
     let staggered = figure.bands.len() > 4;
     for (n, band) in figure.bands.iter().enumerate() {
@@ -99,17 +99,17 @@ fn piece(draft: &mut Draft, n: usize, on: Stretch) {
         return;
     }
     match n {
-        0 => draft.line([on.from, down], [end, down], tenths(180), Ink::Black, false),
-        1 => draft.line([on.from + tenths(10), down], [end, down], tenths(180), Ink::Black, true),
+        0 => draft.stroke([on.from, down], [end, down], tenths(180), Ink::Black, false),
+        1 => draft.stroke([on.from + tenths(10), down], [end, down], tenths(180), Ink::Black, true),
         2 => {
             for y in [down - tenths(85), down + tenths(85)] {
-                draft.line([on.from, y], [end, y], tenths(15), Ink::Soft, false);
+                draft.stroke([on.from, y], [end, y], tenths(15), Ink::Soft, false);
             }
             for x in [on.from + tenths(7), end - tenths(7)] {
-                draft.line([x, down - tenths(85)], [x, down + tenths(85)], tenths(15), Ink::Soft, false);
+                draft.stroke([x, down - tenths(85)], [x, down + tenths(85)], tenths(15), Ink::Soft, false);
             }
         }
-        _ => draft.line([on.from + tenths(20), down], [end, down], tenths(15), Ink::Soft, false),
+        _ => draft.stroke([on.from + tenths(20), down], [end, down], tenths(15), Ink::Soft, false),
     }
 }
 

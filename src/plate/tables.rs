@@ -77,7 +77,7 @@ fn section_row(draft: &mut Draft, row: &ProfileRow) {
 
 /// A bar over a hairline as long as the axis.
 fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: Length) {
-    draft.line([on.from, down], [on.from + on.length, down], tenths(10), Ink::Hair, false);
+    draft.stroke([on.from, down], [on.from + on.length, down], tenths(10), Ink::Hair, false);
     draft.bar(bar, on, down, tenths(100));
 }
 

@@ -18,7 +18,7 @@ pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
     draft.title(&part.title);
     axis(draft, part);
     for row in &part.rows {
-        line(draft, part, row);
+        row_of(draft, part, row);
     }
     draft.rule(Ink::Hair, tenths(10));
     key(draft, part);
@@ -50,7 +50,7 @@ fn axis(draft: &mut Draft, part: &TimePart) {
     draft.space(tenths(100));
 }
 
-fn line(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
+fn row_of(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
     draft.rule(Ink::Hair, tenths(10));
     let top = draft.down();
     let lines = broken(&[&*row.id, " ", &row.what].concat(), BODY, NAME.length);
@@ -60,7 +60,7 @@ fn line(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
     }
     draft.words([DUE, top + LINE], &row.due, (BODY, row.dated, Anchor::End, Ink::Black));
     for (_, share) in &part.years {
-        draft.line(
+        draft.stroke(
             [PICTURE.at(*share), top],
             [PICTURE.at(*share), top + height],
             tenths(10),
@@ -71,13 +71,13 @@ fn line(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
     let [from, to] = [row.from, row.to].map(|share| PICTURE.at(share));
     let middle = top + LINE - tenths(50);
     if to > from {
-        draft.line([from, middle], [to, middle], tenths(100), Ink::Accent, !row.dated);
+        draft.stroke([from, middle], [to, middle], tenths(100), Ink::Accent, !row.dated);
     }
     if row.dated {
-        draft.line([to, middle - tenths(90)], [to, middle + tenths(90)], tenths(30), Ink::Black, false);
+        draft.stroke([to, middle - tenths(90)], [to, middle + tenths(90)], tenths(30), Ink::Black, false);
     }
     for (_, share) in &part.marks {
-        draft.line(
+        draft.stroke(
             [PICTURE.at(*share), top],
             [PICTURE.at(*share), top + height],
             tenths(20),
@@ -97,8 +97,8 @@ fn key(draft: &mut Draft, part: &TimePart) {
         let down = draft.down();
         match n {
             0 => {
-                draft.line([left, down], [left + tenths(280), down], tenths(100), Ink::Accent, false);
-                draft.line(
+                draft.stroke([left, down], [left + tenths(280), down], tenths(100), Ink::Accent, false);
+                draft.stroke(
                     [left + tenths(280), down - tenths(90)],
                     [left + tenths(280), down + tenths(90)],
                     tenths(30),
@@ -106,8 +106,8 @@ fn key(draft: &mut Draft, part: &TimePart) {
                     false,
                 );
             }
-            1 => draft.line([left, down], [left + tenths(280), down], tenths(100), Ink::Accent, true),
-            _ => draft.line(
+            1 => draft.stroke([left, down], [left + tenths(280), down], tenths(100), Ink::Accent, true),
+            _ => draft.stroke(
                 [left + tenths(140), down - tenths(100)],
                 [left + tenths(140), down + tenths(100)],
                 tenths(20),

@@ -41,12 +41,12 @@ pub struct Terms {
     /// The figure with its range; absent where nothing applies, and for what is never a figure.
     pub readiness: Option<Readiness>,
     /// What was added up.
-    pub parts: Parts,
+    pub addends: Addends,
 }
 
 /// What was added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parts {
+pub enum Addends {
     /// Statements, pooled by points.
     Statements(Vec<StatementTerm>),
     /// Sections, of which the figure is the weighted mean.
@@ -174,12 +174,12 @@ impl FigureOf {
             let terms: Vec<SectionTerm> = terms.collect();
             let (tally, readiness) =
                 Score::mean(questionnaire, terms.iter().map(|term| (term.weight, &term.tally)));
-            return Terms { tally, readiness, parts: Parts::Sections(terms) };
+            return Terms { tally, readiness, addends: Addends::Sections(terms) };
         }
         let terms = statements(&self.statements(case));
         let tally = pool(&terms);
         let readiness = if self == Self::Deposit { None } else { tally.readiness() };
-        Terms { tally, readiness, parts: Parts::Statements(terms) }
+        Terms { tally, readiness, addends: Addends::Statements(terms) }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The results as they stand in the document: every figure with its terms, so that a reader can add it up again.
 
-use super::{FigureOf, Gate, Parts, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first};
+use super::{
+    Addends, FigureOf, Gate, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first,
+};
 use crate::assessment::Response;
 use crate::case::Case;
 use crate::content::Questionnaire;
@@ -93,9 +95,9 @@ fn figure(questionnaire: &Questionnaire, terms: &Terms) -> Json {
     ] {
         json.push(name, count(n));
     }
-    match &terms.parts {
-        Parts::Statements(list) => json.push("statements", ids(questionnaire, list)),
-        Parts::Sections(list) => {
+    match &terms.addends {
+        Addends::Statements(list) => json.push("statements", ids(questionnaire, list)),
+        Addends::Sections(list) => {
             let weights = list.iter().map(|term| {
                 let section = questionnaire.section(term.section);
                 (&*section.id, count(term.weight))
@@ -118,7 +120,7 @@ fn gate(case: Case<'_>, gate: &Gate) -> Json {
         ("unanswered", count(gate.unanswered)),
         ("notApplicable", count(gate.not_applicable)),
     ]);
-    if let Parts::Statements(list) = FigureOf::Deposit.terms(case).parts {
+    if let Addends::Statements(list) = FigureOf::Deposit.terms(case).addends {
         json.push("statements", ids(case.questionnaire, &list));
     }
     json

@@ -38,7 +38,7 @@ fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
     let _ = Reflect::set(on, &"direction".into(), &direction.into());
     for shape in &plate.shapes {
         match shape {
-            Shape::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
+            Shape::Stroke { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
                 let dashes = if *comb { &Plate::COMB[..] } else { &[] };
                 let dashes: Array = dashes.iter().map(|length| JsValue::from(length.tenths())).collect();
                 let _ = on.set_line_dash(&dashes);

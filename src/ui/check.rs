@@ -73,11 +73,11 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
             for (label, entered) in &answer.lines {
                 <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ text(entered) }</dd>
             }
-            if let Some((label, documents)) = &answer.evidence {
+            if let Some((label, evidence)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
-                    for (n, document) in documents.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }{ link_out(&document.title, document.link.as_ref()) }
+                    for (n, one) in evidence.iter().enumerate() {
+                        { if n == 0 { " " } else { " · " } }{ link_out(&one.title, one.link.as_ref()) }
                     }
                 </dd>
             }

@@ -147,8 +147,8 @@ pub(super) fn square(n: usize) -> Html {
 
 // Readiness
 
-/// A line: its colour, from where to where across, how high, and how thick.
-fn line(class: &'static str, from: Share, to: Share, y: [&'static str; 2], width: &'static str) -> Html {
+/// A solid stroke: its colour, from where to where across, how high, and how thick.
+fn solid(class: &'static str, from: Share, to: Share, y: [&'static str; 2], width: &'static str) -> Html {
     stroke(class, [from, to], y, width, None)
 }
 
@@ -171,18 +171,18 @@ fn stroke(
 }
 
 fn grid() -> Html {
-    html! { for x in [0, 25, 50, 75, 100].map(Share::percent) { { line("grid", x, x, ["0", "100%"], "1") } } }
+    html! { for x in [0, 25, 50, 75, 100].map(Share::percent) { { solid("grid", x, x, ["0", "100%"], "1") } } }
 }
 
 /// Solid to the lowest value, a comb to the highest, today's value as a mark with a halo of paper.
 fn lengths(bar: Bar) -> Html {
     html! {
         <svg y="50%" overflow="visible">
-            if bar.lowest > Share::NONE { { line("acc", Share::NONE, bar.lowest, ["0", "0"], "10") } }
+            if bar.lowest > Share::NONE { { solid("acc", Share::NONE, bar.lowest, ["0", "0"], "10") } }
             if bar.highest > bar.lowest { { comb("acc", bar.lowest, bar.highest, "0", "10") } }
             if let Some(now) = bar.now {
-                { line("gap", now, now, ["-8", "8"], "7") }
-                { line("ink", now, now, ["-9", "9"], "3") }
+                { solid("gap", now, now, ["-8", "8"], "7") }
+                { solid("ink", now, now, ["-9", "9"], "3") }
             }
         </svg>
     }
@@ -223,8 +223,8 @@ fn hollow(class: &'static str, from: Share, to: Share, y: &'static str, height: 
 pub(super) fn gain((today, with_step): (Share, Share)) -> Html {
     html! {
         <svg class="pic flip" height="14" aria-hidden="true">
-            { line("grid", Share::NONE, Share::WHOLE, ["7", "7"], "1") }
-            { line("acc", Share::NONE, today, ["7", "7"], "10") }
+            { solid("grid", Share::NONE, Share::WHOLE, ["7", "7"], "1") }
+            { solid("acc", Share::NONE, today, ["7", "7"], "10") }
             { hollow("acc", today, with_step, "2.75", "8.5") }
         </svg>
     }
@@ -276,16 +276,16 @@ pub(super) fn figure(figure: &Figure) -> Html {
             aria-label={text(&figure.label)}>
             <svg y={top.to_string()} overflow="visible">
                 for band in figure.bands.iter().filter(|band| band.from > Share::NONE) {
-                    { line("grid", at(band.from), at(band.from), ["26", "84"], "1") }
+                    { solid("grid", at(band.from), at(band.from), ["26", "84"], "1") }
                 }
-                { line("edge", Share::NONE, Share::WHOLE, ["84", "84"], "1") }
-                { line("acc", at(Share::NONE), at(bar.lowest), ["55", "55"], "30") }
+                { solid("edge", Share::NONE, Share::WHOLE, ["84", "84"], "1") }
+                { solid("acc", at(Share::NONE), at(bar.lowest), ["55", "55"], "30") }
                 if bar.highest > bar.lowest {
                     { comb("acc", at(bar.lowest), at(bar.highest), "55", "30") }
                 }
                 if let Some(now) = bar.now {
-                    { line("gap", at(now), at(now), ["30", "76"], "9") }
-                    { line("ink", at(now), at(now), ["28", "84"], "4") }
+                    { solid("gap", at(now), at(now), ["30", "76"], "9") }
+                    { solid("ink", at(now), at(now), ["28", "84"], "4") }
                 }
                 { range(figure, rows, &at) }
                 for (n, band) in figure.bands.iter().enumerate() {
@@ -339,10 +339,10 @@ pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
     let gap = |from: Share, to: Share| ((to - from) / 3).min(Share::of(6, 1_000));
     html! {
         <svg class="pic flip" height="18" aria-hidden="true">
-            { line("ink", Share::NONE, a, ["9", "9"], "18") }
+            { solid("ink", Share::NONE, a, ["9", "9"], "18") }
             if b > a { { comb("ink", a + gap(a, b), b - gap(a, b) / 2, "9", "18") } }
             if c > b { { hollow("edge", b, c, ".75", "16.5") } }
-            if not_applicable > 0 { { line("edge", c + gap(c, Share::WHOLE), Share::WHOLE, ["9", "9"], "1.5") } }
+            if not_applicable > 0 { { solid("edge", c + gap(c, Share::WHOLE), Share::WHOLE, ["9", "9"], "1.5") } }
         </svg>
     }
 }
@@ -369,11 +369,11 @@ pub(super) fn gift(n: usize) -> Html {
     match n {
         0 => html! {
             <svg class="pic flip" height="44" aria-hidden="true">
-                { line("edge", at(0), at(100), ["36", "36"], "1") }
-                { line("acc", at(0), at(37), ["21", "21"], "18") }
+                { solid("edge", at(0), at(100), ["36", "36"], "1") }
+                { solid("acc", at(0), at(37), ["21", "21"], "18") }
                 { comb("acc", at(37), at(61), "21", "18") }
-                { line("gap", at(49), at(49), ["6", "34"], "8") }
-                { line("ink", at(49), at(49), ["4", "36"], "3") }
+                { solid("gap", at(49), at(49), ["6", "34"], "8") }
+                { solid("ink", at(49), at(49), ["4", "36"], "3") }
             </svg>
         },
         1 => fixed(

@@ -2,7 +2,7 @@
 //!
 //! A statement is a component of its own, so that an answer draws one statement again and not the section. The parts
 //! of a statement that can take the focus have ids: `S1.1-0` its first radio button, `-r` the reason, `-t0` and `-u0`
-//! title and link of its first document.
+//! title and link of its first evidence.
 
 use std::rc::Rc;
 
@@ -223,7 +223,7 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
                     oninput={write(on.reform(move |note| Msg::Note(ix, note)))} />
             </div>
             <div class="docs">
-                for document in &part.evidence { { evidence(page, document, on) } }
+                for one in &part.evidence { { evidence(page, one, on) } }
                 { button(&part.add, "link", on) }
             </div>
             if let Some((strength, hint)) = &part.strength { { checkbox(strength, Some(hint), on) } }
@@ -232,10 +232,10 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
     fold(&part.summary, part.inside.as_ref(), content)
 }
 
-/// One document: its title, its link, and a way to take it out.
+/// One piece of evidence: its title, its link, and a way to take it out.
 fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let title = nth_id(&page.id, "t", part.n);
-    let on_title = text_of_document(Msg::EvidenceTitle, page.ix, part.n, on);
+    let on_title = text_of_evidence(Msg::EvidenceTitle, page.ix, part.n, on);
     html! {
         <div class="doc" key={part.n}>
             <div class="pair">
@@ -253,7 +253,7 @@ fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> 
 
 fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let (id, error) = (nth_id(&page.id, "u", part.n), nth_id(&page.id, "e", part.n));
-    let oninput = text_of_document(Msg::EvidenceLink, page.ix, part.n, on);
+    let oninput = text_of_evidence(Msg::EvidenceLink, page.ix, part.n, on);
     html! {
         <div class={field(part.error.is_some())}>
             <label for={id.clone()}>{ text(&part.link_label) }</label>
@@ -265,7 +265,7 @@ fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> H
     }
 }
 
-fn text_of_document(
+fn text_of_evidence(
     msg: fn(IndicatorIx, usize, Rc<str>) -> Msg,
     ix: IndicatorIx,
     n: usize,

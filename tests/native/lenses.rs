@@ -9,7 +9,7 @@ use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::{
-    FigureOf, Lens, Parts, Ratio, Readiness, Score, Supposed, Tally, find_out_first, suppose,
+    Addends, FigureOf, Lens, Ratio, Readiness, Score, Supposed, Tally, find_out_first, suppose,
 };
 
 use crate::support::arbitrary::{Sample, case, draft};
@@ -90,7 +90,7 @@ fn what_is_before_deposit_has_terms_and_no_figure() {
     let content = Draft::new("A: a1! a2! a3").content();
     let given = answers(&content.questionnaire, "a1=3 a2=1 a3=0");
     let terms = FigureOf::Deposit.terms(Case::of(&content.questionnaire, &given));
-    let Parts::Statements(statements) = &terms.parts else { panic!("{terms:?}") };
+    let Addends::Statements(statements) = &terms.addends else { panic!("{terms:?}") };
     assert_eq!((statements.len(), terms.readiness), (2, None));
 }
 
@@ -144,10 +144,10 @@ fn supposed(case: &Sample, picks: &[(Index, Index)]) -> Vec<Supposed> {
 }
 
 /// A readiness from its parts, added up as METHOD.md says and by nothing of ours but fractions.
-fn added_up(parts: &Parts) -> Option<Readiness> {
-    match parts {
-        Parts::Statements(terms) => terms.iter().map(|term| term.tally).sum::<Tally>().readiness(),
-        Parts::Sections(terms) => {
+fn added_up(addends: &Addends) -> Option<Readiness> {
+    match addends {
+        Addends::Statements(terms) => terms.iter().map(|term| term.tally).sum::<Tally>().readiness(),
+        Addends::Sections(terms) => {
             let mean = |value: &dyn Fn(&Readiness) -> Option<Ratio>| {
                 let counted = terms.iter().filter_map(|term| Some((term.weight, value(&term.readiness?)?)));
                 let (mut sum, mut weights) = (Ratio::ZERO, 0);
@@ -193,7 +193,7 @@ proptest! {
         let questionnaire = &case.content.questionnaire;
         for figure in FigureOf::all(questionnaire).into_iter().filter(|figure| *figure != FigureOf::Deposit) {
             let terms = figure.terms(Case::of(questionnaire, &case.assessment));
-            prop_assert_eq!(terms.readiness, added_up(&terms.parts), "{}", figure.name(questionnaire));
+            prop_assert_eq!(terms.readiness, added_up(&terms.addends), "{}", figure.name(questionnaire));
         }
     }
 

@@ -72,7 +72,7 @@ fn nothing_leaves_the_paper() {
             (Length::ZERO..=plate.width).contains(&x) && (Length::ZERO..=plate.height).contains(&y)
         };
         let outside = plate.shapes.iter().filter(|shape| match shape {
-            Shape::Line { from, to, .. } => !inside(*from) || !inside(*to),
+            Shape::Stroke { from, to, .. } => !inside(*from) || !inside(*to),
             Shape::Words { .. } => {
                 let ([left, right], [top, bottom], _) = reach(shape, plate.rtl).unwrap();
                 !inside([left, top]) || !inside([right, bottom])
@@ -99,14 +99,14 @@ fn no_words_cover_other_words() {
 }
 
 #[test]
-fn from_right_to_left_every_line_and_word_is_mirrored() {
+fn from_right_to_left_every_stroke_and_word_is_mirrored() {
     let (there, here) = (mirrored(), uncat());
     for ((_, there), (name, here)) in plates(&there).into_iter().zip(plates(&here)) {
         let across = |plate: &Plate| -> Vec<Length> {
             plate
                 .shapes
                 .iter()
-                .map(|(Shape::Line { from: at, .. } | Shape::Words { at, .. })| at[0])
+                .map(|(Shape::Stroke { from: at, .. } | Shape::Words { at, .. })| at[0])
                 .collect()
         };
         let back: Vec<Length> = across(&there).into_iter().map(|x| there.width - x).collect();

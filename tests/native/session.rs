@@ -187,7 +187,9 @@ fn a_reason_that_is_missing_is_pointed_out_only_after_the_check() {
 fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
     let content = uncat();
     let kept = |session: &Session| match Page::of(session, &content, &Plain).screen {
-        Screen::Results(page) => page.strengths.marked.iter().map(|one| one.id.to_string()).collect::<Vec<_>>(),
+        Screen::Results(page) => {
+            page.strengths.marked.iter().map(|one| one.id.to_string()).collect::<Vec<_>>()
+        }
         _ => panic!("not the results"),
     };
     let (session, _) =

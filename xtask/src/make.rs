@@ -1,5 +1,6 @@
 //! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
+mod assets;
 mod bundle;
 mod compressed;
 mod digest;
@@ -8,7 +9,6 @@ mod intl;
 mod loader;
 mod npm;
 mod offline;
-mod parts;
 mod prelude;
 mod printed;
 mod release;
@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use self::assets::{Asset, Assets};
 use self::bundle::Bundle;
-use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
 use crate::setup;
@@ -61,12 +61,12 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let fresh = project::root().join("target").join("dist.fresh");
     folder::clear(&fresh)?;
     let bundles = bundle::all(&project::root().join("content"))?;
-    let parts = publish(toolchain, tools, &bundles, &fresh)?;
-    loader::write(tools, &parts, &bundles, &fresh)?;
-    offline::write(tools, &parts, &bundles, &fresh)?;
+    let assets = publish(toolchain, tools, &bundles, &fresh)?;
+    loader::write(tools, &assets, &bundles, &fresh)?;
+    offline::write(tools, &assets, &bundles, &fresh)?;
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
-    npm::write(tools, &parts, &bundles, &fresh)?;
+    npm::write(tools, &assets, &bundles, &fresh)?;
     wordpress::write(&fresh)?;
     release::write(&fresh)?;
     compressed::write_beside(&fresh)?;
@@ -74,7 +74,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
 }
 
 /// Makes all that the loader fetches.
-fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Parts> {
+fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Assets> {
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
@@ -83,16 +83,16 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
         ["mounted.js", "prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
     let (glue, prelude, trouble) = (glue?, prelude?, trouble?);
     let in_language =
-        |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
+        |it: &Bundle| Ok((it.tag.clone(), Asset::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     let first_screens = |it: &Bundle| {
         let name = format!("screens-{}", it.tag);
-        Ok((it.tag.clone(), Part::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
+        Ok((it.tag.clone(), Asset::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
     };
-    Ok(Parts {
-        program: Part::publish(dist, "program", "wasm", &wasm)?,
-        glue: Part::publish(dist, "glue", "js", glue.as_bytes())?,
-        prelude: Part::publish(dist, "prelude", "js", prelude.as_bytes())?,
-        trouble: Part::publish(dist, "trouble", "js", trouble.as_bytes())?,
+    Ok(Assets {
+        program: Asset::publish(dist, "program", "wasm", &wasm)?,
+        glue: Asset::publish(dist, "glue", "js", glue.as_bytes())?,
+        prelude: Asset::publish(dist, "prelude", "js", prelude.as_bytes())?,
+        trouble: Asset::publish(dist, "trouble", "js", trouble.as_bytes())?,
         bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
         screens: bundles.iter().map(first_screens).collect::<Result<_>>()?,
     })

@@ -16,7 +16,7 @@ macro_rules! terms {
 }
 
 impl Term {
-    /// The words for what is counted in a document, in the order of [`UNITS`](crate::content::sources::UNITS).
+    /// The words for what is counted in a source, in the order of [`UNITS`](crate::content::sources::UNITS).
     pub(in crate::content) const UNITS: [Self; 11] = [
         Self::UnitArticle,
         Self::UnitParagraph,

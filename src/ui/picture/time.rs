@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::text;
-use super::{comb, fixed, line, percent};
+use super::{comb, fixed, percent, solid};
 use crate::page::{Text, TimePart, TimeRow};
 use crate::score::Share;
 
@@ -48,12 +48,12 @@ pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
 pub(in crate::ui) fn time_bar(part: &TimePart, row: &TimeRow) -> Html {
     html! {
         <svg class="pic flip" aria-hidden="true">
-            for (_, x) in &part.years { { line("grid", *x, *x, ["0", "100%"], "1") } }
-            for (_, x) in &part.marks { { line("och", *x, *x, ["0", "100%"], "2") } }
+            for (_, x) in &part.years { { solid("grid", *x, *x, ["0", "100%"], "1") } }
+            for (_, x) in &part.marks { { solid("och", *x, *x, ["0", "100%"], "2") } }
             <svg y="50%" overflow="visible">
                 if row.dated {
-                    { line("acc", row.from, row.to, ["0", "0"], "10") }
-                    { line("ink", row.to, row.to, ["-9", "9"], "3") }
+                    { solid("acc", row.from, row.to, ["0", "0"], "10") }
+                    { solid("ink", row.to, row.to, ["-9", "9"], "3") }
                 } else {
                     { comb("acc", row.from, row.to, "0", "10") }
                 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Map, Value};
 
+use super::assets::{Asset, Assets};
 use super::bundle::Bundle;
-use super::parts::{Part, Parts};
 use super::{esbuild, folder};
 use crate::project;
 use crate::tools::Tools;
@@ -26,10 +26,10 @@ pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<
     Ok(sources)
 }
 
-/// Writes the loader into a folder that has these parts, from the sources that [`sources`] gathered.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], folder: &Path) -> Result<()> {
+/// Writes the loader into a folder that has these assets, from the sources that [`sources`] gathered.
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], folder: &Path) -> Result<()> {
     let sources = gathered();
-    folder::write(&sources.join("built.js"), built(parts, bundles).as_bytes())?;
+    folder::write(&sources.join("built.js"), built(assets, bundles).as_bytes())?;
     let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
     folder::write(&folder.join(NAME), loader.as_bytes())
 }
@@ -49,16 +49,16 @@ fn words(bundles: &[Bundle]) -> String {
 }
 
 /// Says which files there are, and the one sentence that has to be there when none of them can be read.
-fn built(parts: &Parts, bundles: &[Bundle]) -> String {
-    let Parts { program, glue, prelude, trouble, .. } = parts;
+fn built(assets: &Assets, bundles: &[Bundle]) -> String {
+    let Assets { program, glue, prelude, trouble, .. } = assets;
     // How far a file has come is told of the program and its words: a visitor waits for those.
-    let fetched = |(name, part): (&str, &Part)| entry(name, part, &format!(", size: {}", part.size));
-    let quiet = |(name, part): (&str, &Part)| entry(name, part, "");
+    let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
+    let quiet = |(name, asset): (&str, &Asset)| entry(name, asset, "");
     let program = fetched(("program", program));
     let scripts: String =
         [("prelude", prelude), ("glue", glue), ("trouble", trouble)].into_iter().map(quiet).collect();
-    let languages: String = parts.bundles.iter().map(|(tag, part)| fetched((tag, part))).collect();
-    let screens: String = parts.screens.iter().map(|(tag, part)| quiet((tag, part))).collect();
+    let languages: String = assets.bundles.iter().map(|(tag, asset)| fetched((tag, asset))).collect();
+    let screens: String = assets.screens.iter().map(|(tag, asset)| quiet((tag, asset))).collect();
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
     let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
@@ -70,7 +70,7 @@ fn built(parts: &Parts, bundles: &[Bundle]) -> String {
 }
 
 /// An address in just this form is one that bundlers of others find, and move together with its file.
-fn entry(name: &str, Part { path, integrity, .. }: &Part, more: &str) -> String {
+fn entry(name: &str, Asset { path, integrity, .. }: &Asset, more: &str) -> String {
     let name = Value::from(name);
     format!("  {name}: {{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}'{more} }},\n")
 }
@@ -79,19 +79,19 @@ fn entry(name: &str, Part { path, integrity, .. }: &Part, more: &str) -> String 
 mod tests {
     use super::*;
 
-    fn part(path: &str) -> Part {
-        Part { path: path.to_owned(), integrity: "sha384-x".to_owned(), size: 7 }
+    fn asset(path: &str) -> Asset {
+        Asset { path: path.to_owned(), integrity: "sha384-x".to_owned(), size: 7 }
     }
 
     #[test]
     fn the_loader_learns_every_file_and_its_own_words() {
-        let parts = Parts {
-            program: part("uncat-readiness/program.1.wasm"),
-            glue: part("uncat-readiness/glue.2.js"),
-            prelude: part("uncat-readiness/prelude.3.js"),
-            trouble: part("uncat-readiness/trouble.5.js"),
-            bundles: vec![("en".to_owned(), part("uncat-readiness/en.4.json"))],
-            screens: vec![("en".to_owned(), part("uncat-readiness/screens-en.6.json"))],
+        let assets = Assets {
+            program: asset("uncat-readiness/program.1.wasm"),
+            glue: asset("uncat-readiness/glue.2.js"),
+            prelude: asset("uncat-readiness/prelude.3.js"),
+            trouble: asset("uncat-readiness/trouble.5.js"),
+            bundles: vec![("en".to_owned(), asset("uncat-readiness/en.4.json"))],
+            screens: vec![("en".to_owned(), asset("uncat-readiness/screens-en.6.json"))],
         };
         let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
         let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
@@ -100,7 +100,7 @@ mod tests {
             "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
         );
         assert_eq!(
-            built(&parts, &[bundle]),
+            built(&assets, &[bundle]),
             r#"export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
   "prelude": { url: new URL('./uncat-readiness/prelude.3.js', import.meta.url), integrity: 'sha384-x' },

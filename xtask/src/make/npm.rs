@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::assets::{self, Asset, Assets};
 use super::bundle::Bundle;
 use super::loader;
-use super::parts::{self, Part, Parts};
 use crate::tools::Tools;
 use crate::{folder, project};
 
@@ -18,7 +18,7 @@ const FOLDER: &str = "npm";
 const TYPES: &str = "uncat-readiness.d.ts";
 
 /// Writes the package beside the files that it has copies of.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
     let package = dist.join(FOLDER);
     let root = project::root();
     let about = root.join("packaging").join("npm");
@@ -30,15 +30,15 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Pat
     for file in [about.join("README.md"), dist.join(TYPES)].iter().chain(&licences) {
         folder::copy_file(file, &package)?;
     }
-    loader::write(tools, &left_to_bundlers(parts), bundles, &package)?;
-    folder::copy(&dist.join(parts::FOLDER), &package.join(parts::FOLDER), |_| true)
+    loader::write(tools, &left_to_bundlers(assets), bundles, &package)?;
+    folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |_| true)
 }
 
 /// A bundler may rewrite a script, and serves it rewritten while a site is being made; it then vouches for it itself. The program and the questionnaires are checked here as everywhere.
-fn left_to_bundlers(parts: &Parts) -> Parts {
-    let unchecked = |part: &Part| Part { integrity: String::new(), ..part.clone() };
-    let [glue, prelude, trouble] = [&parts.glue, &parts.prelude, &parts.trouble].map(unchecked);
-    Parts { glue, prelude, trouble, ..parts.clone() }
+fn left_to_bundlers(assets: &Assets) -> Assets {
+    let unchecked = |asset: &Asset| Asset { integrity: String::new(), ..asset.clone() };
+    let [glue, prelude, trouble] = [&assets.glue, &assets.prelude, &assets.trouble].map(unchecked);
+    Assets { glue, prelude, trouble, ..assets.clone() }
 }
 
 /// Tells whether a file of `dist/` is one of the package, which no server sends.

@@ -9,8 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
+use super::assets::Assets;
 use super::bundle::Bundle;
-use super::parts::Parts;
 use super::{digest, esbuild, folder, loader};
 use crate::project;
 use crate::tools::Tools;
@@ -18,10 +18,10 @@ use crate::tools::Tools;
 /// The name of the file in `dist/`.
 const NAME: &str = "uncat-readiness-offline.html";
 
-/// Writes the file into `dist/`, from the parts that are there and the sources that [`loader::sources`] gathered.
-pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Path) -> Result<()> {
+/// Writes the file into `dist/`, from the assets that are there and the sources that [`loader::sources`] gathered.
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
     let sources = loader::gathered();
-    let program = dist.join(&parts.program.path);
+    let program = dist.join(&assets.program.path);
     let inside = Inside {
         program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
         script: &esbuild::bundled(tools, &sources.join("offline.js"))?,

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-use super::{digest, loader, parts};
+use super::{assets, digest, loader};
 use crate::folder;
 
 const INTEGRITY: &str = "integrity.json";
@@ -26,7 +26,7 @@ pub(super) fn write(dist: &Path) -> Result<()> {
 
 /// Of all that the widget consists of; pages change their names and words with the site that shows them.
 fn integrity(dist: &Path) -> Result<Map<String, Value>> {
-    let folder = format!("{}/", parts::FOLDER);
+    let folder = format!("{}/", assets::FOLDER);
     let pinned = |name: &str| name == loader::NAME || SCRIPTS.contains(&name) || name.starts_with(&folder);
     let files = files(dist)?.into_iter().filter(|(name, _)| pinned(name));
     Ok(files.map(|(name, bytes)| (name, digest::integrity(&bytes).into())).collect())
@@ -55,7 +55,7 @@ fn files(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 mod tests {
     use super::*;
 
-    /// A folder with the two lists, and with a page, the loader and a part of it.
+    /// A folder with the two lists, and with a page, the loader and a asset of it.
     fn released() -> tempfile::TempDir {
         let dist = tempfile::tempdir().unwrap();
         for name in ["index.html", "uncat-readiness.js", "uncat-readiness.js.br", "uncat-readiness/en.1.json"]

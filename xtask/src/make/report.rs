@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{loader, npm, parts};
+use super::{assets, loader, npm};
 use crate::folder;
 
 /// What is sent up to the first question, in brotli's bytes, should stay below this.
@@ -57,17 +57,17 @@ impl Report {
 
     /// Returns the bytes that a browser with brotli is sent before the first question can be answered in English.
     fn to_first_question(&self) -> u64 {
-        self.of_loader() + self.of_parts(&["prelude.", "screens-en."])
+        self.of_loader() + self.of_assets(&["prelude.", "screens-en."])
     }
 
     /// Returns those that it is sent then: the program, and all that it needs.
     fn of_program(&self) -> u64 {
-        self.of_parts(&["program.", "glue.", "en."])
+        self.of_assets(&["program.", "glue.", "en."])
     }
 
-    /// Returns those of the parts whose names begin like these.
-    fn of_parts(&self, names: &[&str]) -> u64 {
-        let beginnings: Vec<String> = names.iter().map(|name| format!("{}/{name}", parts::FOLDER)).collect();
+    /// Returns those of the assets whose names begin like these.
+    fn of_assets(&self, names: &[&str]) -> u64 {
+        let beginnings: Vec<String> = names.iter().map(|name| format!("{}/{name}", assets::FOLDER)).collect();
         let asked = |size: &&Size| beginnings.iter().any(|beginning| size.name.starts_with(beginning));
         self.sizes.iter().filter(asked).map(Size::sent).sum()
     }

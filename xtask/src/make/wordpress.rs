@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{folder, loader, parts};
+use super::{assets, folder, loader};
 use crate::project;
 
 /// The archive in `dist/`.
@@ -43,7 +43,7 @@ pub(super) fn write(dist: &Path) -> Result<()> {
 
 /// Tells whether a file of `dist/` is one that the plugin serves. Packed copies need a server that knows of them.
 fn belongs_to_widget(name: &str) -> bool {
-    let fetched = name.strip_prefix(parts::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+    let fetched = name.strip_prefix(assets::FOLDER).is_some_and(|rest| rest.starts_with('/'));
     (fetched || name == loader::NAME || BESIDE.contains(&name)) && !folder::is_packed(name)
 }
 

@@ -1,4 +1,4 @@
-//! The assessment as a JSON document: the download, the save, and what a page gets from events and properties.
+//! Writing an assessment as a document. It knows nothing of the results that a download has beside it.
 
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
@@ -62,13 +62,13 @@ impl Response {
 }
 
 impl Assessment {
-    /// The name of a file: the day of the last change where there is one, what it shows where that is a part, and its
+    /// The name of a file: the day of the last change where there is one, what it shows where that is not all, and its
     /// ending. Only a day: a document that was opened may have any text in its place.
     #[must_use]
-    pub fn file_name(&self, part: &str, ending: &str) -> String {
+    pub fn file_name(&self, what: &str, ending: &str) -> String {
         let day: String = self.updated.chars().take(10).collect();
         let is_day = day.len() == 10 && day.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-        let pieces = ["uncat-readiness", if is_day { &day } else { "" }, part];
+        let pieces = ["uncat-readiness", if is_day { &day } else { "" }, what];
         let pieces: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
         [&pieces.join("-"), ".", ending].concat()
     }

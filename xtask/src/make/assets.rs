@@ -13,24 +13,24 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 
 /// All that the loader fetches.
 #[derive(Clone, Debug)]
-pub(super) struct Parts {
+pub(super) struct Assets {
     /// The wasm.
-    pub(super) program: Part,
+    pub(super) program: Asset,
     /// The script that starts the program and speaks with it.
-    pub(super) glue: Part,
+    pub(super) glue: Asset,
     /// The script that shows the first screens before that; the style sheet of the shadow root is in it.
-    pub(super) prelude: Part,
+    pub(super) prelude: Asset,
     /// The script that tells a visitor what takes long or went wrong.
-    pub(super) trouble: Part,
+    pub(super) trouble: Asset,
     /// A bundle for each language, by its BCP 47 tag.
-    pub(super) bundles: Vec<(String, Part)>,
+    pub(super) bundles: Vec<(String, Asset)>,
     /// The first screens in each.
-    pub(super) screens: Vec<(String, Part)>,
+    pub(super) screens: Vec<(String, Asset)>,
 }
 
 /// One file that the loader fetches.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(super) struct Asset {
     /// Where it lies, from the folder of the loader.
     pub(super) path: String,
     /// What a browser checks it by; nothing, where that is left to others.
@@ -39,7 +39,7 @@ pub(super) struct Part {
     pub(super) size: usize,
 }
 
-impl Part {
+impl Asset {
     /// Puts a file into `dist/`, under the name that its bytes give it.
     pub(super) fn publish(dist: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<Self> {
         let path = format!("{FOLDER}/{name}.{}.{ending}", digest::in_name(bytes));
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_name_changes_with_the_bytes_and_with_nothing_else() {
         let dist = tempfile::tempdir().unwrap();
-        let publish = |bytes: &[u8]| Part::publish(dist.path(), "glue", "js", bytes).unwrap().path;
+        let publish = |bytes: &[u8]| Asset::publish(dist.path(), "glue", "js", bytes).unwrap().path;
         let [first, again, other] = [publish(b"a()"), publish(b"a()"), publish(b"b()")];
         assert_eq!(first, again);
         assert_ne!(first, other);
