@@ -26,6 +26,9 @@ mod entries;
 mod keeping;
 
 #[cfg(test)]
+mod history;
+
+#[cfg(test)]
 mod element;
 
 #[cfg(test)]

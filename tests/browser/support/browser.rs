@@ -233,13 +233,20 @@ impl Browser {
     /// Presses a key while Shift is held down.
     #[track_caller]
     pub(crate) fn press_with_shift(&self, key: &Key) {
-        let [shift, key] = [&Key::Shift, key].map(|key| char::from(*key));
-        let actions = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: shift })
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: shift });
-        self.done("press a key with Shift", self.client.perform_actions(actions));
+        self.press_together(&[&Key::Shift, key].map(|key| char::from(*key)));
+    }
+
+    /// Presses keys one after another and holds each until the last is pressed.
+    #[track_caller]
+    pub(crate) fn press_together(&self, keys: &[char]) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in keys.iter().copied() {
+            actions = actions.then(KeyAction::Down { value });
+        }
+        for value in keys.iter().rev().copied() {
+            actions = actions.then(KeyAction::Up { value });
+        }
+        self.done("press keys together", self.client.perform_actions(actions));
     }
 
     /// Runs the body of a function in the page, and returns what it returns. Its arguments are in `arguments`.
