@@ -9,6 +9,14 @@ pub mod ical;
 use std::fmt;
 
 /// A day from 1 January of the year 1 to 31 December 9999.
+///
+/// ```
+/// use uncat_readiness::calendar::Date;
+///
+/// let day = Date::parse("2028-01-31").expect("the calendar has this day");
+/// assert_eq!(day.plus_months(1).to_string(), "2028-02-29");
+/// assert_eq!(Date::parse("2027-02-29"), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// Days since 1 January 1970.
@@ -146,6 +154,14 @@ fn last_day(year: i32, month: u32) -> u32 {
 }
 
 /// The days that follow from a deposit.
+///
+/// ```
+/// use uncat_readiness::calendar::{Date, Deposit};
+///
+/// let days = Deposit::on(Date::parse("2027-09-15").expect("the calendar has this day"));
+/// assert_eq!(days.in_force.to_string(), "2027-10-15");
+/// assert_eq!(days.report.to_string(), "2028-10-15");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deposit {
     /// The day of deposit.

@@ -7,6 +7,31 @@ use crate::assessment::{Assessment, Response};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx};
 
 /// An assessment, and the questionnaire that it was made with.
+///
+/// ```
+/// use uncat_readiness::assessment::{Assessment, Response};
+/// use uncat_readiness::case::Case;
+/// # use uncat_readiness::content::Content;
+/// # let file = |name: &str| std::fs::read_to_string(format!("content/{name}.json"));
+/// # let bundle = format!(
+/// #     r#"{{"format": "uncat-readiness/bundle", "version": 1,
+/// #     "questionnaire": {}, "sources": {}, "words": {}, "interface": {}}}"#,
+/// #     file("uncat/questionnaire")?, file("uncat/sources")?, file("uncat/en")?, file("interface/en")?,
+/// # );
+/// # let content = Content::parse(&bundle).expect("the built-in content has no problem");
+/// # let questionnaire = &content.questionnaire;
+///
+/// let [law, decision] = ["S1.1", "S1.2"].map(|id| questionnaire.find(id).expect("a statement of this id"));
+/// let mut assessment = Assessment::new(questionnaire);
+/// assessment.answer_mut(law).response = Response::Level(questionnaire.highest());
+/// assessment.answer_mut(decision).response = Response::NotKnown;
+///
+/// let case = Case::of(questionnaire, &assessment);
+/// assert!(case.is_in_place(law) && case.is_open(decision));
+/// assert_eq!(case.progress().answered, 2);
+/// assert!(!case.progress().is_complete());
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// What is asked.

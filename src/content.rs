@@ -43,6 +43,16 @@ impl Content {
     ///
     /// # Errors
     /// Every problem that the text has, each with its path; an empty list never comes back as an error.
+    ///
+    /// ```
+    /// use uncat_readiness::content::Content;
+    ///
+    /// let bundle = r#"{"format": "uncat-readiness/bundle", "version": 1, "questionaire": {}, "words": {}}"#;
+    /// let problems = Content::parse(bundle).expect_err("a name is misspelt, and two parts are missing");
+    /// let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    /// assert_eq!(problems[0], "`questionnaire` is missing; add it");
+    /// assert_eq!(problems[3], "`questionaire` is not a field of this format; take it out or correct it");
+    /// ```
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();

@@ -12,6 +12,17 @@ use crate::content::Percent;
 /// 128 bits hold every figure: the questionnaire's parser bounds weights so that a common denominator of all
 /// sections divides `lcm(1..=64)` times the top of the scale, below 2^97; and the weights of 20,000 sections add
 /// up to less than 2^21.
+///
+/// ```
+/// use uncat_readiness::score::Ratio;
+///
+/// let of = |n, all| Ratio::new(n, all).expect("a share of something");
+/// assert_eq!((of(1, 3) + of(1, 6)).to_string(), "1/2");
+/// assert_eq!(of(2, 3).percent().number(), 67);
+/// // Only what is nothing is shown as 0, and only what is all as 100.
+/// assert_eq!(of(1, 1_000).percent().number(), 1);
+/// assert_eq!(Ratio::new(0, 0), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ratio {
     numerator: u128,

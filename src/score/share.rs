@@ -5,6 +5,14 @@ use std::ops::{Add, Div, Sub};
 use crate::content::Percent;
 
 /// A share of a whole, in hundredths of a percent: where something is on an axis. It never leaves the axis.
+///
+/// ```
+/// use uncat_readiness::score::Share;
+///
+/// assert_eq!(Share::of(1, 4), Share::percent(25));
+/// assert_eq!(Share::percent(25).rest(), Share::percent(75));
+/// assert_eq!(Share::percent(80) + Share::percent(80), Share::WHOLE);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Share(u32);
 
