@@ -30,9 +30,6 @@ function sheet(page, css) {
   return made[css];
 }
 
-/** A second end of the program within this many milliseconds will not be the last one. */
-const SOON = 60_000;
-
 /** The numbers of the elements without an id that are on the page. */
 const numbers = new Set();
 
@@ -48,8 +45,6 @@ export function define(parts) {
     #run = 0; // tells a start from the ones before it
     #begun; // whether it was near a reader once, or wanted by the page
     #watch; // waits until it comes near
-    #ended = 0; // when the program ended while it was at work for this widget
-    #isBack; // whether the widget is to say that it goes on after that
     #slot; // the fallback content, while nothing else is there
     #ready; // the promise, how to keep or break it, and whether that was done
 
@@ -201,20 +196,16 @@ export function define(parts) {
     }
 
     #mount({ Mounted, program }, { css, remembered }, bundle) {
-      const widget = new Mounted(this, bundle, {
-        program,
-        shelf: this.#shelf,
-        hear: { ready: () => this.#settle('resolve', this), ended: (cause, isMine) => this.#end(cause, isMine) },
-      });
+      const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause) };
+      const widget = new Mounted(this, bundle, { program, shelf: this.#shelf, hear });
       const arrive = this.#shown?.leave(remembered);
       this.#shown = widget;
       this.#wear(BASE, css);
       this.shadowRoot.replaceChildren(widget.root);
       this.ready.then(() => arrive?.(widget.root));
-      if (this.#isBack) widget.recovered();
       // What was asked for before there was a widget.
       const early = this.#early;
-      this.#early = this.#isBack = undefined;
+      this.#early = undefined;
       // A document that cannot be opened has told so; the widget is there all the same.
       try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
     }
@@ -227,20 +218,11 @@ export function define(parts) {
       this.#show();
     }
 
-    /** Goes on in a new program from the last text that was kept, once: what ends that one, too, would end the next. */
-    #end(cause, isMine) {
+    /** The program has ended: goes on in a new one from the last text that was kept, or says why not. */
+    #end(cause) {
       if (this.#ready.done) this.#promise();
-      const isAgain = isMine && Date.now() - this.#ended < SOON;
-      if (isMine) this.#ended = Date.now();
-      this.#isBack ||= isMine;
-      if (!isAgain) {
-        this.#start();
-        return;
-      }
-      this.#shown.leave();
-      this.#shown = undefined;
-      this.#ended = 0;
-      this.#fail(cause, nearest(this, parts.languages), this.#shelf.last);
+      if (cause) this.#fail(cause, nearest(this, parts.languages), this.#shelf.last);
+      else this.#start();
     }
 
     /** Says above what is shown that the widget is on its way, and how far it is; returns the words. */

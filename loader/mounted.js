@@ -7,13 +7,17 @@ import { emit, PREFIX } from './events.js';
 
 export { Program } from './instance.js';
 
+/** A program that ends a second time within this many milliseconds would end a third time, too. */
+const SOON = 60_000;
+
 /** Makes a widget, and the element with its class out of what it is mounted into. */
 export class Mounted {
   #element;
   #root;
   #widget;
   #program;
-  #hear; // the element: `ready` when it is drawn, `ended` when it cannot go on
+  #shelf;
+  #hear; // the element: `ready` when it is drawn, `ended` when a new program is needed, with the cause where none helps
   #leave; // lets the program forget it
   #news = []; // what happened since the last drawing
   #drawn = []; // who waits until what was asked for is drawn
@@ -22,12 +26,14 @@ export class Mounted {
 
   /** Throws a text with every problem of the bundle. */
   constructor(element, bundle, { program, shelf, hear }) {
-    [this.#element, this.#program, this.#hear] = [element, program, hear];
+    [this.#element, this.#program, this.#shelf, this.#hear] = [element, program, shelf, hear];
     program.atWork = this;
     const scope = element.getAttribute('scope') ?? '';
     this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
     this.#leave = program.with(this);
+    if (shelf.isBack) this.#widget.recovered();
+    shelf.isBack = false;
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     chosen(element, 'loading');
@@ -53,14 +59,13 @@ export class Mounted {
     return look;
   }
 
-  /** The program has ended; `isMine` says that it was at work for this widget. */
+  /** The program has ended; `isMine` says that it was at work for this widget. The shelf outlives both, and remembers when. */
   ended(cause, isMine) {
-    if (!this.#isGone) this.#hear.ended(cause, isMine);
-  }
-
-  /** Says that the widget goes on after the program had ended. */
-  recovered() {
-    this.#widget.recovered();
+    if (this.#isGone) return;
+    const isAgain = isMine && Date.now() - this.#shelf.ended < SOON;
+    if (isMine) this.#shelf.ended = isAgain ? 0 : Date.now();
+    this.#shelf.isBack ||= isMine;
+    this.#hear.ended(isAgain ? cause : undefined);
   }
 
   /** An attribute has changed that needs no new widget. */

@@ -29,6 +29,12 @@ export class Shelf {
   #read; // the entry that was read last
   #stuck; // an entry that could neither be read nor be put aside: nothing is written over it
 
+  /** When the program last ended while it was at work for this widget, in milliseconds. */
+  ended = 0;
+
+  /** Whether the widget is to say that it goes on after that. */
+  isBack = false;
+
   /** `name` tells the widgets of a page apart. */
   constructor(element, name) {
     this.#element = element;
