@@ -4,6 +4,7 @@
 //! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
 //! `widget.css` dresses them. Small views that several screens share stand in this file.
 
+mod alone;
 mod check;
 mod choice;
 mod field;
@@ -239,7 +240,7 @@ fn details(open: bool, label: &Text, inside: Option<&Text>, content: Html) -> Ht
         <details {open}>
             <summary>
                 { text(label) }
-                if let Some(inside) = inside { { " " }<span>{ text(inside) }</span> }
+                if let Some(inside) = inside { { " " }<span class="soft">{ text(inside) }</span> }
             </summary>
             { content }
         </details>

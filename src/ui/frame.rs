@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::check::check;
 use super::find_out::find_out;
 use super::lens::lens;
@@ -39,7 +40,7 @@ pub struct ViewProps {
 /// bytes and time than it saves.
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
-    html! {
+    alone(html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
             aria-labelledby="title">
             <div class="sheet">
@@ -48,9 +49,9 @@ pub fn view(props: &ViewProps) -> Html {
                 { screen(&page.screen, props) }
                 { foot(&page.frame) }
             </div>
-            <p class="vh" role="status" id="said">{ &props.said }</p>
+            <p class="vh" role="status" id="said">if !props.said.is_empty() { { &props.said } }</p>
         </section>
-    }
+    })
 }
 
 /// The same as a component, for those who render it alone.

@@ -4,6 +4,7 @@ mod dates;
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
 use super::{button, heard, link, link_to, picture, press, tag, text};
@@ -95,7 +96,7 @@ struct Props {
 fn Line(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit.label;
-    html! {
+    alone(html! {
         <li class="step card">
             <p class="n">{ text(&page.number) }</p>
             <div class="flow tight">
@@ -114,7 +115,7 @@ fn Line(props: &Props) -> Html {
                 { edit(&page.edit, on) }
             </details>
         </li>
-    }
+    })
 }
 
 fn about(page: &LineItem, on: &Callback<Msg>) -> Html {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::choice::select;
 use super::field::{date_input, text_input};
 use super::{button, choose, heard, link, press, text};
@@ -37,7 +38,7 @@ struct Props {
 fn Item(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit;
-    html! {
+    alone(html! {
         <li class="step">
             <p class="n">{ text(&page.number) }</p>
             <h2 class="h3">{ text(&page.title) }</h2>
@@ -48,7 +49,7 @@ fn Item(props: &Props) -> Html {
                 { edit(page, on) }
             </details>
         </li>
-    }
+    })
 }
 
 fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {

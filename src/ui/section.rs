@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::{
     before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, text,
     write,
@@ -103,7 +104,7 @@ pub(super) struct StatementProps {
 #[component]
 pub(super) fn Statement(props: &StatementProps) -> Html {
     let (page, on) = (&*props.page, &props.on);
-    html! {
+    alone(html! {
         <section class="q" id={text(&page.id)}>
             <p class="margin">
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
@@ -112,7 +113,7 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
             { answer(page, on) }
             <div class="duet">{ note(page, &page.note, on) }{ why(&page.why) }</div>
         </section>
-    }
+    })
 }
 
 fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {

@@ -11,6 +11,7 @@ mod look;
 mod methods;
 mod policy;
 mod prelude;
+mod rewritten;
 mod scope;
 mod site;
 mod steady;

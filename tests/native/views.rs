@@ -158,6 +158,22 @@ fn every_progress_bar_has_a_name_and_stays_within_its_end() {
     });
 }
 
+// Words
+
+#[test]
+fn a_text_is_alone_in_its_element() {
+    check(|html| {
+        unless(select(html, "*"), |element| {
+            element.children().count() == 1 || element.children().all(|child| child.value().is_element())
+        })
+    });
+}
+
+#[test]
+fn a_picture_has_no_element_of_a_text() {
+    check(|html| unless(select(html, "svg *"), |element| element.value().name() != "span"));
+}
+
 // Ids
 
 #[test]
