@@ -4,6 +4,7 @@
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
 mod document;
+pub mod limits;
 mod opening;
 mod plan;
 mod recommendation;
@@ -13,6 +14,7 @@ use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
 use crate::reading::{Json, Text};
 
 pub use document::{FORMAT, MAX_BYTES, VERSION};
+pub use limits::{Length, Room};
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};

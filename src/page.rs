@@ -49,8 +49,9 @@ pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
 pub use crate::reading::Text;
 
-use crate::content::Content;
+use crate::assessment::{Length, Room};
 use crate::content::locale::Locale;
+use crate::content::{Content, Term};
 use crate::score::{Ratio, Readiness};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
@@ -129,6 +130,23 @@ pub struct Link {
     pub label_more: Option<Text>,
     /// What it does.
     pub to: Msg,
+}
+
+/// How much a field for text takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// The longest text that it takes, in UTF-16 units.
+    pub most: usize,
+    /// That it takes no more; only then.
+    pub full: Option<Text>,
+}
+
+impl Bound {
+    /// The bound of a field that holds a text, where there is room for so much more.
+    fn of(voice: Voice<'_>, room: Room, length: Length, value: &str) -> Self {
+        let full = room.is_full(length, value).then(|| voice.say(Term::FieldFull));
+        Self { most: room.most(length, value), full }
+    }
 }
 
 /// A message above the screen.

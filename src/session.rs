@@ -5,21 +5,23 @@
 
 mod address;
 mod keeping;
+mod limited;
 mod message;
 mod planning;
 mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response};
+use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response, limits};
 use crate::calendar::Date;
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
-use crate::document::document;
+use crate::document::written;
 use crate::plan::Group;
 use crate::reading::{Fault, Problem};
 use crate::score::Supposed;
 
 pub use keeping::Keeping;
+pub use limited::Full;
 pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 
@@ -70,6 +72,8 @@ pub enum Notice {
     },
     /// Everything would be erased.
     ConfirmErase,
+    /// Nothing more can be added.
+    Full(Full),
     /// This browser keeps nothing.
     NotKept,
     /// The answers kept on this device were changed by another tab or window, and nothing was overwritten.
@@ -101,8 +105,18 @@ impl Session {
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
         let before = self.is_complete(questionnaire);
+        let (msg, is_full) = self.limited(msg);
+        // Where one more deed might be too much, the session is held until that is known.
+        let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
         self.arrange(questionnaire);
         let mut effects = self.apply(questionnaire, msg, now);
+        if let Some(mut held) = held.filter(|held| self.is_overfull(held, questionnaire)) {
+            let effects = held.notify(Some(Notice::Full(Full::Whole)));
+            return (held, effects);
+        }
+        if is_full {
+            effects.push(Effect::Announce(Term::FieldFull));
+        }
         self.arrange(questionnaire);
         if effects.contains(&Effect::Changed) {
             if !effects.contains(&Effect::Forget) {
@@ -131,7 +145,7 @@ impl Session {
     /// The document as it is downloaded.
     #[must_use]
     pub fn document(&self, content: &Content) -> String {
-        document(&self.assessment, content).to_pretty()
+        written(&self.assessment, content)
     }
 
     fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Vec<Effect> {
@@ -305,6 +319,9 @@ impl Session {
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
+        if shown >= limits::MANY {
+            return self.notify(Some(Notice::Full(Full::List)));
+        }
         let mut effects = self.edit(ix, now, |answer| {
             evidence(answer, shown);
         });
@@ -371,8 +388,9 @@ impl Session {
     }
 }
 
-/// A document of an answer, made where it does not exist yet.
+/// A document of an answer, made where it does not exist yet. Behind the last that there may be, it is that one.
 fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
+    let n = n.min(limits::MANY - 1);
     if answer.evidence.len() <= n {
         answer.evidence.resize(n + 1, Evidence::default());
     }

@@ -2,7 +2,8 @@
 
 use super::Assessment;
 use super::document::push_texts;
-use super::opening::{LONG, MANY};
+use super::limits::MANY;
+use super::opening::LONG;
 use crate::content::{IndicatorIx, Questionnaire};
 use crate::reading::{Ids, Json, Node, Problem, Text};
 
@@ -22,7 +23,7 @@ pub struct Recommendation {
     /// The statements that it is tied to.
     pub indicators: Vec<IndicatorIx>,
     /// Ids of statements that this questionnaire lacks.
-    aside: Vec<Text>,
+    pub(super) aside: Vec<Text>,
 }
 
 /// Who makes recommendations.

@@ -2,10 +2,10 @@
 
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Notice, Rich, Text};
-use crate::assessment::{MAX_BYTES, Refusal};
+use crate::assessment::{Refusal, limits};
 use crate::content::Term;
 use crate::reading::{Fault, Problem};
-use crate::session::{self, Msg, Session};
+use crate::session::{self, Full, Msg, Session};
 
 /// The most problems of a file that are listed; a person mends the first ones first.
 const LISTED: usize = 20;
@@ -41,6 +41,18 @@ impl Notice {
                     voice.link(Term::EraseYes, Msg::Erase),
                     voice.link(Term::KeepMine, Msg::Dismiss),
                 ],
+                choose_file: false,
+            },
+            session::Notice::Full(full) => Self {
+                heavy: true,
+                title: Some(voice.say(Term::FullTitle)),
+                lines: vec![rich_filled(
+                    voice,
+                    if *full == Full::Whole { Term::FullWhole } else { Term::FullList },
+                    &[],
+                )],
+                details: None,
+                actions: vec![voice.link(Term::Close, Msg::Dismiss)],
                 choose_file: false,
             },
             session::Notice::NotKept => Self {
@@ -108,7 +120,8 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
     let megabytes = |bytes: u32| voice.number(bytes.div_ceil(1_000_000));
     let (title, line, remedy) = match refusal {
         Refusal::TooLarge(bytes) => {
-            let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(MAX_BYTES))];
+            let most = u32::try_from(limits::WHOLE).unwrap_or(u32::MAX);
+            let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(most))];
             (Term::TooLargeTitle, rich_filled(voice, Term::TooLargeLine, &values), Term::TooLargeRemedy)
         }
         Refusal::NotOurs(_) => {

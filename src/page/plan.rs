@@ -6,7 +6,7 @@ mod lines;
 
 use super::start::Choice;
 use super::voice::{Voice, counted};
-use super::{Link, ShortStep, Text};
+use super::{Bound, Link, ShortStep, Text};
 use crate::assessment::{LineId, PlanLine, Response, Status};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
@@ -203,6 +203,8 @@ pub struct TextInput<F> {
     pub hint: Option<Text>,
     /// What it holds.
     pub value: Text,
+    /// How much it takes.
+    pub bound: Bound,
     /// What it is in the session.
     pub field: F,
 }

@@ -2,8 +2,8 @@
 
 use super::plan::{DateInput, TextInput};
 use super::voice::{Voice, counted};
-use super::{Link, Text};
-use crate::assessment::{Recommendation, RecommendationSource};
+use super::{Bound, Link, Text};
+use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
 
@@ -87,19 +87,20 @@ impl RecommendationsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let received = &session.assessment.recommendations;
         let items = received.iter().enumerate();
+        let room = session.assessment.room(voice.questionnaire());
         Self {
             back: voice.link(Term::BackToPlan, Msg::Go(Place::Plan)),
             title: voice.say(Term::ReceivedTitle),
             lead: voice.say(Term::ReceivedLead),
             none: received.is_empty().then(|| voice.say(Term::ReceivedNone)),
-            items: items.map(|(n, found)| RecommendationItem::of(session, voice, n, found)).collect(),
+            items: items.map(|(n, found)| RecommendationItem::of(session, voice, room, n, found)).collect(),
             add: voice.link(Term::ReceivedAdd, Msg::Plan(Planning::AddRecommendation)),
         }
     }
 }
 
 impl RecommendationItem {
-    fn of(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, n: usize, found: &Recommendation) -> Self {
         let name = format!("received-{n}");
         let id = |tail: &str| Text::from([&*name, "-", tail].concat());
         let input = |tail, label, value: &Text, field| TextInput {
@@ -107,6 +108,7 @@ impl RecommendationItem {
             label: voice.say(label),
             hint: None,
             value: value.clone(),
+            bound: Bound::of(voice, room, Length::Line, value),
             field: (n, field),
         };
         let number = voice.number(counted(n + 1));

@@ -11,8 +11,8 @@ pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 
 use super::voice::{Voice, counted};
-use super::{Link, Text, Views};
-use crate::assessment::Response;
+use super::{Bound, Link, Text, Views};
+use crate::assessment::{Length, Response};
 use crate::content::Term;
 use crate::next_steps::NextSteps;
 use crate::score::{Score, is_top};
@@ -80,6 +80,8 @@ pub struct FilesPart {
     pub title: Text,
     /// The label of the field for the handling label, and what was entered (`Msg::Handling`).
     pub handling: (Text, Text),
+    /// How long that may become.
+    pub handling_bound: Bound,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,
     /// What every file says.
@@ -175,9 +177,11 @@ impl StrengthsPart {
 
 impl FilesPart {
     fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let room = session.assessment.room(voice.questionnaire());
         Self {
             title: voice.say(Term::FilesTitle),
             handling: (voice.say(Term::HandlingLabel), session.assessment.handling.clone()),
+            handling_bound: Bound::of(voice, room, Length::Line, &session.assessment.handling),
             files: vec![
                 (
                     voice.say(Term::FileJson),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Place, Session, Target};
+use super::{Effect, Full, Notice, Place, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 use crate::plan::{Group, Plan};
@@ -93,9 +93,15 @@ impl Session {
             }
             Planning::Accept(ix) => {
                 self.assessment.plan_steps(questionnaire, ix);
+                if !self.assessment.plans(questionnaire, ix) {
+                    return self.notify(Some(Notice::Full(Full::List)));
+                }
                 Some(Target::Planned(ix))
             }
-            Planning::AddOwn => self.assessment.plan_own().map(Target::Line),
+            Planning::AddOwn => match self.assessment.plan_own() {
+                Some(id) => Some(Target::Line(id)),
+                None => return self.notify(Some(Notice::Full(Full::List))),
+            },
             Planning::Remove(id) => {
                 self.assessment.plan.retain(|line| line.id != id);
                 self.unfinished.retain(|field| *field != DateField::Due(id));
@@ -113,13 +119,16 @@ impl Session {
                 self.enter_date(field, entry);
                 None
             }
-            Planning::AddRecommendation => self.assessment.add_recommendation().map(Target::Recommendation),
+            Planning::AddRecommendation => match self.assessment.add_recommendation() {
+                Some(n) => Some(Target::Recommendation(n)),
+                None => return self.notify(Some(Notice::Full(Full::List))),
+            },
             Planning::RemoveRecommendation(n) => {
                 self.remove_recommendation(n);
                 Some(Target::Title)
             }
             Planning::WriteRecommendation(n, field, text) => {
-                self.recommendation(n, |found| *recommendation_text(found, field) = text);
+                self.recommendation(n, |found| write_recommendation(found, field, text));
                 None
             }
             Planning::Source(n, source) => {
@@ -218,10 +227,10 @@ fn write(line: &mut PlanLine, field: LineField, text: Rc<str>) {
     }
 }
 
-fn recommendation_text(found: &mut Recommendation, field: RecommendationField) -> &mut Rc<str> {
+fn write_recommendation(found: &mut Recommendation, field: RecommendationField, text: Rc<str>) {
     match field {
-        RecommendationField::Document => &mut found.document,
-        RecommendationField::Paragraph => &mut found.paragraph,
-        RecommendationField::Asks => &mut found.asks,
+        RecommendationField::Document => found.document = text,
+        RecommendationField::Paragraph => found.paragraph = text,
+        RecommendationField::Asks => found.asks = text,
     }
 }

@@ -5,6 +5,7 @@ pub(super) mod tables;
 
 use yew::prelude::*;
 
+use super::field::{full, full_id};
 use super::{button, fold, link, link_to, paragraphs, picture, place, rich, save, text, unfolded, write};
 use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
@@ -169,7 +170,10 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
             <div class="pair">
                 <div class="field">
                     <label for="handling">{ text(label) }</label>
-                    <input class="in" id="handling" dir="auto" autocomplete="off" value={text(value)}
+                    { full(&files.handling_bound, "handling") }
+                    <input class="in" id="handling" dir="auto" autocomplete="off"
+                        maxlength={files.handling_bound.most.to_string()}
+                        aria-describedby={full_id(&files.handling_bound, "handling")} value={text(value)}
                         oninput={write(on.reform(Msg::Handling))} />
                 </div>
             </div>

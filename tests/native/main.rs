@@ -14,6 +14,8 @@ mod calendar;
 mod content;
 mod documents;
 mod lenses;
+#[cfg(feature = "ui")]
+mod limits;
 mod parsing;
 mod plan;
 mod planning;

@@ -219,6 +219,10 @@ terms! {
     OpenedAside "opened-aside" ["n"];
     OpenedAsideList "opened-aside-list" [];
     Untouched "untouched" [];
+    FieldFull "field-full" [];
+    FullTitle "full-title" [];
+    FullWhole "full-whole" [];
+    FullList "full-list" [];
     TooLargeTitle "too-large-title" [];
     TooLargeLine "too-large-line" ["size", "most"];
     TooLargeRemedy "too-large-remedy" [];
