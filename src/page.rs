@@ -68,6 +68,39 @@ pub struct Span {
     pub strong: bool,
 }
 
+/// Words that may be the person's own. Those are shown as they were entered, whatever translates the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phrase {
+    /// Words of the content.
+    Ours(Text),
+    /// Words that the person entered.
+    Own(Text),
+}
+
+impl Phrase {
+    /// The words.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::Ours(text) | Self::Own(text) => text,
+        }
+    }
+}
+
+impl Frame {
+    /// The line on paper, as one text.
+    #[must_use]
+    pub fn paper_line(&self) -> Text {
+        let parts: Vec<&str> = self.paper.iter().map(|part| &**part.text()).collect();
+        parts.join(" \u{b7} ").into()
+    }
+}
+
+/// Those that say something.
+fn said<const N: usize>(phrases: [Phrase; N]) -> Vec<Phrase> {
+    phrases.into_iter().filter(|phrase| !phrase.text().is_empty()).collect()
+}
+
 /// The whole widget at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -93,7 +126,7 @@ pub struct Frame {
     /// The edition of the questionnaire.
     pub edition: Text,
     /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
-    pub paper: Text,
+    pub paper: Vec<Phrase>,
     /// Where answers are kept now, and the way to change that.
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.

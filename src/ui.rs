@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Progress, Rich, Text, Views};
+use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Text, Views};
 use crate::session::{Msg, Place};
 
 pub use frame::{View, ViewProps, view};
@@ -53,6 +53,25 @@ fn rich(sentence: &Rich) -> Html {
         for span in sentence.iter() {
             if span.strong { <strong>{ text(&span.text) }</strong> } else { { text(&span.text) } }
         }
+    }
+}
+
+/// What a person entered: nobody else translates it.
+fn own(words: &Text) -> Html {
+    html! { <span translate="no">{ text(words) }</span> }
+}
+
+fn phrase(phrase: &Phrase) -> Html {
+    match phrase {
+        Phrase::Ours(words) => html! { { text(words) } },
+        Phrase::Own(words) => own(words),
+    }
+}
+
+/// Phrases that follow each other in a line.
+fn about(phrases: &[Phrase]) -> Html {
+    html! {
+        for (n, one) in phrases.iter().enumerate() { if n > 0 { { " \u{b7} " } } { phrase(one) } }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::plan::{DateInput, TextInput};
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Text};
+use super::{Bound, Link, Phrase, Text, said};
 use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
@@ -34,9 +34,9 @@ pub struct RecommendationItem {
     /// Its number.
     pub number: Text,
     /// What it asks, or which one it is.
-    pub title: Text,
+    pub title: Phrase,
     /// Who made it, where it stands and when it was made.
-    pub about: Text,
+    pub about: Vec<Phrase>,
     /// Which statements it is tied to.
     pub tied: Text,
     /// The label of the fold, and more words for those who only hear it.
@@ -116,7 +116,7 @@ impl RecommendationItem {
         let asks = found.asks.trim();
         let date = DateField::Received(n);
         Self {
-            title: if asks.is_empty() { named.clone() } else { asks.into() },
+            title: if asks.is_empty() { Phrase::Ours(named.clone()) } else { Phrase::Own(asks.into()) },
             about: about(voice, found),
             tied: tied(voice, found),
             edit: (voice.say(Term::EditLine), named.clone()),
@@ -149,14 +149,17 @@ impl RecommendationItem {
 }
 
 /// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024", as far as it was entered.
-fn about(voice: Voice<'_>, found: &Recommendation) -> Text {
-    let source = found.source.map(|source| voice.say(named(source)));
+fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
+    let source = found.source.map(|source| voice.say(named(source))).unwrap_or_default();
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
     let paragraph = paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", text)]));
     let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.locale.date(&day.to_string()));
-    let parts = [source.as_deref(), Some(found.document.trim()), paragraph.as_deref(), date.as_deref()];
-    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(" \u{b7} ").into()
+    said([
+        Phrase::Ours(source),
+        Phrase::Own(found.document.trim().into()),
+        Phrase::Ours(paragraph.unwrap_or_default()),
+        Phrase::Ours(date.unwrap_or_default().into()),
+    ])
 }
 
 fn tied(voice: Voice<'_>, found: &Recommendation) -> Text {

@@ -11,7 +11,7 @@ pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Text, Views};
+use super::{Bound, Link, Phrase, Text, Views, said};
 use crate::assessment::{Length, Response};
 use crate::content::Term;
 use crate::next_steps::NextSteps;
@@ -22,7 +22,7 @@ use crate::session::{Msg, Part, Place, Session};
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultsPage {
     /// Handling label, date, edition.
-    pub about: Text,
+    pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
     /// The name of the list of places on this page.
@@ -120,11 +120,10 @@ impl ResultsPage {
 }
 
 /// Handling label, date, edition.
-fn about(session: &Session, voice: Voice<'_>) -> Text {
-    let edition = voice.edition();
+fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let date = voice.locale.date(&session.assessment.updated);
-    let parts = [session.assessment.handling.trim(), &date, &edition];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
+    let handling = Phrase::Own(session.assessment.handling.trim().into());
+    said([handling, Phrase::Ours(date.into()), Phrase::Ours(voice.edition())])
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {

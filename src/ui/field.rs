@@ -36,7 +36,7 @@ pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<
             <label for={text(id)}>{ text(&input.label) }</label>
             if let Some(words) = &input.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
             { full(&input.bound, id) }
-            <input class="in" id={text(id)} dir="auto" autocomplete="off" maxlength={input.bound.most.to_string()}
+            <input class="in" translate="no" id={text(id)} dir="auto" autocomplete="off" maxlength={input.bound.most.to_string()}
                 value={text(&input.value)} aria-describedby={described}
                 oninput={write(on.reform(move |written| (field, written)))} />
         </div>

@@ -16,7 +16,7 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{button, file_field, fold, link, picture, place, press, rich, text};
+use super::{about, button, file_field, fold, link, picture, place, press, rich, text};
 use crate::page::{Frame, Mark, Notice, Page, Screen};
 use crate::session::Msg;
 
@@ -40,9 +40,10 @@ pub struct ViewProps {
 /// bytes and time than it saves.
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
+    // Spelling and writing services may send what is typed to others: no field of ours asks for them.
     alone(html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
-            aria-labelledby="title">
+            aria-labelledby="title" spellcheck="false" writingsuggestions="false">
             <div class="sheet">
                 { masthead(&page.frame, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
@@ -85,7 +86,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 { picture::mark(Mark::Level(2, 3)) }
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
             </p>
-            <p class="paper">{ text(&frame.paper) }</p>
+            <p class="paper">{ about(&frame.paper) }</p>
             <p class="kept">
                 { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {

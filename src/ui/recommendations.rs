@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::select;
 use super::field::{date_input, text_input};
-use super::{button, choose, heard, link, press, text};
+use super::{about, button, choose, heard, link, phrase, press, text};
 use crate::page::{RecommendationItem, RecommendationsPage, TiedStatement};
 use crate::session::{Msg, Planning};
 
@@ -41,8 +41,8 @@ fn Item(props: &Props) -> Html {
     alone(html! {
         <li class="step">
             <p class="n">{ text(&page.number) }</p>
-            <h2 class="h3">{ text(&page.title) }</h2>
-            if !page.about.is_empty() { <p>{ text(&page.about) }</p> }
+            <h2 class="h3">{ phrase(&page.title) }</h2>
+            if !page.about.is_empty() { <p>{ about(&page.about) }</p> }
             <p class="small soft">{ text(&page.tied) }</p>
             <details class="screen">
                 <summary>{ text(label) }{ heard(Some(more)) }</summary>

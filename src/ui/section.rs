@@ -171,7 +171,7 @@ fn reason(page: &page::Statement, part: &ReasonPart, on: &Callback<Msg>) -> Html
             <p class="hint" id={hint}>{ text(&part.hint) }</p>
             { wrong(part.error.as_ref(), error) }
             { full(&part.bound, &id) }
-            <textarea class="in" {id} dir="auto" rows="2" maxlength={part.bound.most.to_string()}
+            <textarea class="in" translate="no" {id} dir="auto" rows="2" maxlength={part.bound.most.to_string()}
                 aria-required="true" aria-invalid={part.error.as_ref().map(|_| "true")}
                 aria-describedby={described} value={text(&part.value)}
                 oninput={write(on.reform(move |reason| Msg::Reason(ix, reason)))} />
@@ -195,7 +195,7 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
                 <label for={id.clone()}>{ text(&part.label) }</label>
                 <p class="hint" id={hint.clone()}>{ text(&part.hint) }</p>
                 { full(&part.bound, &id) }
-                <textarea class="in" dir="auto" rows="2" maxlength={part.bound.most.to_string()}
+                <textarea class="in" translate="no" dir="auto" rows="2" maxlength={part.bound.most.to_string()}
                     aria-describedby={described([Some(&hint), full_id(&part.bound, &id).as_ref()])} {id}
                     value={text(&part.value)}
                     oninput={write(on.reform(move |note| Msg::Note(ix, note)))} />
@@ -220,7 +220,7 @@ fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> 
                 <div class="field">
                     <label for={title.clone()}>{ text(&part.title_label) }</label>
                     { full(&part.title_bound, &title) }
-                    <input class="in" dir="auto" autocomplete="off" maxlength={part.title_bound.most.to_string()}
+                    <input class="in" translate="no" dir="auto" autocomplete="off" maxlength={part.title_bound.most.to_string()}
                         aria-describedby={full_id(&part.title_bound, &title)} id={title} value={text(&part.title)}
                         oninput={on_title} />
                 </div>
@@ -241,7 +241,7 @@ fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> H
             <label for={id.clone()}>{ text(&part.link_label) }</label>
             { wrong(part.error.as_ref(), error) }
             { full(&part.link_bound, &id) }
-            <input class="in" type="url" {id} dir="ltr" autocomplete="off" maxlength={part.link_bound.most.to_string()}
+            <input class="in" translate="no" type="url" {id} dir="ltr" autocomplete="off" maxlength={part.link_bound.most.to_string()}
                 aria-invalid={part.error.as_ref().map(|_| "true")} aria-describedby={described}
                 value={text(&part.link)} {oninput} />
         </div>

@@ -34,7 +34,7 @@ impl Term {
 
 terms! {
     Brand "brand" [];
-    Paper "paper" ["handling", "date"];
+    Paper "paper" ["date"];
     HandlingNone "handling-none" [];
     KeptInTab "kept-in-tab" [];
     KeptOnDevice "kept-on-device" [];

@@ -6,7 +6,7 @@ use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
 use crate::page::start::{Choice, ChoiceOption};
 use crate::page::voice::Voice;
-use crate::page::{Bound, Link, Text};
+use crate::page::{Bound, Link, Phrase, Text};
 use crate::plan::{Group, Lack, Line, Plan, Quality};
 use crate::session::{DateField, LineField, Msg, Planning, Session};
 
@@ -83,13 +83,12 @@ impl LineItem {
 }
 
 /// Lead and date, or that there is none; then what else was entered, so that it stands on paper too.
-fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Text)> {
+fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
     let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
-    let written = |text: &Text| (!text.trim().is_empty()).then(|| text.clone());
-    let mut facts = vec![
-        (voice.say(Term::LineLead), written(&entered.lead).unwrap_or_else(|| voice.say(Term::NoLead))),
-        (voice.say(Term::ColumnDue), due.unwrap_or_else(|| voice.say(Term::NoDate))),
-    ];
+    let due = due.unwrap_or_else(|| voice.say(Term::NoDate));
+    let written = |text: &Text| (!text.trim().is_empty()).then(|| Phrase::Own(text.clone()));
+    let lead = written(&entered.lead).unwrap_or_else(|| Phrase::Ours(voice.say(Term::NoLead)));
+    let mut facts = vec![(voice.say(Term::LineLead), lead), (voice.say(Term::ColumnDue), Phrase::Ours(due))];
     let more = [
         (Term::LineSign, &entered.sign),
         (Term::FieldResources, &entered.resources),
