@@ -13,6 +13,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::{Map, Value, json};
 use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::{Content, IndicatorIx};
 use uncat_readiness::score::Score;
 
@@ -91,7 +92,7 @@ fn an_answer(criterion: &mut Criterion) {
         bencher.iter(|| {
             let (ix, n) = turn.next().unwrap();
             assessment.answer_mut(*ix).response = Response::Level(n % 4);
-            black_box(Score::of(questionnaire, &assessment))
+            black_box(Score::of(Case::of(questionnaire, &assessment)))
         });
     });
 }

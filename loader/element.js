@@ -30,23 +30,26 @@ function sheet(page, css) {
   return made[css];
 }
 
-let count = 0;
+/** A second end of the program within this many milliseconds will not be the last one. */
+const SOON = 60_000;
+
+/** The numbers of the elements without an id that are on the page. */
+const numbers = new Set();
 
 /** Defines the element, unless the page has it already: then the first one serves all. */
 export function define(parts) {
   class UncatReadiness extends HTMLElement {
     static observedAttributes = ['lang', 'questionnaire', 'scope', 'storage', 'theme', 'loading'];
 
-    #name; // tells the widgets of a page apart
-    #mounted; // the mounted widget
-    #saved; // the session of a widget that was taken out, to go on with
+    #number; // tells it from the other elements without an id
+    #shelf; // where its answers are kept; made when it starts
+    #shown; // the first screens, or the mounted widget
     #early; // an assessment that was set before there was a widget
-    #clear; // whether reset() was called before there was one
     #run = 0; // tells a start from the ones before it
     #begun; // whether it was near a reader once, or wanted by the page
     #watch; // waits until it comes near
-    #prelude; // the first screens, while the program is on its way
-    #news; // whether anything was entered on those
+    #ended = 0; // when the program ended while it was at work for this widget
+    #isBack; // whether the widget is to say that it goes on after that
     #slot; // the fallback content, while nothing else is there
     #ready; // the promise, how to keep or break it, and whether that was done
 
@@ -71,7 +74,7 @@ export function define(parts) {
 
     /** Shows something above the first screens, or above the fallback content; what is shown already stays as it is. */
     #show(...above) {
-      const below = this.#prelude?.root ?? (this.#slot ??= this.#make('slot'));
+      const below = this.#shown?.root ?? (this.#slot ??= this.#make('slot'));
       for (const it of [...this.shadowRoot.childNodes]) if (it !== below) it.remove();
       if (!below.parentNode) this.shadowRoot.append(below);
       below.before(...above);
@@ -92,21 +95,38 @@ export function define(parts) {
         delete this.assessment;
         this.assessment = assessment;
       }
-      this.#name ??= this.id || String(count++);
+      if (!this.id) this.#take();
+      addEventListener('pageshow', this.#back);
       this.#wear(BASE);
       if (this.#begun || isEager(this)) this.#start();
       else this.#wait();
     }
 
     disconnectedCallback() {
+      removeEventListener('pageshow', this.#back);
+      numbers.delete(this.#number);
       this.#watch?.disconnect();
       this.#stop();
     }
 
+    /** Takes its number, or the first that is free: the same each time the page is loaded, or swapped in again. */
+    #take() {
+      this.#number ??= 0;
+      for (let n = 0; numbers.has(this.#number); n++) this.#number = n;
+      numbers.add(this.#number);
+    }
+
+    /** The browser shows a page again as it was left: what was kept since then is newer. */
+    #back = ({ persisted }) => {
+      if (!persisted || !this.#shelf?.isStale) return;
+      this.#shelf.forget();
+      this.#again();
+    };
+
     attributeChangedCallback(name, before, now) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
-      if (before === now || this.#name === undefined || !this.isConnected) return;
-      if (name === 'storage' || name === 'theme') (this.#mounted ?? this.#prelude)?.changed(name);
+      if (before === now || !(this.#watch || this.#begun) || !this.isConnected) return;
+      if (name === 'storage' || name === 'theme') this.#shown?.changed(name);
       else if (name === 'loading') isEager(this) && this.#begin();
       else if (this.#begun) this.#again();
     }
@@ -143,111 +163,122 @@ export function define(parts) {
         if (this.#ready.done) this.#retry();
         return this.#busy(this.#run, language).catch(() => {});
       };
-      const slow = setTimeout(() => this.#prelude || wait(), SLOW);
+      const slow = setTimeout(() => this.#shown || wait(), SLOW);
+      let program;
       try {
         // All that the first question takes comes before the program, and not beside it.
-        const [{ css, guard, open, code, bundle }, screens] = await Promise.all([parts.prelude(), this.#isNew() && parts.screens(language)]);
-        guard(this.shadowRoot);
-        if (run === this.#run && screens && !this.#prelude) this.#open(css, open(this, screens, this.#name, wait));
-        const [Mounted, text] = await Promise.all([code(), bundle(language, this.getAttribute('questionnaire'))]);
-        await this.#prelude?.quiet();
-        if (run === this.#run) this.#mount(Mounted, css, text);
+        const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
+        await tools.begun(this.shadowRoot);
+        if (run === this.#run) this.#open(tools, screens, wait);
+        const [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
+        await this.#shown?.quiet?.();
+        ({ program } = code);
+        if (run === this.#run) this.#mount(code, tools, text);
       } catch (cause) {
         // The policy's own report says which directive it was.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
-        if (run === this.#run) this.#fail(cause, language);
+        if (run === this.#run) this.#fail(cause, language, program?.isOver && this.#shelf.last);
       } finally {
         clearTimeout(slow);
       }
     }
 
-    /** Whether it is to begin with the built-in questionnaire and no answer. */
-    #isNew() {
+    /** Whether it is to show the built-in questionnaire, and nothing that the page gives it. */
+    #isBuiltIn() {
       const { questionnaire, scope } = this.attributes;
-      return !(questionnaire || scope || this.#saved || this.#clear || this.#early !== undefined);
+      return !(questionnaire || scope || this.#shown || this.#early !== undefined);
     }
 
-    #open(css, prelude) {
+    /** Shows the first screens, where there are some for what is to be shown. */
+    #open({ css, open, Shelf }, screens, wait) {
+      this.#shelf ??= new Shelf(this);
+      this.#shelf.name = this.id || String(this.#number);
+      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, wait);
       if (!prelude) return;
       this.#wear(BASE, css);
-      this.#prelude = prelude;
+      this.#shown = prelude;
       this.#show();
     }
 
-    /** Takes the first screens away; returns what makes a widget look as they did. */
-    #close() {
-      const arrive = this.#prelude?.leave();
-      this.#news ||= this.#prelude?.news;
-      this.#prelude = undefined;
-      return arrive;
-    }
-
-    #mount(Mounted, css, bundle) {
-      const saved = this.#prelude?.saved ?? this.#saved;
-      const widget = new Mounted(this, bundle, this.#name, saved, () => {
-        this.#settle('resolve', this);
-        const news = this.#news;
-        this.#news = false;
-        return news;
+    #mount({ Mounted, program }, { css, remembered }, bundle) {
+      const widget = new Mounted(this, bundle, {
+        program,
+        shelf: this.#shelf,
+        hear: { ready: () => this.#settle('resolve', this), ended: (cause, isMine) => this.#end(cause, isMine) },
       });
-      const arrive = this.#close();
+      const arrive = this.#shown?.leave(remembered);
+      this.#shown = widget;
       this.#wear(BASE, css);
       this.shadowRoot.replaceChildren(widget.root);
-      this.#mounted = widget;
       this.ready.then(() => arrive?.(widget.root));
+      if (this.#isBack) widget.recovered();
       // What was asked for before there was a widget.
       const early = this.#early;
-      this.#early = undefined;
-      if (this.#clear) widget.reset();
-      this.#clear = false;
-      // A document that cannot be opened has told so; the widget stands all the same.
+      this.#early = this.#isBack = undefined;
+      // A document that cannot be opened has told so; the widget is there all the same.
       try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
     }
 
     #stop() {
       this.#run++;
       if (this.#ready.done) this.#promise();
-      this.#saved = this.#mounted ? this.#mounted.unmount() : this.#prelude?.saved ?? this.#saved;
-      this.#mounted = undefined;
-      this.#close();
+      this.#shown?.leave();
+      this.#shown = undefined;
       this.#show();
+    }
+
+    /** Goes on in a new program from the last text that was kept, once: what ends that one, too, would end the next. */
+    #end(cause, isMine) {
+      if (this.#ready.done) this.#promise();
+      const isAgain = isMine && Date.now() - this.#ended < SOON;
+      if (isMine) this.#ended = Date.now();
+      this.#isBack ||= isMine;
+      if (!isAgain) {
+        this.#start();
+        return;
+      }
+      this.#shown.leave();
+      this.#shown = undefined;
+      this.#ended = 0;
+      this.#fail(cause, nearest(this, parts.languages), this.#shelf.last);
     }
 
     /** Says above what is shown that the widget is on its way, and how far it is; returns the words. */
     async #busy(run, language) {
       const { busy } = await parts.voice();
-      if (run !== this.#run || this.#mounted) return;
+      if (run !== this.#run || this.#ready.done) return;
       const label = busy(this.ownerDocument, language, parts.progress);
       this.#show(label);
       return label.textContent;
     }
 
     /** The fallback content stays, or screens with answers; a sentence above and the console say what failed and what to do. */
-    async #fail(cause, language) {
+    async #fail(cause, language, kept) {
       const run = ++this.#run;
       const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, last(), () => this.#retry()),
+        ({ failed }) => failed(this, language, cause, { report: last(), kept }, () => this.#retry()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
-      if (!this.#prelude?.saved) {
-        this.#close();
-        this.#wear(BASE);
+      if (!this.#shown?.isTouched) {
+        this.#shown?.leave();
+        this.#shown = undefined;
+        if (!kept) this.#wear(BASE);
       }
       this.#show(line ?? message);
-      const error = new Error(`<${PREFIX}> cannot start: ${message}`, { cause });
+      const error = new Error(`<${PREFIX}> cannot ${kept ? 'go on' : 'start'}: ${message}`, { cause });
       console.error(error.message);
       this.#settle('reject', error);
-      emit(this, 'failed', { reason: 'cannot-start', message });
+      emit(this, 'failed', { reason: kept ? 'ended' : 'cannot-start', message });
     }
 
-    /** The widget, as soon as it is there: a method that is called says that it is wanted. */
-    async #wanted() {
+    /** Asks something of the widget, as soon as it is there: a method that is called says that it is wanted. */
+    async #ask(method, what) {
       this.#begin();
       await this.ready;
-      return this.#mounted;
+      return this.#shown[method](what);
     }
 
     /** Resolves with the element once the program is there and has drawn it; rejects when it cannot. */
@@ -257,41 +288,42 @@ export function define(parts) {
 
     /** The assessment as a document (see schema/assessment.schema.json), or null before it is ready. */
     get assessment() {
-      return this.#mounted?.assessment ?? this.#early ?? null;
+      return this.#shown?.assessment ?? this.#early ?? null;
     }
 
     /** Opens a document without asking. Throws when it can't be opened; the present answers are then untouched. */
     set assessment(document) {
-      if (this.#mounted) this.#mounted.assessment = document;
+      if (this.#ready.done && this.#shown) this.#shown.assessment = document;
       else this.#early = document;
     }
 
-    /** The figures, as they stand in the document; null before it is ready. */
+    /** The figures, as they are in the document; null before it is ready. */
     get results() {
-      return this.#mounted?.results ?? null;
+      return this.#shown?.results ?? null;
     }
 
     /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' where answers would be lost. */
-    async open(document) {
-      return (await this.#wanted()).open(document);
+    open(document) {
+      return this.#ask('open', document);
     }
 
     /** Offers the assessment as a file. */
-    async download(kind) {
-      (await this.#wanted()).download(kind);
+    download(kind) {
+      return this.#ask('download', kind);
     }
 
     /** Goes to a screen, a section, a statement or a part of the results. */
-    async show(place) {
-      (await this.#wanted()).show(place);
+    show(place) {
+      return this.#ask('show', place);
     }
 
-    /** Erases all answers, also those that the tab or the device keeps. */
-    reset() {
-      this.#early = this.#saved = this.#news = undefined;
-      const shown = this.#mounted ?? this.#prelude;
-      if (shown) shown.reset();
-      else this.#clear = true;
+    /** Erases all answers, also those that the tab or the device keeps, and also when the program cannot go on. */
+    async reset() {
+      this.#early = undefined;
+      this.#shelf?.erase();
+      if (this.#shown) return this.#shown.reset();
+      if (this.#ready.done) this.#retry();
+      return this.#ask('reset');
     }
   }
 

@@ -51,12 +51,11 @@ export function fetching({ asked, bundles, files, once, script, told, trouble })
   }
 
   return {
-    /** The program, once it is at work. */
-    code: () => once('code', async () => {
-      const [{ start, Mounted }, module] = await Promise.all([script(files.glue), program()]);
-      await start({ module_or_path: module });
-      return Mounted;
-    }),
+    /** The running program, and the class of mounted widgets. */
+    async code() {
+      const [{ Mounted, Program }, module] = await Promise.all([once('glue', () => script(files.glue)), once('program', program)]);
+      return { Mounted, program: await Program.of(module) };
+    },
 
     /** A questionnaire with its words, as text: the built-in one in a language, or one at an address. */
     bundle(language, address) {

@@ -6,7 +6,9 @@ function stop(event) {
   if (control && !passes) event.stopPropagation();
 }
 
-/** Keeps the keys of what stands in a shadow root from the page. Whoever asks again gets no second guard. */
-export function guard(shadowRoot) {
+/** Keeps the keys of what is in a shadow root from the page; asked again, it adds nothing. A page that the browser loads
+ * ahead begins when it is shown: until then, another page may change what is kept. */
+export async function begun(shadowRoot) {
+  if (document.prerendering) await new Promise((done) => document.addEventListener('prerenderingchange', done, { once: true }));
   for (const kind of ['keydown', 'keypress', 'keyup']) shadowRoot.addEventListener(kind, stop);
 }

@@ -4,26 +4,30 @@
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
-import { Widget } from './program.js';
 
-export { default as start } from './program.js';
+export { Program } from './instance.js';
 
 /** Makes a widget, and the element with its class out of what it is mounted into. */
 export class Mounted {
   #element;
   #root;
   #widget;
-  #pending; // an assessment that was set and is not drawn yet
-  #gone = false;
+  #program;
+  #hear; // the element: `ready` when it is drawn, `ended` when it cannot go on
+  #leave; // lets the program forget it
+  #news = []; // what happened since the last drawing
+  #drawn = []; // who waits until what was asked for is drawn
+  #strangers; // watches what others do to what it drew
+  #isGone = false;
 
-  /** Throws a text with every problem of the bundle. `ready` is called when it is drawn, and returns whether there are news. */
-  constructor(element, bundle, name, saved, ready) {
-    this.#element = element;
+  /** Throws a text with every problem of the bundle. */
+  constructor(element, bundle, { program, shelf, hear }) {
+    [this.#element, this.#program, this.#hear] = [element, program, hear];
+    program.atWork = this;
     const scope = element.getAttribute('scope') ?? '';
-    // Listeners come after the widget has settled, so that they may read and set its properties.
-    const hear = (kind, detail) => queueMicrotask(() => this.#gone || this.#tell(kind, JSON.parse(detail), ready));
-    this.#widget = new Widget(bundle, scope, name, chosen(element, 'storage'), saved, hear);
+    this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
+    this.#leave = program.with(this);
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     chosen(element, 'loading');
@@ -38,12 +42,25 @@ export class Mounted {
     return this.#root;
   }
 
-  /** Frees all that it holds, and gives its session, to go on with. */
-  unmount() {
-    this.#gone = true;
-    const saved = this.#widget.saved();
-    this.#widget.unmount();
-    return saved;
+  /** Frees all that it holds. Returns what makes another root look as its own did, where somebody asks for that. */
+  leave(remembered) {
+    const look = remembered?.(this.#root);
+    this.#isGone = true;
+    this.#leave();
+    this.#strangers?.disconnect();
+    if (!this.#program.isOver) this.#widget.unmount();
+    this.#drawn.splice(0).forEach((done) => done());
+    return look;
+  }
+
+  /** The program has ended; `isMine` says that it was at work for this widget. */
+  ended(cause, isMine) {
+    if (!this.#isGone) this.#hear.ended(cause, isMine);
+  }
+
+  /** Says that the widget goes on after the program had ended. */
+  recovered() {
+    this.#widget.recovered();
   }
 
   /** An attribute has changed that needs no new widget. */
@@ -61,22 +78,58 @@ export class Mounted {
     if (asked && asked !== language) warn(`lang="${this.#element.lang}" is not there; ${drawn.lang} is used.`);
   }
 
-  #tell(kind, detail, ready) {
-    const news = kind === 'ready' && ready();
-    if (kind === 'ready') this.#look();
-    if (kind === 'changed') this.#pending = undefined;
-    emit(this.#element, kind, detail);
-    // What was entered before the program was there.
-    if (news) emit(this.#element, 'changed', detail);
+  #happened(kind, detail) {
+    if (kind === 'working') this.#program.atWork = this;
+    else if (kind !== 'drawn') this.#news.push([kind, detail]);
+    else this.#tell(this.#drawn.splice(0));
+  }
+
+  /** Listeners come after the widget has settled, so that they may read and set its properties. */
+  async #tell(waiting) {
+    await undefined;
+    for (const [kind, detail] of this.#news.splice(0)) {
+      if (kind === 'ready' && !this.#isGone) {
+        this.#hear.ready();
+        this.#look();
+        this.#watch();
+      }
+      if (!this.#isGone) emit(this.#element, kind, JSON.parse(detail));
+    }
+    waiting.forEach((done) => done());
+  }
+
+  /** Without its screen nobody can go on: a tool of the page has taken it away. */
+  #watch() {
+    this.#strangers = new MutationObserver(() => {
+      if (this.#root.isConnected && this.#root.querySelector('.page')) return;
+      this.#strangers.disconnect();
+      this.ended(new Error('the screen was taken out of the page'), true);
+    });
+    this.#strangers.observe(this.#element.shadowRoot, { childList: true, subtree: true });
+  }
+
+  /** Fulfilled once everything asked so far is drawn. */
+  #whenDrawn() {
+    return new Promise((done) => this.#drawn.push(done));
+  }
+
+  /** What the program answers; nothing where it cannot any more. */
+  #asked(ask) {
+    try {
+      return this.#program.isOver ? undefined : ask();
+    } catch (cause) {
+      if (this.#program.isOver) return undefined;
+      throw cause;
+    }
   }
 
   get assessment() {
-    return JSON.parse(this.#pending ?? this.#widget.assessment());
+    return this.#asked(() => JSON.parse(this.#widget.assessment()));
   }
 
   set assessment(document) {
     try {
-      this.#pending = this.#widget.set_assessment(written(document));
+      this.#widget.set_assessment(written(document));
     } catch (cause) {
       const message = `The assessment cannot be opened: ${cause}`;
       console.error(`<${PREFIX}> assessment: ${message}\nGive a document as the property or the download has it.`);
@@ -86,33 +139,38 @@ export class Mounted {
   }
 
   get results() {
-    return this.#pending ? JSON.parse(this.#pending).results : JSON.parse(this.#widget.results());
+    return this.#asked(() => JSON.parse(this.#widget.results()));
   }
 
   async open(document) {
     const text = typeof document?.text === 'function' ? await document.text() : written(document);
+    let isAsked;
     try {
-      return this.#widget.open(text) ? 'asked' : 'opened';
+      isAsked = this.#widget.open(text);
     } catch (cause) {
       throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
     }
+    await this.#whenDrawn();
+    return isAsked ? 'asked' : 'opened';
   }
 
-  download(kind = 'json') {
+  async download(kind = 'json') {
     if (!this.#widget.download(String(kind))) {
       throw new RangeError(`download: ${kind} is no kind of file; give json, calendar, or a picture as readiness.svg`);
     }
+    await this.#whenDrawn();
   }
 
-  show(place) {
+  async show(place) {
     if (!this.#widget.show(String(place))) {
       throw new RangeError(`show: ${place} is no place; give start, tasks, results, plan, recommendations, or an id as S8, S8/check or S8.1`);
     }
+    await this.#whenDrawn();
   }
 
-  reset() {
-    this.#pending = undefined;
+  async reset() {
     this.#widget.reset();
+    await this.#whenDrawn();
   }
 }
 

@@ -2,19 +2,20 @@
 // has a policy that forbids every request, so nothing here could make one.
 
 import { define } from './element.js';
-import { guard } from './guard.js';
-import { Mounted, start } from './mounted.js';
+import { begun } from './guard.js';
+import { remembered } from './look.js';
+import { Mounted, Program } from './mounted.js';
+import { Shelf } from './shelf.js';
 import css from './style.js';
 import * as trouble from './trouble.js';
 
 const { program, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
 
-/** The program is started once, whoever asks first. */
-let started;
+/** The program is compiled once. */
+let module;
 async function code() {
-  started ??= start({ module_or_path: Uint8Array.from(atob(program), (byte) => byte.charCodeAt(0)) });
-  await started;
-  return Mounted;
+  module ??= WebAssembly.compile(Uint8Array.from(atob(program), (byte) => byte.charCodeAt(0)));
+  return { Mounted, program: await Program.of(await module) };
 }
 
 async function bundle(language, address) {
@@ -24,8 +25,8 @@ async function bundle(language, address) {
 
 define({
   languages: Object.keys(bundles),
-  prelude: async () => ({ css, guard, code, bundle }),
-  // Nothing is on its way: the program is shown at once.
+  // Nothing is on its way, so there are no first screens: the program is shown at once.
+  prelude: async () => ({ begun, css, code, bundle, remembered, Shelf }),
   async screens() {},
   voice: async () => trouble,
   // All of it is here: there is no progress to tell, and no policy of a host.

@@ -1,13 +1,15 @@
 // The prelude: the first screens of a questionnaire that nobody has answered yet, shown and answered before the program
-// is there. What is entered goes into the text that the program keeps a session as (`src/session/saved.rs`), and the
-// program goes on from it. It knows no words and no rules: the screens were drawn when this was built, and whatever takes
-// the program waits for it.
+// is there. It writes down what the visitor does, as deeds: a name, a value and the time. What follows from a deed is known to
+// the program alone, which replays them (`src/session/deeds.rs`). The build drew the screens, wrote beside each field the
+// deed that it is for, and worded what a deed changes on the screen (`src/prelude.rs`).
 
 import { chosen } from './choices.js';
-import { PREFIX } from './events.js';
+import { find, remembered, top, trace } from './look.js';
 
 export { fetching } from './fetching.js';
-export { guard } from './guard.js';
+export { begun } from './guard.js';
+export { remembered } from './look.js';
+export { Shelf } from './shelf.js';
 export { default as css } from './style.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -15,11 +17,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Whoever holds a key down or composes a word is not interrupted, for this many milliseconds at most. */
 const PATIENCE = 3000;
 
-/** Returns the prelude, where there is one for what the element is to show. What it cannot do waits
- * for the program: `wait` shows that, and returns it in words. */
-export function open(element, screens, name, wait) {
-  const begins = runs() && chosen(element, 'storage') === 'tab' && !kept(name);
-  return begins ? new Prelude(element, screens, name, wait) : undefined;
+/** Returns the prelude, where the visitor begins anew and the program will run. What it cannot do waits for the program:
+ * `wait` shows that, and returns it in words. */
+export function open(element, screens, shelf, wait) {
+  shelf.questionnaire = screens.questionnaire;
+  const { keeping, text } = shelf.read();
+  const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
+  return isNew && runs() ? new Prelude(element, screens, shelf, wait) : undefined;
 }
 
 /** Whether the program will run here: the smallest one does. */
@@ -27,38 +31,30 @@ function runs() {
   try { return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return false; }
 }
 
-/** Whether the widget of this name has something to go on with. */
-function kept(name) {
-  return [stored('sessionStorage'), stored('localStorage')].some((storage) => Object.keys(storage)
-    .some((key) => key.startsWith(`${PREFIX}/`) && key.endsWith(`/${location.pathname}/${name}`)));
-}
-
-/** A browser that blocks storage refuses even to name it. */
-function stored(name) {
-  try { return window[name]; } catch { return {}; }
-}
-
 class Prelude {
   #element;
   #page;
   #data;
-  #name;
+  #shelf;
   #wait;
   #root;
-  #session; // where the visitor is, and where the answers are to be kept
-  #document; // the assessment
-  #address; // of the screen
-  #touched = false; // whether anything was done
-  #news = false; // whether anything was entered
-  #answered = false; // whether anything was said about a statement or a section
+  #deeds = []; // what was done: [name, value, time]
+  #chosen; // the last value of each deed
+  #variant; // which of the drawn sets of screens is shown
+  #tag; // what statements to settle before deposit are tagged with, where that has changed
+  #keeping; // where the deeds are to be kept
+  #isStale; // whether other screens would show more than was drawn
+  #screen;
+  #fields; // the deed that each field of the screen is for
+  #beside; // the links beside the statements, by the deed whose value they show
   #wish; // what waits for the program
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
-  constructor(element, data, name, wait) {
-    const page = element.ownerDocument;
-    [this.#element, this.#page, this.#data, this.#name, this.#wait] = [element, page, data, name, wait];
-    this.#root = page.createElement('div');
+  constructor(element, data, shelf, wait) {
+    [this.#element, this.#page] = [element, element.ownerDocument];
+    [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
+    this.#root = this.#page.createElement('div');
     this.#begin();
     const { signal } = this.#leave;
     this.#root.addEventListener('click', (event) => this.#click(event));
@@ -69,7 +65,7 @@ class Prelude {
       ['word', 'compositionstart', 'compositionend'],
     ]) {
       this.#root.addEventListener(down, () => this.#held.add(what));
-      for (const kind of up) page.defaultView.addEventListener(kind, () => this.#held.delete(what), { capture: true, signal });
+      for (const kind of up) this.#page.defaultView.addEventListener(kind, () => this.#held.delete(what), { capture: true, signal });
     }
   }
 
@@ -78,30 +74,22 @@ class Prelude {
     return this.#root;
   }
 
-  /** The session so far, as the program reads it; nothing where nothing was done. */
-  get saved() {
-    return this.#touched ? [this.#session, this.#document].map((it) => JSON.stringify(it)).join('\n') : undefined;
-  }
-
-  /** Whether the assessment has changed. */
-  get news() {
-    return this.#news;
+  /** Whether anything was done that would be lost with it. */
+  get isTouched() {
+    return this.#deeds.length > 0;
   }
 
   /** An attribute has changed. */
   changed(attribute) {
     if (attribute !== 'storage') return;
-    this.#session.keeping = chosen(this.#element, attribute);
-    this.#keep();
+    this.#do('keep', chosen(this.#element, attribute));
+    for (const [field, deed] of this.#fields) this.#fill(field, deed);
   }
 
   /** Erases all that was entered. */
   reset() {
-    this.#touched = this.#news = this.#answered = false;
     this.#wish = undefined;
-    for (const storage of ['sessionStorage', 'localStorage']) {
-      try { stored(storage).removeItem(this.#key); } catch { /* nothing is there */ }
-    }
+    this.#shelf.erase();
     this.#begin();
   }
 
@@ -111,22 +99,13 @@ class Prelude {
     while (this.#held.size && performance.now() < end) await new Promise((next) => setTimeout(next, 20));
   }
 
-  /** Gives up, and returns what makes another root, in which the same is drawn, look and wait as this one does now. */
+  /** Ends the prelude. Returns a function that makes another root look as this one does, and carries out there what waits. */
   leave() {
     this.#leave.abort();
-    const { activeElement } = this.#root.getRootNode();
-    const focus = this.#root.contains(activeElement) && activeElement;
-    const anchor = focus || [...this.#root.querySelectorAll('#title, .q')].find((it) => top(it) > 0);
-    const [there, before] = [anchor && trace(anchor), anchor && top(anchor)];
-    const range = focus?.matches?.('textarea, input:not([type])') && [focus.selectionStart, focus.selectionEnd];
-    const folds = [...this.#root.querySelectorAll('details[open] > summary')].map(trace);
+    const look = remembered(this.#root);
     const wish = this.#wish;
     return (root) => {
-      for (const fold of folds) find(root, fold)?.parentNode.setAttribute('open', '');
-      const now = there && find(root, there);
-      if (now && focus) now.focus({ preventScroll: true });
-      if (now && range) now.setSelectionRange(...range);
-      if (now) this.#page.defaultView.scrollBy({ top: top(now) - before, behavior: 'instant' });
+      look(root);
       const wanted = wish && find(root, wish.there);
       if (!wanted) return;
       if (wish.files) {
@@ -139,21 +118,47 @@ class Prelude {
   }
 
   #begin() {
-    [this.#session, this.#document] = this.#data.saved.split('\n').map((line) => JSON.parse(line));
+    this.#deeds = [];
+    this.#isStale = false;
+    this.#tag = undefined;
+    this.#chosen = new Map(Object.entries(this.#data.chosen));
+    this.#variant = this.#data.variant;
+    this.#keeping = 'tab';
     this.#draw('#start');
   }
 
   #draw(address) {
     const { screens, shared } = this.#data;
-    const { place, tree, answered } = screens[this.#document.depth ?? 'all'][address];
-    [this.#address, this.#session.place] = [address, place];
-    if (answered) this.#session.last = place;
+    this.#screen = screens[this.#variant][address];
+    [this.#fields, this.#beside] = [new Map(), new Map()];
     this.#root.replaceChildren();
-    grow(tree, this.#root, shared);
-    const choices = { depth: this.#document.depth, from: this.#document.startingPoint, keep: this.#session.keeping };
-    for (const [name, value] of Object.entries(choices)) this.#by(`${name}-${value}`)?.setAttribute('checked', '');
-    const tag = this.#data.tags[this.#document.startingPoint];
-    if (tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = tag; });
+    this.#grow(this.#screen.tree, this.#root, shared);
+    for (const [field, deed] of this.#fields) this.#fill(field, deed);
+    if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
+  }
+
+  /** Makes the elements that a tree describes. What is said of deeds is not for the page. */
+  #grow(node, into, shared, around = '') {
+    const tree = typeof node === 'number' ? shared[node] : node;
+    if (typeof tree === 'string') return into.append(tree);
+    const [named, { deed, of = around, says, shows, ...attributes }, ...inside] = tree;
+    const [name, ...classes] = named.split('.');
+    const element = into.ownerDocument.createElementNS(name === 'svg' ? SVG : into.namespaceURI, name);
+    if (classes.length) element.setAttribute('class', classes.join(' '));
+    for (const it of Object.keys(attributes)) element.setAttribute(it, attributes[it]);
+    for (const it of inside) this.#grow(it, element, shared, of);
+    if (deed) this.#fields.set(element, [of ? `${deed} ${of}` : deed, says]);
+    if (shows) this.#beside.set(shows, element);
+    into.append(element);
+  }
+
+  /** Shows in a field what was chosen or entered before. */
+  #fill(field, [name, says = field.value]) {
+    const last = this.#chosen.get(name);
+    if (last === undefined) return;
+    if (field.type === 'radio') field.checked = says === last;
+    else if (field.type === 'checkbox') field.checked = last === 'true';
+    else field.value = last;
   }
 
   #by(id) {
@@ -167,24 +172,19 @@ class Prelude {
     event.preventDefault();
     const beside = address !== '#title' && this.#by(address.slice(1));
     if (beside) this.#show(beside);
-    else if (this.#data.screens.all[address] && !this.#isStale()) this.#go(address);
+    else if (this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
     else this.#want(control);
-  }
-
-  /** Whether other screens would show more than was drawn: that takes the program. */
-  #isStale() {
-    return this.#answered || this.#session.keeping !== 'tab';
   }
 
   #go(address) {
     this.#wish = undefined;
     this.#draw(address);
-    this.#keep();
+    this.#do(...this.#screen.deed);
     if (top(this.#root) < 0) this.#root.scrollIntoView();
     this.#by('title').focus();
   }
 
-  /** A statement that stands on the same screen. */
+  /** A statement that is on the same screen. */
   #show(statement) {
     statement.scrollIntoView();
     (statement.querySelector('input:checked') ?? statement.querySelector('input')).focus();
@@ -192,103 +192,51 @@ class Prelude {
 
   /** Remembers the last thing that takes the program, and says so. */
   async #want(control) {
-    this.#wish = { there: trace(control), files: control.files };
+    this.#wish = { there: trace(this.#root, control), files: control.files };
     this.#by('said').textContent = await this.#wait() ?? '';
   }
 
   #hear(field) {
-    const { id, name } = field;
-    const choice = id.slice(name.length + 1);
-    this.#news ||= name !== 'keep';
-    if (name === 'depth') this.#document.depth = choice;
-    else if (name === 'from') this.#document.startingPoint = choice;
-    else if (name === 'keep') this.#session.keeping = choice;
-    else this.#enter(field, new Date().toISOString());
-    this.#keep();
+    const [name, says = field.type === 'checkbox' ? String(field.checked) : field.value] = this.#fields.get(field) ?? [];
+    if (name) this.#do(name, says);
   }
 
-  /** Takes over what a field says of a statement or a section. */
-  #enter({ id, name, type, value, checked }, now) {
-    const { answers, groupsAtRisk } = this.#document;
-    this.#answered = true;
-    this.#document.created ??= now;
-    this.#document.updated = now;
-    if (type === 'checkbox') {
-      const [section, group] = id.split('-risk-');
-      const others = (groupsAtRisk[section] ?? []).filter((it) => it !== group);
-      groupsAtRisk[section] = checked ? [...others, group] : others;
-      return;
-    }
-    const [, of, what] = type === 'radio' ? [, name, 'response'] : id.match(/^(.+)-(note|t0|u0)$/);
-    const answer = answers[of] ??= {};
-    answer.at = now;
-    const [document] = answer.evidence ?? [{ title: '' }];
-    if (what === 't0') answer.evidence = [{ ...document, title: value }];
-    else if (what === 'u0') answer.evidence = [{ ...document, link: value }];
-    else answer[what] = value;
-    if (type === 'radio') this.#mark(of, value);
+  /** Writes a deed down, keeps it, and shows what it changes. */
+  #do(name, value) {
+    const deed = [name, value, new Date().toISOString()];
+    // Of a text that is being typed, the first deed says when it was begun, and the last what it is.
+    const isTyped = this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
+    this.#deeds.splice(isTyped ? -1 : this.#deeds.length, isTyped ? 1 : 0, deed);
+    this.#chosen.set(name, value);
+    const { variant, tag, keeping, more } = this.#data.deeds[`${name} ${value}`] ?? { more: true };
+    this.#variant = variant ?? this.#variant;
+    this.#tag = tag ?? this.#tag;
+    this.#keeping = keeping ?? this.#keeping;
+    this.#isStale ||= more;
+    if (this.#beside.has(name)) this.#mark(this.#beside.get(name), value);
+    const kept = this.#shelf.keep(this.#keeping, this.#text());
+    // The program says more.
+    this.#root.querySelector('.kept a').textContent = this.#data.kept[kept === 'kept' ? this.#keeping : 'none'];
   }
 
-  /** Says beside the statements what was answered, and how much of it all. */
-  #mark(of, value) {
-    const track = this.#root.querySelector('.track');
-    const beside = track.querySelector(`a[href="#${of}"]`);
-    const [picture, words] = this.#data.marks[value];
-    beside.firstChild.remove();
-    beside.lastChild.remove();
-    grow(words, beside, this.#data.shared);
-    grow(picture, beside, this.#data.shared);
-    beside.prepend(beside.lastChild);
-    // What does not apply counts when its reason is given, and the field for that comes with the program.
-    const done = Object.values(this.#document.answers)
-      .filter(({ response = 'not-applicable' }) => response !== 'not-applicable').length;
-    const { answered } = this.#data.screens[this.#document.depth ?? 'all'][this.#address];
-    const bar = track.querySelector('progress');
+  /** The deeds as the program reads them. Written by hand: a page may have changed how arrays are written. */
+  #text() {
+    const deeds = this.#deeds.map((deed) => `[${deed.map((it) => JSON.stringify(it)).join()}]`);
+    return `{"deeds":[${deeds.join()}]}`;
+  }
+
+  /** Shows beside the statements what was answered, and how much of it all. */
+  #mark(link, value) {
+    const { marks, shared } = this.#data;
+    const [picture, words] = marks[value];
+    link.firstElementChild.remove();
+    link.lastElementChild.remove();
+    this.#grow(words, link, shared);
+    this.#grow(picture, link, shared);
+    link.prepend(link.lastElementChild);
+    const done = [...this.#beside.keys()].filter((name) => marks[this.#chosen.get(name)]?.[2]).length;
+    const bar = this.#root.querySelector('.track progress');
     bar.value = done;
-    bar.textContent = track.querySelector('.num').textContent = answered[done];
+    bar.textContent = this.#root.querySelector('.track .num').textContent = this.#screen.answered[done];
   }
-
-  get #key() {
-    return `${PREFIX}/${this.#document.questionnaire.id}/${location.pathname}/${this.#name}`;
-  }
-
-  /** As the program does (`src/ui/shelf.rs`): a reload goes on from here. */
-  #keep() {
-    this.#touched = true;
-    let { keeping } = this.#session;
-    const [here, other] = keeping === 'device' ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage'];
-    try {
-      stored(here).setItem(this.#key, keeping === 'none' ? '-' : this.saved);
-      stored(other).removeItem(this.#key);
-    } catch {
-      // The program will say more.
-      keeping = 'none';
-    }
-    this.#root.querySelector('.kept a').textContent = this.#data.kept[keeping];
-  }
-}
-
-/** Makes the elements that a tree describes. */
-function grow(node, into, shared) {
-  const tree = typeof node === 'number' ? shared[node] : node;
-  if (typeof tree === 'string') return into.append(tree);
-  const [name, attributes, ...inside] = tree;
-  const element = into.ownerDocument.createElementNS(name === 'svg' ? SVG : into.namespaceURI, name);
-  for (const it of Object.keys(attributes)) element.setAttribute(it, attributes[it]);
-  for (const it of inside) grow(it, element, shared);
-  into.append(element);
-}
-
-function top(element) {
-  return element.getBoundingClientRect().top;
-}
-
-/** What an element is known by where the same is drawn once more: its id, or its words in whatever has one. */
-function trace(element) {
-  return { id: element.closest('[id]')?.id, own: element.id !== '', name: element.localName, words: element.textContent };
-}
-
-function find(root, { id, own, name, words }) {
-  const whole = id ? root.querySelector(`[id="${id}"]`) : root;
-  return own ? whole : [...whole?.querySelectorAll(name) ?? []].find(({ textContent }) => textContent.startsWith(words));
 }

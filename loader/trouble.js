@@ -19,27 +19,38 @@ export function busy(page, language, progress) {
   return label;
 }
 
-/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. */
-export function failed(element, language, cause, report, again) {
+/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. `kept` is
+ * the session of a widget whose program has ended twice: its answers are offered as a file. */
+export function failed(element, language, cause, { report, kept }, again) {
   const page = element.ownerDocument;
   const say = words[language];
-  const [kind, values] = explained(cause, report);
+  const [kind, values] = kept ? ['ended'] : explained(cause, report);
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
   line.className = DRESS;
   line.setAttribute('role', 'status');
-  line.append(`${say.failed} ${remedy} `);
-  if (kind === 'file') {
+  line.append(kept ? `${remedy} ` : `${say.failed} ${remedy} `);
+  const offer = (words, act) => {
     const button = page.createElement('button');
     button.className = 'btn plain';
-    button.append(say.again);
-    button.onclick = again;
-    line.append(button);
-  }
+    button.append(words);
+    button.onclick = act;
+    line.append(button, ' ');
+  };
+  if (kept) offer(say.save, () => save(page, kept));
+  if (kept || kind === 'file') offer(kept ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
+}
+
+/** Offers the last answers as a file. A session is a line on where the reader is, and the document. */
+function save(page, session) {
+  const link = page.createElement('a');
+  link.href = URL.createObjectURL(new Blob([session.slice(session.indexOf('\n') + 1)], { type: 'application/json' }));
+  link.download = 'uncat-readiness.json';
+  link.click();
 }
 
 /** Gives back the room that was kept for the widget, once it lies below the window: nothing that is seen jumps. */

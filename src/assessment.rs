@@ -4,10 +4,13 @@
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
 mod document;
+mod held;
 pub mod limits;
 mod opening;
 mod plan;
 mod recommendation;
+
+use std::rc::Rc;
 
 use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
@@ -42,12 +45,22 @@ pub struct Assessment {
     pub plan: Vec<PlanLine>,
     /// The recommendations received.
     pub recommendations: Vec<Recommendation>,
-    answers: Vec<Answer>,
+    /// In runs of [`RUN`], which copies of an assessment share until one of them changes an answer in it.
+    answers: Vec<Rc<[Answer]>>,
     risk: Vec<Vec<bool>>,
     starting_point_aside: Option<Text>,
-    plan_aside: Vec<Json>,
-    aside: Vec<(String, Json)>,
-    risk_aside: Vec<(String, Json)>,
+    aside: Rc<Aside>,
+}
+
+/// How many answers are copied when one of them changes in one of two copies of an assessment.
+const RUN: usize = 16;
+
+/// What a document says of things that this questionnaire lacks. It is kept and written again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Aside {
+    plan: Vec<Json>,
+    answers: Vec<(String, Json)>,
+    risk: Vec<(String, Json)>,
 }
 
 /// How far the person wants to go.
@@ -116,12 +129,13 @@ impl Assessment {
             deposit: Text::default(),
             plan: Vec::new(),
             recommendations: Vec::new(),
-            answers: vec![Answer::default(); questionnaire.indicators().len()],
+            answers: vec![Answer::default(); questionnaire.indicators().len()]
+                .chunks(RUN)
+                .map(Rc::from)
+                .collect(),
             risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
             starting_point_aside: None,
-            plan_aside: Vec::new(),
-            aside: Vec::new(),
-            risk_aside: Vec::new(),
+            aside: Rc::default(),
         }
     }
 
@@ -132,7 +146,7 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer(&self, ix: IndicatorIx) -> &Answer {
-        &self.answers[ix.place()]
+        &self.answers[ix.place() / RUN][ix.place() % RUN]
     }
 
     /// The answer to a statement, to be changed.
@@ -141,7 +155,11 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer_mut(&mut self, ix: IndicatorIx) -> &mut Answer {
-        &mut self.answers[ix.place()]
+        &mut Rc::make_mut(&mut self.answers[ix.place() / RUN])[ix.place() % RUN]
+    }
+
+    fn answers(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().flat_map(|run| run.iter())
     }
 
     /// Which groups at risk are marked in a section, in the order of the questionnaire.
@@ -159,7 +177,7 @@ impl Assessment {
 
     /// The ids of answers to statements that this questionnaire lacks; they are kept and written again.
     pub fn aside(&self) -> impl Iterator<Item = &str> {
-        self.aside.iter().map(|(id, _)| id.as_str())
+        self.aside.answers.iter().map(|(id, _)| id.as_str())
     }
 
     /// The planned day of deposit, where what was entered is one.
@@ -189,23 +207,21 @@ impl Assessment {
     /// How many statements are answered.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.settled() != Response::None).count()
+        self.answers().filter(|answer| answer.settled() != Response::None).count()
     }
 
     /// How many answers have a note.
     #[must_use]
     pub fn notes(&self) -> usize {
-        self.answers.iter().filter(|answer| !answer.note.trim().is_empty()).count()
+        self.answers().filter(|answer| !answer.note.trim().is_empty()).count()
     }
 
     /// Whether the person has entered anything at all that could be lost.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.answers.iter().all(Answer::is_blank)
-            && self.aside.is_empty()
-            && self.risk_aside.is_empty()
+        self.answers().all(Answer::is_blank)
+            && *self.aside == Aside::default()
             && self.plan.is_empty()
-            && self.plan_aside.is_empty()
             && self.recommendations.iter().all(Recommendation::is_blank)
             && self.risk.iter().flatten().all(|marked| !marked)
             && [&self.handling, &self.title, &self.respondent, &self.deposit]

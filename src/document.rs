@@ -4,7 +4,8 @@
 //! nothing back: an assessment is opened by [`Assessment::open`].
 
 use crate::assessment::{Assessment, MAX_BYTES};
-use crate::content::{Content, Questionnaire, Term};
+use crate::case::Case;
+use crate::content::{Content, Term};
 use crate::next_steps::NextSteps;
 use crate::reading::Json;
 use crate::score::Score;
@@ -13,7 +14,7 @@ use crate::score::Score;
 #[must_use]
 pub fn document(assessment: &Assessment, content: &Content) -> Json {
     let mut document = noticed(assessment, content);
-    document.push("results", results(assessment, &content.questionnaire));
+    document.push("results", results(Case::of(&content.questionnaire, assessment)));
     document
 }
 
@@ -36,10 +37,10 @@ fn noticed(assessment: &Assessment, content: &Content) -> Json {
 
 /// The results alone: every figure with its terms, and the next steps in their order.
 #[must_use]
-pub fn results(assessment: &Assessment, questionnaire: &Questionnaire) -> Json {
-    let score = Score::of(questionnaire, assessment);
-    let mut results = score.to_json(questionnaire, assessment);
-    for (name, steps) in NextSteps::of(questionnaire, assessment, &score).to_json(questionnaire) {
+pub fn results(case: Case<'_>) -> Json {
+    let score = Score::of(case);
+    let mut results = score.to_json(case);
+    for (name, steps) in NextSteps::of(case, &score).to_json(case.questionnaire) {
         results.push(name, steps);
     }
     results

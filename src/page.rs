@@ -6,6 +6,7 @@
 mod check;
 mod find_out;
 mod frame;
+mod history;
 mod lens;
 mod notice;
 mod plan;
@@ -23,6 +24,7 @@ use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
 pub use find_out::{FindOutPage, FindOutRow};
+pub use history::{HistoryButton, announced};
 pub use lens::{FigureTable, LensPage, Views};
 pub use plan::{
     DateInput, DatesPart, DayItem, LineEdit, LineGroup, LineItem, PlanPage, TextInput, TimePart, TimeRow,
@@ -41,7 +43,6 @@ pub use results::{
 pub use section::{
     EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
 };
-pub use start::asked;
 pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
@@ -131,6 +132,8 @@ pub struct Frame {
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
     pub save: Option<Text>,
+    /// Undo and redo; absent on the start screen before anything was done.
+    pub history: Option<[HistoryButton; 2]>,
     /// The name of the navigation.
     pub nav_label: Text,
     /// Questionnaire, results.

@@ -11,7 +11,8 @@ mod sensitivity;
 mod snapshot;
 mod what_if;
 
-use crate::assessment::{Assessment, Response};
+use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
 use mean::Mean;
 
@@ -84,8 +85,9 @@ pub struct Score {
 impl Score {
     /// Counts everything.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
-        let tally = |ix| Tally::of(questionnaire, assessment, ix);
+    pub fn of(case: Case<'_>) -> Self {
+        let questionnaire = case.questionnaire;
+        let tally = |ix| Tally::of(case, ix);
         let sections: Vec<Tally> = questionnaire
             .sections()
             .map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum())
@@ -100,8 +102,8 @@ impl Score {
         Self {
             overall: mean(&all),
             groups: questionnaire.groups.iter().map(|group| mean(&group.sections)).collect(),
-            themes: themes(questionnaire, assessment),
-            gate: Gate::of(questionnaire, assessment),
+            themes: themes(case),
+            gate: Gate::of(case),
             sections,
         }
     }
@@ -134,10 +136,11 @@ impl Score {
 impl Tally {
     /// One statement.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+    pub fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
+        let questionnaire = case.questionnaire;
         let full = full(questionnaire, ix);
         let none = Self::default();
-        match assessment.answer(ix).settled() {
+        match case.response(ix) {
             Response::Level(level) => Self {
                 points: questionnaire.points_of(level) * questionnaire.indicator(ix).weight,
                 points_possible: full,
@@ -203,11 +206,11 @@ impl std::iter::Sum for Tally {
 }
 
 impl Gate {
-    fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+    fn of(case: Case<'_>) -> Self {
         let mut gate = Self::default();
-        for (ix, _) in questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
-            let count = match assessment.answer(ix).settled() {
-                Response::Level(level) if is_top(questionnaire, level) => &mut gate.settled,
+        for (ix, _) in case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
+            let count = match case.response(ix) {
+                Response::Level(level) if case.questionnaire.is_highest(level) => &mut gate.settled,
                 Response::Level(_) => &mut gate.open,
                 Response::NotKnown => &mut gate.not_known,
                 Response::None => &mut gate.unanswered,
@@ -225,21 +228,16 @@ impl Gate {
     }
 }
 
-/// Whether a rung is the highest.
-#[must_use]
-pub fn is_top(questionnaire: &Questionnaire, level: usize) -> bool {
-    level + 1 >= questionnaire.levels.len()
-}
-
 /// What a statement counts when it is in place: weight times top.
 fn full(questionnaire: &Questionnaire, ix: IndicatorIx) -> u32 {
     questionnaire.top() * questionnaire.indicator(ix).weight
 }
 
-fn themes(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vec<Tally>> {
+fn themes(case: Case<'_>) -> Vec<Vec<Tally>> {
+    let questionnaire = case.questionnaire;
     let mut tallies = vec![vec![Tally::default(); questionnaire.groups.len()]; questionnaire.themes.len()];
     for (ix, indicator) in questionnaire.indicators() {
-        let tally = Tally::of(questionnaire, assessment, ix);
+        let tally = Tally::of(case, ix);
         let group = questionnaire.section(indicator.section).group;
         for theme in indicator.themes.iter().map(|theme: &Theme| theme.place()) {
             if let Some(cell) = tallies.get_mut(theme).and_then(|row| row.get_mut(group)) {

@@ -25,13 +25,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Text, Views};
+use crate::page::{
+    Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views,
+};
 use crate::session::{Msg, Place};
 
 pub use frame::{View, ViewProps, view};
 
 /// The style sheet of the widget, for one constructed sheet that all its instances adopt.
 pub const STYLE: &str = include_str!("ui/widget.css");
+
+/// The ids of the fields of a first screen without answers, with what each of them is for. What is written into a text
+/// field is empty in its message.
+#[must_use]
+pub fn fields(screen: &Screen) -> Vec<(AttrValue, Msg)> {
+    match screen {
+        Screen::Start(page) => start::fields(page),
+        Screen::Section(page) => section::fields(page),
+        _ => Vec::new(),
+    }
+}
 
 /// Hands words to Yew without copying them.
 fn text(words: &Text) -> AttrValue {

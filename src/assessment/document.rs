@@ -31,6 +31,35 @@ impl Depth {
             Self::All => "all",
         }
     }
+
+    /// The depth of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|depth| depth.name() == name)
+    }
+}
+
+impl Response {
+    /// Its name in the document; `None` where there is no answer.
+    #[must_use]
+    pub fn name(self, questionnaire: &Questionnaire) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::Level(level) => questionnaire.levels.get(level).map(|id| &**id),
+            Self::NotKnown => Some(NOT_KNOWN),
+            Self::NotApplicable => Some(NOT_APPLICABLE),
+        }
+    }
+
+    /// The response of a name.
+    #[must_use]
+    pub fn find(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        match name {
+            NOT_KNOWN => Some(Self::NotKnown),
+            NOT_APPLICABLE => Some(Self::NotApplicable),
+            _ => questionnaire.levels.iter().position(|id| &**id == name).map(Self::Level),
+        }
+    }
 }
 
 impl Assessment {
@@ -89,7 +118,7 @@ impl Assessment {
                 answers.push(&indicator.id, answer.to_json(questionnaire));
             }
         }
-        for (id, answer) in &self.aside {
+        for (id, answer) in &self.aside.answers {
             answers.push(id, answer.clone());
         }
         answers
@@ -104,7 +133,7 @@ impl Assessment {
                 marked.push(&section.id, Json::List(groups));
             }
         }
-        for (id, groups) in &self.risk_aside {
+        for (id, groups) in &self.aside.risk {
             marked.push(id, groups.clone());
         }
         marked
@@ -114,13 +143,7 @@ impl Assessment {
 impl Answer {
     fn to_json(&self, questionnaire: &Questionnaire) -> Json {
         let mut json = Json::Object(Vec::new());
-        let response = match self.response {
-            Response::None => None,
-            Response::Level(level) => questionnaire.levels.get(level).map(|id| &**id),
-            Response::NotKnown => Some(NOT_KNOWN),
-            Response::NotApplicable => Some(NOT_APPLICABLE),
-        };
-        if let Some(response) = response {
+        if let Some(response) = self.response.name(questionnaire) {
             json.push("response", Json::text(response));
         }
         push_texts(&mut json, &[("reason", &self.reason), ("note", &self.note)]);

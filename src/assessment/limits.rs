@@ -138,12 +138,13 @@ impl Assessment {
             let marked = section.risk.iter().zip(self.risk(ix)).filter(|(_, marked)| **marked);
             section.id.len() + 6 + marked.map(|(id, _)| id.len() + 3).sum::<usize>()
         });
-        let aside = self.aside.iter().chain(&self.risk_aside).map(|(id, json)| written(id) + size(json) + 4);
+        let aside =
+            self.aside.answers.iter().chain(&self.aside.risk).map(|(id, json)| written(id) + size(json) + 4);
         let parts = answers
             .chain(risk)
             .chain(aside)
             .chain(self.plan.iter().map(PlanLine::weight))
-            .chain(self.plan_aside.iter().map(|line| size(line) + 1))
+            .chain(self.aside.plan.iter().map(|line| size(line) + 1))
             .chain(self.recommendations.iter().map(|it| it.weight(questionnaire)));
         FRAME + all(&frame) + all(&texts) + parts.sum::<usize>()
     }

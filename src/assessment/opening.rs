@@ -1,5 +1,7 @@
 //! Opening a document: strict within its version, and never a word of the person's lost.
 
+use std::rc::Rc;
+
 use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::limits::{MANY, WHOLE};
 use super::{Answer, Assessment, Depth, Evidence, Response};
@@ -28,6 +30,26 @@ pub enum Refusal {
     OtherQuestionnaire(String),
     /// It breaks the rules of the format: every problem.
     Broken(Vec<Problem>),
+}
+
+impl Refusal {
+    /// A file that the browser could not read as text.
+    #[must_use]
+    pub fn not_text() -> Self {
+        Self::NotOurs(Problem::new("", Fault::Expected("a text")))
+    }
+
+    /// The reason in one word, for a program.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::TooLarge(_) => "too-large",
+            Self::NotOurs(_) => "not-an-assessment",
+            Self::Newer(_) => "newer-version",
+            Self::OtherQuestionnaire(_) => "other-questionnaire",
+            Self::Broken(_) => "broken",
+        }
+    }
 }
 
 /// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since a document may come from
@@ -159,7 +181,7 @@ fn read_answers(
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
         match place {
             Some(ix) => *found.answer_mut(*ix) = answer,
-            None => found.aside.push((id.to_owned(), node.json().clone())),
+            None => Rc::make_mut(&mut found.aside).answers.push((id.to_owned(), node.json().clone())),
         }
     }
 }
@@ -220,7 +242,7 @@ fn read_risk(
                 .list(MANY, problems)
                 .is_some_and(|groups| groups.iter().all(|node| is_name(node, problems)))
             {
-                found.risk_aside.push((id.to_owned(), node.json().clone()));
+                Rc::make_mut(&mut found.aside).risk.push((id.to_owned(), node.json().clone()));
             }
             continue;
         };

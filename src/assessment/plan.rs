@@ -2,6 +2,8 @@
 //!
 //! What a line still lacks and where it stands is computed from them ([`crate::plan`]).
 
+use std::rc::Rc;
+
 use super::Assessment;
 use super::document::push_texts;
 use super::limits::MANY;
@@ -154,7 +156,7 @@ impl Assessment {
     }
 
     fn plan_line(&mut self, id: LineId) -> bool {
-        let room = self.plan.len() + self.plan_aside.len() < MANY;
+        let room = self.plan.len() + self.aside.plan.len() < MANY;
         if room && self.line(id).is_none() {
             self.plan.push(PlanLine::new(id));
         }
@@ -169,7 +171,7 @@ impl Assessment {
 
     pub(super) fn plan_json(&self, questionnaire: &Questionnaire) -> Json {
         let lines = self.plan.iter().map(|line| line.to_json(questionnaire));
-        Json::List(lines.chain(self.plan_aside.iter().cloned()).collect())
+        Json::List(lines.chain(self.aside.plan.iter().cloned()).collect())
     }
 
     /// Lines of steps that this questionnaire lacks are kept aside.
@@ -198,7 +200,7 @@ impl Assessment {
             match id {
                 _ if names.contains(&name) => node.fault(Fault::Repeated(name.text()), problems),
                 Some(id) => self.plan.push(PlanLine { id, ..line }),
-                None => self.plan_aside.push(node.json().clone()),
+                None => Rc::make_mut(&mut self.aside).plan.push(node.json().clone()),
             }
             names.push(name);
         }

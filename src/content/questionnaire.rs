@@ -249,6 +249,12 @@ impl Questionnaire {
         self.levels.len().saturating_sub(1)
     }
 
+    /// Whether a rung is the highest.
+    #[must_use]
+    pub fn is_highest(&self, level: usize) -> bool {
+        level >= self.highest()
+    }
+
     /// The points of the highest rung.
     #[must_use]
     pub fn top(&self) -> u32 {

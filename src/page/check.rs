@@ -86,12 +86,11 @@ pub struct CheckedAnswer {
 
 impl CheckPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
-        let questionnaire = voice.questionnaire();
+        let case = voice.case(session);
         let title = voice.content.words.section(ix).title.clone();
-        let all = &questionnaire.section(ix).indicators;
-        let asked: Vec<IndicatorIx> =
-            all.iter().copied().filter(|ix| session.assessment.asks(questionnaire, *ix)).collect();
-        let tally: Tally = all.iter().map(|ix| Tally::of(questionnaire, &session.assessment, *ix)).sum();
+        let all = &case.questionnaire.section(ix).indicators;
+        let asked: Vec<IndicatorIx> = all.iter().copied().filter(|ix| case.asks(*ix)).collect();
+        let tally: Tally = all.iter().map(|ix| Tally::of(case, *ix)).sum();
         Self {
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
             section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(ix)) },
@@ -193,8 +192,7 @@ impl CheckedAnswer {
             claim: voice.content.words.indicator(ix).statement.clone(),
             mark,
             label,
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             keep: keep.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),

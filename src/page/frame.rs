@@ -1,5 +1,6 @@
 //! Masthead and foot.
 
+use super::history::buttons;
 use super::voice::{Voice, rich};
 use super::{Frame, NavItem, Phrase, said};
 use crate::content::Term;
@@ -8,14 +9,15 @@ use crate::session::{Keeping, Msg, Place, Session};
 impl Frame {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let words = &voice.content.words;
-        let started = !session.assessment.is_blank();
+        let begun = session.place != Place::Start || !session.assessment.is_blank();
         Self {
             brand: voice.say(Term::Brand),
             subject: words.subject.clone(),
             edition: voice.edition(),
             paper: paper(session, voice),
             kept: voice.link(kept(session), Msg::GoToKeeping),
-            save: (started || session.place != Place::Start).then(|| voice.say(Term::SaveFile)),
+            save: begun.then(|| voice.say(Term::SaveFile)),
+            history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
             nav: vec![
                 NavItem {

@@ -104,14 +104,14 @@ impl LensPage {
 
 fn row(session: &Session, voice: Voice<'_>, figure: FigureOf) -> ProfileRow {
     let questionnaire = voice.questionnaire();
-    let terms = figure.terms(questionnaire, &session.assessment);
+    let terms = figure.terms(voice.case(session));
     let name = name_of(session, voice, figure);
     let to = Some(Msg::Go(Place::Terms(figure)));
     let mut row = ProfileRow::of(voice, to, name, &terms.tally, terms.readiness.as_ref());
     match figure {
         FigureOf::Section(ix) => row.id = Some(questionnaire.section(ix).id.clone()),
         FigureOf::Group(_) | FigureOf::Theme(_) => row.head = true,
-        FigureOf::Risk(group) if figure.statements(questionnaire, &session.assessment).is_empty() => {
+        FigureOf::Risk(group) if figure.statements(voice.case(session)).is_empty() => {
             let areas = group.areas(questionnaire).into_iter();
             let ids: Vec<String> = areas.map(|(ix, _)| questionnaire.section(ix).id.to_string()).collect();
             row.note = Some(voice.fill(Term::RiskAskedIn, &[("ids", &voice.locale.list(&ids))]));

@@ -7,12 +7,12 @@ mod lines;
 use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Phrase, ShortStep, Text, said};
-use crate::assessment::{LineId, PlanLine, Response, Status};
+use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
-use crate::score::{Score, is_top};
-use crate::session::{DateField, LineField, Msg, Part, Place, Planning, Session};
+use crate::score::Score;
+use crate::session::{DateField, Export, LineField, Msg, Part, Place, Planning, Session};
 
 pub use file::calendar_file;
 
@@ -237,7 +237,7 @@ impl DateInput {
     ) -> Self {
         let blank = value.trim().is_empty();
         let is_day = crate::calendar::Date::parse(value.trim()).is_some();
-        let unfinished = blank && session.unfinished.contains(&field);
+        let unfinished = blank && session.desk.unfinished.contains(&field);
         Self {
             id,
             label: voice.say(label),
@@ -252,8 +252,8 @@ impl DateInput {
 
 impl PlanPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let plan = Plan::of(voice.questionnaire(), &session.assessment, session.today);
-        let arranged = session.arranged(&plan);
+        let plan = Plan::of(voice.case(session), session.today);
+        let arranged = session.desk.lines(&plan);
         let in_order = arranged.iter().zip(&plan.lines).all(|((id, _), line)| *id == line.id);
         let next = voice.link(Term::PlanToNext, Msg::GoToPart(Part::Next));
         Self {
@@ -272,7 +272,10 @@ impl PlanPage {
             find_out: find_out(session, voice),
             files: (
                 voice.say(Term::FilesTitle),
-                vec![voice.link(Term::PrintPlan, Msg::Print), voice.link(Term::DownloadJson, Msg::Download)],
+                vec![
+                    voice.link(Term::PrintPlan, Msg::Print),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
+                ],
             ),
         }
     }
@@ -293,20 +296,17 @@ fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
 
 /// The practices that the person marked as ones to keep: they come before all that is missing.
 fn keep(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
-    let questionnaire = voice.questionnaire();
-    let in_place = |response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
-    let kept = questionnaire.indicators().filter(|(ix, _)| {
-        let answer = session.assessment.answer(*ix);
-        answer.keep && in_place(answer.response)
-    });
+    let case = voice.case(session);
+    let indicators = case.questionnaire.indicators();
+    let kept = indicators.filter(|(ix, _)| session.assessment.answer(*ix).keep && case.is_in_place(*ix));
     let kept: Vec<_> = kept.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
     (!kept.is_empty()).then(|| (voice.say(Term::PlanKeep), kept))
 }
 
 /// What nobody knows so far, in the order of the steps.
 fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>)> {
-    let (questionnaire, assessment) = (voice.questionnaire(), &session.assessment);
-    let list = NextSteps::of(questionnaire, assessment, &Score::of(questionnaire, assessment)).find_out;
+    let case = voice.case(session);
+    let list = NextSteps::of(case, &Score::of(case)).find_out;
     let line = |ix: &IndicatorIx| ShortStep {
         id: voice.id(*ix),
         what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),

@@ -15,8 +15,8 @@ use super::{Bound, Link, Phrase, Text, Views, said};
 use crate::assessment::{Length, Response};
 use crate::content::Term;
 use crate::next_steps::NextSteps;
-use crate::score::{Score, is_top};
-use crate::session::{Msg, Part, Place, Session};
+use crate::score::Score;
+use crate::session::{Export, Msg, Part, Place, Session};
 
 /// The results, complete or so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,9 +91,10 @@ pub struct FilesPart {
 impl ResultsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
-        let score = Score::of(questionnaire, &session.assessment);
-        let next = NextSteps::of(questionnaire, &session.assessment, &score);
-        let answered = |(ix, _)| session.assessment.answer(ix).settled() != Response::None;
+        let case = voice.case(session);
+        let score = Score::of(case);
+        let next = NextSteps::of(case, &score);
+        let answered = |(ix, _)| case.response(ix) != Response::None;
         let empty = !questionnaire.indicators().any(answered);
         Self {
             about: about(session, voice),
@@ -144,10 +145,9 @@ fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
 
 impl StrengthsPart {
     fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let questionnaire = voice.questionnaire();
-        let top = |response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
-        let in_place = questionnaire.indicators().map(|(ix, _)| (ix, session.assessment.answer(ix)));
-        let in_place: Vec<_> = in_place.filter(|(_, answer)| top(answer.response)).collect();
+        let case = voice.case(session);
+        let in_place = case.questionnaire.indicators().filter(|(ix, _)| case.is_in_place(*ix));
+        let in_place: Vec<_> = in_place.map(|(ix, _)| (ix, session.assessment.answer(ix))).collect();
         let kept = in_place.iter().filter(|(_, answer)| answer.keep);
         let kept: Vec<Strength> = kept
             .map(|(ix, answer)| Strength {
@@ -185,7 +185,7 @@ impl FilesPart {
                 (
                     voice.say(Term::FileJson),
                     voice.say(Term::FileJsonHint),
-                    voice.link(Term::DownloadJson, Msg::Download),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
                 ),
                 (
                     voice.say(Term::FilePrint),

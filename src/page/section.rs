@@ -207,12 +207,8 @@ impl SectionPage {
         let questionnaire = voice.questionnaire();
         let section = questionnaire.section(ix);
         let words = voice.content.words.section(ix);
-        let asked: Vec<IndicatorIx> = section
-            .indicators
-            .iter()
-            .copied()
-            .filter(|ix| session.assessment.asks(questionnaire, *ix))
-            .collect();
+        let asked: Vec<IndicatorIx> =
+            section.indicators.iter().copied().filter(|ix| voice.case(session).asks(*ix)).collect();
         let room = session.assessment.room(questionnaire);
         let statement = |ix: &IndicatorIx| Rc::new(Statement::of(session, voice, room, *ix));
         Self {
@@ -235,13 +231,8 @@ impl SectionPage {
 
 /// How much of a section is answered.
 pub(super) fn section_progress(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Progress {
-    let questionnaire = voice.questionnaire();
-    let indicators = &questionnaire.section(ix).indicators;
-    let asked = indicators.iter().filter(|ix| session.assessment.asks(questionnaire, **ix));
-    let (done, total) = asked.fold((0, 0), |(done, total), ix| {
-        (done + u32::from(session.assessment.answer(*ix).settled() != Response::None), total + 1)
-    });
-    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, done, total)
+    let progress = voice.case(session).progress_in(ix);
+    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, progress.answered, progress.asked)
 }
 
 /// "Review areas, 8 of 10"
@@ -308,8 +299,7 @@ impl Statement {
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             rungs: Rung::scale(voice, answer, ix),
@@ -349,7 +339,7 @@ impl ReasonPart {
     /// The missing reason is pointed out only after the person was at the check, never while still typing.
     fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
-        let checked = session.checked.contains(&voice.questionnaire().indicator(ix).section);
+        let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
         (answer.response == Response::NotApplicable).then(|| Self {
             label: voice.say(Term::ReasonLabel),
             hint: voice.say(Term::ReasonHint),

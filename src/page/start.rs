@@ -2,7 +2,8 @@
 
 use super::voice::{Voice, counted, rich};
 use super::{Link, Progress, Rich, Text};
-use crate::assessment::{Depth, Response};
+use crate::assessment::Depth;
+use crate::case;
 use crate::content::{Questionnaire, Term};
 use crate::session::{Keeping, Msg, Place, Planning, Session};
 
@@ -130,19 +131,9 @@ impl StartPage {
     }
 }
 
-/// How many statements are asked, and how many of them are answered.
-#[must_use]
-pub fn asked(session: &Session, questionnaire: &Questionnaire) -> (u32, u32) {
-    let asked = questionnaire.indicators().filter(|(ix, _)| session.assessment.asks(questionnaire, *ix));
-    asked.fold((0, 0), |(done, total), (ix, _)| {
-        let answered = session.assessment.answer(ix).settled() != Response::None;
-        (done + u32::from(answered), total + 1)
-    })
-}
-
 pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
-    let (done, total) = asked(session, voice.questionnaire());
-    voice.progress(Term::AnsweredOf, Term::ProgressLabel, done, total)
+    let case::Progress { answered, asked } = voice.case(session).progress();
+    voice.progress(Term::AnsweredOf, Term::ProgressLabel, answered, asked)
 }
 
 fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {

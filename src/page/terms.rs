@@ -50,7 +50,7 @@ pub struct TermRow {
 
 impl TermsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> Self {
-        let terms = figure.terms(voice.questionnaire(), &session.assessment);
+        let terms = figure.terms(voice.case(session));
         let (columns, rows) = match &terms.parts {
             Parts::Statements(list) if figure == FigureOf::Deposit => {
                 let columns = vec![Term::ColumnStatement, Term::ColumnAnswer];
@@ -90,7 +90,7 @@ impl TermsPage {
 /// How readiness and range are added up; of the gate, its counts.
 fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) -> Vec<Rich> {
     if figure == FigureOf::Deposit {
-        let gate = Score::of(voice.questionnaire(), &session.assessment).gate;
+        let gate = Score::of(voice.case(session)).gate;
         return vec![gate::sentence(session, voice, &gate)];
     }
     let Some(readiness) = terms.readiness else { return vec![rich_filled(voice, Term::TermsNothing, &[])] };

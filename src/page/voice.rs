@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
 use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::locale::Locale;
 use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
 use crate::next_steps::Turn;
 use crate::score::{Ratio, Readiness, Tally};
-use crate::session::{Image, Msg, Picture};
+use crate::session::{Export, Image, Msg, Picture, Session};
 
 /// The words and the language's ways with numbers.
 #[derive(Clone, Copy)]
@@ -20,6 +21,10 @@ pub(super) struct Voice<'a> {
 impl<'a> Voice<'a> {
     pub(super) fn questionnaire(self) -> &'a Questionnaire {
         &self.content.questionnaire
+    }
+
+    pub(super) fn case(self, session: &'a Session) -> Case<'a> {
+        Case::of(self.questionnaire(), &session.assessment)
     }
 
     pub(super) fn say(self, term: Term) -> Text {
@@ -70,7 +75,7 @@ impl<'a> Voice<'a> {
         [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {
             label: self.fill(Term::SavePicture, &[("format", format)]),
             label_more: Some(title.clone()),
-            to: Msg::SavePicture(picture, image),
+            to: Msg::Offer(Export::Picture(picture, image)),
         })
     }
 

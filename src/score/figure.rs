@@ -3,7 +3,8 @@
 //! It knows which statements or sections belong to a figure; it has no words, and does not know where one is shown.
 
 use super::{Readiness, Score, Tally, full};
-use crate::assessment::{Assessment, Response};
+use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
 use crate::reading::Text;
 
@@ -132,12 +133,13 @@ impl FigureOf {
 
     /// The statements that belong to it, in the order of the questionnaire.
     #[must_use]
-    pub fn statements(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<IndicatorIx> {
+    pub fn statements(self, case: Case<'_>) -> Vec<IndicatorIx> {
+        let questionnaire = case.questionnaire;
         if let Self::Risk(of) = self {
             let marked = of
                 .areas(questionnaire)
                 .into_iter()
-                .filter(|(area, n)| assessment.risk(*area).get(*n).copied().unwrap_or_default());
+                .filter(|(area, n)| case.assessment.risk(*area).get(*n).copied().unwrap_or_default());
             return marked.flat_map(|(area, _)| questionnaire.section(area).indicators.clone()).collect();
         }
         let group_of = |section| questionnaire.section(section).group;
@@ -157,9 +159,10 @@ impl FigureOf {
 
     /// What it is made of.
     #[must_use]
-    pub fn terms(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Terms {
+    pub fn terms(self, case: Case<'_>) -> Terms {
+        let questionnaire = case.questionnaire;
         let statements = |list: &[IndicatorIx]| -> Vec<StatementTerm> {
-            list.iter().map(|ix| StatementTerm::of(questionnaire, assessment, *ix)).collect()
+            list.iter().map(|ix| StatementTerm::of(case, *ix)).collect()
         };
         let pool = |terms: &[StatementTerm]| terms.iter().map(|term| term.tally).sum::<Tally>();
         if let Some(sections) = self.sections(questionnaire) {
@@ -173,7 +176,7 @@ impl FigureOf {
                 Score::mean(questionnaire, terms.iter().map(|term| (term.weight, &term.tally)));
             return Terms { tally, readiness, parts: Parts::Sections(terms) };
         }
-        let terms = statements(&self.statements(questionnaire, assessment));
+        let terms = statements(&self.statements(case));
         let tally = pool(&terms);
         let readiness = if self == Self::Deposit { None } else { tally.readiness() };
         Terms { tally, readiness, parts: Parts::Statements(terms) }
@@ -182,12 +185,12 @@ impl FigureOf {
 
 impl StatementTerm {
     /// The term of a statement, the same in every figure.
-    pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+    pub(super) fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
         Self {
             indicator: ix,
-            response: assessment.answer(ix).settled(),
-            tally: Tally::of(questionnaire, assessment, ix),
-            full: full(questionnaire, ix),
+            response: case.response(ix),
+            tally: Tally::of(case, ix),
+            full: full(case.questionnaire, ix),
         }
     }
 }

@@ -11,13 +11,14 @@ use web_sys::Element;
 
 use super::app::Props;
 use super::host::Host;
-use super::intl::Intl;
 use super::seat::Seat;
+use super::shelf::Shelf;
 use crate::assessment::{Assessment, Refusal};
+use crate::case::Case;
 use crate::content::Content;
 use crate::document;
 use crate::reading::Problem;
-use crate::session::{Keeping, Msg, Session};
+use crate::session::{Export, Keeping, Msg, Session};
 
 /// A mounted widget, as the loader holds it.
 #[wasm_bindgen]
@@ -32,29 +33,19 @@ pub struct Widget {
 impl Widget {
     /// Mounts a widget into an element of its own, [`Widget::root`].
     ///
-    /// `scope` narrows what is asked ([`Content::narrow`]); `name` tells widgets of one page apart, for what is kept,
-    /// and `storage` says where; `saved` is what [`Widget::saved`] gave before the element was moved. `emit` is
-    /// called with the kind of an event and its detail as JSON.
+    /// `scope` narrows what is asked ([`Content::narrow`]). The widget goes on with what the shelf has. `emit` is called
+    /// with the kind of an event and its detail as JSON; and, without a detail, with `working` before each message, and
+    /// with `drawn` after each drawing.
     ///
     /// # Errors
     /// Every problem of the bundle, a line each, for the console.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        bundle: &str,
-        scope: &str,
-        name: &str,
-        storage: &str,
-        saved: Option<String>,
-        emit: Function,
-    ) -> Result<Widget, String> {
+    pub fn new(bundle: &str, scope: &str, shelf: Shelf, emit: Function) -> Result<Widget, String> {
         let mut content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
         let unknown = content.narrow(scope);
-        let kept = saved.and_then(|text| Session::from_saved(&text, &content.questionnaire));
-        let intl = Intl::new(&content.words.language);
-        let offered = Keeping::find(storage).unwrap_or_default();
         let mut seat = Seat::take().ok_or("this document makes no elements")?;
-        let host = Host::new(content, intl, seat.root().clone(), name, offered, emit);
-        seat.show(Props { host: host.clone(), kept });
+        let host = Host::new(content, seat.root().clone(), shelf, emit);
+        seat.show(Props { host: host.clone() });
         Ok(Self { seat, host, unknown })
     }
 
@@ -73,32 +64,25 @@ impl Widget {
     /// The assessment as a document, with its results.
     #[must_use]
     pub fn assessment(&self) -> String {
-        self.session(|session| session.document(self.host.content()))
+        self.host.read(|session| session.document(self.host.content()))
     }
 
     /// The results alone.
     #[must_use]
     pub fn results(&self) -> String {
         let questionnaire = self.host.questionnaire();
-        self.session(|session| document::results(&session.assessment, questionnaire).to_string())
+        self.host.read(|session| document::results(Case::of(questionnaire, &session.assessment)).to_string())
     }
 
-    /// The session, to mount it again elsewhere.
-    #[must_use]
-    pub fn saved(&self) -> String {
-        self.session(|session| session.to_saved(self.host.questionnaire()))
-    }
-
-    /// Takes over an assessment without asking, and gives it back as it will be once the page is drawn.
+    /// Takes over an assessment without asking.
     ///
     /// # Errors
     /// Why the document can't be opened, for the console; the present answers are untouched.
-    pub fn set_assessment(&self, text: &str) -> Result<String, String> {
-        let questionnaire = self.host.questionnaire();
-        let opened = Assessment::open(text, questionnaire).map_err(|refusal| refused(&refusal))?;
-        let document = document::document(&opened.assessment, self.host.content()).to_string();
+    pub fn set_assessment(&self, text: &str) -> Result<(), String> {
+        let opened =
+            Assessment::open(text, self.host.questionnaire()).map_err(|refusal| refused(&refusal))?;
         self.host.ask(Msg::Set(Rc::new(opened)));
-        Ok(document)
+        Ok(())
     }
 
     /// Opens a document as if the person had chosen it as a file; whether the person is asked first.
@@ -107,20 +91,20 @@ impl Widget {
     /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
-        let blank = self.host.read(|session| session.assessment.is_blank()).unwrap_or(true);
-        let opened = Assessment::open(text, self.host.questionnaire());
-        self.host.ask(Msg::Open(Ok(text.into())));
-        opened.map(|_| !blank).map_err(|refusal| refused(&refusal))
+        let opened = Assessment::open(text, self.host.questionnaire()).map(Rc::new);
+        let refusal = opened.as_ref().err().map(refused);
+        let asked = self.host.read(Session::asks_before_opening);
+        self.host.ask(Msg::Open(opened));
+        refusal.map_or(Ok(asked), Err)
     }
 
-    /// Offers a file ([`Msg::offer`]); whether there is one of this kind.
-    pub fn download(&self, kind: &str) -> bool {
-        let msg = Msg::offer(kind);
-        let known = msg.is_some();
-        if let Some(msg) = msg {
-            self.host.ask(msg);
+    /// Offers a file ([`Export::find`]); whether there is one of this name.
+    pub fn download(&self, name: &str) -> bool {
+        let export = Export::find(name);
+        if let Some(export) = export {
+            self.host.ask(Msg::Offer(export));
         }
-        known
+        export.is_some()
     }
 
     /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
@@ -140,16 +124,17 @@ impl Widget {
 
     /// Erases everything.
     pub fn reset(&self) {
-        self.host.ask(Msg::Erase);
+        self.host.ask(Msg::Reset);
+    }
+
+    /// Says that the widget goes on with the last kept answers, after the program met an error.
+    pub fn recovered(&self) {
+        self.host.ask(Msg::Recovered);
     }
 
     /// Takes the widget out of its element, and frees all that it holds.
     pub fn unmount(self) {
         self.seat.leave();
-    }
-
-    fn session(&self, read: impl FnOnce(&Session) -> String) -> String {
-        self.host.read(read).unwrap_or_default()
     }
 }
 

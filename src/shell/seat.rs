@@ -68,8 +68,8 @@ struct PlaceProps {
 #[component]
 fn Place(props: &PlaceProps) -> Html {
     html! {
-        if let Some(Props { host, kept }) = &props.widget {
-            <App key={props.turn} host={host.clone()} kept={kept.clone()} />
+        if let Some(Props { host }) = &props.widget {
+            <App key={props.turn} host={host.clone()} />
         }
     }
 }

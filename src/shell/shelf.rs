@@ -1,119 +1,89 @@
-//! Where the browser keeps the session of one widget: in the tab or on the device, under one key, or nowhere.
+//! Where the session is kept: the loader's shelf (`loader/shelf.js`), which is handed to the widget.
+//!
+//! The rules of keeping are there alone: the first screens need them before this program is there, and the shelf
+//! outlives it.
 
-use web_sys::Storage;
+use wasm_bindgen::prelude::*;
 
 use crate::session::Keeping;
 
-/// What stands in the tab when the person chose to keep nothing, though the page's owner offers to.
-const NOTHING: &str = "-";
+#[wasm_bindgen]
+extern "C" {
+    /// The shelf of one element.
+    #[derive(Debug, Clone)]
+    pub type Shelf;
 
-/// The place of one widget.
-#[derive(Debug)]
-pub(super) struct Shelf {
-    key: String,
-    /// Where the page's owner would keep the session.
-    offered: Keeping,
-    /// What the device kept when this widget last looked: whatever else stands there is another tab's.
-    seen: Option<String>,
+    /// What there is to go on with.
+    pub(super) type Found;
+
+    #[wasm_bindgen(method, setter)]
+    pub(super) fn set_questionnaire(this: &Shelf, id: &str);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn read(this: &Shelf) -> Found;
+
+    #[wasm_bindgen(method, js_name = keep)]
+    fn keep_text(this: &Shelf, keeping: &str, text: &str) -> String;
+
+    #[wasm_bindgen(method, js_name = overwrite)]
+    fn overwrite_text(this: &Shelf, keeping: &str, text: &str) -> String;
+
+    /// What another tab, window or frame keeps; `None` where it has erased it.
+    #[wasm_bindgen(method)]
+    pub(super) fn theirs(this: &Shelf) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn erase(this: &Shelf);
+
+    #[wasm_bindgen(method, js_name = setAside)]
+    pub(super) fn set_aside(this: &Shelf);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn asides(this: &Shelf) -> Vec<String>;
+
+    #[wasm_bindgen(method, js_name = eraseAsides)]
+    pub(super) fn erase_asides(this: &Shelf);
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn keeping(this: &Found) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn text(this: &Found) -> Option<String>;
+
+    /// Whether the tab has an older entry, with something else in it.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn other(this: &Found) -> bool;
 }
 
 /// How keeping came out.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kept {
     /// It is kept, or is not to be.
     Yes,
-    /// The browser refuses: storage is blocked, or full.
+    /// The browser refuses: storage is blocked or full, or forgets at once.
     Refused,
-    /// Another tab or window changed what the device keeps, and it still stands there.
+    /// Another tab, window or frame has changed the entry, which is left as it is.
     Elsewhere,
 }
 
 impl Shelf {
-    pub(super) fn new(key: String, offered: Keeping) -> Self {
-        Self { key, offered, seen: None }
-    }
-
-    /// Looks where the person chose to keep the session before, or else where the page's owner offers it, and what
-    /// is kept there.
-    pub(super) fn read(&mut self) -> (Keeping, Option<String>) {
-        match tab().and_then(|tab| tab.get_item(&self.key).ok()?) {
-            Some(text) if text == NOTHING => (Keeping::Nowhere, None),
-            Some(text) => (Keeping::Tab, Some(text)),
-            None => match self.read_device() {
-                Some(text) => (Keeping::Device, Some(text)),
-                None => (self.offered, None),
-            },
-        }
-    }
-
-    /// Reads what the device keeps now.
-    pub(super) fn read_device(&mut self) -> Option<String> {
-        self.seen = self.on_device();
-        self.seen.clone()
-    }
-
     /// Keeps the session in one place, and takes it out of the others.
-    pub(super) fn keep(&mut self, keeping: Keeping, text: &str) -> Kept {
-        match keeping {
-            Keeping::Nowhere => {
-                self.clear();
-                if self.offered != Keeping::Nowhere {
-                    // Without it, a reload would keep again; a browser that refuses keeps nothing anyway.
-                    let _ = tab().map(|tab| tab.set_item(&self.key, NOTHING));
-                }
-                Kept::Yes
-            }
-            Keeping::Tab => {
-                let kept = tab().is_some_and(|tab| tab.set_item(&self.key, text).is_ok());
-                if kept {
-                    self.leave_device();
-                }
-                if kept { Kept::Yes } else { Kept::Refused }
-            }
-            Keeping::Device if self.on_device() != self.seen => Kept::Elsewhere,
-            Keeping::Device => self.overwrite(text),
-        }
+    pub(super) fn keep(&self, keeping: Keeping, text: &str) -> Kept {
+        Kept::of(&self.keep_text(keeping.name(), text))
     }
 
-    /// Keeps the session on the device, whatever stands there.
-    pub(super) fn overwrite(&mut self, text: &str) -> Kept {
-        let kept = device().is_some_and(|device| device.set_item(&self.key, text).is_ok());
-        if !kept {
-            return Kept::Refused;
-        }
-        self.seen = Some(text.to_owned());
-        self.leave_tab();
-        Kept::Yes
-    }
-
-    /// Takes the session out of every place.
-    pub(super) fn clear(&mut self) {
-        self.leave_tab();
-        self.leave_device();
-    }
-
-    fn leave_tab(&self) {
-        let _ = tab().map(|tab| tab.remove_item(&self.key));
-    }
-
-    /// What another tab keeps there stays.
-    fn leave_device(&mut self) {
-        if self.seen.is_some() && self.on_device() == self.seen {
-            let _ = device().map(|device| device.remove_item(&self.key));
-            self.seen = None;
-        }
-    }
-
-    fn on_device(&self) -> Option<String> {
-        device()?.get_item(&self.key).ok()?
+    /// Keeps the session, whatever another tab, window or frame has put there.
+    pub(super) fn overwrite(&self, keeping: Keeping, text: &str) -> Kept {
+        Kept::of(&self.overwrite_text(keeping.name(), text))
     }
 }
 
-/// A browser that blocks storage refuses even to name it.
-fn tab() -> Option<Storage> {
-    gloo::utils::window().session_storage().ok()?
-}
-
-fn device() -> Option<Storage> {
-    gloo::utils::window().local_storage().ok()?
+impl Kept {
+    fn of(name: &str) -> Self {
+        match name {
+            "kept" => Self::Yes,
+            "elsewhere" => Self::Elsewhere,
+            _ => Self::Refused,
+        }
+    }
 }

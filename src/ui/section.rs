@@ -139,6 +139,29 @@ fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
     }
 }
 
+/// The ids of the fields of a statement that has no answer, with what each of them is for.
+fn fields_of(page: &page::Statement) -> Vec<(AttrValue, Msg)> {
+    let id = &page.id;
+    let rungs = page.rungs.iter().enumerate().map(|(n, rung)| (nth_id(id, "", n), rung.pick.clone()));
+    let others = page.others.iter().map(|rung| (part_id(id, other(rung.mark)), rung.pick.clone()));
+    let note = (part_id(id, "note"), Msg::Note(page.ix, "".into()));
+    let documents = page.note.evidence.iter().flat_map(|part| {
+        let (ix, n) = (page.ix, part.n);
+        [
+            (nth_id(id, "t", n), Msg::EvidenceTitle(ix, n, "".into())),
+            (nth_id(id, "u", n), Msg::EvidenceLink(ix, n, "".into())),
+        ]
+    });
+    rungs.chain(others).chain([note]).chain(documents).collect()
+}
+
+/// The ids of the fields of a section without answers, with what each of them is for.
+pub(super) fn fields(page: &SectionPage) -> Vec<(AttrValue, Msg)> {
+    let groups = page.risk.iter().flat_map(|part| &part.groups);
+    let groups = groups.map(|group| (text(&group.id), group.toggle.clone()));
+    groups.chain(page.statements.iter().flat_map(|statement| fields_of(statement))).collect()
+}
+
 /// What the id of an answer that is no rung ends in.
 fn other(mark: Mark) -> &'static str {
     if mark == Mark::NotKnown { "k" } else { "n" }

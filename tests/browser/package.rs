@@ -8,7 +8,8 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
 use xtask::server::Server;
-use xtask::{process, project, tools};
+use xtask::tools::Bundler;
+use xtask::{process, project, setup, tools};
 
 use crate::person::{PARTLY, await_widget};
 use crate::support::{Browser, fetched};
@@ -42,11 +43,17 @@ fn install(site: &Path) {
     run(Command::new("npm").args(words).arg(site.join(tarball)), site);
 }
 
+/// What bundles and compiles the site, installed if need be.
+fn bundler() -> &'static Bundler {
+    static BUNDLER: OnceLock<Bundler> = OnceLock::new();
+    BUNDLER.get_or_init(|| setup::alone(tools::bundler).unwrap_or_else(|error| panic!("{error:#}")))
+}
+
 /// The site as its bundler leaves it, made once a run.
 fn built() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        node(&tools::vite().unwrap(), &["build", "--outDir", "built"]);
+        node(&bundler().vite, &["build", "--outDir", "built"]);
         site().join("built")
     })
 }
@@ -73,7 +80,7 @@ struct Workshop {
 impl Workshop {
     fn open() -> Self {
         let mut vite = Command::new("node");
-        vite.arg(tools::vite().unwrap()).args(["--host", "127.0.0.1", "--port", "0"]).current_dir(site());
+        vite.arg(&bundler().vite).args(["--host", "127.0.0.1", "--port", "0"]).current_dir(site());
         // It ends when its input does: with the tests, however they end. In colours it would split the address.
         vite.env("NO_COLOR", "1").env_remove("CI").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = vite.spawn().unwrap();
@@ -104,7 +111,7 @@ fn use_it(browser: &Browser) {
 
 #[test]
 fn the_types_of_the_package_hold_for_every_right_use_and_no_wrong_one() {
-    assert_eq!(node(&tools::typescript().unwrap(), &["--project", "."]), "");
+    assert_eq!(node(&bundler().typescript, &["--project", "."]), "");
 }
 
 #[test]

@@ -9,10 +9,11 @@ mod program;
 mod servers;
 mod wordpress;
 
+use xtask::setup;
 use xtask::sites::Sites;
 
-/// Returns where the programs are. `cargo xtask test` gets those that are missing.
+/// Returns where the programs are, installed if need be.
 #[track_caller]
 fn sites() -> Sites {
-    Sites::find().unwrap_or_else(|error| panic!("{error:#}"))
+    setup::alone(Sites::set_up).unwrap_or_else(|error| panic!("{error:#}"))
 }

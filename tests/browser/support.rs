@@ -8,6 +8,7 @@ mod browser;
 mod chromium;
 mod driver;
 mod engine;
+pub(crate) mod linked;
 mod log;
 mod observed;
 mod part;

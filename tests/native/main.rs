@@ -11,8 +11,11 @@
 mod support;
 
 mod calendar;
+mod case;
 mod content;
+mod deeds;
 mod documents;
+mod history;
 mod lenses;
 #[cfg(feature = "ui")]
 mod limits;
@@ -26,6 +29,7 @@ mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;
+mod rooms;
 mod scope;
 mod scoring;
 mod session;

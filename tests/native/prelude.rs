@@ -62,3 +62,27 @@ fn an_answer_is_shown_by_its_picture_and_its_word_and_one_that_lacks_its_reason_
     let words = ["not-yet", "planned", "partly", "in-place", "not-known", "not-applicable"].map(word);
     assert_eq!(words, ["Not yet", "Planned", "Partly", "In place", "Not known", "No answer yet"]);
 }
+
+#[test]
+fn each_field_of_a_first_screen_is_for_a_deed() {
+    let prelude = english();
+    let text = prelude.to_string();
+    assert!(
+        text.contains(r#"["section.q",{"id":"JUS1","of":"JUS1"}"#),
+        "what is said of deeds inside is of JUS1"
+    );
+    let fields = text.matches("[\"input").count() + text.matches("[\"textarea").count();
+    let files = text.matches(r#""type":"file""#).count();
+    assert_eq!(text.matches(r#""deed":"#).count() - text.matches(r#""deed":["#).count(), fields - files);
+    assert!(text.contains(r#""says":"key""#) && text.contains(r#""shows":"answer JUS1""#));
+}
+
+#[test]
+fn what_a_deed_changes_on_the_first_screens_is_there() {
+    let deeds = &english()["deeds"];
+    assert_eq!(deeds["depth key"], json!({ "variant": "key" }));
+    assert_eq!(deeds["keep device"], json!({ "keeping": "device" }));
+    assert!(deeds["from party"]["tag"].is_string());
+    assert_eq!(deeds["go S8"], json!({}));
+    assert_eq!(deeds["answer JUS1 partly"], Value::Null, "more than was drawn");
+}

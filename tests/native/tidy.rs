@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::support::{project, read};
+use crate::support::{files, project, read};
 
 /// The lines of some files that break a rule; there are none.
 #[track_caller]
@@ -22,29 +22,6 @@ fn check(files: impl IntoIterator<Item = PathBuf>, breaks: impl Fn(&str) -> bool
 fn check_none(missing: impl IntoIterator<Item = String>) {
     let missing: Vec<String> = missing.into_iter().collect();
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
-}
-
-/// All files below a folder with one of these endings.
-fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
-    fn collect(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        entries.sort();
-        for path in entries {
-            if path.is_dir() {
-                let built = path.ends_with("node_modules") || path.ends_with("target");
-                if !built {
-                    collect(&path, endings, found);
-                }
-            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
-                found.push(path);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(&project(folder), endings, &mut found);
-    assert!(!found.is_empty(), "{folder} has no files");
-    found
 }
 
 fn views() -> Vec<PathBuf> {

@@ -15,7 +15,9 @@ use anyhow::{Context, Result, bail};
 pub use self::chromium::Chromium;
 pub use self::firefox::Firefox;
 pub use self::webkit::WebKit;
+use crate::packages;
 use crate::process;
+use crate::setup::Lock;
 
 /// A program that is named by a variable, or else found by any of these names in `PATH`.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,21 @@ impl Wanted {
         }
         let missing = || format!("there is no {} in PATH: {remedy}, or set {variable}", names.join(" or "));
         names.iter().find_map(|name| process::find(name)).with_context(missing)
+    }
+
+    /// Returns where the program is, after installing the system's package of it where it is missing and the person
+    /// named none.
+    ///
+    /// # Errors
+    /// When it is missing and cannot be installed; the error says what to install.
+    fn set_up(&self, lock: &Lock, package: &str) -> Result<PathBuf> {
+        match self.find() {
+            Err(error) if !self.is_named() => {
+                packages::install(lock, &[package]).with_context(|| format!("{error:#}"))?;
+                self.find()
+            }
+            found => found,
+        }
     }
 
     /// Tells whether the person named one.

@@ -6,7 +6,7 @@
 //! # Where to start
 //! - [`make`]: from the sources to the files that an embedder serves.
 //! - [`suite`]: everything that must hold, in order.
-//! - [`toolchain`] and [`tools`]: what both need, and how it gets onto a bare machine.
+//! - [`toolchain`] and [`tools`]: what both need, and how it gets onto a bare machine; [`setup`]: when it may.
 //! - [`server`]: the files under a strict policy.
 
 pub mod browsers;
@@ -17,6 +17,7 @@ pub mod process;
 pub mod project;
 pub mod screenshot;
 pub mod server;
+pub mod setup;
 pub mod sites;
 pub mod suite;
 pub mod toolchain;

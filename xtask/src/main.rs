@@ -1,11 +1,12 @@
-//! `cargo xtask <dist|serve|test|screenshot>`: reads the command line and hands over to the library.
+//! `cargo xtask <set-up|serve|dist|test|screenshot>`: reads the command line and hands over to the library.
 
 use std::env;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
-use xtask::{make, project, screenshot, suite};
+use xtask::suite::{self, Tally};
+use xtask::{make, project, screenshot};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -13,9 +14,11 @@ Usage: cargo xtask <command>
   serve [--port N]  build dist/ if anything changed, and serve it on this machine (port 8080, or the next free one)
   dist              build dist/: what an embedder puts on a server
   test              everything: formatting, lints, docs, native tests, browser tests
+  set-up            install all that these need, and do nothing else
   screenshot        take the README's picture anew, from dist/
 
-Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.";
+Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
+One process does so at a time; the others wait for it.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -44,6 +47,8 @@ enum Command {
     Serve(Option<u16>),
     /// Run every check.
     Test,
+    /// Install all that the other commands need.
+    SetUp,
     /// Take the README's picture.
     Screenshot,
 }
@@ -57,6 +62,7 @@ impl Command {
             ["serve"] => Some(Self::Serve(None)),
             ["serve", "--port", port] => port.parse().ok().map(|port| Self::Serve(Some(port))),
             ["test"] => Some(Self::Test),
+            ["set-up"] => Some(Self::SetUp),
             ["screenshot"] => Some(Self::Screenshot),
             _ => None,
         }
@@ -72,10 +78,15 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Test => {
             let tally = suite::run();
             println!("{tally}");
-            return Ok(if tally.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            return Ok(code(tally));
         }
+        Command::SetUp => return Ok(code(suite::set_up())),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn code(tally: Tally) -> ExitCode {
+    if tally.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Serves until the process is stopped. A port that was named is that port or an error: a bookmark must not open
@@ -109,12 +120,13 @@ mod tests {
         check("serve", &Some(Command::Serve(None)));
         check("serve --port 9000", &Some(Command::Serve(Some(9000))));
         check("test", &Some(Command::Test));
+        check("set-up", &Some(Command::SetUp));
         check("screenshot", &Some(Command::Screenshot));
     }
 
     #[test]
     fn a_typing_error_starts_nothing() {
-        for line in ["", "tset", "test now", "serve --port", "serve --port 99999", "serve 8080"] {
+        for line in ["", "tset", "test now", "setup", "serve --port", "serve --port 99999", "serve 8080"] {
             check(line, &None);
         }
     }

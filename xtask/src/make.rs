@@ -26,6 +26,7 @@ use self::bundle::Bundle;
 use self::parts::{Part, Parts};
 pub use self::report::Report;
 use self::stamp::Stamp;
+use crate::setup;
 use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
@@ -35,18 +36,23 @@ use crate::{folder, project};
 /// # Errors
 /// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
 pub fn dist() -> Result<Report> {
-    let toolchain = Toolchain::for_browsers()?;
+    let toolchain = setup::alone(Toolchain::for_browsers)?;
     let dist = project::dist();
     let inputs = stamp::inputs(&toolchain)?;
     if Stamp::read().is_some_and(|stamp| stamp.is_of(inputs, &dist)) {
         eprintln!("dist/ is up to date");
     } else {
-        let tools = Tools::set_up()?;
+        let tools = setup::alone(Tools::set_up)?;
         let fresh = assemble(&toolchain, &tools)?;
         swap(&fresh, &dist)?;
         Stamp::of(inputs, &dist)?.write()?;
     }
     Report::of(&dist)
+}
+
+/// Tells whether `dist/` is what the last build made of it, byte for byte.
+pub fn is_as_built() -> bool {
+    Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
 }
 
 /// Makes all of `dist/` in a folder beside it, so that nobody is served half of an old and half of a new one.
@@ -72,11 +78,10 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
-    let sources = loader::sources(&program.glue, &style, bundles)?;
-    let glue = esbuild::bundled_without_address(tools, &sources.join("mounted.js"))?;
-    let [prelude, trouble] =
-        ["prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
-    let (prelude, trouble) = (prelude?, trouble?);
+    let sources = loader::sources(&esbuild::program(tools, &program.glue)?, &style, bundles)?;
+    let [glue, prelude, trouble] =
+        ["mounted.js", "prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
+    let (glue, prelude, trouble) = (glue?, prelude?, trouble?);
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Part::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     let first_screens = |it: &Bundle| {

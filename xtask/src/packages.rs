@@ -8,24 +8,29 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::process;
+use crate::setup::Lock;
+
+/// Whoever else installs packages of the system, such as the upgrades that a new machine begins with, is waited for this
+/// many seconds.
+const PATIENCE: &str = "-oDPkg::Lock::Timeout=600";
 
 /// Installs packages, after saying so.
 ///
 /// # Errors
 /// When this is no system with `apt-get`, the right to install is missing, or the archive lacks a package; the error
 /// names the packages, so that a person can install them or their like.
-pub fn install(names: &[&str]) -> Result<()> {
+pub fn install(lock: &Lock, names: &[&str]) -> Result<()> {
     let wanted = names.join(" ");
     if process::find("apt-get").is_none() {
         bail!("this system has no apt-get; install what Debian calls: {wanted}");
     }
     eprintln!("  installing the system's packages {wanted}");
-    let mut words = vec!["apt-get", "install", "--yes", "--no-install-recommends"];
+    let mut words = vec!["apt-get", PATIENCE, "install", "--yes", "--no-install-recommends"];
     words.extend(names);
     // The list of packages may be absent, as in a fresh container, or old: a browser of half a year ago installs all the
     // same, and fails tests that the present one passes. Without a network the packages may be there nevertheless.
-    let update = as_root(&["apt-get", "update"]);
-    let attempt = as_root(&words).or_else(|error| update.and(Err(error)));
+    let update = as_root(lock, &["apt-get", PATIENCE, "update"]);
+    let attempt = as_root(lock, &words).or_else(|error| update.and(Err(error)));
     attempt.with_context(|| format!("cannot install; do it by hand: apt-get install {wanted}"))
 }
 
@@ -34,7 +39,7 @@ pub fn install(names: &[&str]) -> Result<()> {
 ///
 /// # Errors
 /// When this is no system with `apt-get`, or the archive lacks a package; the error names the packages.
-pub fn unpack(names: &[&str], folder: &Path) -> Result<()> {
+pub fn unpack(lock: &Lock, names: &[&str], folder: &Path) -> Result<()> {
     let wanted = names.join(" ");
     if process::find("apt-get").is_none() {
         bail!("this system has no apt-get; unpack what Debian calls {wanted} into {}", folder.display());
@@ -52,7 +57,7 @@ pub fn unpack(names: &[&str], folder: &Path) -> Result<()> {
         process::output(Command::new("apt-get").args(["download", "--quiet"]).args(names).current_dir(&fresh))
     };
     let attempt = download().or_else(|_| {
-        as_root(&["apt-get", "update"])?;
+        as_root(lock, &["apt-get", PATIENCE, "update"])?;
         download()
     });
     attempt.with_context(|| format!("cannot get them; see whether this works: apt-get download {wanted}"))?;
@@ -69,7 +74,7 @@ pub fn unpack(names: &[&str], folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// When it fails, or when that right would need a password and nobody is there to type it.
-pub fn as_root(words: &[&str]) -> Result<()> {
+pub fn as_root(_: &Lock, words: &[&str]) -> Result<()> {
     let mut full = Vec::new();
     if !is_root() {
         full.push("sudo");

@@ -2,11 +2,18 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// The variable that names a copy of the sources to work on, instead of those that this program was built from.
+pub const COPY: &str = "UNCAT_SOURCES";
 
 /// Returns the folder of the workspace.
 pub fn root() -> &'static Path {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own)
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+        env::var_os(COPY).map_or_else(|| own.parent().unwrap_or(own).to_owned(), PathBuf::from)
+    })
 }
 
 /// Returns the folder that an embedder serves: made by `cargo xtask dist`, ignored by git.

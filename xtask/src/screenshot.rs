@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::browsers::Chromium;
 use crate::server::Server;
-use crate::{make, process, project};
+use crate::{make, process, project, setup};
 
 /// The page that shows a filled-in assessment, and where its picture goes.
 const PAGE: &str = "sample.html";
@@ -18,7 +18,7 @@ const PICTURE: &str = "docs/screenshot.png";
 /// When the product cannot be built, or the browser cannot be had or takes no picture.
 pub fn take() -> Result<&'static str> {
     make::dist()?;
-    let chromium = Chromium::set_up()?;
+    let chromium = setup::alone(Chromium::set_up)?;
     let server = Server::start(&project::dist(), 0)?;
     let picture = project::root().join(PICTURE);
     let profile = project::target().join("xtask").join("profile");

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::setup::Lock;
 use crate::{packages, process, project};
 
 /// Debian's packages that are unpacked, not installed: an installed server is started at once, on ports of the
@@ -52,7 +53,7 @@ impl Sites {
     ///
     /// # Errors
     /// When something is missing; the error names the packages.
-    pub fn find() -> Result<Self> {
+    fn find() -> Result<Self> {
         let root = unpacked()?;
         let found = Self {
             nginx: root.join("usr/sbin/nginx"),
@@ -73,15 +74,15 @@ impl Sites {
         Ok(found)
     }
 
-    /// As [`find`](Self::find), after fetching what is missing where that is possible.
+    /// Returns what is there, after fetching what is missing where that is possible.
     ///
     /// # Errors
     /// When something is missing and cannot be had; the error names the packages.
-    pub fn set_up() -> Result<Self> {
+    pub fn set_up(lock: &Lock) -> Result<Self> {
         if let Err(error) = Self::find() {
             let context = format!("{error:#}");
-            packages::install(&INSTALLED).with_context(|| context.clone())?;
-            packages::unpack(&UNPACKED, &unpacked()?).context(context)?;
+            packages::install(lock, &INSTALLED).with_context(|| context.clone())?;
+            packages::unpack(lock, &UNPACKED, &unpacked()?).context(context)?;
         }
         Self::find()
     }

@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
 
+use crate::setup::Lock;
 use crate::{packages, process, project};
 
 /// The target of everything that runs in a browser.
@@ -39,20 +40,20 @@ impl Toolchain {
     ///
     /// # Errors
     /// When neither rustup nor the system's packages give one; the error says what was tried and what to install.
-    pub fn for_browsers() -> Result<Self> {
+    pub fn for_browsers(lock: &Lock) -> Result<Self> {
         let forced = env::var(CHOICE).unwrap_or_default();
         match forced.as_str() {
             "" => {}
-            "debian" => return debian::toolchain(),
+            "debian" => return debian::toolchain(lock),
             other => bail!("{CHOICE}={other}: the only word it knows is `debian`"),
         }
         let native = Self::native();
         if native.builds_wasm().is_ok() {
             return Ok(native);
         }
-        let Err(refusal) = native.add_target() else { return Ok(native) };
+        let Err(refusal) = native.add_target(lock) else { return Ok(native) };
         eprintln!("  {refusal:#}; trying the system's packages");
-        debian::toolchain().with_context(|| {
+        debian::toolchain(lock).with_context(|| {
             format!(
                 "no Rust toolchain here builds for {WASM}; with rustup: `rustup target add {WASM}` ({refusal:#}); \
                  with the system's Rust: its package of that target's standard library"
@@ -90,14 +91,14 @@ impl Toolchain {
     ///
     /// # Errors
     /// When it is missing and cannot be installed; the error says what to install.
-    pub fn set_up_component(&self, component: &str) -> Result<()> {
+    pub fn set_up_component(&self, lock: &Lock, component: &str) -> Result<()> {
         let subcommand = component.trim_start_matches("rust");
         let there = || process::output(self.subcommand(subcommand)?.arg("--version")).map(drop);
         if there().is_ok() {
             return Ok(());
         }
         let added = if self.folder.is_some() {
-            packages::install(&[&debian::package_of(component)])
+            packages::install(lock, &[&debian::package_of(component)])
         } else if process::find("rustup").is_some() {
             process::run(Command::new("rustup").args(["component", "add", component]))
         } else {
@@ -167,7 +168,7 @@ impl Toolchain {
         Ok(())
     }
 
-    fn add_target(&self) -> Result<()> {
+    fn add_target(&self, _: &Lock) -> Result<()> {
         if process::find("rustup").is_none() {
             bail!("there is no rustup");
         }

@@ -11,9 +11,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-pub use self::npm::{axe_core, typescript, vite};
+pub use self::npm::{Bundler, axe_core, bundler};
+use crate::setup::Lock;
 use crate::toolchain::Toolchain;
-use crate::{process, project};
+use crate::{folder, process, project};
 
 /// The wasm-pack that this was tried with. wasm-bindgen's version is that of Cargo.lock; those of the npm packages
 /// stand in `xtask/package.json`.
@@ -27,16 +28,8 @@ const GECKODRIVER: CargoTool<'_> =
 ///
 /// # Errors
 /// When it can be neither found nor built; the error names it and its version.
-pub fn geckodriver() -> Result<PathBuf> {
-    GECKODRIVER.set_up()
-}
-
-/// Returns where geckodriver is, if it has been built or installed in the version that the tests were tried with.
-///
-/// # Errors
-/// When there is no folder to keep tools in.
-pub fn built_geckodriver() -> Result<Option<PathBuf>> {
-    GECKODRIVER.find()
+pub fn geckodriver(lock: &Lock) -> Result<PathBuf> {
+    GECKODRIVER.set_up(lock)
 }
 
 /// The tools, ready to run.
@@ -54,17 +47,17 @@ impl Tools {
     ///
     /// # Errors
     /// When one can be neither found nor installed; the error names it and its version.
-    pub fn set_up() -> Result<Self> {
-        let lock = project::root().join("Cargo.lock");
-        let lock = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-        let bindgen = locked_version(&lock, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen")?;
+    pub fn set_up(lock: &Lock) -> Result<Self> {
+        let versions = folder::read(&project::root().join("Cargo.lock"))?;
+        let bindgen = locked_version(&versions, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen")?;
         Ok(Self {
-            wasm_pack: CargoTool { name: "wasm-pack", package: "wasm-pack", version: WASM_PACK }.set_up()?,
+            wasm_pack: CargoTool { name: "wasm-pack", package: "wasm-pack", version: WASM_PACK }
+                .set_up(lock)?,
             wasm_bindgen: CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: bindgen }
-                .set_up()?
+                .set_up(lock)?
                 .with_file_name(""),
-            wasm_opt: npm::wasm_opt()?,
-            esbuild: npm::esbuild()?,
+            wasm_opt: npm::wasm_opt(lock)?,
+            esbuild: npm::esbuild(lock)?,
         })
     }
 
@@ -100,7 +93,7 @@ struct CargoTool<'a> {
 
 impl CargoTool<'_> {
     /// Returns where the program is: the person's own if its version fits, else ours, installed if need be.
-    fn set_up(&self) -> Result<PathBuf> {
+    fn set_up(&self, lock: &Lock) -> Result<PathBuf> {
         if let Some(found) = self.find()? {
             return Ok(found);
         }
@@ -108,7 +101,7 @@ impl CargoTool<'_> {
         let ours = self.in_folder(&place);
         let label = format!("{} {}", self.package, self.version);
         eprintln!("  installing {label}, once for all clones (some minutes)");
-        replace_folder(&place, |folder| self.install(folder))
+        replace_folder(lock, &place, |folder| self.install(folder))
             .with_context(|| format!("cannot install {label}: `cargo install` says why above"))?;
         if !self.is(&ours) {
             bail!("{} was installed, but does not say that it is {label}", ours.display());
@@ -146,8 +139,7 @@ impl CargoTool<'_> {
 }
 
 /// Fills a new folder and puts it in the place of an old one, so that what was cut short is never taken for done.
-/// Two processes may do this at once: the later one's work stands.
-fn replace_folder(place: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+fn replace_folder(_: &Lock, place: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let mut arriving = place.as_os_str().to_owned();
     arriving.push(format!(".arriving-{}", std::process::id()));
     let arriving = PathBuf::from(arriving);
@@ -184,24 +176,30 @@ mod tests {
         assert_eq!(locked_version(LOCK, "yew"), None);
     }
 
+    /// A cache with its lock, and the place of a tool in it.
+    fn cache() -> (tempfile::TempDir, Lock, PathBuf) {
+        let cache = tempfile::tempdir().unwrap();
+        let lock = Lock::take_at(&cache.path().join("lock"), || {}).unwrap();
+        let place = cache.path().join("tools").join("tool-1.2.3");
+        (cache, lock, place)
+    }
+
     #[test]
     fn what_was_cut_short_is_not_taken_for_done() {
-        let cache = tempfile::tempdir().unwrap();
-        let place = cache.path().join("tool-1.2.3");
-        let cut = replace_folder(&place, |folder| {
+        let (_cache, lock, place) = cache();
+        let cut = replace_folder(&lock, &place, |folder| {
             fs::write(folder.join("half"), "").unwrap();
             bail!("the network went away")
         });
         assert!(cut.is_err());
-        assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(place.with_file_name("")).unwrap().count(), 0);
     }
 
     #[test]
     fn a_folder_is_replaced_whole() {
-        let cache = tempfile::tempdir().unwrap();
-        let place = cache.path().join("tool-1.2.3");
+        let (_cache, lock, place) = cache();
         for name in ["old", "new"] {
-            replace_folder(&place, |folder| Ok(fs::write(folder.join(name), "")?)).unwrap();
+            replace_folder(&lock, &place, |folder| Ok(fs::write(folder.join(name), "")?)).unwrap();
         }
         assert!(place.join("new").exists() && !place.join("old").exists());
     }

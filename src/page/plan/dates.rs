@@ -7,15 +7,14 @@ use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::page::{Phrase, Text};
 use crate::plan::{Day, Group, Occasion, days};
-use crate::session::{DateField, Msg, Picture, Session};
+use crate::session::{DateField, Export, Msg, Picture, Session};
 
 /// The whole axis, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
 
 impl DatesPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Self {
-        let questionnaire = voice.questionnaire();
-        let all = days(questionnaire, &session.assessment, session.today);
+        let all = days(voice.case(session), session.today);
         let item = |day: &&Day| item(session, voice, **day);
         let worked_back = |day: &&Day| matches!(day.what, Occasion::Settle(..));
         let back: Vec<DayItem> = all.iter().filter(worked_back).map(|day| item(&day)).collect();
@@ -27,13 +26,14 @@ impl DatesPart {
             key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),
             back: (!back.is_empty()).then(|| (title, voice.say(Term::BackHint), back)),
             time: TimePart::of(session, voice, lines),
-            calendar: (!all.is_empty()).then(|| voice.link(Term::DownloadCalendar, Msg::DownloadCalendar)),
+            calendar: (!all.is_empty())
+                .then(|| voice.link(Term::DownloadCalendar, Msg::Offer(Export::Calendar))),
         }
     }
 }
 
 fn deposit(session: &Session, voice: Voice<'_>) -> DateInput {
-    let (label, hint) = if session.assessment.is_deposited(voice.questionnaire()) {
+    let (label, hint) = if voice.case(session).is_deposited() {
         (Term::DepositLabelDone, Term::DepositHintDone)
     } else {
         (Term::DepositLabel, Term::DepositHint)

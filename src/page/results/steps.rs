@@ -142,14 +142,15 @@ impl NextStepsPart {
             0 => next.steps.len(),
             can_start => can_start,
         };
-        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(first) };
+        let shown = if session.desk.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
         let all = (next.steps.len() > shown).then(|| Link {
             label: voice.count(Term::ShowAllSteps, count, &[]),
             label_more: None,
             to: Msg::ShowAllSteps(true),
         });
-        let fewer = session.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
+        let fewer =
+            session.desk.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
         let quick: Vec<_> = next.steps.iter().filter(|step| step.quick_win).collect();
         Self {
             title: voice.say(Term::NextTitle),
@@ -169,7 +170,7 @@ impl NextStepsPart {
                 (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
             }),
             find_out: find_out(voice, &next.find_out),
-            short: if session.all_steps { usize::MAX } else { FIRST },
+            short: if session.desk.all_steps { usize::MAX } else { FIRST },
             rest: RestTable::of(session, voice, next, shown),
         }
     }
@@ -299,8 +300,7 @@ impl NextStep {
             to: Msg::GoTo(ix),
             mark,
             label,
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             force: voice.force(indicator.force),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),
@@ -333,7 +333,7 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
         list => voice.fill(Term::WhyWaits, &[("ids", &voice.ids(list))]),
     }];
     if step.stressed {
-        let to_settle = indicator.before_deposit && !session.assessment.is_deposited(voice.questionnaire());
+        let to_settle = indicator.before_deposit && !voice.case(session).is_deposited();
         reasons.push(voice.say(if to_settle { Term::WhyDeposit } else { Term::WhyStressed }));
     }
     let recommended = counted(step.recommended);

@@ -71,11 +71,9 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
         const give = (it, id) => {
             const { assessment } = it;
             assessment.answers = { JUS1: { response: id } };
-            it.assessment = assessment;
+            return changed(() => { it.assessment = assessment; }, it);
         };
-        give(first, 'planned');
-        give(second, 'partly');
-        await drawn();
+        await Promise.all([give(first, 'planned'), give(second, 'partly')]);
         return both.map(({ assessment, results }) =>
             [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
     let expected = json!([["uncat", "planned", 139], ["other", "partly", 59]]);
@@ -116,9 +114,9 @@ fn two_widgets_in_different_languages_work_on_one_page(engine: Engine) {
     assert_eq!(run(&browser, look, &[]), json!([english, ["fa", "rtl", "عنوان", "۱۴۰"]]));
     // What is answered in the one is answered in no other.
     let answer = "const [first, second] = document.querySelectorAll('uncat-readiness');
-        second.assessment = { ...second.assessment, answers: { JUS1: { response: 'partly' } } };
-        second.show('results');
-        await drawn();
+        const answers = { JUS1: { response: 'partly' } };
+        await changed(() => { second.assessment = { ...second.assessment, answers }; }, second);
+        await second.show('results');
         return [first, second].map(({ assessment, results }) =>
             [Object.keys(assessment.answers).length, results.overall.unanswered]);";
     assert_eq!(run(&browser, answer, &[]), json!([[0, 140], [1, 139]]));

@@ -14,8 +14,7 @@ in_every_engine!(
 /// Gives these answers, and waits until the page has drawn them.
 const GIVE: &str = "const { assessment } = widget;
     assessment.answers = given[0];
-    widget.assessment = assessment;
-    await drawn();";
+    await changed(() => { widget.assessment = assessment; });";
 
 fn events_come_in_their_order_with_what_is_documented(engine: Engine) {
     let site = Site::new();

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::site::{Site, WIDGET, events, run, seen};
-use crate::support::{Engine, fetched, in_every_engine};
+use crate::support::{Engine, fetched, in_every_engine, linked};
 
 in_every_engine!(
     a_changed_program_is_never_run_and_a_mended_one_is,
@@ -25,7 +25,7 @@ fn check(engine: Engine, part: &str, byte: usize) {
     let good = fs::read(&path).unwrap();
     let mut bad = good.clone();
     bad[byte] ^= 1;
-    fs::write(&path, bad).unwrap();
+    linked::replace(&path, bad).unwrap();
     let browser = site.show(engine, WIDGET);
     let sentence = browser.find("p[part=failure]");
     assert!(sentence.text().contains(&name), "{}: {:?}", sentence.text(), seen(&browser, "errors"));
@@ -38,7 +38,7 @@ fn check(engine: Engine, part: &str, byte: usize) {
 
     browser.choose("Try again");
     browser.wait_until("it failed again", || events(&browser).len() == 2);
-    fs::write(&path, good).unwrap();
+    linked::replace(&path, good).unwrap();
     browser.choose("Try again");
     browser.wait_until("it is there", || events(&browser).len() == 3);
     assert_eq!(events(&browser), ["failed", "failed", "ready"], "{:?}", seen(&browser, "errors"));

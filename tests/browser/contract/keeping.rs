@@ -79,7 +79,7 @@ fn the_device_keeps_answers_for_every_tab(engine: Engine) {
     let first = browser.go_in_new_tab(&site.address(""));
     ready(&browser);
     assert_eq!(kept(&browser), json!([0, 1, "partly"]));
-    run(&browser, "widget.reset(); await drawn();", &[]);
+    run(&browser, "await changed(() => widget.reset());", &[]);
     assert_eq!(kept(&browser), json!([0, 0, null]));
     // What is erased there is still on this page, for its reader to decide about.
     browser.look_at(&first);
@@ -218,7 +218,7 @@ fn a_storage_that_is_blocked_gives_a_message_and_loses_nothing(engine: Engine) {
 
 fn answers_that_another_tab_changed_are_taken_or_replaced_as_the_person_chooses(engine: Engine) {
     for (choice, expected) in
-        [("Take the answers of the other tab", "in-place"), ("Keep the answers of this page", "not-yet")]
+        [("Take the other answers", "in-place"), ("Keep the answers of this page", "not-yet")]
     {
         let site = Site::new();
         let browser = arrive(&site, engine, "device");

@@ -1,14 +1,14 @@
 //! A site with pages of a test's own, which record what happens on them, and with the widget's folder at `readiness/`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xtask::project;
 use xtask::server::{Manner, POLICY, Server};
 
-use crate::support::{Browser, Engine};
+use crate::support::{Browser, Engine, linked};
 
 /// The element, by itself on its page.
 pub(super) const WIDGET: &str = "<uncat-readiness><p id=fallback>In its place</p></uncat-readiness>";
@@ -30,7 +30,7 @@ impl Site {
     #[track_caller]
     pub(super) fn under(policy: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&project::dist(), &folder.path().join("readiness"));
+        linked::folder(&project::dist(), &folder.path().join("readiness")).unwrap();
         fs::write(folder.path().join("record.js"), include_str!("record.js")).unwrap();
         fs::write(folder.path().join("page.css"), include_str!("page.css")).unwrap();
         // Browsers ask for it, and complain in the console when it is not there.
@@ -46,7 +46,7 @@ impl Site {
         format!("{}{name}", self.server.url())
     }
 
-    /// The path of a file.
+    /// The path of a file. Those of `readiness/` are [`linked`], to be replaced and never written into.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -81,27 +81,18 @@ impl Site {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
-        if path.is_dir() { copy(&path, &to) } else { fs::copy(&path, &to).map(drop).unwrap() }
-    }
-}
-
-/// Runs a body that may wait, with `widget` for the page's first one, and `drawn()` to wait until what was asked for is
-/// drawn and told; returns what it returns, or the error's text.
+/// Runs a body that may wait, with `widget` for the page's first one, and `changed(deed)` to do something to its answers
+/// and wait until that is drawn, which it says by its event; returns what it returns, or the error's text.
 #[track_caller]
 pub(super) fn run(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
     let whole = format!(
         "const done = arguments[arguments.length - 1];
          const given = [...arguments].slice(0, -1);
          const widget = document.querySelector('uncat-readiness');
-         // Where drawing takes longer than a frame, the program lets the page go first, each time for one timer.
-         const drawn = async () => {{
-             for (let n = 0; n < 10; n++)
-                 await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-         }};
+         const changed = (deed, element = widget) => new Promise((resolve) => {{
+             element.addEventListener('uncat-readiness-changed', () => resolve(), {{ once: true }});
+             deed();
+         }});
          // WebKit's driver does not wait for modules.
          const defined = document.querySelector('head script[type=module]')
              && customElements.whenDefined('uncat-readiness');

@@ -5,12 +5,12 @@ use std::process::Command;
 
 use tempfile::TempDir;
 use url::Url;
-use xtask::{process, project};
+use xtask::project;
 
 use super::program::Program;
 use super::sites;
 use crate::person::await_widget;
-use crate::support::Browser;
+use crate::support::{Browser, linked};
 
 /// A page that is sent with the policy in its address, and whose script has a nonce.
 const PAGE: &str = "<?php header('Content-Security-Policy: ' . $_GET['policy']); ?>
@@ -33,8 +33,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("site");
         fs::create_dir(&root).unwrap();
-        process::output(Command::new("cp").arg("-R").arg(project::dist()).arg(root.join("readiness")))
-            .unwrap();
+        linked::folder(&project::dist(), &root.join("readiness")).unwrap();
         fs::write(root.join("page.php"), PAGE).unwrap();
         fs::write(root.join("favicon.ico"), "").unwrap();
         let program = Program::serve(&folder.path().join("log"), |port| {

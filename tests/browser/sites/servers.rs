@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
-use xtask::{process, project, server};
+use xtask::{project, server};
 
 use super::client::ask;
 use super::program::Program;
 use super::sites;
 use crate::person::{PARTLY, await_widget};
-use crate::support::Browser;
+use crate::support::{Browser, linked};
 
 /// The server that a configuration is for.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,7 @@ impl Site {
         let folder = tempfile::tempdir().unwrap();
         let (place, root) = (folder.path(), folder.path().join("site"));
         fs::create_dir(&root).unwrap();
-        process::output(Command::new("cp").arg("-R").arg(project::dist()).arg(root.join("readiness")))
-            .unwrap();
+        linked::folder(&project::dist(), &root.join("readiness")).unwrap();
         let program = Program::serve(&place.join("log"), |port| match kind {
             Kind::Nginx => nginx(place, port),
             Kind::Caddy => caddy(place, port),
@@ -190,7 +189,7 @@ fn the_pages_of_the_folder_have_the_strict_policy(kind: Kind) {
         assert_eq!(policy(page), server::POLICY, "{page}");
     }
     // The offline page carries its own, and a page of the site has what the site gives it.
-    fs::write(site.folder.path().join("site/readiness/uncat-readiness-offline.html"), "").unwrap();
+    linked::replace(&site.folder.path().join("site/readiness/uncat-readiness-offline.html"), "").unwrap();
     for page in ["/readiness/uncat-readiness-offline.html", "/readiness/uncat-readiness.js", "/other.html"] {
         assert_eq!(policy(page), "", "{page}");
     }

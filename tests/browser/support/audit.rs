@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use xtask::tools;
+use xtask::{setup, tools};
 
 use super::browser::Browser;
 
@@ -29,7 +29,7 @@ impl Browser {
 fn axe() -> &'static str {
     static AXE: OnceLock<String> = OnceLock::new();
     AXE.get_or_init(|| {
-        let file = tools::axe_core().unwrap_or_else(|error| panic!("{error:#}"));
+        let file = setup::alone(tools::axe_core).unwrap_or_else(|error| panic!("{error:#}"));
         fs::read_to_string(&file).unwrap_or_else(|error| panic!("cannot read {}: {error}", file.display()))
     })
 }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::MutexGuard;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -18,7 +17,7 @@ use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
-use super::engine::Engine;
+use super::engine::{Engine, Lent};
 use super::log::Log;
 use super::part::Part;
 
@@ -44,8 +43,8 @@ pub(crate) struct Browser {
     downloads: PathBuf,
     /// After the client, so that its end can still run on it.
     runtime: Runtime,
-    /// Last: the next browser of this engine starts when this one is gone.
-    turn: Option<MutexGuard<'static, ()>>,
+    /// Last: another browser gets it when this one is gone.
+    driver: Lent,
 }
 
 /// A tab that was looked at before.
@@ -84,33 +83,30 @@ impl Browser {
 
     #[track_caller]
     fn start(engine: Engine, private: bool) -> Self {
-        let turn = engine.turn();
-        let begun = Self::begin(engine, private).or_else(|_| {
-            // Where a driver keeps but one browser, another one may be stuck in it.
-            if turn.is_some() {
-                engine.give_up_driver();
-            }
-            Self::begin(engine, private)
-        });
-        let (client, downloads, runtime) =
-            begun.unwrap_or_else(|error| panic!("no session with {engine:?}, twice: {error}"));
-        Self { engine, client, log: RefCell::default(), downloads, runtime, turn }
+        Self::begin(engine, private)
+            .or_else(|_| Self::begin(engine, private))
+            .unwrap_or_else(|error| panic!("no session with {engine:?}, twice: {error}"))
     }
 
     /// Begins a session, with a folder for its downloads and what its commands run on.
-    fn begin(engine: Engine, private: bool) -> Result<(Client, PathBuf, Runtime), String> {
+    fn begin(engine: Engine, private: bool) -> Result<Self, String> {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let driver = engine.driver();
+        let mut driver = engine.driver();
         let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
         let downloads = driver.folder.join(format!("downloads-{session}"));
         fs::create_dir(&downloads).unwrap();
-        engine.settle_downloads(driver, &downloads).unwrap();
+        engine.settle_downloads(&driver, &downloads).unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(driver, &downloads, private));
-        let client = runtime.block_on(async { timeout(ANSWER, builder.connect(&driver.url)).await });
-        let client = client.map_err(|_| format!("no answer in {ANSWER:?}"))?;
-        Ok((client.map_err(|error| format!("{}: {error}", driver.url))?, downloads, runtime))
+        builder.capabilities(engine.capabilities(&driver, &downloads, private));
+        let client = match runtime.block_on(async { timeout(ANSWER, builder.connect(&driver.url)).await }) {
+            Ok(Ok(client)) => Ok(client),
+            Ok(Err(error)) => Err(format!("{}: {error}", driver.url)),
+            Err(_) => Err(format!("no answer in {ANSWER:?}")),
+        };
+        // A browser that has begun nevertheless is stuck in this driver.
+        let client = client.inspect_err(|_| driver.end())?;
+        Ok(Self { engine, client, log: RefCell::default(), downloads, runtime, driver })
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
@@ -158,7 +154,7 @@ impl Browser {
 
     /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
-        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.engine.driver().home) }
+        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.driver.home) }
     }
 
     /// Gives the page this many pixels: the page itself, not the window around it. Chromium alone can make it narrower
@@ -342,10 +338,10 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A session that cannot be closed is ended by the guard, with its driver: at once where nobody else has it.
+        // A session that cannot be closed is ended by the guard, with its driver.
         let closed = self.runtime.block_on(async { timeout(ANSWER, self.client.clone().close()).await });
-        if closed.is_err() && self.turn.is_some() {
-            self.engine.give_up_driver();
+        if !matches!(closed, Ok(Ok(()))) {
+            self.driver.end();
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What all tests of a run share: the served `dist/`, and one driver for each engine. Nothing of a test's own.
+//! What the tests of a run share: the served `dist/`, and drivers, each of which starts one browser after another.
 
 use std::io::{self, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,7 +46,8 @@ pub(crate) fn fetched(name: &str) -> String {
     )
 }
 
-/// A running driver. It lasts until it is ended, or as long as the process: the guard ends it afterwards.
+/// A running driver. It lasts until it is dropped, or as long as the process: the guard then ends it and its browsers, and
+/// removes its folder.
 #[derive(Debug)]
 pub(super) struct Driver {
     /// Where it listens.
@@ -58,7 +59,7 @@ pub(super) struct Driver {
     /// Where its browsers find `dist/`, with the slash at its end.
     pub(super) home: &'static str,
     /// Never written to. When it is dropped or the process ends it closes, and the guard knows.
-    open: Mutex<Option<ChildStdin>>,
+    _open: ChildStdin,
 }
 
 impl Driver {
@@ -67,11 +68,6 @@ impl Driver {
         Self::attempt(engine)
             .or_else(|_| Self::attempt(engine))
             .unwrap_or_else(|error| panic!("the driver of {engine:?} did not start, twice: {error}"))
-    }
-
-    /// Has the guard end the driver and its browsers, and remove their folder.
-    pub(super) fn end(&self) {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     fn attempt(engine: Engine) -> io::Result<Self> {
@@ -96,7 +92,7 @@ impl Driver {
             Engine::Firefox | Engine::WebKit => observed_site(&folder)?,
         };
         let url = format!("http://127.0.0.1:{port}");
-        Ok(Self { url, folder, browser: start.browser, home, open: Mutex::new(Some(open)) })
+        Ok(Self { url, folder, browser: start.browser, home, _open: open })
     }
 }
 

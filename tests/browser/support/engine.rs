@@ -1,12 +1,14 @@
 //! The engines that the tests drive: how each is started, and what a session in it asks for.
 
 use std::ffi::OsString;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 use serde_json::{Map, Value, json};
 use xtask::browsers::{Chromium, Firefox, WebKit};
+use xtask::setup;
 
 use super::driver::Driver;
 
@@ -56,43 +58,53 @@ pub(super) struct Start {
     pub(super) browser: PathBuf,
 }
 
+/// A driver that one browser has to itself: those of Firefox and WebKit keep no second one. The next test gets it.
+#[derive(Debug)]
+pub(super) struct Lent {
+    engine: Engine,
+    driver: Option<Driver>,
+}
+
+impl Lent {
+    /// Has the driver ended, with a browser that does not answer any more.
+    pub(super) fn end(&mut self) {
+        self.driver.take();
+    }
+}
+
+impl Deref for Lent {
+    type Target = Driver;
+
+    fn deref(&self) -> &Driver {
+        self.driver.as_ref().unwrap()
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.engine.left().extend(self.driver.take());
+    }
+}
+
 impl Engine {
-    /// Returns this engine's driver, started at the first call of the run.
-    pub(super) fn driver(self) -> &'static Driver {
-        self.kept().get_or_insert_with(|| Box::leak(Box::new(Driver::start(self))))
+    /// Returns a driver of this engine that keeps no browser: one that an earlier test has left, or else a new one.
+    #[track_caller]
+    pub(super) fn driver(self) -> Lent {
+        let left = self.left().pop();
+        Lent { engine: self, driver: Some(left.unwrap_or_else(|| Driver::start(self))) }
     }
 
-    /// Ends the driver of an engine whose browser does not answer any more. The next test gets another one.
-    pub(super) fn give_up_driver(self) {
-        if let Some(driver) = self.kept().take() {
-            driver.end();
-        }
-    }
-
-    fn kept(self) -> MutexGuard<'static, Option<&'static Driver>> {
-        static DRIVERS: [Mutex<Option<&'static Driver>>; 3] = [const { Mutex::new(None) }; 3];
-        // A driver that did not start has left nothing behind.
-        DRIVERS[self as usize].lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits until this engine's driver is free, where it keeps but one browser at a time.
-    pub(super) fn turn(self) -> Option<MutexGuard<'static, ()>> {
-        static FIREFOX: Mutex<()> = Mutex::new(());
-        static WEBKIT: Mutex<()> = Mutex::new(());
-        let turn = match self {
-            Self::Chromium => return None,
-            Self::Firefox => &FIREFOX,
-            Self::WebKit => &WEBKIT,
-        };
-        // A test that failed during its turn has closed its browser all the same.
-        Some(turn.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The drivers of this engine that no test has.
+    fn left(self) -> MutexGuard<'static, Vec<Driver>> {
+        static LEFT: [Mutex<Vec<Driver>>; 3] = [const { Mutex::new(Vec::new()) }; 3];
+        LEFT[self as usize].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn start(self) -> Start {
         let found = match self {
-            Self::Chromium => Chromium::find().map(|it| (it.browser, vec![it.driver.into()])),
-            Self::Firefox => Firefox::find().map(|it| (it.browser, vec![it.driver.into()])),
-            Self::WebKit => WebKit::find()
+            Self::Chromium => setup::alone(Chromium::set_up).map(|it| (it.browser, vec![it.driver.into()])),
+            Self::Firefox => setup::alone(Firefox::set_up).map(|it| (it.browser, vec![it.driver.into()])),
+            Self::WebKit => setup::alone(WebKit::set_up)
                 .map(|it| (PathBuf::new(), vec!["--screen".into(), it.screen.into(), it.driver.into()])),
         };
         let (browser, words) = found.unwrap_or_else(|error| panic!("{error:#}"));
@@ -100,7 +112,7 @@ impl Engine {
     }
 
     /// Tells a browser where to put its downloads that cannot be told by a session's capabilities. It looks when it
-    /// starts, so this holds for one browser at a time.
+    /// starts, in the folder of its driver, which keeps one browser at a time.
     pub(super) fn settle_downloads(self, driver: &Driver, downloads: &Path) -> io::Result<()> {
         match self {
             Self::Chromium | Self::Firefox => Ok(()),

@@ -7,6 +7,7 @@ use std::{fs, io};
 use serde_json::Value;
 
 use super::browser::Browser;
+use super::linked;
 
 /// Where a page asks for the script: the page's policy allows what comes from its own origin.
 const OBSERVER: &str = "<script src=\"/observer.js\"></script>";
@@ -14,7 +15,7 @@ const OBSERVER: &str = "<script src=\"/observer.js\"></script>";
 /// Takes what the page has gathered since the last time; a page without the script has nothing to say.
 const TAKE: &str = "return window.observed?.take() ?? null;";
 
-/// Copies a folder, with the script first in each page.
+/// Makes a copy of a folder, with the script first in each page.
 pub(super) fn copy(folder: &Path, to: &Path) -> io::Result<()> {
     copy_all(folder, to)?;
     fs::write(to.join("observer.js"), include_str!("observer.js"))
@@ -30,7 +31,7 @@ fn copy_all(folder: &Path, to: &Path) -> io::Result<()> {
         } else if name.ends_with(".html") {
             fs::write(to.join(&*name), with_observer(&fs::read_to_string(&from)?))?;
         } else if !name.ends_with(".html.br") && !name.ends_with(".html.gz") {
-            fs::copy(&from, to.join(&*name))?;
+            linked::file(&from, &to.join(&*name))?;
         }
     }
     Ok(())

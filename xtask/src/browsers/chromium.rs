@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::Wanted;
+use crate::setup::Lock;
 use crate::{packages, process};
 
 /// A browser with Chromium's engine, and its driver.
@@ -33,12 +34,7 @@ const DRIVER: Wanted = Wanted { variable: "CHROMEDRIVER", names: &["chromedriver
 const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
 impl Chromium {
-    /// Returns the browser and the driver that `CHROME` and `CHROMEDRIVER` name, or else `PATH`, without installing
-    /// anything.
-    ///
-    /// # Errors
-    /// When one is missing, or when their versions do not fit; the error says what to install.
-    pub fn find() -> Result<Self> {
+    fn find() -> Result<Self> {
         let found = Self { browser: BROWSER.find()?, driver: DRIVER.find()? };
         let (browser, driver) = (major_version(&found.browser)?, major_version(&found.driver)?);
         if browser != driver {
@@ -52,15 +48,16 @@ impl Chromium {
         Ok(found)
     }
 
-    /// As [`find`](Self::find), after installing what is missing where that is possible.
+    /// Returns the browser and the driver that `CHROME` and `CHROMEDRIVER` name, or else `PATH`, after installing what is
+    /// missing where that is possible.
     ///
     /// # Errors
-    /// When a browser or driver is missing and cannot be installed; the error says what to install.
-    pub fn set_up() -> Result<Self> {
+    /// When one is missing and cannot be installed, or when their versions do not fit; the error says what to install.
+    pub fn set_up(lock: &Lock) -> Result<Self> {
         // Both or none: a browser of the person's own would not fit the driver of a package.
         let named = BROWSER.is_named() || DRIVER.is_named();
         if let (Err(error), false) = (BROWSER.find().and(DRIVER.find()), named) {
-            packages::install(&PACKAGES).with_context(|| format!("{error:#}"))?;
+            packages::install(lock, &PACKAGES).with_context(|| format!("{error:#}"))?;
         }
         Self::find()
     }

@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::Wanted;
-use crate::packages;
+use crate::setup::Lock;
 
 /// The driver of WebKit, which finds its browser by itself, and an X server that needs no screen.
 #[derive(Clone, Debug)]
@@ -30,25 +30,13 @@ const SCREEN: Wanted = Wanted {
 };
 
 impl WebKit {
-    /// Returns the driver and the X server that `WEBKIT_DRIVER` and `XVFB` name, or else `PATH`, without installing
-    /// anything.
-    ///
-    /// # Errors
-    /// When one is missing; the error says what to install.
-    pub fn find() -> Result<Self> {
-        Ok(Self { driver: DRIVER.find()?, screen: SCREEN.find()? })
-    }
-
-    /// As [`find`](Self::find), after installing what is missing where that is possible.
+    /// Returns the driver and the X server that `WEBKIT_DRIVER` and `XVFB` name, or else `PATH`, after installing what is
+    /// missing where that is possible.
     ///
     /// # Errors
     /// When one is missing and cannot be installed; the error says what to install.
-    pub fn set_up() -> Result<Self> {
-        for (wanted, package) in [(DRIVER, "webkit2gtk-driver"), (SCREEN, "xvfb")] {
-            if let (Err(error), false) = (wanted.find(), wanted.is_named()) {
-                packages::install(&[package]).with_context(|| format!("{error:#}"))?;
-            }
-        }
-        Self::find()
+    pub fn set_up(lock: &Lock) -> Result<Self> {
+        let driver = DRIVER.set_up(lock, "webkit2gtk-driver")?;
+        Ok(Self { driver, screen: SCREEN.set_up(lock, "xvfb")? })
     }
 }

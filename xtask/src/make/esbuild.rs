@@ -16,20 +16,20 @@ pub(super) fn bundled(tools: &Tools, entry: &Path) -> Result<String> {
     process::output(small(tools, entry).args(["--bundle", "--format=esm", TARGET]))
 }
 
-/// Returns a module and all that it imports, wasm-bindgen's script among it. That would look for the program beside
-/// itself when nobody names one: whoever packs the widget into a larger product would then look for a file that is not
-/// there. The loader always names the program.
-pub(super) fn bundled_without_address(tools: &Tools, file: &Path) -> Result<String> {
-    let text = process::output(small(tools, file).args([
-        "--bundle",
-        "--format=esm",
+/// Returns wasm-bindgen's script as a module whose one function makes all of it anew: each call has a program of its own, and
+/// hands in what stands there for `WebAssembly`. The script would look for the program beside itself when nobody names one;
+/// whoever packs the widget into a larger product would then look for a file that is not there. The loader always names it.
+pub(super) fn program(tools: &Tools, glue: &Path) -> Result<String> {
+    let text = process::output(small(tools, glue).args([
+        "--format=iife",
+        "--global-name=glue",
         TARGET,
         "--define:import.meta.url=undefined",
     ]))?;
     if text.contains("import.meta") {
-        bail!("{} names files beside itself in a way that is not known here", file.display());
+        bail!("{} names files beside itself in a way that is not known here", glue.display());
     }
-    Ok(text)
+    Ok(format!("export default (WebAssembly) => {{\n{text}\nreturn glue;\n}};\n"))
 }
 
 /// Returns a style sheet, which keeps whatever language it is written in.

@@ -16,11 +16,11 @@ use crate::tools::Tools;
 pub(super) const NAME: &str = "uncat-readiness.js";
 
 /// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
-pub(super) fn sources(glue: &Path, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
+pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
     let sources = gathered();
     folder::clear(&sources)?;
     folder::copy(&project::root().join("loader"), &sources, |_| true)?;
-    folder::copy_to(glue, &sources.join("program.js"))?;
+    folder::write(&sources.join("program.js"), program.as_bytes())?;
     folder::write(&sources.join("style.js"), format!("export default {};\n", Value::from(style)).as_bytes())?;
     folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;
     Ok(sources)

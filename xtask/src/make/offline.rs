@@ -24,7 +24,7 @@ pub(super) fn write(tools: &Tools, parts: &Parts, bundles: &[Bundle], dist: &Pat
     let program = dist.join(&parts.program.path);
     let inside = Inside {
         program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
-        script: &esbuild::bundled_without_address(tools, &sources.join("offline.js"))?,
+        script: &esbuild::bundled(tools, &sources.join("offline.js"))?,
         page_style: &esbuild::style(tools, &project::root().join("www").join("page.css"))?,
         bundles,
     };

@@ -42,6 +42,11 @@ impl Stamp {
         self.inputs == inputs && Self::of(inputs, dist).is_ok_and(|now| now == *self)
     }
 
+    /// Tells whether the files are still those that were made, of whatever sources.
+    pub(super) fn holds(&self, dist: &Path) -> bool {
+        self.is_of(self.inputs, dist)
+    }
+
     /// Returns the stamp of the last build that came to its end.
     pub(super) fn read() -> Option<Self> {
         let text = fs::read_to_string(place()).ok()?;
@@ -91,9 +96,9 @@ mod tests {
         fs::write(dist.path().join("a.js"), "1").unwrap();
         let stamp = Stamp::of(7, dist.path()).unwrap();
         assert!(stamp.is_of(7, dist.path()));
-        assert!(!stamp.is_of(8, dist.path()));
+        assert!(!stamp.is_of(8, dist.path()) && stamp.holds(dist.path()));
         fs::write(dist.path().join("a.js"), "2").unwrap();
-        assert!(!stamp.is_of(7, dist.path()));
+        assert!(!stamp.is_of(7, dist.path()) && !stamp.holds(dist.path()));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::browsers::Chromium;
+use crate::make;
 use crate::process::{self, Ending};
 use crate::project;
 use crate::toolchain::{Toolchain, WASM};
@@ -14,17 +15,14 @@ use crate::tools::Tools;
 const WEB: [&str; 6] = ["gloo", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
 
 pub(super) fn formatting(native: &Toolchain) -> Result<Ending> {
-    native.set_up_component("rustfmt")?;
     process::ending(&mut cargo(native, &["fmt", "--all", "--check"]))
 }
 
 pub(super) fn clippy(native: &Toolchain) -> Result<Ending> {
-    native.set_up_component("clippy")?;
     process::ending(&mut cargo(native, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 pub(super) fn clippy_for_browsers(toolchain: &Toolchain) -> Result<Ending> {
-    toolchain.set_up_component("clippy")?;
     let mut clippy = toolchain.subcommand("clippy")?;
     clippy.args(["--lib", "--test", "engine", "--target", WASM, "--", "-D", "warnings"]);
     process::ending(clippy.current_dir(project::root()))
@@ -53,6 +51,13 @@ pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--no-fail-fast"]))
 }
 
+/// What the loader alone knows, in Node.js: its own runner, and no browser.
+pub(super) fn loader_tests() -> Result<Ending> {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap", "tests/loader/shelf.test.mjs"]);
+    process::ending(node.current_dir(project::root()))
+}
+
 /// Apart from those of the widget, which must not be built with what xtask asks of the crates they share.
 pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--package", "xtask", "--no-fail-fast"]))
@@ -70,6 +75,13 @@ pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chro
 /// Apart from those on other software, which are a step of their own.
 pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
     tests_in_chromium(native, chromium, &["--skip", "sites::"])
+}
+
+/// The tests show files of `dist/` under other names, and would damage them by writing there.
+pub(super) fn untouched() -> Ending {
+    let text =
+        "a test has changed dist/: files that it shows elsewhere are to be replaced, not written into\n";
+    Ending { succeeded: make::is_as_built(), text: text.to_owned() }
 }
 
 /// The tests in the module of this name.

@@ -1,14 +1,15 @@
 //! The same sources give the same bytes. `dist/` is built a second time, from a copy of the sources in another folder and
-//! with nothing that the first build left behind but the tools, and the two lists of checksums are compared.
+//! with nothing that the first build left behind but the tools and this program, and the two lists of checksums are
+//! compared. What the copy depends on is compiled in its own folder too; that alone is kept for the next time.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 
 use crate::process::{self, Ending};
-use crate::toolchain::Toolchain;
 use crate::{folder, project};
 
 /// What lies in the project's folder and is no source.
@@ -16,23 +17,27 @@ const MADE: [&str; 4] = [".git", "dist", "node_modules", "target"];
 
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// Builds again and compares. What was built again stays only where it differs, so that a person can look at it.
-pub(super) fn same_bytes(native: &Toolchain) -> Result<Ending> {
+/// What stays of an earlier second build: what the copy depends on, compiled. The copy itself is newer each time, so it is
+/// always compiled again.
+const COMPILED: &str = "target";
+
+/// What this program made in there, of which nothing stays.
+const PREPARED: [&str; 2] = ["xtask", "wasm-pack"];
+
+/// Builds again and compares. What was built again stays, so that a person can look at what differs.
+pub(super) fn same_bytes() -> Result<Ending> {
     let copy = project::target().join("xtask").join("rebuilt");
-    folder::clear(&copy)?;
+    clear(&copy)?;
     copy_sources(project::root(), &copy)?;
-    let mut cargo = native.cargo();
-    cargo.args(["run", "--quiet", "--package", "xtask", "--", "dist"]);
-    let built = process::ending(cargo.current_dir(&copy).env_remove("CARGO_TARGET_DIR"))?;
+    let mut xtask = Command::new(env::current_exe().context("this program does not know where it is")?);
+    xtask.arg("dist").env(project::COPY, &copy).env_remove("CARGO_TARGET_DIR").current_dir(&copy);
+    let built = process::ending(&mut xtask)?;
     if !built.succeeded {
         return Ok(built);
     }
     let sums = |dist: &Path| folder::read(&dist.join(CHECKSUMS));
     let again = copy.join("dist");
     let differing = differing(&sums(&project::dist())?, &sums(&again)?);
-    if differing.is_empty() {
-        fs::remove_dir_all(&copy).with_context(|| format!("cannot remove {}", copy.display()))?;
-    }
     Ok(Ending {
         succeeded: differing.is_empty(),
         text: format!(
@@ -41,6 +46,22 @@ pub(super) fn same_bytes(native: &Toolchain) -> Result<Ending> {
             differing.join("\n")
         ),
     })
+}
+
+fn clear(copy: &Path) -> Result<()> {
+    for name in PREPARED {
+        folder::clear(&copy.join(COMPILED).join(name))?;
+    }
+    let entries = fs::read_dir(copy).with_context(|| format!("cannot list {}", copy.display()))?;
+    for entry in entries {
+        let place = entry.with_context(|| format!("cannot list {}", copy.display()))?.path();
+        if place.ends_with(COMPILED) {
+            continue;
+        }
+        let removed = if place.is_dir() { fs::remove_dir_all(&place) } else { fs::remove_file(&place) };
+        removed.with_context(|| format!("cannot remove {}", place.display()))?;
+    }
+    Ok(())
 }
 
 fn copy_sources(from: &Path, to: &Path) -> Result<()> {
@@ -90,5 +111,18 @@ mod tests {
         let copied = folder::files(to.path()).unwrap();
         let names: Vec<String> = copied.iter().map(|file| folder::name_below(to.path(), file)).collect();
         assert_eq!(names, ["Cargo.toml", "src/lib.rs"]);
+    }
+
+    #[test]
+    fn nothing_stays_of_an_earlier_second_build_but_what_was_compiled() {
+        let copy = tempfile::tempdir().unwrap();
+        for name in
+            ["Cargo.toml", "src/gone.rs", "dist/index.html", "target/xtask/wasm/0.wasm", "target/release/a"]
+        {
+            folder::write(&copy.path().join(name), b"").unwrap();
+        }
+        clear(copy.path()).unwrap();
+        let left = folder::files(copy.path()).unwrap();
+        assert_eq!(left, [copy.path().join("target/release/a")]);
     }
 }

@@ -11,6 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::{Toolchain, WASM};
+use crate::setup::Lock;
 use crate::{packages, process, project};
 
 /// Where Debian's packages put programs.
@@ -27,19 +28,19 @@ pub(super) fn package_of(component: &str) -> String {
 }
 
 /// Returns Debian's toolchain with the wasm32 target, installing and building what is missing.
-pub(super) fn toolchain() -> Result<Toolchain> {
+pub(super) fn toolchain(lock: &Lock) -> Result<Toolchain> {
     let toolchain = Toolchain { folder: Some(FOLDER.into()), target: project::target().join("web") };
     if toolchain.builds_wasm().is_ok() {
         return Ok(toolchain);
     }
-    packages::install(&PACKAGES)?;
+    packages::install(lock, &PACKAGES)?;
     // The compiler's link to its linker dangles until the package of that version is there.
     if let Some(linker) = packages::missing_behind(&Path::new(FOLDER).join("rust-lld")) {
-        packages::install(&[&linker])?;
+        packages::install(lock, &[&linker])?;
     }
     if toolchain.builds_wasm().is_err() {
         let libraries = build_standard_library(&toolchain)?;
-        install_standard_library(&toolchain, &libraries)?;
+        install_standard_library(lock, &toolchain, &libraries)?;
     }
     toolchain.builds_wasm().context("the standard library was built, but does not serve")?;
     Ok(toolchain)
@@ -76,7 +77,7 @@ fn build_standard_library(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
 
 /// Puts the libraries where the compiler looks. They arrive under another name, so that a copy that was cut short is
 /// never taken for a target.
-fn install_standard_library(toolchain: &Toolchain, libraries: &[PathBuf]) -> Result<()> {
+fn install_standard_library(lock: &Lock, toolchain: &Toolchain, libraries: &[PathBuf]) -> Result<()> {
     let sysroot =
         process::output(Command::new(Path::new(FOLDER).join("rustc")).args(["--print", "sysroot"]))?;
     let place = Path::new(sysroot.trim()).join("lib").join("rustlib").join(WASM);
@@ -92,8 +93,8 @@ fn install_standard_library(toolchain: &Toolchain, libraries: &[PathBuf]) -> Res
     let stage = stage.with_file_name("");
     let (from, arriving) = (stage.to_string_lossy(), format!("{}.arriving", place.display()));
     let place = place.to_string_lossy();
-    packages::as_root(&["rm", "-rf", &arriving])?;
-    packages::as_root(&["cp", "-r", &from, &arriving])?;
-    packages::as_root(&["rm", "-rf", &place])?;
-    packages::as_root(&["mv", &arriving, &place])
+    packages::as_root(lock, &["rm", "-rf", &arriving])?;
+    packages::as_root(lock, &["cp", "-r", &from, &arriving])?;
+    packages::as_root(lock, &["rm", "-rf", &place])?;
+    packages::as_root(lock, &["mv", &arriving, &place])
 }

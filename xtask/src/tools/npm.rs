@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::setup::Lock;
 use crate::{process, project};
 
 /// Packages that are used together, each in one version.
@@ -35,43 +36,46 @@ const BUNDLER: Packages = Packages {
 };
 
 /// Returns where wasm-opt is (the package `binaryen`).
-pub(super) fn wasm_opt() -> Result<PathBuf> {
-    Ok(TOOLS.modules()?.join(".bin").join("wasm-opt"))
+pub(super) fn wasm_opt(lock: &Lock) -> Result<PathBuf> {
+    Ok(TOOLS.modules(lock)?.join(".bin").join("wasm-opt"))
 }
 
 /// Returns where esbuild is. Its script finds the program of this system among the packages: none has to be downloaded
 /// at its installation.
-pub(super) fn esbuild() -> Result<PathBuf> {
-    Ok(TOOLS.modules()?.join(".bin").join("esbuild"))
+pub(super) fn esbuild(lock: &Lock) -> Result<PathBuf> {
+    Ok(TOOLS.modules(lock)?.join(".bin").join("esbuild"))
 }
 
 /// Returns where the script of axe is, which looks for faults of accessibility in a page.
 ///
 /// # Errors
 /// When it can be neither found nor installed.
-pub fn axe_core() -> Result<PathBuf> {
-    Ok(TOOLS.modules()?.join("axe-core").join("axe.min.js"))
+pub fn axe_core(lock: &Lock) -> Result<PathBuf> {
+    Ok(TOOLS.modules(lock)?.join("axe-core").join("axe.min.js"))
 }
 
-/// Returns where the bundler Vite is: a script for Node.js.
-///
-/// # Errors
-/// When it can be neither found nor installed.
-pub fn vite() -> Result<PathBuf> {
-    Ok(BUNDLER.modules()?.join("vite").join("bin").join("vite.js"))
+/// What the author of a site has that is made with npm: scripts for Node.js.
+#[derive(Clone, Debug)]
+pub struct Bundler {
+    /// The bundler Vite.
+    pub vite: PathBuf,
+    /// The compiler of TypeScript.
+    pub typescript: PathBuf,
 }
 
-/// Returns where the compiler of TypeScript is: a script for Node.js.
+/// Returns where a site's bundler and its compiler are.
 ///
 /// # Errors
-/// When it can be neither found nor installed.
-pub fn typescript() -> Result<PathBuf> {
-    Ok(BUNDLER.modules()?.join("typescript").join("bin").join("tsc"))
+/// When they can be neither found nor installed.
+pub fn bundler(lock: &Lock) -> Result<Bundler> {
+    let modules = BUNDLER.modules(lock)?;
+    let typescript = modules.join("typescript").join("bin").join("tsc");
+    Ok(Bundler { vite: modules.join("vite").join("bin").join("vite.js"), typescript })
 }
 
 impl Packages {
     /// Returns the folder of the packages, installed if need be. Its name changes with the versions.
-    fn modules(&self) -> Result<PathBuf> {
+    fn modules(&self, lock: &Lock) -> Result<PathBuf> {
         for program in ["node", "npm"] {
             if process::find(program).is_none() {
                 bail!(
@@ -87,7 +91,7 @@ impl Packages {
             return Ok(modules);
         }
         eprintln!("  installing the packages of npm ({}), once for all clones", self.name);
-        super::replace_folder(&place, |folder| {
+        super::replace_folder(lock, &place, |folder| {
             fs::write(folder.join("package.json"), self.manifest).context("cannot write package.json")?;
             fs::write(folder.join("package-lock.json"), self.lock)
                 .context("cannot write package-lock.json")?;

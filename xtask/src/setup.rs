@@ -1,0 +1,98 @@
+//! The lock under which anything is installed. It holds between all processes that keep their tools in one folder, those
+//! of another clone among them: two that installed at once would break each other's work.
+//!
+//! Whatever installs takes a reference to the lock, so that nothing is installed without it. The system opens it when
+//! the process ends, however that ends. It knows nothing of what is installed.
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project;
+
+/// The right to install. One process has it at a time, and in that process one thread.
+#[derive(Debug)]
+pub struct Lock {
+    /// Locked as long as it is open.
+    _file: File,
+}
+
+impl Lock {
+    /// Waits until nobody else installs; says so where that is not at once.
+    ///
+    /// # Errors
+    /// When there is no folder to keep tools in, or its disk has no locks.
+    pub fn take() -> Result<Self> {
+        Self::take_at(&project::cache()?.with_file_name("set-up.lock"), || {
+            eprintln!("  waiting: another process installs tools, in this clone or in another");
+        })
+    }
+
+    /// As [`take`](Self::take), at this path; what to do where somebody else has it is done before waiting.
+    pub(crate) fn take_at(place: &Path, on_wait: impl FnOnce()) -> Result<Self> {
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        }
+        let file = File::create(place).with_context(|| format!("cannot make {}", place.display()))?;
+        let taken = match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                on_wait();
+                file.lock()
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+            Ok(()) => Ok(()),
+        };
+        taken.with_context(|| {
+            format!(
+                "cannot lock {}: set XDG_CACHE_HOME to a folder on a disk that has locks",
+                place.display()
+            )
+        })?;
+        Ok(Self { _file: file })
+    }
+}
+
+/// Finds or installs something while nobody else installs: `alone(Tools::set_up)`.
+///
+/// # Errors
+/// When the lock cannot be had, or that cannot be found or installed.
+pub fn alone<T>(set_up: impl FnOnce(&Lock) -> Result<T>) -> Result<T> {
+    set_up(&Lock::take()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn who_comes_second_waits_until_the_first_is_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("not yet made").join("set-up.lock");
+        let first = Lock::take_at(&place, || {}).unwrap();
+        let (says, said) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let second = Lock::take_at(&place, || says.send("the second waits").unwrap()).unwrap();
+                says.send("the second has it").unwrap();
+                drop(second);
+            });
+            assert_eq!(said.recv(), Ok("the second waits"));
+            says.send("the first is done").unwrap();
+            drop(first);
+        });
+        assert_eq!(said.try_iter().collect::<Vec<_>>(), ["the first is done", "the second has it"]);
+    }
+
+    #[test]
+    fn a_lock_that_nobody_holds_is_had_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("set-up.lock");
+        for _ in 0..2 {
+            Lock::take_at(&place, || panic!("it waited")).unwrap();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! All that the commands need beside Rust, found or installed in one go, while no other process installs anything.
+
+use super::python;
+use super::steps::Steps;
+use crate::browsers::{Chromium, Firefox, WebKit};
+use crate::setup::Lock;
+use crate::sites::Sites;
+use crate::toolchain::Toolchain;
+use crate::tools::{self, Tools};
+
+/// What later steps are given. A member is `None` where it could not be had, which was said then. The rest is found again
+/// by the tests that need it, and each that misses something says so.
+#[derive(Debug, Default)]
+pub(super) struct Equipment {
+    pub(super) toolchain: Option<Toolchain>,
+    pub(super) tools: Option<Tools>,
+    pub(super) chromium: Option<Chromium>,
+    pub(super) sites: Option<Sites>,
+}
+
+impl Equipment {
+    pub(super) fn set_up(steps: &mut Steps) -> Self {
+        let Some(lock) = steps.needed("set-up: the lock that no other process has", Lock::take) else {
+            return Self::default();
+        };
+        let lock = &lock;
+        let native = Toolchain::native();
+        steps.needed("set-up: rustfmt and clippy", || {
+            native.set_up_component(lock, "rustfmt")?;
+            native.set_up_component(lock, "clippy")
+        });
+        // A second implementation of METHOD.md is run against ours; the test that misses Python says so again.
+        steps.needed("set-up: Python", || python::set_up(lock));
+        let toolchain = steps.needed("set-up: the wasm32 target", || {
+            let toolchain = Toolchain::for_browsers(lock)?;
+            toolchain.set_up_component(lock, "clippy")?;
+            Ok(toolchain)
+        });
+        let tools =
+            steps.needed("set-up: wasm-pack, wasm-bindgen, wasm-opt, esbuild, axe", || Tools::set_up(lock));
+        steps.needed("set-up: Vite and TypeScript", || tools::bundler(lock));
+        let chromium = steps.needed("set-up: Chromium and its driver", || Chromium::set_up(lock));
+        steps.needed("set-up: Firefox and its driver", || Firefox::set_up(lock));
+        steps.needed("set-up: WebKit, its driver, and a screen for it", || WebKit::set_up(lock));
+        let sites = steps.needed("set-up: nginx, Caddy, Apache and WordPress", || Sites::set_up(lock));
+        Self { toolchain, tools, chromium, sites }
+    }
+}

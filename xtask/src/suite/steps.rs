@@ -1,0 +1,123 @@
+//! Steps as they run: each is announced, timed and counted. In the end all are listed, the longest first.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::tally::Tally;
+use crate::process::Ending;
+
+/// The steps so far.
+#[derive(Debug, Default)]
+pub(super) struct Steps {
+    tally: Tally,
+    times: Vec<(String, Duration)>,
+}
+
+impl Steps {
+    /// A step that holds or does not.
+    pub(super) fn step(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
+        let ending = self.checked(name, check);
+        self.tally += Tally::of_step(&ending);
+    }
+
+    /// A step of many tests, each of which counts.
+    pub(super) fn tests(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
+        let ending = self.checked(name, check);
+        self.tally += Tally::of_tests(&ending);
+    }
+
+    /// Something that later steps need. It counts only when it fails: a tool is no promise of the product.
+    pub(super) fn needed<T>(&mut self, name: &str, make: impl FnOnce() -> Result<T>) -> Option<T> {
+        match self.timed(name, || make().map_err(|error| format!("{error:#}"))) {
+            Ok(made) => Some(made),
+            Err(error) => {
+                println!("{error}");
+                self.tally += Tally::FAILURE;
+                None
+            }
+        }
+    }
+
+    /// Lists the steps by their times and returns the sums.
+    pub(super) fn conclude(self) -> Tally {
+        println!("\n== seconds\n{}", table(self.times));
+        self.tally
+    }
+
+    /// Runs a check, and shows what it said where it failed.
+    fn checked(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) -> Ending {
+        let ending = self.timed(name, || {
+            let ending =
+                check().unwrap_or_else(|error| Ending { text: format!("{error:#}\n"), succeeded: false });
+            if ending.succeeded { Ok(ending) } else { Err(ending) }
+        });
+        ending.unwrap_or_else(|ending| {
+            println!("{}", ending.text.trim_end());
+            ending
+        })
+    }
+
+    /// Runs a step between a line with its name and one with its time.
+    fn timed<T, E>(&mut self, name: &str, run: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        println!("\n== {name}");
+        // The name shall be there while the step runs, also where output is kept back until a line is full.
+        let _ = std::io::stdout().flush();
+        let start = Instant::now();
+        let ending = run();
+        let time = start.elapsed();
+        let verdict = if ending.is_ok() { "passed" } else { "FAILED" };
+        println!("   {verdict}, {:.1} s", time.as_secs_f32());
+        self.times.push((name.to_owned(), time));
+        ending
+    }
+}
+
+/// One line a step, the longest first, and their sum.
+fn table(mut times: Vec<(String, Duration)>) -> String {
+    times.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+    times.push(("in all".to_owned(), times.iter().map(|(_, time)| time).sum()));
+    times.iter().fold(String::new(), |mut table, (name, time)| {
+        let _ = writeln!(table, "{:8.1}  {name}", time.as_secs_f32());
+        table
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(run: impl FnOnce(&mut Steps), expected: &str) {
+        let mut steps = Steps::default();
+        run(&mut steps);
+        assert_eq!(steps.conclude().to_string(), expected);
+    }
+
+    #[test]
+    fn what_is_needed_counts_only_when_it_cannot_be_had() {
+        check(|steps| assert_eq!(steps.needed("a tool", || Ok(1)), Some(1)), "0 passed, 0 failed");
+        let missing = || -> Result<u8> { bail!("the network is gone") };
+        check(|steps| assert_eq!(steps.needed("a tool", missing), None), "0 passed, 1 failed");
+    }
+
+    #[test]
+    fn a_step_that_cannot_run_is_a_failure() {
+        check(|steps| steps.step("a step", || bail!("not run: there is no browser")), "0 passed, 1 failed");
+        check(|steps| steps.tests("tests", || bail!("not run: there is no browser")), "0 passed, 1 failed");
+    }
+
+    #[test]
+    fn the_longest_step_is_the_first_in_the_table() {
+        let times = [("formatting", 900), ("native tests", 61_000), ("documentation", 2_050)];
+        let times = times.map(|(name, milliseconds)| (name.to_owned(), Duration::from_millis(milliseconds)));
+        assert_eq!(
+            table(times.into()),
+            "    61.0  native tests\n     2.0  documentation\n     0.9  formatting\n    64.0  in all\n"
+        );
+    }
+}
