@@ -85,6 +85,8 @@ export class Mounted {
 
   #happened(kind, detail) {
     if (kind === 'working') this.#program.atWork = this;
+    // `ready` comes before what was given to the widget until it was drawn.
+    else if (kind === 'ready') this.#news.unshift([kind, detail]);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else this.#tell(this.#drawn.splice(0));
   }

@@ -4,6 +4,7 @@
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
 mod held;
+pub mod limits;
 mod opening;
 mod plan;
 mod recommendation;
@@ -15,6 +16,7 @@ use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
 use crate::reading::{Json, Text};
 
+pub use limits::{Length, Room};
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};

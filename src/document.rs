@@ -3,7 +3,7 @@
 //! It computes the figures and puts them beside the answers. It knows nothing of the session or the page, and it reads
 //! nothing back: an assessment is opened by [`Assessment::open`].
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, MAX_BYTES};
 use crate::case::Case;
 use crate::content::{Content, Term};
 use crate::next_steps::NextSteps;
@@ -13,10 +13,25 @@ use crate::score::Score;
 /// The document with its results, and with the sentence that stands on every export.
 #[must_use]
 pub fn document(assessment: &Assessment, content: &Content) -> Json {
-    let case = Case::of(&content.questionnaire, assessment);
-    let mut document = assessment.to_json(case.questionnaire);
+    let mut document = noticed(assessment, content);
+    document.push("results", results(Case::of(&content.questionnaire, assessment)));
+    document
+}
+
+/// The document as it is saved: for a person to read, with its results. White space and results are left out where it
+/// would be too large with them to be opened again: nobody reads a file of that size, and the results follow from it.
+#[must_use]
+pub fn written(assessment: &Assessment, content: &Content) -> String {
+    let fits = |text: &String| u32::try_from(text.len()).is_ok_and(|bytes| bytes <= MAX_BYTES);
+    let whole = document(assessment, content);
+    let dense = || Some(whole.to_string()).filter(fits);
+    let pretty = Some(whole.to_pretty()).filter(fits).or_else(dense);
+    pretty.unwrap_or_else(|| noticed(assessment, content).to_string())
+}
+
+fn noticed(assessment: &Assessment, content: &Content) -> Json {
+    let mut document = assessment.to_json(&content.questionnaire);
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", results(case));
     document
 }
 

@@ -50,8 +50,9 @@ pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
 pub use crate::reading::Text;
 
-use crate::content::Content;
+use crate::assessment::{Length, Room};
 use crate::content::locale::Locale;
+use crate::content::{Content, Term};
 use crate::score::{Ratio, Readiness, Share};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
@@ -66,6 +67,39 @@ pub struct Span {
     pub text: Text,
     /// Whether they are stressed.
     pub strong: bool,
+}
+
+/// Words that may be the person's own. Those are shown as they were entered, whatever translates the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phrase {
+    /// Words of the content.
+    Ours(Text),
+    /// Words that the person entered.
+    Own(Text),
+}
+
+impl Phrase {
+    /// The words.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::Ours(text) | Self::Own(text) => text,
+        }
+    }
+}
+
+impl Frame {
+    /// The line on paper, as one text.
+    #[must_use]
+    pub fn paper_line(&self) -> Text {
+        let parts: Vec<&str> = self.paper.iter().map(|part| &**part.text()).collect();
+        parts.join(" \u{b7} ").into()
+    }
+}
+
+/// Those that say something.
+fn said<const N: usize>(phrases: [Phrase; N]) -> Vec<Phrase> {
+    phrases.into_iter().filter(|phrase| !phrase.text().is_empty()).collect()
 }
 
 /// The whole widget at one moment.
@@ -93,7 +127,7 @@ pub struct Frame {
     /// The edition of the questionnaire.
     pub edition: Text,
     /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
-    pub paper: Text,
+    pub paper: Vec<Phrase>,
     /// Where answers are kept now, and the way to change that.
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
@@ -132,6 +166,23 @@ pub struct Link {
     pub label_more: Option<Text>,
     /// What it does.
     pub to: Msg,
+}
+
+/// How much a field for text takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// The longest text that it takes, in UTF-16 units.
+    pub most: usize,
+    /// That it takes no more; only then.
+    pub full: Option<Text>,
+}
+
+impl Bound {
+    /// The bound of a field that holds a text, where there is room for so much more.
+    fn of(voice: Voice<'_>, room: Room, length: Length, value: &str) -> Self {
+        let full = room.is_full(length, value).then(|| voice.say(Term::FieldFull));
+        Self { most: room.most(length, value), full }
+    }
 }
 
 /// A message above the screen.

@@ -139,15 +139,16 @@ impl Plate {
 
     /// What stands under every picture: that it was reported and not verified, and by which questionnaire.
     fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
-        let Frame { brand, subject, edition, paper, .. } = &page.frame;
+        let Frame { brand, subject, edition, .. } = &page.frame;
+        let paper = page.frame.paper_line();
         draft.space(tenths(160));
         draft.rule(Ink::Black, tenths(10));
         draft.space(tenths(80));
         let source = [&**brand, subject, edition].join(" \u{b7} ");
-        for line in [&**paper, &source] {
+        for line in [&*paper, &source] {
             draft.paragraph(line, tenths(130), Ink::Soft);
         }
-        let words = [words, &**paper].join(" ").into();
+        let words = [words, &*paper].join(" ").into();
         let (language, rtl) = (page.language.clone(), page.rtl);
         let (height, shapes) = draft.finish();
         Self { width: Draft::WIDTH, height, title, words, language, rtl, shapes }

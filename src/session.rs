@@ -10,6 +10,7 @@ mod desk;
 mod effect;
 mod history;
 mod keeping;
+mod limited;
 mod message;
 mod notice;
 mod outcome;
@@ -18,17 +19,18 @@ mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, Opened, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Opened, Response, limits};
 use crate::calendar::Date;
 use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
-use crate::document::document;
+use crate::document::written;
 use outcome::{Outcome, Reach};
 
 pub use desk::Desk;
 pub use effect::{Announcement, Effect, Target};
 pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
+pub use limited::Full;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use notice::{Notice, Unreadable};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
@@ -77,11 +79,18 @@ impl Session {
     /// What happens when the person does something. `now` is the time, RFC 3339 in UTC.
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
+        let (msg, is_full) = self.limited(msg);
         let was_complete = self.is_complete(questionnaire);
         // Cheap: the copies share all that stays the same.
         let (before, spot) = (self.assessment.clone(), self.spot());
+        // Where one more deed might be too much, the session is held until that is known.
+        let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
         self.arrange(questionnaire);
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
+        if let Some(mut held) = held.filter(|held| self.is_overfull(held, questionnaire)) {
+            let refused = held.notify(Notice::Full(Full::Whole));
+            return (held, refused.effects);
+        }
         self.arrange(questionnaire);
         self.remember(reach, before, spot);
         let progress = self.progress(questionnaire);
@@ -90,6 +99,7 @@ impl Session {
         let completed = changed && !was_complete && progress.is_complete();
         let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(progress)).into_iter().collect();
         effects.extend(own);
+        effects.extend(is_full.then(|| Effect::say(Term::FieldFull)));
         effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
         effects.extend(completed.then_some(Effect::Completed(progress)));
         (self, effects)
@@ -122,7 +132,7 @@ impl Session {
     /// The document as it is downloaded.
     #[must_use]
     pub fn document(&self, content: &Content) -> String {
-        document(&self.assessment, content).to_pretty()
+        written(&self.assessment, content)
     }
 
     fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Outcome {
@@ -295,6 +305,9 @@ impl Session {
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
+        if shown >= limits::MANY {
+            return self.notify(Notice::Full(Full::List));
+        }
         let added = self.edit(Change::Evidence(ix), ix, now, |answer| {
             evidence(answer, shown);
         });
@@ -335,8 +348,9 @@ impl Session {
     }
 }
 
-/// A document of an answer, made where it does not exist yet.
+/// A document of an answer, made where it does not exist yet. Behind the last that there may be, it is that one.
 fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
+    let n = n.min(limits::MANY - 1);
     if answer.evidence.len() <= n {
         answer.evidence.resize(n + 1, Evidence::default());
     }

@@ -4,6 +4,7 @@
 //! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
 //! `widget.css` dresses them. Small views that several screens share stand in this file.
 
+mod alone;
 mod check;
 mod choice;
 mod field;
@@ -24,7 +25,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Progress, Rich, Screen, Text, Views};
+use crate::page::{
+    Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views,
+};
 use crate::session::{Msg, Place};
 
 pub use frame::{View, ViewProps, view};
@@ -63,6 +66,25 @@ fn rich(sentence: &Rich) -> Html {
         for span in sentence.iter() {
             if span.strong { <strong>{ text(&span.text) }</strong> } else { { text(&span.text) } }
         }
+    }
+}
+
+/// What a person entered: nobody else translates it.
+fn own(words: &Text) -> Html {
+    html! { <span translate="no">{ text(words) }</span> }
+}
+
+fn phrase(phrase: &Phrase) -> Html {
+    match phrase {
+        Phrase::Ours(words) => html! { { text(words) } },
+        Phrase::Own(words) => own(words),
+    }
+}
+
+/// Phrases that follow each other in a line.
+fn about(phrases: &[Phrase]) -> Html {
+    html! {
+        for (n, one) in phrases.iter().enumerate() { if n > 0 { { " \u{b7} " } } { phrase(one) } }
     }
 }
 
@@ -250,7 +272,7 @@ fn details(open: bool, label: &Text, inside: Option<&Text>, content: Html) -> Ht
         <details {open}>
             <summary>
                 { text(label) }
-                if let Some(inside) = inside { { " " }<span>{ text(inside) }</span> }
+                if let Some(inside) = inside { { " " }<span class="soft">{ text(inside) }</span> }
             </summary>
             { content }
         </details>

@@ -145,7 +145,11 @@ export type Reason =
   | 'other-questionnaire'
   | 'broken';
 
-/** The document, as `schema/assessment.schema.json` describes it. */
+/**
+ * The document, as `schema/assessment.schema.json` describes it. In the widget a line takes at most 2,000 characters, a
+ * note or a reason 50,000 (as `length` counts them), and everything together at most 4,000,000 bytes of JSON without white
+ * space and results; a document with more than that in all is refused.
+ */
 export interface Assessment {
   /** The address of the schema, for editors. */
   $schema?: unknown;

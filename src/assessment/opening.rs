@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::limits::{MANY, WHOLE};
 use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
@@ -51,10 +52,9 @@ impl Refusal {
     }
 }
 
-/// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
+/// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since a document may come from
+/// elsewhere.
 pub(super) const LONG: usize = 1_000_000;
-/// Most evidence of one answer, most lines of a plan, and most recommendations.
-pub(super) const MANY: usize = 1_000;
 
 impl Assessment {
     /// Opens a document.
@@ -67,7 +67,11 @@ impl Assessment {
             return Err(Refusal::TooLarge(bytes));
         }
         let json = Json::parse(text.trim_start_matches('\u{feff}')).map_err(Refusal::NotOurs)?;
-        Self::from_json(&json, questionnaire)
+        let opened = Self::from_json(&json, questionnaire)?;
+        match opened.assessment.weight(questionnaire) {
+            weight if weight > WHOLE => Err(Refusal::TooLarge(u32::try_from(weight).unwrap_or(u32::MAX))),
+            _ => Ok(opened),
+        }
     }
 
     /// A starting point that this questionnaire lacks is kept aside until another is chosen.

@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use super::Assessment;
-use super::opening::{LONG, MANY};
+use super::limits::MANY;
+use super::opening::LONG;
 use super::writing::push_texts;
 use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire};
@@ -147,7 +148,10 @@ impl Assessment {
     /// Adds a step of the person's own; its id, unless the plan is full.
     pub fn plan_own(&mut self) -> Option<LineId> {
         let number = |line: &PlanLine| if let LineId::Own(n) = line.id { Some(n) } else { None };
-        let id = LineId::Own(self.plan.iter().filter_map(number).max().unwrap_or_default().checked_add(1)?);
+        let last = self.plan.iter().filter_map(number).max().unwrap_or_default();
+        // A document may have the last number that there is; then a free one will do.
+        let is_free = |n: &u32| self.line(LineId::Own(*n)).is_none();
+        let id = LineId::Own(last.checked_add(1).or_else(|| (1..last).find(is_free))?);
         self.plan_line(id).then_some(id)
     }
 

@@ -1,7 +1,8 @@
 //! Recommendations that the State has received, as the person lists them, and how they stand in the document.
 
 use super::Assessment;
-use super::opening::{LONG, MANY};
+use super::limits::MANY;
+use super::opening::LONG;
 use super::writing::push_texts;
 use crate::content::{IndicatorIx, Questionnaire};
 use crate::reading::{Ids, Json, Node, Problem, Text};
@@ -22,7 +23,7 @@ pub struct Recommendation {
     /// The statements that it is tied to.
     pub indicators: Vec<IndicatorIx>,
     /// Ids of statements that this questionnaire lacks.
-    aside: Vec<Text>,
+    pub(super) aside: Vec<Text>,
 }
 
 /// Who makes recommendations.

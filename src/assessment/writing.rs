@@ -10,7 +10,8 @@ pub const FORMAT: &str = "uncat-readiness/assessment";
 /// The version that is written, and the newest that is read.
 pub const VERSION: i64 = 1;
 
-/// The largest document that is read, in bytes: some hundred times a full one.
+/// The largest document that is read, in bytes: some hundred times a full one. What is written is no larger, results and
+/// white space included ([`limits::WHOLE`](super::limits::WHOLE)).
 pub const MAX_BYTES: u32 = 5_000_000;
 
 /// The names of the answers that are no level.

@@ -2,27 +2,19 @@
 
 use super::history::buttons;
 use super::voice::{Voice, rich};
-use super::{Frame, NavItem};
+use super::{Frame, NavItem, Phrase, said};
 use crate::content::Term;
 use crate::session::{Keeping, Msg, Place, Session};
 
 impl Frame {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let words = &voice.content.words;
-        let handling = match session.assessment.handling.trim() {
-            "" => voice.say(Term::HandlingNone),
-            label => label.into(),
-        };
-        let date = match &*session.assessment.updated {
-            "" => voice.say(Term::Dash).to_string(),
-            updated => voice.locale.date(updated),
-        };
         let begun = session.place != Place::Start || !session.assessment.is_blank();
         Self {
             brand: voice.say(Term::Brand),
             subject: words.subject.clone(),
             edition: voice.edition(),
-            paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
+            paper: paper(session, voice),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: begun.then(|| voice.say(Term::SaveFile)),
             history: begun.then(|| buttons(session, voice)),
@@ -57,6 +49,18 @@ impl Frame {
             sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
         }
     }
+}
+
+fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
+    let handling = match session.assessment.handling.trim() {
+        "" => Phrase::Ours(voice.say(Term::HandlingNone)),
+        label => Phrase::Own(label.into()),
+    };
+    let date = match &*session.assessment.updated {
+        "" => voice.say(Term::Dash).to_string(),
+        updated => voice.locale.date(updated),
+    };
+    said([handling, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
 }
 
 /// What is true now: a place that the browser refuses is none.

@@ -2,10 +2,10 @@
 
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Link, Notice, Rich, Text};
-use crate::assessment::{MAX_BYTES, Refusal};
+use crate::assessment::{Refusal, limits};
 use crate::content::Term;
 use crate::reading::{Fault, Problem};
-use crate::session::{self, Export, Msg, Session, Unreadable};
+use crate::session::{self, Export, Full, Msg, Session, Unreadable};
 
 /// The most problems of a file that are listed; a person mends the first ones first.
 const LISTED: usize = 20;
@@ -42,6 +42,13 @@ impl Notice {
                     voice.link(Term::KeepMine, Msg::Dismiss),
                 ],
                 choose_file: false,
+            },
+            session::Notice::Full(full) => Self {
+                title: Some(voice.say(Term::FullTitle)),
+                ..bar(
+                    vec![said(voice, if *full == Full::Whole { Term::FullWhole } else { Term::FullList })],
+                    vec![voice.link(Term::Close, Msg::Dismiss)],
+                )
             },
             session::Notice::Erased(..) => bar(
                 vec![said(voice, Term::Erased), said(voice, Term::ErasedLine)],
@@ -143,7 +150,8 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
     let megabytes = |bytes: u32| voice.number(bytes.div_ceil(1_000_000));
     let (title, line, remedy) = match refusal {
         Refusal::TooLarge(bytes) => {
-            let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(MAX_BYTES))];
+            let most = u32::try_from(limits::WHOLE).unwrap_or(u32::MAX);
+            let values = [("size", &*megabytes(*bytes)), ("most", &*megabytes(most))];
             (Term::TooLargeTitle, rich_filled(voice, Term::TooLargeLine, &values), Term::TooLargeRemedy)
         }
         Refusal::NotOurs(_) => {

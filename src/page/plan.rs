@@ -6,7 +6,7 @@ mod lines;
 
 use super::start::Choice;
 use super::voice::{Voice, counted};
-use super::{Link, ShortStep, Text};
+use super::{Bound, Link, Phrase, ShortStep, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
@@ -20,7 +20,7 @@ pub use file::calendar_file;
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanPage {
     /// Handling label and date.
-    pub about: Text,
+    pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
     /// What the plan is.
@@ -76,7 +76,7 @@ pub struct DayItem {
     /// The day in words.
     pub date: Text,
     /// What is due.
-    pub what: Text,
+    pub what: Phrase,
     /// Where the day comes from.
     pub why: Text,
     /// Whether the day is the one of deposit, or follows from it by the Convention.
@@ -110,7 +110,7 @@ pub struct TimeRow {
     /// What names it.
     pub id: Text,
     /// Its words.
-    pub what: Text,
+    pub what: Phrase,
     /// From where to where it runs.
     pub from: Share,
     /// Its end.
@@ -144,7 +144,7 @@ pub struct LineItem {
     /// Its number.
     pub number: Text,
     /// What is to be done.
-    pub what: Text,
+    pub what: Phrase,
     /// What it is of: the id of a statement with the way there, or a step of one's own.
     pub of: (Text, Option<Msg>),
     /// How far it is.
@@ -156,7 +156,7 @@ pub struct LineItem {
     /// What it waits for.
     pub waits: Option<Text>,
     /// Who leads, and by when; then what else was entered.
-    pub facts: Vec<(Text, Text)>,
+    pub facts: Vec<(Text, Phrase)>,
     /// The five qualities: name, and whether the line has it.
     pub qualities: [(Text, bool); 5],
     /// What is said of a quality that it does not have.
@@ -203,6 +203,8 @@ pub struct TextInput<F> {
     pub hint: Option<Text>,
     /// What it holds.
     pub value: Text,
+    /// How much it takes.
+    pub bound: Bound,
     /// What it is in the session.
     pub field: F,
 }
@@ -280,10 +282,9 @@ impl PlanPage {
 }
 
 /// Handling label and date.
-fn about(session: &Session, voice: Voice<'_>) -> Text {
+fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let date = voice.locale.date(&session.assessment.updated);
-    let parts = [session.assessment.handling.trim(), &date];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
+    said([Phrase::Own(session.assessment.handling.trim().into()), Phrase::Ours(date.into())])
 }
 
 fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
@@ -329,9 +330,13 @@ fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
 }
 
 /// The same, or that nothing is written yet.
-fn heading(voice: Voice<'_>, line: &PlanLine) -> Text {
+fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
     let text = says(voice, line);
-    if text.trim().is_empty() { voice.say(Term::NotDescribed) } else { text }
+    match line.text {
+        _ if text.trim().is_empty() => Phrase::Ours(voice.say(Term::NotDescribed)),
+        Some(_) => Phrase::Own(text),
+        None => Phrase::Ours(text),
+    }
 }
 
 /// What a line is of: the id of its statement, or a step of one's own.

@@ -2,8 +2,8 @@
 
 use super::plan::{DateInput, TextInput};
 use super::voice::{Voice, counted};
-use super::{Link, Text};
-use crate::assessment::{Recommendation, RecommendationSource};
+use super::{Bound, Link, Phrase, Text, said};
+use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
 
@@ -34,9 +34,9 @@ pub struct RecommendationItem {
     /// Its number.
     pub number: Text,
     /// What it asks, or which one it is.
-    pub title: Text,
+    pub title: Phrase,
     /// Who made it, where it stands and when it was made.
-    pub about: Text,
+    pub about: Vec<Phrase>,
     /// Which statements it is tied to.
     pub tied: Text,
     /// The label of the fold, and more words for those who only hear it.
@@ -87,19 +87,20 @@ impl RecommendationsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let received = &session.assessment.recommendations;
         let items = received.iter().enumerate();
+        let room = session.assessment.room(voice.questionnaire());
         Self {
             back: voice.link(Term::BackToPlan, Msg::Go(Place::Plan)),
             title: voice.say(Term::ReceivedTitle),
             lead: voice.say(Term::ReceivedLead),
             none: received.is_empty().then(|| voice.say(Term::ReceivedNone)),
-            items: items.map(|(n, found)| RecommendationItem::of(session, voice, n, found)).collect(),
+            items: items.map(|(n, found)| RecommendationItem::of(session, voice, room, n, found)).collect(),
             add: voice.link(Term::ReceivedAdd, Msg::Plan(Planning::AddRecommendation)),
         }
     }
 }
 
 impl RecommendationItem {
-    fn of(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, n: usize, found: &Recommendation) -> Self {
         let name = format!("received-{n}");
         let id = |tail: &str| Text::from([&*name, "-", tail].concat());
         let input = |tail, label, value: &Text, field| TextInput {
@@ -107,6 +108,7 @@ impl RecommendationItem {
             label: voice.say(label),
             hint: None,
             value: value.clone(),
+            bound: Bound::of(voice, room, Length::Line, value),
             field: (n, field),
         };
         let number = voice.number(counted(n + 1));
@@ -114,7 +116,7 @@ impl RecommendationItem {
         let asks = found.asks.trim();
         let date = DateField::Received(n);
         Self {
-            title: if asks.is_empty() { named.clone() } else { asks.into() },
+            title: if asks.is_empty() { Phrase::Ours(named.clone()) } else { Phrase::Own(asks.into()) },
             about: about(voice, found),
             tied: tied(voice, found),
             edit: (voice.say(Term::EditLine), named.clone()),
@@ -147,14 +149,17 @@ impl RecommendationItem {
 }
 
 /// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024", as far as it was entered.
-fn about(voice: Voice<'_>, found: &Recommendation) -> Text {
-    let source = found.source.map(|source| voice.say(named(source)));
+fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
+    let source = found.source.map(|source| voice.say(named(source))).unwrap_or_default();
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
     let paragraph = paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", text)]));
     let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.locale.date(&day.to_string()));
-    let parts = [source.as_deref(), Some(found.document.trim()), paragraph.as_deref(), date.as_deref()];
-    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join(" \u{b7} ").into()
+    said([
+        Phrase::Ours(source),
+        Phrase::Own(found.document.trim().into()),
+        Phrase::Ours(paragraph.unwrap_or_default()),
+        Phrase::Ours(date.unwrap_or_default().into()),
+    ])
 }
 
 fn tied(voice: Voice<'_>, found: &Recommendation) -> Text {

@@ -11,8 +11,8 @@ pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 
 use super::voice::{Voice, counted};
-use super::{Link, Text, Views};
-use crate::assessment::Response;
+use super::{Bound, Link, Phrase, Text, Views, said};
+use crate::assessment::{Length, Response};
 use crate::content::Term;
 use crate::next_steps::NextSteps;
 use crate::score::Score;
@@ -22,7 +22,7 @@ use crate::session::{Export, Msg, Part, Place, Session};
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultsPage {
     /// Handling label, date, edition.
-    pub about: Text,
+    pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
     /// The name of the list of parts.
@@ -80,6 +80,8 @@ pub struct FilesPart {
     pub title: Text,
     /// The label of the field for the handling label, and what was entered (`Msg::Handling`).
     pub handling: (Text, Text),
+    /// How long that may become.
+    pub handling_bound: Bound,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,
     /// What every file says.
@@ -119,11 +121,10 @@ impl ResultsPage {
 }
 
 /// Handling label, date, edition.
-fn about(session: &Session, voice: Voice<'_>) -> Text {
-    let edition = voice.edition();
+fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let date = voice.locale.date(&session.assessment.updated);
-    let parts = [session.assessment.handling.trim(), &date, &edition];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" \u{b7} ").into()
+    let handling = Phrase::Own(session.assessment.handling.trim().into());
+    said([handling, Phrase::Ours(date.into()), Phrase::Ours(voice.edition())])
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
@@ -175,9 +176,11 @@ impl StrengthsPart {
 
 impl FilesPart {
     fn of(session: &Session, voice: Voice<'_>) -> Self {
+        let room = session.assessment.room(voice.questionnaire());
         Self {
             title: voice.say(Term::FilesTitle),
             handling: (voice.say(Term::HandlingLabel), session.assessment.handling.clone()),
+            handling_bound: Bound::of(voice, room, Length::Line, &session.assessment.handling),
             files: vec![
                 (
                     voice.say(Term::FileJson),

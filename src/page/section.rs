@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::voice::{Voice, counted};
-use super::{Citation, Link, Mark, Progress, Text};
-use crate::assessment::{Answer, Evidence, Response};
+use super::{Bound, Citation, Link, Mark, Progress, Text};
+use crate::assessment::{Answer, Evidence, Length, Response, Room};
 use crate::content::{IndicatorIx, LevelWords, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
 
@@ -135,6 +135,8 @@ pub struct ReasonPart {
     pub error: Option<Text>,
     /// What was entered.
     pub value: Text,
+    /// How much more can be.
+    pub bound: Bound,
 }
 
 /// The note and the evidence, in one fold.
@@ -150,6 +152,8 @@ pub struct NotePart {
     pub hint: Text,
     /// What was entered.
     pub value: Text,
+    /// How much more can be.
+    pub bound: Bound,
     /// The evidence; there is always one empty to fill in.
     pub evidence: Vec<EvidencePart>,
     /// Adds evidence.
@@ -167,10 +171,14 @@ pub struct EvidencePart {
     pub title_label: Text,
     /// Its title.
     pub title: Text,
+    /// How long that may become.
+    pub title_bound: Bound,
     /// The label of its link.
     pub link_label: Text,
     /// Its link.
     pub link: Text,
+    /// How long that may become.
+    pub link_bound: Bound,
     /// What to put right in the link.
     pub error: Option<Text>,
     /// Takes it out; absent for the empty one.
@@ -201,6 +209,8 @@ impl SectionPage {
         let words = voice.content.words.section(ix);
         let asked: Vec<IndicatorIx> =
             section.indicators.iter().copied().filter(|ix| voice.case(session).asks(*ix)).collect();
+        let room = session.assessment.room(questionnaire);
+        let statement = |ix: &IndicatorIx| Rc::new(Statement::of(session, voice, room, *ix));
         Self {
             id: section.id.clone(),
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
@@ -212,7 +222,7 @@ impl SectionPage {
             progress: section_progress(session, voice, ix),
             side: asked.iter().map(|ix| SideItem::of(session, voice, *ix)).collect(),
             risk: RiskPart::of(session, voice, ix),
-            statements: asked.iter().map(|ix| Rc::new(Statement::of(session, voice, *ix))).collect(),
+            statements: asked.iter().map(statement).collect(),
             check: voice.link(Term::CheckAnswers, Msg::Go(Place::Check(ix))),
             leave: voice.link(Term::BackToTasks, Msg::Go(Place::Tasks)),
         }
@@ -279,7 +289,7 @@ impl RiskPart {
 }
 
 impl Statement {
-    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Self {
         let indicator = voice.questionnaire().indicator(ix);
         let words = voice.content.words.indicator(ix);
         let answer = session.assessment.answer(ix);
@@ -298,8 +308,8 @@ impl Statement {
                 Rung::other(voice, answer, Response::NotApplicable, "not-applicable", Msg::NotApplicable(ix)),
             ],
             clear: (answer.response != Response::None).then_some(clear),
-            reason: ReasonPart::of(session, voice, ix),
-            note: NotePart::of(voice, answer, ix),
+            reason: ReasonPart::of(session, voice, room, ix),
+            note: NotePart::of(voice, room, answer, ix),
             why: WhyPart::of(voice, ix),
         }
     }
@@ -327,7 +337,7 @@ impl Rung {
 
 impl ReasonPart {
     /// The missing reason is pointed out only after the person was at the check, never while still typing.
-    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Option<Self> {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
         let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
         (answer.response == Response::NotApplicable).then(|| Self {
@@ -335,12 +345,13 @@ impl ReasonPart {
             hint: voice.say(Term::ReasonHint),
             error: (checked && answer.lacks_reason()).then(|| voice.say(Term::ReasonError)),
             value: answer.reason.clone(),
+            bound: Bound::of(voice, room, Length::Prose, &answer.reason),
         })
     }
 }
 
 impl NotePart {
-    fn of(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Self {
+    fn of(voice: Voice<'_>, room: Room, answer: &Answer, ix: IndicatorIx) -> Self {
         let id = voice.id(ix);
         let more = voice.fill(Term::ToStatement, &[("id", &id)]);
         let empty = Evidence::default();
@@ -352,7 +363,8 @@ impl NotePart {
             label: voice.say(Term::NoteLabel),
             hint: voice.say(Term::NoteHint),
             value: answer.note.clone(),
-            evidence: shown.map(|(n, evidence)| EvidencePart::of(voice, evidence, ix, n, answer)).collect(),
+            bound: Bound::of(voice, room, Length::Prose, &answer.note),
+            evidence: shown.map(|(n, it)| EvidencePart::of(voice, room, it, (ix, n), answer)).collect(),
             add: Link {
                 label: voice.say(Term::AddDocument),
                 label_more: Some(more),
@@ -388,15 +400,23 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
 }
 
 impl EvidencePart {
-    fn of(voice: Voice<'_>, evidence: &Evidence, ix: IndicatorIx, n: usize, answer: &Answer) -> Self {
+    fn of(
+        voice: Voice<'_>,
+        room: Room,
+        evidence: &Evidence,
+        (ix, n): (IndicatorIx, usize),
+        answer: &Answer,
+    ) -> Self {
         let number = voice.number(counted(n + 1));
         let more = voice.fill(Term::FromStatement, &[("id", &voice.id(ix))]);
         Self {
             n,
             title_label: voice.fill(Term::DocumentTitle, &[("n", &number)]),
             title: evidence.title.clone(),
+            title_bound: Bound::of(voice, room, Length::Line, &evidence.title),
             link_label: voice.fill(Term::DocumentLink, &[("n", &number)]),
             link: evidence.link.clone(),
+            link_bound: Bound::of(voice, room, Length::Line, &evidence.link),
             error: (!evidence.link_is_sound()).then(|| voice.say(Term::LinkError)),
             remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| Link {
                 label: voice.fill(Term::RemoveDocument, &[("n", &number)]),

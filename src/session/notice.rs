@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::outcome::Outcome;
-use super::{Effect, Session, Spot, Target};
+use super::{Effect, Full, Session, Spot, Target};
 use crate::assessment::{Assessment, Opened, Refusal};
 use crate::content::Term;
 
@@ -25,6 +25,8 @@ pub enum Notice {
     ConfirmErase,
     /// Everything was erased: this. As long as that is said, it can be taken back.
     Erased(Rc<Assessment>, Spot),
+    /// Nothing more can be added.
+    Full(Full),
     /// This browser keeps nothing.
     NotKept,
     /// The kept answers were changed in another tab, window or frame, and nothing was overwritten.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::outcome::Outcome;
-use super::{Change, Effect, Session, Target};
+use super::{Change, Effect, Full, Notice, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
@@ -93,12 +93,15 @@ impl Session {
             }
             Planning::Accept(ix) => {
                 self.assessment.plan_steps(questionnaire, ix);
+                if !self.assessment.plans(questionnaire, ix) {
+                    return self.notify(Notice::Full(Full::List));
+                }
                 (Change::Accepted(ix), Some(Target::Planned(ix)))
             }
-            Planning::AddOwn => {
-                let Some(id) = self.assessment.plan_own() else { return Outcome::shown([]) };
-                (Change::Line(id), Some(Target::Line(id)))
-            }
+            Planning::AddOwn => match self.assessment.plan_own() {
+                Some(id) => (Change::Line(id), Some(Target::Line(id))),
+                None => return self.notify(Notice::Full(Full::List)),
+            },
             Planning::Remove(id) => {
                 self.assessment.plan.retain(|line| line.id != id);
                 self.desk.unfinished.retain(|field| *field != DateField::Due(id));
@@ -116,16 +119,16 @@ impl Session {
                 self.enter_date(field, entry);
                 (Change::Date(field), None)
             }
-            Planning::AddRecommendation => {
-                let Some(n) = self.assessment.add_recommendation() else { return Outcome::shown([]) };
-                (Change::Recommendation(n), Some(Target::Recommendation(n)))
-            }
+            Planning::AddRecommendation => match self.assessment.add_recommendation() {
+                Some(n) => (Change::Recommendation(n), Some(Target::Recommendation(n))),
+                None => return self.notify(Notice::Full(Full::List)),
+            },
             Planning::RemoveRecommendation(n) => {
                 self.remove_recommendation(n);
                 (Change::Recommendation(n), Some(Target::Title))
             }
             Planning::WriteRecommendation(n, field, text) => {
-                self.recommendation(n, |found| *recommendation_text(found, field) = text);
+                self.recommendation(n, |found| write_recommendation(found, field, text));
                 (Change::RecommendationText(n, field), None)
             }
             Planning::Source(n, source) => {
@@ -196,10 +199,10 @@ fn write(line: &mut PlanLine, field: LineField, text: Rc<str>) {
     }
 }
 
-fn recommendation_text(found: &mut Recommendation, field: RecommendationField) -> &mut Rc<str> {
+fn write_recommendation(found: &mut Recommendation, field: RecommendationField, text: Rc<str>) {
     match field {
-        RecommendationField::Document => &mut found.document,
-        RecommendationField::Paragraph => &mut found.paragraph,
-        RecommendationField::Asks => &mut found.asks,
+        RecommendationField::Document => found.document = text,
+        RecommendationField::Paragraph => found.paragraph = text,
+        RecommendationField::Asks => found.asks = text,
     }
 }

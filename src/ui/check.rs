@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{before_deposit, link, link_out, picture, progress, rich, tag, text};
+use super::{before_deposit, link, link_out, own, picture, progress, rich, tag, text};
 use crate::page::{CheckPage, CheckedAnswer, Link, OpenPart, Text};
 use crate::session::Msg;
 
@@ -71,13 +71,13 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
                 if let Some(strength) = &answer.strength { { " " }{ tag("go", strength) } }
             </dd>
             for (label, entered) in &answer.lines {
-                <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ text(entered) }</dd>
+                <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ own(entered) }</dd>
             }
             if let Some((label, evidence)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
                     for (n, one) in evidence.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }{ link_out(&one.title, one.link.as_ref()) }
+                        { if n == 0 { " " } else { " · " } }<span translate="no">{ link_out(&one.title, one.link.as_ref()) }</span>
                     }
                 </dd>
             }

@@ -1,22 +1,43 @@
-//! Fields for a line of text and for a date.
+//! Fields for a line of text and for a date, and what all fields have in common.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{part_id, text, write};
-use crate::page::{DateInput, TextInput};
+use crate::page::{Bound, DateInput, TextInput};
 use crate::session::{Entry, Msg, Planning};
+
+/// That a field takes no more.
+pub(super) fn full(bound: &Bound, id: &str) -> Html {
+    html! {
+        if let Some(words) = &bound.full { <p class="hint" id={part_id(id, "f")}>{ text(words) }</p> }
+    }
+}
+
+/// The id of that, once it is said.
+pub(super) fn full_id(bound: &Bound, id: &str) -> Option<AttrValue> {
+    bound.full.as_ref().map(|_| part_id(id, "f"))
+}
+
+/// What describes a field, of all that may.
+pub(super) fn described<const N: usize>(ids: [Option<&AttrValue>; N]) -> Option<AttrValue> {
+    let ids: Vec<&str> = ids.into_iter().flatten().map(|id| &**id).collect();
+    (!ids.is_empty()).then(|| ids.join(" ").into())
+}
 
 /// A field for a line of text.
 pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<(F, Rc<str>)>) -> Html {
-    let field = input.field;
+    let (id, field) = (&input.id, input.field);
+    let hint = input.hint.as_ref().map(|_| part_id(id, "h"));
+    let described = described([hint.as_ref(), full_id(&input.bound, id).as_ref()]);
     html! {
         <div class="field">
-            <label for={text(&input.id)}>{ text(&input.label) }</label>
-            if let Some(hint) = &input.hint { <p class="hint" id={part_id(&input.id, "h")}>{ text(hint) }</p> }
-            <input class="in" id={text(&input.id)} dir="auto" autocomplete="off" value={text(&input.value)}
-                aria-describedby={input.hint.as_ref().map(|_| part_id(&input.id, "h"))}
+            <label for={text(id)}>{ text(&input.label) }</label>
+            if let Some(words) = &input.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
+            { full(&input.bound, id) }
+            <input class="in" translate="no" id={text(id)} dir="auto" autocomplete="off" maxlength={input.bound.most.to_string()}
+                value={text(&input.value)} aria-describedby={described}
                 oninput={write(on.reform(move |written| (field, written)))} />
         </div>
     }
@@ -42,7 +63,6 @@ pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
     });
     let hint = input.hint.as_ref().map(|_| part_id(id, "h"));
     let error = input.error.as_ref().map(|_| part_id(id, "e"));
-    let described: Vec<&str> = [&hint, &error].into_iter().flatten().map(|id| &**id).collect();
     html! {
         <div class={classes!("field", input.error.is_some().then_some("wrong"))}>
             <label for={text(id)}>{ text(&input.label) }</label>
@@ -50,7 +70,7 @@ pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
             if let Some(words) = &input.error { <p class="why" id={error.clone()}>{ text(words) }</p> }
             <input class="in" type="date" id={text(id)} max="9999-12-31" value={text(&input.value)}
                 aria-invalid={input.error.as_ref().map(|_| "true")}
-                aria-describedby={(!described.is_empty()).then(|| described.join(" "))} {oninput} {onblur} />
+                aria-describedby={described([hint.as_ref(), error.as_ref()])} {oninput} {onblur} />
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::check::check;
 use super::find_out::find_out;
 use super::lens::lens;
@@ -16,7 +17,7 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{button, file_field, fold, heard, link, nav_item, picture, press, rich, text};
+use super::{about, button, file_field, fold, heard, link, nav_item, picture, press, rich, text};
 use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
 use crate::session::{Export, Msg};
 
@@ -40,18 +41,20 @@ pub struct ViewProps {
 /// bytes and time than it saves.
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
-    html! {
+    // Spelling and writing services may send what is typed to others: no field of ours asks for them.
+    alone(html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
-            aria-labelledby="title" onkeydown={keys(&page.frame, &props.on)}>
+            aria-labelledby="title" spellcheck="false" writingsuggestions="false"
+            onkeydown={keys(&page.frame, &props.on)}>
             <div class="sheet">
                 { masthead(&page.frame, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
                 { screen(&page.screen, props) }
                 { foot(&page.frame) }
             </div>
-            <p class="vh" role="status" id="said">{ &props.said }</p>
+            <p class="vh" role="status" id="said">if !props.said.is_empty() { { &props.said } }</p>
         </section>
-    }
+    })
 }
 
 /// The same as a component, for those who render it alone.
@@ -85,7 +88,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 { picture::mark(Mark::Level(2, 3)) }
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
             </p>
-            <p class="paper">{ text(&frame.paper) }</p>
+            <p class="paper">{ about(&frame.paper) }</p>
             <p class="kept">
                 { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {

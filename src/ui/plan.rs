@@ -4,9 +4,10 @@ mod dates;
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
-use super::{button, heard, link, link_to, picture, press, tag, text};
+use super::{about, button, heard, link, link_to, phrase, picture, press, tag, text};
 use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
 
@@ -19,7 +20,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
             </div>
             <div class="main">
                 <header class="head">
-                    <p class="small soft">{ text(&page.about) }</p>
+                    <p class="small soft">{ about(&page.about) }</p>
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                     <p class="lead">{ text(&page.lead) }</p>
                 </header>
@@ -95,16 +96,16 @@ struct Props {
 fn Line(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit.label;
-    html! {
+    alone(html! {
         <li class="step card">
             <p class="n">{ text(&page.number) }</p>
             <div class="flow tight">
-                <h4 class="h3">{ text(&page.what) }</h4>
-                { about(page, on) }
+                <h4 class="h3">{ phrase(&page.what) }</h4>
+                { state(page, on) }
             </div>
             if let Some(waits) = &page.waits { <p class="small">{ text(waits) }</p> }
             <dl class="facts meta">
-                for (name, value) in &page.facts { <div><dt>{ text(name) }</dt><dd>{ text(value) }</dd></div> }
+                for (name, value) in &page.facts { <div><dt>{ text(name) }</dt><dd>{ phrase(value) }</dd></div> }
             </dl>
             <ul class="key">for (name, has) in &page.qualities { { quality(name, *has, &page.lacking) } }</ul>
             if let Some(words) = &page.to_complete { <p class="small">{ text(words) }</p> }
@@ -114,10 +115,10 @@ fn Line(props: &Props) -> Html {
                 { edit(&page.edit, on) }
             </details>
         </li>
-    }
+    })
 }
 
-fn about(page: &LineItem, on: &Callback<Msg>) -> Html {
+fn state(page: &LineItem, on: &Callback<Msg>) -> Html {
     let (of, to) = &page.of;
     html! {
         <p class="row">

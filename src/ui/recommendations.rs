@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::choice::select;
 use super::field::{date_input, text_input};
-use super::{button, choose, heard, link, press, text};
+use super::{about, button, choose, heard, link, phrase, press, text};
 use crate::page::{RecommendationItem, RecommendationsPage, TiedStatement};
 use crate::session::{Msg, Planning};
 
@@ -37,18 +38,18 @@ struct Props {
 fn Item(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit;
-    html! {
+    alone(html! {
         <li class="step">
             <p class="n">{ text(&page.number) }</p>
-            <h2 class="h3">{ text(&page.title) }</h2>
-            if !page.about.is_empty() { <p>{ text(&page.about) }</p> }
+            <h2 class="h3">{ phrase(&page.title) }</h2>
+            if !page.about.is_empty() { <p>{ about(&page.about) }</p> }
             <p class="small soft">{ text(&page.tied) }</p>
             <details class="screen">
                 <summary>{ text(label) }{ heard(Some(more)) }</summary>
                 { edit(page, on) }
             </details>
         </li>
-    }
+    })
 }
 
 fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {

@@ -5,7 +5,10 @@ pub(super) mod tables;
 
 use yew::prelude::*;
 
-use super::{button, fold, link, link_to, nav_item, paragraphs, picture, rich, save, text, unfolded, write};
+use super::field::{full, full_id};
+use super::{
+    about, button, fold, link, link_to, nav_item, own, paragraphs, picture, rich, save, text, unfolded, write,
+};
 use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
 
@@ -15,7 +18,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
             <div class="side">if page.empty.is_none() { { toc(page, on) } }</div>
             <div class="main">
                 <header class="head" id={Part::Readiness.id()} tabindex="-1">
-                    <p class="small soft">{ text(&page.about) }</p>
+                    <p class="small soft">{ about(&page.about) }</p>
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                 </header>
                 { readiness(page, on) }
@@ -111,7 +114,7 @@ fn strength(strength: &Strength) -> Html {
         <li class="step" key={&*strength.id}>
             <p class="n"><span class="id">{ text(&strength.id) }</span></p>
             <h3 class="h3">{ text(&strength.short) }</h3>
-            if let Some(note) = &strength.note { <p class="soft">{ text(note) }</p> }
+            if let Some(note) = &strength.note { <p class="soft">{ own(note) }</p> }
         </li>
     }
 }
@@ -169,7 +172,10 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
             <div class="pair">
                 <div class="field">
                     <label for="handling">{ text(label) }</label>
-                    <input class="in" id="handling" dir="auto" autocomplete="off" value={text(value)}
+                    { full(&files.handling_bound, "handling") }
+                    <input class="in" translate="no" id="handling" dir="auto" autocomplete="off"
+                        maxlength={files.handling_bound.most.to_string()}
+                        aria-describedby={full_id(&files.handling_bound, "handling")} value={text(value)}
                         oninput={write(on.reform(Msg::Handling))} />
                 </div>
             </div>

@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::alone::alone;
+use super::field::{described, full, full_id};
 use super::{
     before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, text,
     write,
@@ -103,7 +105,7 @@ pub(super) struct StatementProps {
 #[component]
 pub(super) fn Statement(props: &StatementProps) -> Html {
     let (page, on) = (&*props.page, &props.on);
-    html! {
+    alone(html! {
         <section class="q" id={text(&page.id)}>
             <p class="margin">
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
@@ -112,7 +114,7 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
             { answer(page, on) }
             <div class="duet">{ note(page, &page.note, on) }{ why(&page.why) }</div>
         </section>
-    }
+    })
 }
 
 fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
@@ -184,13 +186,16 @@ fn radio(page: &page::Statement, rung: &Rung, id: AttrValue, on: &Callback<Msg>)
 fn reason(page: &page::Statement, part: &ReasonPart, on: &Callback<Msg>) -> Html {
     let (ix, id) = (page.ix, part_id(&page.id, "r"));
     let (hint, error) = (part_id(&page.id, "rh"), part_id(&page.id, "re"));
-    let described = described_by(part.error.as_ref().map(|_| &error), Some(&hint));
+    let full_id = full_id(&part.bound, &id);
+    let described = described([part.error.as_ref().map(|_| &error), Some(&hint), full_id.as_ref()]);
     html! {
         <div class={field(part.error.is_some())}>
             <label for={id.clone()}>{ text(&part.label) }</label>
             <p class="hint" id={hint}>{ text(&part.hint) }</p>
             { wrong(part.error.as_ref(), error) }
-            <textarea class="in" {id} dir="auto" rows="2" aria-required="true" aria-invalid={part.error.as_ref().map(|_| "true")}
+            { full(&part.bound, &id) }
+            <textarea class="in" translate="no" {id} dir="auto" rows="2" maxlength={part.bound.most.to_string()}
+                aria-required="true" aria-invalid={part.error.as_ref().map(|_| "true")}
                 aria-describedby={described} value={text(&part.value)}
                 oninput={write(on.reform(move |reason| Msg::Reason(ix, reason)))} />
         </div>
@@ -205,13 +210,6 @@ fn wrong(error: Option<&Text>, id: AttrValue) -> Html {
     html! { if let Some(error) = error { <p class="why" {id}>{ text(error) }</p> } }
 }
 
-fn described_by(error: Option<&AttrValue>, hint: Option<&AttrValue>) -> Option<AttrValue> {
-    match (error, hint) {
-        (Some(error), Some(hint)) => Some(AttrValue::from([&**error, " ", &**hint].concat())),
-        (one, other) => one.or(other).cloned(),
-    }
-}
-
 fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
     let (ix, id, hint) = (page.ix, part_id(&page.id, "note"), part_id(&page.id, "nh"));
     let content = html! {
@@ -219,7 +217,10 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
             <div class="field">
                 <label for={id.clone()}>{ text(&part.label) }</label>
                 <p class="hint" id={hint.clone()}>{ text(&part.hint) }</p>
-                <textarea class="in" {id} dir="auto" rows="2" aria-describedby={hint} value={text(&part.value)}
+                { full(&part.bound, &id) }
+                <textarea class="in" translate="no" dir="auto" rows="2" maxlength={part.bound.most.to_string()}
+                    aria-describedby={described([Some(&hint), full_id(&part.bound, &id).as_ref()])} {id}
+                    value={text(&part.value)}
                     oninput={write(on.reform(move |note| Msg::Note(ix, note)))} />
             </div>
             <div class="docs">
@@ -241,7 +242,9 @@ fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> 
             <div class="pair">
                 <div class="field">
                     <label for={title.clone()}>{ text(&part.title_label) }</label>
-                    <input class="in" id={title} dir="auto" autocomplete="off" value={text(&part.title)}
+                    { full(&part.title_bound, &title) }
+                    <input class="in" translate="no" dir="auto" autocomplete="off" maxlength={part.title_bound.most.to_string()}
+                        aria-describedby={full_id(&part.title_bound, &title)} id={title} value={text(&part.title)}
                         oninput={on_title} />
                 </div>
                 { address(page, part, on) }
@@ -254,13 +257,16 @@ fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> 
 fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let (id, error) = (nth_id(&page.id, "u", part.n), nth_id(&page.id, "e", part.n));
     let oninput = text_of_evidence(Msg::EvidenceLink, page.ix, part.n, on);
+    let full_id = full_id(&part.link_bound, &id);
+    let described = described([part.error.as_ref().map(|_| &error), full_id.as_ref()]);
     html! {
         <div class={field(part.error.is_some())}>
             <label for={id.clone()}>{ text(&part.link_label) }</label>
-            { wrong(part.error.as_ref(), error.clone()) }
-            <input class="in" type="url" {id} dir="ltr" autocomplete="off" aria-invalid={part.error.as_ref().map(|_| "true")}
-                aria-describedby={described_by(part.error.as_ref().map(|_| &error), None)} value={text(&part.link)}
-                {oninput} />
+            { wrong(part.error.as_ref(), error) }
+            { full(&part.link_bound, &id) }
+            <input class="in" translate="no" type="url" {id} dir="ltr" autocomplete="off" maxlength={part.link_bound.most.to_string()}
+                aria-invalid={part.error.as_ref().map(|_| "true")} aria-describedby={described}
+                value={text(&part.link)} {oninput} />
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::alone::alone;
 use super::results::tables::column;
 use super::{button, fold, link, paragraphs, part_id, picture, rich, text, unfolded, view_of_results};
 use crate::page::{Bar, Link, Text, WhatIfChoice, WhatIfPage, WhatIfRow};
@@ -83,14 +84,14 @@ struct Props {
 fn Choice(props: &Props) -> Html {
     let choice = &props.page;
     let id = part_id(&choice.id, "if");
-    html! {
+    alone(html! {
         <div class="field">
             <label for={id.clone()}>{ text(&choice.label) }</label>
             <select class="in" {id} onchange={chosen(choice, &props.on)}>
                 for level in &choice.levels { <option selected={level.chosen}>{ text(&level.label) }</option> }
             </select>
         </div>
-    }
+    })
 }
 
 /// What choosing an option does: the one at its position.

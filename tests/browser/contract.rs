@@ -12,6 +12,7 @@ mod methods;
 mod policy;
 mod prelude;
 mod recovery;
+mod rewritten;
 mod scope;
 mod shelf;
 mod site;

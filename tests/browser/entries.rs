@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::person::{IN_PLACE, PARTLY, arrive};
-use crate::support::Browser;
+use crate::support::{Browser, Key};
 
 /// Opens the section Justice, with all its folds.
 #[track_caller]
@@ -34,6 +34,24 @@ fn a_document_is_removed_and_the_others_stay() {
         Some("JUS1-t0"),
         "the focus stays at the documents"
     );
+}
+
+#[test]
+fn what_is_pasted_beyond_the_end_of_a_field_is_left_out_and_the_page_says_so() {
+    let browser = justice();
+    let title = browser.part_of("JUS1-t0");
+    title.script("arguments[0].focus(); document.execCommand('insertText', false, 'x'.repeat(2_500));");
+    browser.wait_until("it is cut", || {
+        browser.answers()["JUS1"]["evidence"][0]["title"].as_str().map(str::len) == Some(2_000)
+    });
+    let words = "This field is full. What goes beyond its end is left out.";
+    assert_eq!(browser.part_of("JUS1-t0-f").text(), words);
+    assert_eq!(browser.find("#said").content(), words);
+    assert_eq!(title.property("value").map(|value| value.len()), Some(2_000));
+    title.keys("y");
+    assert_eq!(title.property("value").map(|value| value.len()), Some(2_000));
+    browser.press(&Key::Backspace);
+    browser.wait_until("nothing is said", || browser.find_all("[id=JUS1-t0-f]").is_empty());
 }
 
 #[test]

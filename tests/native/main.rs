@@ -17,6 +17,8 @@ mod deeds;
 mod documents;
 mod history;
 mod lenses;
+#[cfg(feature = "ui")]
+mod limits;
 mod parsing;
 mod plan;
 mod planning;

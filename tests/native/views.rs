@@ -1,6 +1,7 @@
 //! Every screen, rendered to HTML, is built as assistive technology and a strict policy need it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use scraper::{ElementRef, Html};
@@ -157,6 +158,62 @@ fn every_progress_bar_has_a_name_and_stays_within_its_end() {
                 && !text(*bar).is_empty()
         })
     });
+}
+
+// Words
+
+#[test]
+fn a_text_is_alone_in_its_element() {
+    check(|html| {
+        unless(select(html, "*"), |element| {
+            element.children().count() == 1 || element.children().all(|child| child.value().is_element())
+        })
+    });
+}
+
+#[test]
+fn a_picture_has_no_element_of_a_text() {
+    check(|html| unless(select(html, "svg *"), |element| element.value().name() != "span"));
+}
+
+#[test]
+fn what_is_typed_is_left_to_no_spelling_or_writing_service() {
+    check(|html| {
+        let services = |it: ElementRef<'_>| {
+            ["spellcheck", "writingsuggestions"].map(|name| it.attr(name).map(str::to_owned))
+        };
+        unless(select(html, "[part=widget]"), |widget| {
+            services(*widget) == [Some("false".into()), Some("false".into())]
+        })
+        .into_iter()
+        .chain(unless(select(html, "[part=widget] *"), |it| services(*it) == [None, None]))
+        .collect()
+    });
+}
+
+#[test]
+fn no_translation_changes_what_a_person_enters() {
+    check(|html| {
+        unless(select(html, "textarea, input:not([type]), input[type=url]"), |field| {
+            field.attr("translate") == Some("no")
+        })
+    });
+}
+
+#[test]
+fn no_translation_changes_what_a_person_entered() {
+    let (content, s1) = (uncat(), section(&uncat().questionnaire, "S1"));
+    let session = entered("Ours alone");
+    for place in [Place::Check(s1), Place::Results, Place::Plan, Place::Recommendations] {
+        let html = render(&session.at(place), &content);
+        let kept = select(&html, "[translate=no]");
+        let words = |found: &[ElementRef<'_>]| {
+            found.iter().map(|it| text(*it).matches("Ours alone").count()).sum::<usize>()
+        };
+        let all = words(&select(&html, "[part=widget]"));
+        assert!(all > 0, "{place:?}");
+        assert_eq!(words(&kept), all, "{place:?}");
+    }
 }
 
 // Ids
@@ -351,24 +408,37 @@ fn no_sentence_has_a_hole() {
     });
 }
 
-#[test]
-fn what_a_person_entered_is_only_text() {
-    let content = uncat();
-    let (a, s1) = (ix(&content.questionnaire, "S1.1"), section(&content.questionnaire, "S1"));
-    let evil = "<img src=x onerror=alert(1)>";
+/// A session in which a person has entered the same words wherever there is a field for them.
+fn entered(words: &str) -> Session {
+    let questionnaire = &uncat().questionnaire;
+    let (a, text) = (ix(questionnaire, "S1.1"), || Rc::from(words));
+    let own = |field, text| Msg::Plan(Planning::Write(LineId::Own(1), field, text));
+    let received = |field, text| Msg::Plan(Planning::WriteRecommendation(0, field, text));
+    let due = DateField::Due(LineId::Own(1));
     let deeds = [
         Msg::Level(a, 3),
         Msg::Keep(a, true),
-        Msg::Note(a, evil.into()),
-        Msg::EvidenceTitle(a, 0, evil.into()),
+        Msg::Note(a, text()),
+        Msg::EvidenceTitle(a, 0, text()),
         Msg::EvidenceLink(a, 0, "javascript:alert(1)".into()),
-        Msg::Handling(evil.into()),
+        Msg::Handling(text()),
         Msg::Plan(Planning::AddOwn),
-        Msg::Plan(Planning::Write(LineId::Own(1), LineField::Text, evil.into())),
+        own(LineField::Text, text()),
+        own(LineField::Lead, text()),
+        own(LineField::Help, text()),
+        Msg::Plan(Planning::Date(due, Entry::Written("2099-01-01".into()))),
         Msg::Plan(Planning::AddRecommendation),
-        Msg::Plan(Planning::WriteRecommendation(0, RecommendationField::Asks, evil.into())),
+        received(RecommendationField::Asks, text()),
+        received(RecommendationField::Document, text()),
     ];
-    let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+    let session = Session { today: Date::parse("2026-11-24"), ..Session::new(questionnaire) };
+    perform(questionnaire, session, deeds).0
+}
+
+#[test]
+fn what_a_person_entered_is_only_text() {
+    let (content, s1) = (uncat(), section(&uncat().questionnaire, "S1"));
+    let session = entered("<img src=x onerror=alert(1)>");
     for place in [
         Place::Start,
         Place::Section(s1),

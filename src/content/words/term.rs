@@ -34,7 +34,7 @@ impl Term {
 
 terms! {
     Brand "brand" [];
-    Paper "paper" ["handling", "date"];
+    Paper "paper" ["date"];
     HandlingNone "handling-none" [];
     KeptInTab "kept-in-tab" [];
     KeptOnDevice "kept-on-device" [];
@@ -253,6 +253,10 @@ terms! {
     OpenedAside "opened-aside" ["n"];
     OpenedAsideList "opened-aside-list" [];
     Untouched "untouched" [];
+    FieldFull "field-full" [];
+    FullTitle "full-title" [];
+    FullWhole "full-whole" [];
+    FullList "full-list" [];
     TooLargeTitle "too-large-title" [];
     TooLargeLine "too-large-line" ["size", "most"];
     TooLargeRemedy "too-large-remedy" [];

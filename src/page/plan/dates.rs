@@ -5,6 +5,7 @@ use crate::assessment::{LineId, PlanLine};
 use crate::calendar::{Date, Deposit};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
+use crate::page::{Phrase, Text};
 use crate::plan::{Day, Group, Occasion, days};
 use crate::score::Share;
 use crate::session::{DateField, Export, Msg, Picture, Session};
@@ -47,16 +48,16 @@ pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
             let past = session.today.is_some_and(|today| begin < today);
             let term = if past { Term::DayBackPast } else { Term::DayBack };
             let begin = voice.locale.date(&begin.to_string());
-            (voice.short(ix), voice.fill(term, &[("id", &voice.id(ix)), ("date", &begin)]))
+            (Phrase::Ours(voice.short(ix)), voice.fill(term, &[("id", &voice.id(ix)), ("date", &begin)]))
         }
         Occasion::Line(id) => {
             let line = session.assessment.line(id);
-            let what = line.map(|line| heading(voice, line)).unwrap_or_default();
+            let what = line.map(|line| heading(voice, line)).unwrap_or(Phrase::Ours(Text::default()));
             (what, voice.fill(Term::DaySet, &[("id", &of(voice, id))]))
         }
-        Occasion::Deposit => (voice.say(Term::DayDeposit), voice.say(Term::DayDepositWhy)),
-        Occasion::InForce => (voice.say(Term::DayInForce), voice.say(Term::DayInForceWhy)),
-        Occasion::Report => (voice.say(Term::DayReport), voice.say(Term::DayReportWhy)),
+        Occasion::Deposit => (Phrase::Ours(voice.say(Term::DayDeposit)), voice.say(Term::DayDepositWhy)),
+        Occasion::InForce => (Phrase::Ours(voice.say(Term::DayInForce)), voice.say(Term::DayInForceWhy)),
+        Occasion::Report => (Phrase::Ours(voice.say(Term::DayReport)), voice.say(Term::DayReportWhy)),
     };
     let iso = day.on.to_string();
     let date = voice.locale.date(&iso).into();
@@ -115,7 +116,7 @@ impl TimePart {
 /// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
 const YEARS: i32 = 8;
 
-fn years(axis: &Axis) -> Vec<(super::Text, Share)> {
+fn years(axis: &Axis) -> Vec<(Text, Share)> {
     let (first, last) = (axis.from.year() + 1, axis.to.year());
     let step =
         [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
@@ -131,7 +132,7 @@ fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Da
     TimeRow {
         id: of(voice, line.id),
         what: match line.id {
-            LineId::Step(ix, _) if line.text.is_none() => voice.short(ix),
+            LineId::Step(ix, _) if line.text.is_none() => Phrase::Ours(voice.short(ix)),
             _ => heading(voice, line),
         },
         from: axis.at(today.min(end)),

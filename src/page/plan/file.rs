@@ -13,7 +13,7 @@ use crate::session::Session;
 #[must_use]
 pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> String {
     let voice = Voice { content, locale };
-    let paper = Frame::of(session, voice).paper;
+    let paper = Frame::of(session, voice).paper_line();
     let days = days(voice.case(session), session.today);
     let events: Vec<Event> = days.into_iter().map(|day| event(session, voice, day, &paper)).collect();
     ical::file(&voice.say(Term::PlanTitle), &events, now)
@@ -36,7 +36,7 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     Event {
         id: [&*name(voice, day.what), "-", &stamp(session)].concat(),
         on: day.on,
-        summary: item.what.to_string(),
+        summary: item.what.text().to_string(),
         description: description.join("\n"),
     }
 }

@@ -1,12 +1,12 @@
 //! The lines of a plan in words: what each is, what it still lacks, how it is edited.
 
 use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, says};
-use crate::assessment::{LineId, PlanLine, Status};
+use crate::assessment::{Length, LineId, PlanLine, Room, Status};
 use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
 use crate::page::start::{Choice, ChoiceOption};
 use crate::page::voice::Voice;
-use crate::page::{Link, Text};
+use crate::page::{Bound, Link, Phrase, Text};
 use crate::plan::{Group, Lack, Line, Plan, Quality};
 use crate::session::{DateField, LineField, Msg, Planning, Session};
 
@@ -17,14 +17,16 @@ pub(super) fn groups(
     plan: &Plan,
     arranged: &[(LineId, Group)],
 ) -> Vec<LineGroup> {
+    let room = session.assessment.room(voice.questionnaire());
     let mut start = 1;
     let mut groups = Vec::new();
     for group in Turn::ALL.map(Group::Open).into_iter().chain([Group::Done]) {
         let ids = arranged.iter().filter(|(_, found)| *found == group).map(|(id, _)| *id);
         let lines = ids.filter_map(|id| plan.lines.iter().find(|line| line.id == id));
         let lines = lines.filter_map(|line| Some((line, session.assessment.line(line.id)?))).zip(start..);
-        let lines: Vec<LineItem> =
-            lines.map(|((line, entered), n)| LineItem::of(session, voice, line, entered, n)).collect();
+        let lines: Vec<LineItem> = lines
+            .map(|((line, entered), n)| LineItem::of(session, voice, room, (line, entered), n))
+            .collect();
         if !lines.is_empty() {
             let (id, title, note) = words(session, voice, group);
             let count = crate::page::voice::counted(lines.len());
@@ -43,7 +45,13 @@ fn words(session: &Session, voice: Voice<'_>, group: Group) -> (&'static str, Te
 }
 
 impl LineItem {
-    fn of(session: &Session, voice: Voice<'_>, line: &Line, entered: &PlanLine, n: u32) -> Self {
+    fn of(
+        session: &Session,
+        voice: Voice<'_>,
+        room: Room,
+        (line, entered): (&Line, &PlanLine),
+        n: u32,
+    ) -> Self {
         let questionnaire = voice.questionnaire();
         let statement = match line.id {
             LineId::Step(ix, _) => Some(ix),
@@ -68,20 +76,19 @@ impl LineItem {
                 let link = Link { label: voice.id(ix), label_more: Some(voice.short(ix)), to: Msg::GoTo(ix) };
                 (voice.say(Term::LineDone), link)
             }),
-            edit: LineEdit::of(session, voice, entered, &number),
+            edit: LineEdit::of(session, voice, room, entered, &number),
             number: number.into(),
         }
     }
 }
 
 /// Lead and date, or that there is none; then what else was entered, so that it stands on paper too.
-fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Text)> {
+fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
     let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
-    let written = |text: &Text| (!text.trim().is_empty()).then(|| text.clone());
-    let mut facts = vec![
-        (voice.say(Term::LineLead), written(&entered.lead).unwrap_or_else(|| voice.say(Term::NoLead))),
-        (voice.say(Term::ColumnDue), due.unwrap_or_else(|| voice.say(Term::NoDate))),
-    ];
+    let due = due.unwrap_or_else(|| voice.say(Term::NoDate));
+    let written = |text: &Text| (!text.trim().is_empty()).then(|| Phrase::Own(text.clone()));
+    let lead = written(&entered.lead).unwrap_or_else(|| Phrase::Ours(voice.say(Term::NoLead)));
+    let mut facts = vec![(voice.say(Term::LineLead), lead), (voice.say(Term::ColumnDue), Phrase::Ours(due))];
     let more = [
         (Term::LineSign, &entered.sign),
         (Term::FieldResources, &entered.resources),
@@ -135,7 +142,7 @@ fn missing(lack: Lack) -> Term {
 }
 
 impl LineEdit {
-    fn of(session: &Session, voice: Voice<'_>, line: &PlanLine, number: &str) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, line: &PlanLine, number: &str) -> Self {
         let name = line.id.name(voice.questionnaire());
         let id = |tail: &str| Text::from([&*name, "-", tail].concat());
         let input = |tail, label, hint, value: &Text, field| TextInput {
@@ -143,6 +150,7 @@ impl LineEdit {
             label: voice.say(label),
             hint,
             value: value.clone(),
+            bound: Bound::of(voice, room, Length::Line, value),
             field: (line.id, field),
         };
         let usual = match line.id {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::field::date_input;
-use super::super::{button, picture, save, text, unfolded};
+use super::super::{button, phrase, picture, save, text, unfolded};
 use crate::page::{DatesPart, DayItem, TimePart, TimeRow};
 use crate::session::Msg;
 
@@ -35,7 +35,7 @@ fn list(days: &[DayItem]) -> Html {
             for day in days {
                 <li>
                     { picture::day(day.fixed) }
-                    <p><time datetime={text(&day.iso)}>{ text(&day.date) }</time>{ " " }{ text(&day.what) }</p>
+                    <p><time datetime={text(&day.iso)}>{ text(&day.date) }</time>{ " " }{ phrase(&day.what) }</p>
                     <p class="small soft">{ text(&day.why) }</p>
                 </li>
             }
@@ -73,7 +73,7 @@ fn time(part: &TimePart, on: &Callback<Msg>) -> Html {
 fn time_row(part: &TimePart, row: &TimeRow) -> Html {
     html! {
         <tr role="row">
-            <th role="rowheader" scope="row"><span class="soft">{ text(&row.id) }</span>{ " " }{ text(&row.what) }</th>
+            <th role="rowheader" scope="row"><span class="soft">{ text(&row.id) }</span>{ " " }{ phrase(&row.what) }</th>
             <td role="cell" class="bar">{ picture::time_bar(part, row) }</td>
             <td role="cell" class="r num">{ text(&row.due) }</td>
         </tr>

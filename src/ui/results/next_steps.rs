@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::alone::alone;
 use super::super::{
     address, before_deposit, button, fold, follow, force, heard, link_to, paragraphs, picture, press, rich,
     sources, tag, text,
@@ -61,7 +62,7 @@ pub(super) struct Props {
 pub(super) fn Step(props: &Props) -> Html {
     let step = &props.page;
     let (cited, citations) = &step.sources;
-    html! {
+    alone(html! {
         <li class="step card">
             <p class="n">{ text(&step.number) }</p>
             <div class="flow tight">
@@ -73,7 +74,7 @@ pub(super) fn Step(props: &Props) -> Html {
             { plan(&step.plan, &props.on) }
             { fold(cited, None, html! { <div>{ sources(citations) }</div> }) }
         </li>
-    }
+    })
 }
 
 /// A button into the plan, or a link to it.

@@ -158,7 +158,7 @@ fn what_is_entered_meanwhile_is_there_when_the_program_is(engine: Engine) {
     group.click();
     arrive(&link, &browser);
 
-    assert_eq!(events(&browser), ["ready", "changed"]);
+    assert_eq!(events(&browser), ["ready", "changed", "saved"]);
     assert_eq!(seen(&browser, "events")[1], json!(["changed", "", { "answered": 2, "asked": 140 }]));
     let mut given = browser.assessment();
     for answer in given["answers"].as_object_mut().unwrap().values_mut() {
@@ -357,7 +357,7 @@ fn an_element_that_is_moved_meanwhile_keeps_its_answers(engine: Engine) {
     arrive(&link, &browser);
     browser.expect("Justice");
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
-    assert_eq!(events(&browser), ["ready", "changed"]);
+    assert_eq!(events(&browser), ["ready", "changed", "saved"]);
 }
 
 fn answers_that_the_page_erases_meanwhile_are_gone(engine: Engine) {
