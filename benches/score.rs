@@ -13,6 +13,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use serde_json::{Map, Value, json};
 use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::{Content, IndicatorIx};
 use uncat_readiness::score::Score;
 
@@ -80,7 +81,7 @@ fn an_answer(criterion: &mut Criterion) {
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let mut assessment = Assessment::new(questionnaire);
     for ix in &all {
-        assessment.answer_mut(*ix).response = match ix.place() % 6 {
+        assessment.answer_mut(*ix).response = match ix.position() % 6 {
             4 => Response::NotKnown,
             5 => Response::None,
             level => Response::Level(level),
@@ -91,7 +92,7 @@ fn an_answer(criterion: &mut Criterion) {
         bencher.iter(|| {
             let (ix, n) = turn.next().unwrap();
             assessment.answer_mut(*ix).response = Response::Level(n % 4);
-            black_box(Score::of(questionnaire, &assessment))
+            black_box(Score::of(Case::of(questionnaire, &assessment)))
         });
     });
 }

@@ -3,19 +3,22 @@
 //! An assessment belongs to the questionnaire that it was made with. It knows nothing of figures: those are
 //! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
 
-mod document;
+mod held;
 mod opening;
 mod plan;
 mod recommendation;
+mod writing;
+
+use std::rc::Rc;
 
 use crate::calendar::Date;
-use crate::content::json::Json;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Text};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
+use crate::reading::{Json, Text};
 
-pub use document::{FORMAT, MAX_BYTES, VERSION};
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
+pub use writing::{FORMAT, MAX_BYTES, VERSION};
 
 /// The answers of one State, complete or so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +43,22 @@ pub struct Assessment {
     pub plan: Vec<PlanLine>,
     /// The recommendations received.
     pub recommendations: Vec<Recommendation>,
-    answers: Vec<Answer>,
+    /// In runs of [`RUN`], which copies of an assessment share until one of them changes an answer in it.
+    answers: Vec<Rc<[Answer]>>,
     risk: Vec<Vec<bool>>,
     starting_point_aside: Option<Text>,
-    plan_aside: Vec<Json>,
-    aside: Vec<(String, Json)>,
-    risk_aside: Vec<(String, Json)>,
+    aside: Rc<Aside>,
+}
+
+/// How many answers are copied when one of them changes in one of two copies of an assessment.
+const RUN: usize = 16;
+
+/// What a document says of things that this questionnaire lacks. It is kept and written again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Aside {
+    plan: Vec<Json>,
+    answers: Vec<(String, Json)>,
+    risk: Vec<(String, Json)>,
 }
 
 /// How far the person wants to go.
@@ -66,10 +79,10 @@ pub struct Answer {
     pub reason: Text,
     /// A note.
     pub note: Text,
-    /// Documents that show it.
+    /// What shows it.
     pub evidence: Vec<Evidence>,
     /// Whether this is a practice to keep. It counts only while the statement is in place.
-    pub keep: bool,
+    pub strength: bool,
     /// Who answered, where files of several bodies were joined.
     pub by: Text,
     /// When, RFC 3339 in UTC.
@@ -90,7 +103,7 @@ pub enum Response {
     NotApplicable,
 }
 
-/// A document that shows what was answered.
+/// One thing that shows what was answered: a law, a decision, a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
     /// Its title.
@@ -114,12 +127,13 @@ impl Assessment {
             deposit: Text::default(),
             plan: Vec::new(),
             recommendations: Vec::new(),
-            answers: vec![Answer::default(); questionnaire.indicators().len()],
+            answers: vec![Answer::default(); questionnaire.indicators().len()]
+                .chunks(RUN)
+                .map(Rc::from)
+                .collect(),
             risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
             starting_point_aside: None,
-            plan_aside: Vec::new(),
-            aside: Vec::new(),
-            risk_aside: Vec::new(),
+            aside: Rc::default(),
         }
     }
 
@@ -130,7 +144,7 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer(&self, ix: IndicatorIx) -> &Answer {
-        &self.answers[ix.place()]
+        &self.answers[ix.position() / RUN][ix.position() % RUN]
     }
 
     /// The answer to a statement, to be changed.
@@ -139,25 +153,29 @@ impl Assessment {
         reason = "there is an answer for every indicator of the questionnaire"
     )]
     pub fn answer_mut(&mut self, ix: IndicatorIx) -> &mut Answer {
-        &mut self.answers[ix.place()]
+        &mut Rc::make_mut(&mut self.answers[ix.position() / RUN])[ix.position() % RUN]
+    }
+
+    fn answers(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().flat_map(|run| run.iter())
     }
 
     /// Which groups at risk are marked in a section, in the order of the questionnaire.
     #[must_use]
     pub fn risk(&self, ix: SectionIx) -> &[bool] {
-        self.risk.get(ix.place()).map_or(&[], Vec::as_slice)
+        self.risk.get(ix.position()).map_or(&[], Vec::as_slice)
     }
 
     /// Marks a group at risk, or takes the mark back.
     pub fn mark_risk(&mut self, ix: SectionIx, group: usize, marked: bool) {
-        if let Some(mark) = self.risk.get_mut(ix.place()).and_then(|marks| marks.get_mut(group)) {
+        if let Some(mark) = self.risk.get_mut(ix.position()).and_then(|marks| marks.get_mut(group)) {
             *mark = marked;
         }
     }
 
     /// The ids of answers to statements that this questionnaire lacks; they are kept and written again.
     pub fn aside(&self) -> impl Iterator<Item = &str> {
-        self.aside.iter().map(|(id, _)| id.as_str())
+        self.aside.answers.iter().map(|(id, _)| id.as_str())
     }
 
     /// The planned day of deposit, where what was entered is one.
@@ -187,23 +205,21 @@ impl Assessment {
     /// How many statements are answered.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.settled() != Response::None).count()
+        self.answers().filter(|answer| answer.settled() != Response::None).count()
     }
 
     /// How many answers have a note.
     #[must_use]
     pub fn notes(&self) -> usize {
-        self.answers.iter().filter(|answer| !answer.note.trim().is_empty()).count()
+        self.answers().filter(|answer| !answer.note.trim().is_empty()).count()
     }
 
     /// Whether the person has entered anything at all that could be lost.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.answers.iter().all(Answer::is_blank)
-            && self.aside.is_empty()
-            && self.risk_aside.is_empty()
+        self.answers().all(Answer::is_blank)
+            && *self.aside == Aside::default()
             && self.plan.is_empty()
-            && self.plan_aside.is_empty()
             && self.recommendations.iter().all(Recommendation::is_blank)
             && self.risk.iter().flatten().all(|marked| !marked)
             && [&self.handling, &self.title, &self.respondent, &self.deposit]

@@ -1,34 +1,28 @@
 //! The questionnaire and every word that a visitor sees, read from one JSON bundle.
 //!
-//! Reading is strict and reports every problem at once, with its place. What comes out is a proof: after
+//! Reading is strict and reports every problem at once, with its path. What comes out is a proof: after
 //! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
 //! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
 
-pub(crate) mod ids;
-pub mod json;
-mod problem;
+mod percent;
 mod questionnaire;
-mod read;
 mod scope;
 mod sources;
 mod words;
 
 pub mod locale;
 
-use std::rc::Rc;
-
-pub use problem::{Fault, Problem};
+pub use percent::Percent;
 pub use questionnaire::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx,
     StartingPoint, StartingPointIx, Step, Theme,
 };
-pub use read::Node;
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
 pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
-use json::Json;
+use crate::reading::{Json, Node, Problem};
 
 /// The format of a bundle that this version reads.
 pub const BUNDLE: &str = "uncat-readiness/bundle";
@@ -38,7 +32,7 @@ pub const BUNDLE: &str = "uncat-readiness/bundle";
 pub struct Content {
     /// What is asked, without words.
     pub questionnaire: Questionnaire,
-    /// The documents that the statements cite.
+    /// The sources that the statements cite.
     pub sources: Sources,
     /// The words of the questionnaire and of the widget.
     pub words: Words,
@@ -48,7 +42,7 @@ impl Content {
     /// Reads a bundle.
     ///
     /// # Errors
-    /// Every problem that the text has, each with its place; an empty list never comes back as an error.
+    /// Every problem that the text has, each with its path; an empty list never comes back as an error.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let json = Json::parse(text).map_err(|problem| vec![problem])?;
         let mut problems = Vec::new();
@@ -77,6 +71,3 @@ impl Content {
         Some(Self { questionnaire, sources, words })
     }
 }
-
-/// A shared run of text.
-pub(crate) type Text = Rc<str>;

@@ -7,10 +7,11 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::{Assessment, Response};
-use crate::content::json::Json;
+use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::{Force, Horizon, IndicatorIx, Questionnaire};
-use crate::score::{Ratio, Score, is_top};
+use crate::reading::Json;
+use crate::score::{Ratio, Score};
 
 /// The steps of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,13 +59,12 @@ pub struct NextStep {
 /// The order of all statements, whether they give a step or not.
 #[derive(Debug)]
 pub struct Order<'a> {
-    questionnaire: &'a Questionnaire,
-    assessment: &'a Assessment,
+    case: Case<'a>,
     chains: Vec<usize>,
     recommended: Vec<usize>,
 }
 
-/// What decides the place of a statement, the first difference first.
+/// What decides the rank of a statement, the first difference first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(
     usize,
@@ -79,47 +79,48 @@ pub struct Rank(
 impl<'a> Order<'a> {
     /// The order that an assessment gives.
     #[must_use]
-    pub fn of(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
-        let mut recommended = vec![0; questionnaire.indicators().len()];
-        for ix in assessment.recommendations.iter().flat_map(|it| &it.indicators) {
-            if let Some(count) = recommended.get_mut(ix.place()) {
+    pub fn of(case: Case<'a>) -> Self {
+        let mut recommended = vec![0; case.questionnaire.indicators().len()];
+        for ix in case.assessment.recommendations.iter().flat_map(|it| &it.indicators) {
+            if let Some(count) = recommended.get_mut(ix.position()) {
                 *count += 1;
             }
         }
-        Self { questionnaire, assessment, chains: chains(questionnaire, assessment), recommended }
+        Self { case, chains: chains(case), recommended }
     }
 
-    /// The place of a statement in the order.
+    /// The rank of a statement in the order.
     #[must_use]
     pub fn rank(&self, ix: IndicatorIx) -> Rank {
-        let (questionnaire, assessment) = (self.questionnaire, self.assessment);
+        let case = self.case;
         Rank(
-            self.chains.get(ix.place()).copied().unwrap_or_default(),
-            Reverse(is_stressed(questionnaire, assessment, ix)),
+            self.chains.get(ix.position()).copied().unwrap_or_default(),
+            Reverse(case.is_stressed(ix)),
             Reverse(self.recommended(ix)),
-            Reverse(questionnaire.indicator(ix).force),
-            Reverse(waiting_for(questionnaire, assessment, ix).count()),
-            Reverse(gap(questionnaire, assessment, ix)),
+            Reverse(case.questionnaire.indicator(ix).force),
+            Reverse(case.waited_for_by(ix).count()),
+            Reverse(gap(case, ix)),
             ix,
         )
     }
 
     /// How many recommendations are tied to a statement.
     fn recommended(&self, ix: IndicatorIx) -> usize {
-        self.recommended.get(ix.place()).copied().unwrap_or_default()
+        self.recommended.get(ix.position()).copied().unwrap_or_default()
     }
 }
 
 impl NextSteps {
     /// The steps of an assessment.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score) -> Self {
-        let order = Order::of(questionnaire, assessment);
+    pub fn of(case: Case<'_>, score: &Score) -> Self {
+        let questionnaire = case.questionnaire;
+        let order = Order::of(case);
         let mut below = Vec::new();
         let mut find_out = Vec::new();
         for (ix, _) in questionnaire.indicators() {
-            match assessment.answer(ix).settled() {
-                Response::Level(level) if !is_top(questionnaire, level) => below.push(ix),
+            match case.response(ix) {
+                Response::Level(level) if !questionnaire.is_highest(level) => below.push(ix),
                 Response::NotKnown => find_out.push(ix),
                 _ => {}
             }
@@ -167,10 +168,10 @@ impl Turn {
 
     /// The turn of a statement's steps.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
-        if !waits_for(questionnaire, assessment, ix).is_empty() {
+    pub fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
+        if !case.waits_for(ix).is_empty() {
             Self::Later
-        } else if is_stressed(questionnaire, assessment, ix) {
+        } else if case.is_stressed(ix) {
             Self::Now
         } else {
             Self::Next
@@ -190,21 +191,21 @@ impl Turn {
 
 impl NextStep {
     fn of(order: &Order<'_>, score: &Score, weights: u32, ix: IndicatorIx) -> Self {
-        let (questionnaire, assessment) = (order.questionnaire, order.assessment);
-        let indicator = questionnaire.indicator(ix);
-        let waits_for = waits_for(questionnaire, assessment, ix);
-        let missing = gap(questionnaire, assessment, ix) * indicator.weight;
-        let (section_gain, overall_gain) = gains(questionnaire, score, weights, ix, missing);
+        let case = order.case;
+        let indicator = case.questionnaire.indicator(ix);
+        let waits_for = case.waits_for(ix);
+        let missing = gap(case, ix) * indicator.weight;
+        let (section_gain, overall_gain) = gains(case.questionnaire, score, weights, ix, missing);
         let all_soon =
             indicator.steps.iter().flat_map(|step| &step.horizon).all(|horizon| *horizon == Horizon::Short);
         Self {
             indicator: ix,
-            turn: Turn::of(questionnaire, assessment, ix),
-            stressed: is_stressed(questionnaire, assessment, ix),
+            turn: Turn::of(case, ix),
+            stressed: case.is_stressed(ix),
             recommended: order.recommended(ix),
             quick_win: all_soon && waits_for.is_empty(),
             waits_for,
-            waited_for_by: waiting_for(questionnaire, assessment, ix).collect(),
+            waited_for_by: case.waited_for_by(ix).collect(),
             section_gain,
             overall_gain,
         }
@@ -226,72 +227,29 @@ fn gains(
     (section, section * questionnaire.section(at).weight / weights)
 }
 
-/// Whether the chosen starting point stresses a statement; without a choice, whether it is best settled before deposit.
-#[must_use]
-pub fn is_stressed(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> bool {
-    let indicator = questionnaire.indicator(ix);
-    match &assessment.starting_point {
-        Some(point) => indicator.stressed_by.contains(point),
-        None => indicator.before_deposit,
-    }
-}
-
-/// The prerequisites of a statement that hold it back.
-#[must_use]
-pub fn waits_for(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    ix: IndicatorIx,
-) -> Vec<IndicatorIx> {
-    let held_back = |before: &&IndicatorIx| holds_back(questionnaire, assessment, **before);
-    questionnaire.indicator(ix).requires.iter().filter(held_back).copied().collect()
-}
-
 /// The points between the answer and the top; all of them where there is no level.
-fn gap(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> u32 {
-    let points = match assessment.answer(ix).settled() {
-        Response::Level(level) => questionnaire.points_of(level),
+fn gap(case: Case<'_>, ix: IndicatorIx) -> u32 {
+    let points = match case.response(ix) {
+        Response::Level(level) => case.questionnaire.points_of(level),
         _ => 0,
     };
-    questionnaire.top() - points
-}
-
-/// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds
-/// nothing back, since nothing is said about it.
-fn holds_back(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> bool {
-    match assessment.answer(ix).settled() {
-        Response::Level(level) => !is_top(questionnaire, level),
-        Response::NotKnown => true,
-        Response::None | Response::NotApplicable => false,
-    }
-}
-
-/// The statements that need this one directly and are neither in place nor not applicable.
-fn waiting_for(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    ix: IndicatorIx,
-) -> impl Iterator<Item = IndicatorIx> {
-    let waits = move |next: &IndicatorIx| match assessment.answer(*next).settled() {
-        Response::Level(level) => !is_top(questionnaire, level),
-        Response::NotKnown | Response::None => true,
-        Response::NotApplicable => false,
-    };
-    questionnaire.indicator(ix).required_by.iter().copied().filter(waits)
+    case.questionnaire.top() - points
 }
 
 /// For each statement the length of the longest chain of prerequisites that hold it back; 0 when it can start.
-fn chains(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<usize> {
+fn chains(case: Case<'_>) -> Vec<usize> {
+    let questionnaire = case.questionnaire;
     let mut chains = vec![0; questionnaire.indicators().len()];
     let mut missing: Vec<usize> =
         questionnaire.indicators().map(|(_, indicator)| indicator.requires.len()).collect();
     let free = questionnaire.indicators().filter(|(_, indicator)| indicator.requires.is_empty());
     let mut open: Vec<IndicatorIx> = free.map(|(ix, _)| ix).collect();
     while let Some(ix) = open.pop() {
-        let own = chains.get(ix.place()).copied().unwrap_or_default();
-        let reach = if holds_back(questionnaire, assessment, ix) { own + 1 } else { 0 };
+        let own = chains.get(ix.position()).copied().unwrap_or_default();
+        let reach = if case.holds_back(ix) { own + 1 } else { 0 };
         for next in &questionnaire.indicator(ix).required_by {
-            let (Some(chain), Some(left)) = (chains.get_mut(next.place()), missing.get_mut(next.place()))
+            let (Some(chain), Some(left)) =
+                (chains.get_mut(next.position()), missing.get_mut(next.position()))
             else {
                 continue;
             };

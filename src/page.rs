@@ -6,6 +6,7 @@
 mod check;
 mod find_out;
 mod frame;
+mod history;
 mod lens;
 mod notice;
 mod plan;
@@ -21,8 +22,9 @@ mod what_if;
 
 use std::rc::Rc;
 
-pub use check::{CheckPage, CheckedAnswer, Document, OpenPart};
+pub use check::{CheckPage, CheckedAnswer, EvidenceItem, OpenPart};
 pub use find_out::{FindOutPage, FindOutRow};
+pub use history::{HistoryButton, announced};
 pub use lens::{FigureTable, LensPage, Views};
 pub use plan::{
     DateInput, DatesPart, DayItem, LineEdit, LineGroup, LineItem, PlanPage, TextInput, TimePart, TimeRow,
@@ -39,22 +41,20 @@ pub use results::{
     StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
-    EvidencePart, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
+    Checkbox, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
 };
-pub use start::asked;
-pub use start::{Choice, ChoiceOption, KeepPart, StartPage};
+pub use start::{Choice, ChoiceOption, StartPage, StoragePart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 
+pub use crate::reading::Text;
+
 use crate::content::Content;
 use crate::content::locale::Locale;
-use crate::score::{Ratio, Readiness};
+use crate::score::{Ratio, Readiness, Share};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
-
-/// A run of words in the visitor's language.
-pub type Text = Rc<str>;
 
 /// A sentence in which some runs are stressed.
 pub type Rich = Rc<[Span]>;
@@ -98,6 +98,8 @@ pub struct Frame {
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
     pub save: Option<Text>,
+    /// Undo and redo; absent on the start screen before anything was done.
+    pub history: Option<[HistoryButton; 2]>,
     /// The name of the navigation.
     pub nav_label: Text,
     /// Questionnaire, results.
@@ -237,15 +239,15 @@ pub struct Progress {
     pub label: Text,
 }
 
-/// Readiness as a picture, all values in hundredths of a percent (0 to 10,000) of the axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Readiness as a picture: points on the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bar {
     /// The lowest value that it can still take.
-    pub lowest: u32,
+    pub lowest: Share,
     /// The highest.
-    pub highest: u32,
+    pub highest: Share,
     /// Today's value, where there is one.
-    pub now: Option<u32>,
+    pub now: Option<Share>,
 }
 
 impl Bar {
@@ -253,9 +255,9 @@ impl Bar {
     fn of(readiness: Option<&Readiness>) -> Option<Self> {
         let readiness = readiness?;
         Some(Self {
-            lowest: readiness.lowest.on_axis(),
-            highest: readiness.highest.on_axis(),
-            now: readiness.now.map(Ratio::on_axis),
+            lowest: readiness.lowest.share(),
+            highest: readiness.highest.share(),
+            now: readiness.now.map(Ratio::share),
         })
     }
 }

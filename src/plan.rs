@@ -5,10 +5,11 @@
 
 mod days;
 
-use crate::assessment::{Assessment, LineId, PlanLine, Status};
+use crate::assessment::{LineId, PlanLine, Status};
 use crate::calendar::Date;
-use crate::content::{IndicatorIx, Questionnaire};
-use crate::next_steps::{Order, Turn, waits_for};
+use crate::case::Case;
+use crate::content::IndicatorIx;
+use crate::next_steps::{Order, Turn};
 
 pub use days::{Day, Occasion, WorkedBack, days, worked_back};
 
@@ -105,9 +106,9 @@ const IN_SIGHT: i64 = 18;
 impl Plan {
     /// The plan of an assessment. Without today nothing has passed.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, today: Option<Date>) -> Self {
-        let order = Order::of(questionnaire, assessment);
-        let mut lines: Vec<&PlanLine> = assessment.plan.iter().collect();
+    pub fn of(case: Case<'_>, today: Option<Date>) -> Self {
+        let order = Order::of(case);
+        let mut lines: Vec<&PlanLine> = case.assessment.plan.iter().collect();
         // A date is less than none; a statement's line is less than one's own.
         lines.sort_by_cached_key(|line| match line.id {
             LineId::Step(ix, n) => (false, Some(order.rank(ix)), n, None, line.id),
@@ -116,7 +117,7 @@ impl Plan {
                 (true, None, usize::from(due.is_none()), due, line.id)
             }
         });
-        let of = |line: &PlanLine| Line::of(questionnaire, assessment, line, today);
+        let of = |line: &PlanLine| Line::of(case, line, today);
         let mut lines: Vec<Line> = lines.into_iter().map(of).collect();
         lines.sort_by_key(|line| line.group);
         Self { lines }
@@ -135,22 +136,12 @@ impl Plan {
 }
 
 impl Line {
-    fn of(
-        questionnaire: &Questionnaire,
-        assessment: &Assessment,
-        line: &PlanLine,
-        today: Option<Date>,
-    ) -> Self {
+    fn of(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Self {
         let waits_for = match line.id {
-            LineId::Step(ix, _) => waits_for(questionnaire, assessment, ix),
+            LineId::Step(ix, _) => case.waits_for(ix),
             LineId::Own(_) => Vec::new(),
         };
-        Self {
-            id: line.id,
-            group: group(questionnaire, assessment, line, today),
-            waits_for,
-            lacks: lacks(questionnaire, assessment, line, today),
-        }
+        Self { id: line.id, group: group(case, line, today), waits_for, lacks: lacks(case, line, today) }
     }
 
     /// Whether it has a quality.
@@ -160,15 +151,10 @@ impl Line {
     }
 }
 
-fn group(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    line: &PlanLine,
-    today: Option<Date>,
-) -> Group {
+fn group(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Group {
     match line.id {
         _ if line.status == Status::Done => Group::Done,
-        LineId::Step(ix, _) => Group::Open(Turn::of(questionnaire, assessment, ix)),
+        LineId::Step(ix, _) => Group::Open(Turn::of(case, ix)),
         LineId::Own(_) => Group::Open(match line.due_on().zip(today) {
             Some((due, today)) if due <= today.plus_months(SOON) => Turn::Now,
             Some((due, today)) if due <= today.plus_months(IN_SIGHT) => Turn::Next,
@@ -178,20 +164,15 @@ fn group(
 }
 
 /// What a line still lacks of specific, measurable, achievable, realistic and time-bound.
-fn lacks(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    line: &PlanLine,
-    today: Option<Date>,
-) -> Vec<Lack> {
+fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Vec<Lack> {
     let blank = |text: &str| text.trim().is_empty();
     // What the person has not written is what the step says; a step of one's own says nothing.
     let says_nothing = line.text.as_ref().map_or(matches!(line.id, LineId::Own(_)), |text| blank(text));
     let done = line.status == Status::Done;
     let due = line.due_on();
     let past = !done && due.zip(today).is_some_and(|(due, today)| due < today);
-    let early = !done && due.is_some_and(|due| is_too_early(questionnaire, assessment, line.id, due));
-    let late = !done && due.is_some_and(|due| is_after_deposit(questionnaire, assessment, line.id, due));
+    let early = !done && due.is_some_and(|due| is_too_early(case, line.id, due));
+    let late = !done && due.is_some_and(|due| is_after_deposit(case, line.id, due));
     let all = [
         (says_nothing, Lack::Text),
         (blank(&line.sign), Lack::Sign),
@@ -206,23 +187,23 @@ fn lacks(
 }
 
 /// Whether a line that is not done has a later date, of a statement that this one waits for, directly or through others.
-fn is_too_early(questionnaire: &Questionnaire, assessment: &Assessment, id: LineId, due: Date) -> bool {
+fn is_too_early(case: Case<'_>, id: LineId, due: Date) -> bool {
     let LineId::Step(ix, _) = id else { return false };
-    let mut before = waits_for(questionnaire, assessment, ix);
+    let mut before = case.waits_for(ix);
     let mut seen = 0;
     while let Some(next) = before.get(seen).copied() {
         seen += 1;
-        let further = waits_for(questionnaire, assessment, next);
+        let further = case.waits_for(next);
         before.extend(further.into_iter().filter(|ix| !before.contains(ix)).collect::<Vec<_>>());
     }
-    let open = assessment.plan.iter().filter(|line| line.status != Status::Done);
+    let open = case.assessment.plan.iter().filter(|line| line.status != Status::Done);
     let mut later = open.filter(|line| line.due_on().is_some_and(|other| due < other));
     later.any(|line| matches!(line.id, LineId::Step(ix, _) if before.contains(&ix)))
 }
 
 /// Whether a line of a statement that is best settled before deposit is due after the planned day.
-fn is_after_deposit(questionnaire: &Questionnaire, assessment: &Assessment, id: LineId, due: Date) -> bool {
+fn is_after_deposit(case: Case<'_>, id: LineId, due: Date) -> bool {
     let LineId::Step(ix, _) = id else { return false };
-    let planned = assessment.deposit_on().filter(|_| !assessment.is_deposited(questionnaire));
-    questionnaire.indicator(ix).before_deposit && planned.is_some_and(|deposit| due > deposit)
+    let planned = case.assessment.deposit_on().filter(|_| !case.is_deposited());
+    case.questionnaire.indicator(ix).before_deposit && planned.is_some_and(|deposit| due > deposit)
 }

@@ -1,10 +1,10 @@
 //! The pictures as they leave the page, to be put into a report: each a plate of its own, with its figures in words.
 //!
 //! A [`Plate`] is shapes and words on white paper, made from what the page shows. It knows nothing of SVG, which
-//! [`Plate::to_svg`] writes, nor of a canvas, on which the shell paints the same shapes for PNG. Lengths are whole tenths
-//! of a pixel. Nothing measures words here: lines are broken by an estimate that errs on the wide side.
+//! [`Plate::to_svg`] writes, nor of a canvas, on which the shell paints the same shapes for PNG. Nothing measures words here: lines are broken by an estimate that errs on the wide side.
 
 mod draft;
+mod length;
 mod readiness;
 mod svg;
 mod tables;
@@ -15,14 +15,17 @@ use crate::content::locale::Locale;
 use crate::page::{Frame, Page, Screen, Text};
 use crate::session::{Picture, Session};
 use draft::Draft;
+use length::tenths;
+
+pub use length::Length;
 
 /// A picture on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plate {
     /// How wide it is.
-    pub width: i32,
+    pub width: Length,
     /// How high it is.
-    pub height: i32,
+    pub height: Length,
     /// What it shows.
     pub title: Text,
     /// All its figures in words, for those who do not see it.
@@ -38,14 +41,14 @@ pub struct Plate {
 /// One thing that is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// A straight line.
-    Line {
+    /// A straight stroke.
+    Stroke {
         /// Where it begins: across, down.
-        from: [i32; 2],
+        from: [Length; 2],
         /// Where it ends.
-        to: [i32; 2],
+        to: [Length; 2],
         /// How thick it is.
-        thick: i32,
+        thick: Length,
         /// Its colour.
         ink: Ink,
         /// Whether it is a comb: what can still change.
@@ -54,14 +57,14 @@ pub enum Shape {
     /// A run of words on one line.
     Words {
         /// Where they begin or end or have their middle: across, down to the line they stand on.
-        at: [i32; 2],
+        at: [Length; 2],
         /// The words.
         text: Text,
         /// The size of the letters.
-        size: i32,
+        size: Length,
         /// Whether they are bold.
         bold: bool,
-        /// Which of their points is at that place.
+        /// Which of their points is there.
         anchor: Anchor,
         /// Their colour.
         ink: Ink,
@@ -115,8 +118,8 @@ impl Plate {
     /// The letters of all words: those of the reader's system, since a plate brings no font along.
     pub const FONT: &'static str = "system-ui, sans-serif";
 
-    /// A line is a comb by these lengths of stroke and gap.
-    pub const COMB: [i32; 2] = [15, 30];
+    /// A stroke is a comb by these lengths of stroke and gap.
+    pub const COMB: [Length; 2] = [tenths(15), tenths(30)];
 
     /// A picture of a session; nothing while there is nothing to draw.
     #[must_use]
@@ -137,12 +140,12 @@ impl Plate {
     /// What stands under every picture: that it was reported and not verified, and by which questionnaire.
     fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
         let Frame { brand, subject, edition, paper, .. } = &page.frame;
-        draft.space(160);
-        draft.rule(Ink::Black, 10);
-        draft.space(80);
+        draft.space(tenths(160));
+        draft.rule(Ink::Black, tenths(10));
+        draft.space(tenths(80));
         let source = [&**brand, subject, edition].join(" \u{b7} ");
         for line in [&**paper, &source] {
-            draft.paragraph(line, 130, Ink::Soft);
+            draft.paragraph(line, tenths(130), Ink::Soft);
         }
         let words = [words, &**paper].join(" ").into();
         let (language, rtl) = (page.language.clone(), page.rtl);

@@ -15,10 +15,10 @@ use crate::page::{Answering, PrintedGroup, PrintedPage, PrintedSource, Rich, Tex
 /// Writes the page of a questionnaire. `style` is the address of its style sheet, relative to the page.
 #[must_use]
 pub fn html(content: &Content, locale: &dyn Locale, style: &str) -> String {
-    document(&PrintedPage::of(content, locale), style).into_string()
+    whole(&PrintedPage::of(content, locale), style).into_string()
 }
 
-fn document(page: &PrintedPage, style: &str) -> Markup {
+fn whole(page: &PrintedPage, style: &str) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(*page.language) dir=(if page.rtl { "rtl" } else { "ltr" }) {
@@ -129,7 +129,7 @@ fn closing(page: &PrintedPage) -> Markup {
         section.group aria-labelledby="sources" {
             h2 #sources { (*page.sources.0) }
             p { (*page.frame.sources_as_of) }
-            dl.sources { @for document in &page.sources.1 { (source(document)) } }
+            dl.sources { @for cited in &page.sources.1 { (source(cited)) } }
         }
     }
 }

@@ -8,17 +8,20 @@ mod lens;
 mod mean;
 mod ratio;
 mod sensitivity;
+mod share;
 mod snapshot;
 mod what_if;
 
-use crate::assessment::{Assessment, Response};
+use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
 use mean::Mean;
 
-pub use figure::{FigureOf, Parts, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
-pub use lens::{Lens, LensPart};
+pub use figure::{Addends, FigureOf, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
+pub use lens::{Lens, LensTable};
 pub use ratio::Ratio;
 pub use sensitivity::{FindOut, find_out_first};
+pub use share::{Share, Tenths};
 pub use what_if::{Supposed, suppose};
 
 /// What stands behind a figure, so that a reader can add it up again.
@@ -84,8 +87,9 @@ pub struct Score {
 impl Score {
     /// Counts everything.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
-        let tally = |ix| Tally::of(questionnaire, assessment, ix);
+    pub fn of(case: Case<'_>) -> Self {
+        let questionnaire = case.questionnaire;
+        let tally = |ix| Tally::of(case, ix);
         let sections: Vec<Tally> = questionnaire
             .sections()
             .map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum())
@@ -93,15 +97,15 @@ impl Score {
         let mean = |picked: &[SectionIx]| {
             let picked = picked
                 .iter()
-                .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.place())?)));
+                .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.position())?)));
             Self::mean(questionnaire, picked)
         };
         let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
         Self {
             overall: mean(&all),
             groups: questionnaire.groups.iter().map(|group| mean(&group.sections)).collect(),
-            themes: themes(questionnaire, assessment),
-            gate: Gate::of(questionnaire, assessment),
+            themes: themes(case),
+            gate: Gate::of(case),
             sections,
         }
     }
@@ -109,7 +113,7 @@ impl Score {
     /// The figures of one section.
     #[must_use]
     pub fn section(&self, ix: SectionIx) -> Tally {
-        self.sections.get(ix.place()).copied().unwrap_or_default()
+        self.sections.get(ix.position()).copied().unwrap_or_default()
     }
 
     /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
@@ -134,10 +138,11 @@ impl Score {
 impl Tally {
     /// One statement.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+    pub fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
+        let questionnaire = case.questionnaire;
         let full = full(questionnaire, ix);
         let none = Self::default();
-        match assessment.answer(ix).settled() {
+        match case.response(ix) {
             Response::Level(level) => Self {
                 points: questionnaire.points_of(level) * questionnaire.indicator(ix).weight,
                 points_possible: full,
@@ -203,11 +208,11 @@ impl std::iter::Sum for Tally {
 }
 
 impl Gate {
-    fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+    fn of(case: Case<'_>) -> Self {
         let mut gate = Self::default();
-        for (ix, _) in questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
-            let count = match assessment.answer(ix).settled() {
-                Response::Level(level) if is_top(questionnaire, level) => &mut gate.settled,
+        for (ix, _) in case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
+            let count = match case.response(ix) {
+                Response::Level(level) if case.questionnaire.is_highest(level) => &mut gate.settled,
                 Response::Level(_) => &mut gate.open,
                 Response::NotKnown => &mut gate.not_known,
                 Response::None => &mut gate.unanswered,
@@ -225,23 +230,18 @@ impl Gate {
     }
 }
 
-/// Whether a rung is the highest.
-#[must_use]
-pub fn is_top(questionnaire: &Questionnaire, level: usize) -> bool {
-    level + 1 >= questionnaire.levels.len()
-}
-
 /// What a statement counts when it is in place: weight times top.
 fn full(questionnaire: &Questionnaire, ix: IndicatorIx) -> u32 {
     questionnaire.top() * questionnaire.indicator(ix).weight
 }
 
-fn themes(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Vec<Tally>> {
+fn themes(case: Case<'_>) -> Vec<Vec<Tally>> {
+    let questionnaire = case.questionnaire;
     let mut tallies = vec![vec![Tally::default(); questionnaire.groups.len()]; questionnaire.themes.len()];
     for (ix, indicator) in questionnaire.indicators() {
-        let tally = Tally::of(questionnaire, assessment, ix);
+        let tally = Tally::of(case, ix);
         let group = questionnaire.section(indicator.section).group;
-        for theme in indicator.themes.iter().map(|theme: &Theme| theme.place()) {
+        for theme in indicator.themes.iter().map(|theme: &Theme| theme.position()) {
             if let Some(cell) = tallies.get_mut(theme).and_then(|row| row.get_mut(group)) {
                 *cell = *cell + tally;
             }

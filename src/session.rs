@@ -4,24 +4,35 @@
 //! performs.
 
 mod address;
+mod back;
+mod deeds;
+mod desk;
+mod effect;
+mod history;
 mod keeping;
 mod message;
+mod notice;
+mod outcome;
 mod planning;
 mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, LineId, Opened, Refusal, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Opened, Response};
 use crate::calendar::Date;
-use crate::content::json::Json;
+use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
-use crate::next_steps::NextSteps;
-use crate::plan::Group;
-use crate::score::{Score, Supposed};
+use crate::document::document;
+use outcome::{Outcome, Reach};
 
+pub use desk::Desk;
+pub use effect::{Announcement, Effect, Target};
+pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
-pub use message::{Effect, Image, Msg, Part, Picture, Place, Target, Unreadable};
+pub use message::{Export, Image, Msg, Part, Picture, Place};
+pub use notice::{Notice, Unreadable};
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
+pub use saved::Restored;
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,46 +45,16 @@ pub struct Session {
     pub last: Option<SectionIx>,
     /// What the person has to know or decide before going on.
     pub notice: Option<Notice>,
-    /// Whether all next steps are shown, not the first few.
-    pub all_steps: bool,
-    /// What the person supposes, to see what would be. It is never saved, and never an answer.
-    pub supposed: Vec<Supposed>,
     /// Where the answers are to be kept.
     pub keeping: Keeping,
     /// Whether this browser lets them be kept there.
     pub kept: bool,
-    /// What was asked for and is still missing is pointed out only after the person was at the check.
-    pub checked: Vec<SectionIx>,
     /// Today, where the person is; the shell says it before each message.
     pub today: Option<Date>,
-    /// Where a date is begun and not finished.
-    pub unfinished: Vec<DateField>,
-    /// The recommendation that is being tied to statements, and the section whose statements are offered.
-    pub tying: Option<(usize, SectionIx)>,
-    /// Where the lines of the plan stand while the person works on them.
-    pub arranged: Vec<(LineId, Group)>,
-}
-
-/// What the person has to know or decide before going on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// A file could not be opened.
-    Refused(Refusal),
-    /// A file would replace the present answers.
-    ConfirmReplace(Rc<Opened>),
-    /// A file was opened, and something about it should be known.
-    Opened {
-        /// Ids of answers to statements that this questionnaire lacks.
-        aside: Vec<String>,
-        /// The edition that the file was saved with, where it is another one.
-        other_edition: Option<Rc<str>>,
-    },
-    /// Everything would be erased.
-    ConfirmErase,
-    /// This browser keeps nothing.
-    NotKept,
-    /// The answers kept on this device were changed by another tab or window, and nothing was overwritten.
-    Elsewhere,
+    /// What the person has before them while they work.
+    pub desk: Desk,
+    /// What can be undone and done again.
+    pub history: History,
 }
 
 impl Session {
@@ -85,41 +66,51 @@ impl Session {
             place: Place::Start,
             last: None,
             notice: None,
-            all_steps: false,
-            supposed: Vec::new(),
             keeping: Keeping::default(),
             kept: true,
-            checked: Vec::new(),
             today: None,
-            unfinished: Vec::new(),
-            tying: None,
-            arranged: Vec::new(),
+            desk: Desk::default(),
+            history: History::default(),
         }
     }
 
     /// What happens when the person does something. `now` is the time, RFC 3339 in UTC.
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
-        let before = self.is_complete(questionnaire);
+        let was_complete = self.is_complete(questionnaire);
+        // Cheap: the copies share all that stays the same.
+        let (before, spot) = (self.assessment.clone(), self.spot());
         self.arrange(questionnaire);
-        let mut effects = self.apply(questionnaire, msg, now);
+        let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
         self.arrange(questionnaire);
-        if effects.contains(&Effect::Changed) {
-            if !effects.contains(&Effect::Forget) {
-                effects.push(Effect::Save);
-            }
-            if !before && self.is_complete(questionnaire) {
-                effects.push(Effect::Completed);
-            }
-        }
+        self.remember(reach, before, spot);
+        let progress = self.progress(questionnaire);
+        let changed = !matches!(reach, Reach::View | Reach::Session);
+        let saved = !matches!(reach, Reach::View | Reach::Erased);
+        let completed = changed && !was_complete && progress.is_complete();
+        let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(progress)).into_iter().collect();
+        effects.extend(own);
+        effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
+        effects.extend(completed.then_some(Effect::Completed(progress)));
         (self, effects)
+    }
+
+    /// How many statements are asked, and how many of them are answered.
+    #[must_use]
+    pub fn progress(&self, questionnaire: &Questionnaire) -> Progress {
+        Case::of(questionnaire, &self.assessment).progress()
     }
 
     /// Whether every statement that is asked has an answer.
     #[must_use]
     pub fn is_complete(&self, questionnaire: &Questionnaire) -> bool {
-        let mut asked = questionnaire.indicators().filter(|(ix, _)| self.assessment.asks(questionnaire, *ix));
-        asked.all(|(ix, _)| self.assessment.answer(ix).settled() != Response::None)
+        self.progress(questionnaire).is_complete()
+    }
+
+    /// Whether the person is asked before a file takes the place of the present answers.
+    #[must_use]
+    pub fn asks_before_opening(&self) -> bool {
+        !self.assessment.is_blank()
     }
 
     /// The same session with the person at another place.
@@ -134,11 +125,11 @@ impl Session {
         document(&self.assessment, content).to_pretty()
     }
 
-    fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Vec<Effect> {
+    fn apply(&mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> Outcome {
         match msg {
             Msg::ChooseDepth(depth) => {
                 self.assessment.depth = Some(depth);
-                vec![Effect::Changed]
+                Outcome::changed(Change::Depth, [])
             }
             Msg::Go(place) => self.go(place, Target::Title),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
@@ -149,209 +140,189 @@ impl Session {
             Msg::Level(ix, level) => self.respond(ix, Response::Level(level), now),
             Msg::NotKnown(ix) => self.respond(ix, Response::NotKnown, now),
             Msg::NotApplicable(ix) => {
-                let mut effects = self.respond(ix, Response::NotApplicable, now);
-                effects.push(Effect::Announce(Term::ReasonNeeded));
-                effects
+                self.respond(ix, Response::NotApplicable, now).and([Effect::say(Term::ReasonNeeded)])
             }
-            Msg::Clear(ix) => {
-                let mut effects = self.respond(ix, Response::None, now);
-                effects.extend([Effect::Announce(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]);
-                effects
+            Msg::Clear(ix) => self
+                .respond(ix, Response::None, now)
+                .and([Effect::say(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
+            Msg::Reason(ix, text) => self.edit(Change::Reason(ix), ix, now, |answer| answer.reason = text),
+            Msg::Note(ix, text) => self.edit(Change::Note(ix), ix, now, |answer| answer.note = text),
+            Msg::EvidenceTitle(ix, n, text) => {
+                self.edit(Change::EvidenceTitle(ix, n), ix, now, |answer| evidence(answer, n).title = text)
             }
-            Msg::Reason(ix, text) => self.edit(ix, now, |answer| answer.reason = text),
-            Msg::Note(ix, text) => self.edit(ix, now, |answer| answer.note = text),
-            Msg::EvidenceTitle(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).title = text),
-            Msg::EvidenceLink(ix, n, text) => self.edit(ix, now, |answer| evidence(answer, n).link = text),
+            Msg::EvidenceLink(ix, n, text) => {
+                self.edit(Change::EvidenceLink(ix, n), ix, now, |answer| evidence(answer, n).link = text)
+            }
             Msg::AddEvidence(ix) => self.add_evidence(ix, now),
             Msg::RemoveEvidence(ix, n) => self.remove_evidence(ix, n, now),
-            Msg::Keep(ix, keep) => self.edit(ix, now, |answer| answer.keep = keep),
+            Msg::Keep(ix, keep) => {
+                self.edit(Change::Practice(ix), ix, now, |answer| answer.strength = keep)
+            }
             Msg::Risk(ix, group, marked) => {
                 self.assessment.mark_risk(ix, group, marked);
-                self.stamp(now)
+                self.stamp(now);
+                Outcome::changed(Change::Risk(ix, group), [])
             }
             Msg::Handling(text) => {
                 self.assessment.handling = text;
-                vec![Effect::Changed]
+                Outcome::changed(Change::Handling, [])
             }
             Msg::ShowAllSteps(all) => {
-                self.all_steps = all;
-                vec![Effect::Focus(Target::Part(Part::Next))]
+                self.desk.all_steps = all;
+                Outcome::shown([Effect::Focus(Target::Part(Part::Next))])
             }
-            Msg::Suppose(ix, level) => self.suppose(&[ix], level),
-            Msg::SupposeInPlace(list) => self.suppose(&list, Some(questionnaire.highest())),
+            // What follows is read out by the page itself: the line with the figures changes.
+            Msg::Suppose(ix, level) => {
+                self.desk.suppose(&[ix], level);
+                Outcome::shown([])
+            }
+            Msg::SupposeInPlace(list) => {
+                self.desk.suppose(&list, Some(questionnaire.highest()));
+                Outcome::shown([])
+            }
             Msg::SupposeNothing => {
-                self.supposed.clear();
-                vec![Effect::Announce(Term::WhatIfCleared), Effect::Focus(Target::Title)]
+                self.desk.supposed.clear();
+                Outcome::shown([Effect::say(Term::WhatIfCleared), Effect::Focus(Target::Title)])
             }
-            Msg::Open(file) => self.open(questionnaire, file),
+            Msg::Open(Ok(opened)) if self.asks_before_opening() => {
+                self.notify(Notice::ConfirmReplace(opened))
+            }
+            Msg::Open(Ok(opened)) => self.adopt(&opened),
+            Msg::Open(Err(refusal)) => {
+                let failed = Effect::Failed(refusal.reason());
+                self.notify(Notice::Refused(refusal)).and([failed])
+            }
             Msg::Replace => match self.notice.take() {
                 Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
-                other => self.notify(other),
+                other => {
+                    self.notice = other;
+                    Outcome::shown([])
+                }
             },
             Msg::Set(opened) => {
-                self.assessment = opened.assessment.clone();
-                self.checked.clear();
-                self.unfinished.clear();
-                self.tying = None;
-                self.supposed.clear();
-                self.remark(&opened);
-                vec![Effect::Changed]
+                self.take(&opened);
+                Outcome::changed(Change::Page, [])
             }
-            Msg::Download => vec![Effect::Download, Effect::Announce(Term::Saved)],
-            Msg::SavePicture(picture, image) => {
-                vec![Effect::SavePicture(picture, image), Effect::Announce(Term::Saved)]
+            Msg::Offer(export) => {
+                let offer = Effect::Offer(export, Rc::new(self.clone()));
+                Outcome::shown([offer, Effect::say(Term::Saved)])
             }
-            Msg::DownloadCalendar => vec![Effect::DownloadCalendar, Effect::Announce(Term::Saved)],
             Msg::Plan(what) => self.plan(questionnaire, what, now),
-            Msg::Print => vec![Effect::Print],
-            Msg::AskErase => self.notify(Some(Notice::ConfirmErase)),
-            Msg::Erase => {
-                let (keeping, kept, today) = (self.keeping, self.kept, self.today);
-                *self = Self { keeping, kept, today, ..Self::new(questionnaire) };
-                let done = [
-                    Effect::Changed,
-                    Effect::Forget,
-                    Effect::Announce(Term::Erased),
-                    Effect::Focus(Target::Title),
-                ];
-                done.into()
-            }
+            Msg::Print => Outcome::shown([Effect::Print]),
+            Msg::AskErase => self.notify(Notice::ConfirmErase),
+            Msg::Undo => self.step(questionnaire, History::undo, Announcement::Undone, now),
+            Msg::Redo => self.step(questionnaire, History::redo, Announcement::Redone, now),
+            Msg::Erase => self.erase(questionnaire),
+            Msg::Unerase => self.unerase(now),
+            Msg::Reset => self.reset(questionnaire),
             Msg::Dismiss => {
                 self.notice = None;
-                vec![Effect::Focus(Target::Title)]
+                Outcome::shown([Effect::Focus(Target::Title)])
             }
             Msg::KeepIn(keeping) => {
                 self.keeping = keeping;
-                vec![Effect::Save]
+                Outcome::moved([])
             }
-            Msg::Kept(kept) => {
-                self.kept = kept;
-                match self.notice {
-                    _ if !kept => {
-                        self.notice = Some(Notice::NotKept);
-                        return vec![Effect::Announce(Term::NotKeptSaid)];
-                    }
-                    Some(Notice::NotKept) => self.notice = None,
-                    _ => {}
-                }
-                Vec::new()
+            Msg::Kept(kept) => self.report_kept(kept),
+            Msg::Recovered => self.announce(Notice::Recovered, Term::RecoveredSaid),
+            Msg::SetAside(why) => self.announce(Notice::SetAside(why), Term::AsideTitle),
+            Msg::OfferAside => Outcome::shown([Effect::OfferAside, Effect::say(Term::Saved)]),
+            Msg::EraseAside => {
+                self.notice.take_if(|notice| matches!(notice, Notice::SetAside(_)));
+                let effects =
+                    [Effect::EraseAside, Effect::say(Term::AsideErased), Effect::Focus(Target::Title)];
+                Outcome::shown(effects)
             }
-            Msg::Elsewhere => match self.notice.replace(Notice::Elsewhere) {
-                Some(Notice::Elsewhere) => Vec::new(),
-                _ => vec![Effect::Announce(Term::ElsewhereTitle)],
-            },
+            Msg::Elsewhere => self.announce(Notice::Elsewhere, Term::ElsewhereTitle),
             Msg::TakeElsewhere => {
                 self.notice = None;
-                vec![Effect::Reread]
+                Outcome::shown([Effect::Reread])
             }
             Msg::Overwrite => {
                 self.notice = None;
-                vec![Effect::Overwrite, Effect::Focus(Target::Title)]
+                let text = self.to_saved(questionnaire).into();
+                Outcome::shown([Effect::Overwrite(self.keeping, text), Effect::Focus(Target::Title)])
             }
-            Msg::Resume(text) => match Self::from_saved(&text, questionnaire) {
-                Some(session) => {
-                    *self = Self { keeping: self.keeping, today: self.today, ..session };
-                    vec![Effect::Changed, Effect::Focus(Target::Title)]
-                }
-                None => Vec::new(),
-            },
+            Msg::Resume(session) => self.resume(*session),
         }
     }
 
-    fn go(&mut self, place: Place, target: Target) -> Vec<Effect> {
+    fn spot(&self) -> Spot {
+        Spot { place: self.place, last: self.last }
+    }
+
+    fn arrange(&mut self, questionnaire: &Questionnaire) {
+        self.desk.arrange(Case::of(questionnaire, &self.assessment), self.place, self.today);
+    }
+
+    fn go(&mut self, place: Place, target: Target) -> Outcome {
         self.put_notice(None);
         self.place = place;
-        self.unfinished.clear();
-        self.arranged.clear();
-        match place {
-            Place::Section(ix) => self.last = Some(ix),
-            Place::Check(ix) if !self.checked.contains(&ix) => self.checked.push(ix),
-            _ => {}
+        self.desk.turn(place);
+        if let Place::Section(ix) = place {
+            self.last = Some(ix);
         }
-        vec![Effect::Focus(target), Effect::Save]
+        Outcome::moved([Effect::Focus(target)])
     }
 
-    fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Vec<Effect> {
-        let section = questionnaire.indicator(ix).section;
-        self.go(Place::Section(section), target)
+    fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Outcome {
+        self.go(Place::Section(questionnaire.indicator(ix).section), target)
     }
 
-    fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Vec<Effect> {
-        self.edit(ix, now, |answer| answer.response = response)
+    fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Outcome {
+        self.edit(Change::Answer(ix), ix, now, |answer| answer.response = response)
     }
 
-    fn edit(&mut self, ix: IndicatorIx, now: &str, change: impl FnOnce(&mut Answer)) -> Vec<Effect> {
+    fn edit(
+        &mut self,
+        change: Change,
+        ix: IndicatorIx,
+        now: &str,
+        edit: impl FnOnce(&mut Answer),
+    ) -> Outcome {
         let answer = self.assessment.answer_mut(ix);
-        change(answer);
+        edit(answer);
         answer.at = now.into();
-        self.stamp(now)
+        self.stamp(now);
+        Outcome::changed(change, [])
     }
 
-    fn stamp(&mut self, now: &str) -> Vec<Effect> {
+    fn stamp(&mut self, now: &str) {
         if self.assessment.created.is_empty() {
             self.assessment.created = now.into();
         }
         self.assessment.updated = now.into();
-        vec![Effect::Changed]
     }
 
-    /// What follows is read out by the page itself: the line with the figures changes.
-    fn suppose(&mut self, list: &[IndicatorIx], level: Option<usize>) -> Vec<Effect> {
-        self.supposed.retain(|(other, _)| !list.contains(other));
-        self.supposed.extend(list.iter().filter_map(|ix| Some((*ix, level?))));
-        Vec::new()
-    }
-
-    fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Vec<Effect> {
+    fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
         // What is shown empty need not exist yet; adding one makes it real, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
-        let mut effects = self.edit(ix, now, |answer| {
+        let added = self.edit(Change::Evidence(ix), ix, now, |answer| {
             evidence(answer, shown);
         });
-        effects.push(Effect::Focus(Target::EvidenceTitle(ix, shown)));
-        effects
+        added.and([Effect::Focus(Target::EvidenceTitle(ix, shown))])
     }
 
-    fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Vec<Effect> {
-        let mut effects = self.edit(ix, now, |answer| {
+    fn remove_evidence(&mut self, ix: IndicatorIx, n: usize, now: &str) -> Outcome {
+        let removed = self.edit(Change::Evidence(ix), ix, now, |answer| {
             if n < answer.evidence.len() {
                 answer.evidence.remove(n);
             }
         });
-        effects.push(Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1))));
-        effects
+        removed.and([Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1)))])
     }
 
-    fn open(&mut self, questionnaire: &Questionnaire, file: Result<Rc<str>, Unreadable>) -> Vec<Effect> {
-        let opened = match file {
-            Ok(text) => Assessment::open(&text, questionnaire),
-            Err(unreadable) => Err(unreadable.into()),
-        };
-        match opened {
-            Ok(opened) if self.assessment.is_blank() => self.adopt(&opened),
-            Ok(opened) => self.notify(Some(Notice::ConfirmReplace(Rc::new(opened)))),
-            Err(refusal) => {
-                let mut effects = self.notify(Some(Notice::Refused(refusal)));
-                effects.push(Effect::Failed);
-                effects
-            }
-        }
-    }
-
-    fn adopt(&mut self, opened: &Opened) -> Vec<Effect> {
-        self.assessment = opened.assessment.clone();
+    fn adopt(&mut self, opened: &Opened) -> Outcome {
         self.place = Place::Tasks;
         self.last = None;
-        self.checked.clear();
-        self.unfinished.clear();
-        self.tying = None;
-        self.supposed.clear();
-        let target = if self.remark(opened) { Target::Notice } else { Target::Title };
-        vec![Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(target)]
+        let target = if self.take(opened) { Target::Notice } else { Target::Title };
+        Outcome::changed(Change::File, [Effect::say(Term::FileOpened), Effect::Focus(target)])
     }
 
-    /// Says what should be known about a document that was opened; whether there is anything.
-    fn remark(&mut self, opened: &Opened) -> bool {
+    /// Takes over a document, and says what should be known about it; whether there is anything.
+    fn take(&mut self, opened: &Opened) -> bool {
+        self.assessment = opened.assessment.clone();
+        self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();
         let remark = || Notice::Opened { aside, other_edition: opened.other_edition.clone() };
@@ -359,37 +330,11 @@ impl Session {
         remarkable
     }
 
-    /// Shows a notice, or none; but that nothing is kept is said until the person has closed it.
-    fn put_notice(&mut self, notice: Option<Notice>) {
-        let lasting = self.notice.take().filter(|it| *it == Notice::NotKept);
-        self.notice = notice.or(lasting);
+    fn resume(&mut self, session: Self) -> Outcome {
+        let history = std::mem::take(&mut self.history);
+        *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, history, ..session };
+        Outcome::changed(Change::Elsewhere, [Effect::Focus(Target::Title)])
     }
-
-    fn notify(&mut self, notice: Option<Notice>) -> Vec<Effect> {
-        self.notice = notice;
-        vec![Effect::Focus(Target::Notice)]
-    }
-}
-
-/// The document with its results, and with the sentence that stands on every export.
-#[must_use]
-pub fn document(assessment: &Assessment, content: &Content) -> Json {
-    let questionnaire = &content.questionnaire;
-    let mut document = assessment.to_json(questionnaire);
-    document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
-    document.push("results", results(assessment, questionnaire));
-    document
-}
-
-/// The results alone: every figure with its terms, and the next steps in their order.
-#[must_use]
-pub fn results(assessment: &Assessment, questionnaire: &Questionnaire) -> Json {
-    let score = Score::of(questionnaire, assessment);
-    let mut results = score.to_json(questionnaire, assessment);
-    for (name, steps) in NextSteps::of(questionnaire, assessment, &score).to_json(questionnaire) {
-        results.push(name, steps);
-    }
-    results
 }
 
 /// A document of an answer, made where it does not exist yet.
@@ -399,14 +344,4 @@ fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
     }
     #[expect(clippy::indexing_slicing, reason = "the list was made long enough just above")]
     &mut answer.evidence[n]
-}
-
-impl From<Unreadable> for Refusal {
-    fn from(unreadable: Unreadable) -> Self {
-        use crate::content::{Fault, Problem};
-        match unreadable {
-            Unreadable::TooLarge(bytes) => Self::TooLarge(bytes),
-            Unreadable::NotText => Self::NotOurs(Problem::new("", Fault::Expected("a text"))),
-        }
-    }
 }

@@ -4,11 +4,9 @@
 //! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
 //! `widget.css` dresses them. Small views that several screens share stand in this file.
 
-pub mod app;
 mod check;
 mod choice;
 mod field;
-mod file;
 mod find_out;
 mod frame;
 mod lens;
@@ -16,9 +14,7 @@ mod picture;
 mod plan;
 mod recommendations;
 mod results;
-pub mod seat;
 mod section;
-mod shelf;
 mod start;
 mod tasks;
 mod terms;
@@ -28,13 +24,24 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Progress, Rich, Text, Views};
+use crate::page::{Citation, ForceMark, ForceTag, Link, NavItem, Progress, Rich, Screen, Text, Views};
 use crate::session::{Msg, Place};
 
 pub use frame::{View, ViewProps, view};
 
 /// The style sheet of the widget, for one constructed sheet that all its instances adopt.
 pub const STYLE: &str = include_str!("ui/widget.css");
+
+/// The ids of the fields of a first screen without answers, with what each of them is for. What is written into a text
+/// field is empty in its message.
+#[must_use]
+pub fn fields(screen: &Screen) -> Vec<(AttrValue, Msg)> {
+    match screen {
+        Screen::Start(page) => start::fields(page),
+        Screen::Section(page) => section::fields(page),
+        _ => Vec::new(),
+    }
+}
 
 /// Hands words to Yew without copying them.
 fn text(words: &Text) -> AttrValue {
@@ -110,7 +117,7 @@ pub fn address(to: &Msg) -> AttrValue {
         Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
         Msg::Go(Place::Start) => AttrValue::Static("#start"),
         Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
-        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.place().to_string()].concat()),
+        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.position().to_string()].concat()),
         Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
         Msg::Go(Place::Results) => AttrValue::Static("#results"),
         Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
@@ -131,8 +138,8 @@ fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// A link to a place; the one where the person is says so.
-fn place(item: &NavItem, on: &Callback<Msg>) -> Html {
+/// A link of a navigation; the one where the person is says so.
+fn nav_item(item: &NavItem, on: &Callback<Msg>) -> Html {
     html! {
         <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
             { text(&item.label) }
@@ -152,7 +159,7 @@ fn view_of_results(
         <div class="page two" part="screen" {key}>
             <div class="side">
                 <nav aria-label={text(&views.title)}>
-                    <ul class="toc">for item in &views.items { <li>{ place(item, on) }</li> }</ul>
+                    <ul class="toc">for item in &views.items { <li>{ nav_item(item, on) }</li> }</ul>
                 </nav>
             </div>
             <div class="main">

@@ -5,8 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may; the lint knows only those of libtest")]
 
 use uncat_readiness::content::locale::Locale;
-use uncat_readiness::element::Widget;
-use uncat_readiness::element::intl::Intl;
+use uncat_readiness::shell::{Intl, Widget};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

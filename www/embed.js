@@ -4,7 +4,7 @@
 // It stands before the loader, so that the attributes are there when the element starts.
 
 const NAME = 'uncat-readiness';
-const ATTRIBUTES = ['lang', 'theme', 'scope', 'storage'];
+const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage'];
 const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
 const DETAILS = ['answered', 'asked', 'reason', 'message', 'where'];
 

@@ -18,23 +18,23 @@ export class UncatReadiness extends HTMLElement {
 
   /**
    * Fulfilled with the element when the program is there and the widget drawn, rejected with the reason when it cannot be.
-   * An element that was taken out of the page gets a new one.
+   * An element that was taken out of the page, or whose program has ended, gets a new one.
    */
   readonly ready: Promise<this>;
 
-  /** Erases all answers, those that are kept too, without asking the reader. */
-  reset(): void;
+  /** Erases all answers, those that are kept too, without asking the reader. Fulfilled once that is drawn. */
+  reset(): Promise<void>;
 
   /** Offers the assessment, or the dates of its plan, to the reader as a file. */
   download(kind?: 'json' | 'calendar' | `${'readiness' | 'profile' | 'themes' | 'plan'}.${'svg' | 'png'}`): Promise<void>;
 
   /**
    * Opens a file or a document as if the reader had chosen it: `asked` where answers would be lost and the reader is
-   * asked first. Rejected with a TypeError when it cannot be opened.
+   * asked first. Fulfilled once that is drawn; rejected with a TypeError when it cannot be opened.
    */
   open(document: Blob | Assessment | string): Promise<'opened' | 'asked'>;
 
-  /** Goes to a place of the widget. Rejected with a RangeError when there is none of that name. */
+  /** Goes to a place of the widget. Fulfilled once that is drawn; rejected with a RangeError when there is none of that name. */
   show(place: Place): Promise<void>;
 
   addEventListener<K extends keyof HTMLElementEventMap>(
@@ -69,6 +69,8 @@ export interface Attributes {
   scope?: string;
   /** Where answers are kept. */
   storage?: 'tab' | 'none' | 'device';
+  /** The parameters of the page's address that tell its pages apart for what is kept, with spaces between them. */
+  query?: string;
   /** Light or dark; `auto` is what the reader prefers. */
   theme?: 'auto' | 'light' | 'dark';
   /** Whether the widget is fetched when a reader comes near to it, or at once. */
@@ -132,9 +134,10 @@ export interface Failed {
   readonly message?: string;
 }
 
-/** The widget cannot start, the property cannot be set, or why a file cannot be opened. */
+/** The widget cannot start, its program has ended twice, the property cannot be set, or why a file cannot be opened. */
 export type Reason =
   | 'cannot-start'
+  | 'ended'
   | 'assessment'
   | 'too-large'
   | 'not-an-assessment'

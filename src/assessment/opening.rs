@@ -1,10 +1,11 @@
 //! Opening a document: strict within its version, and never a word of the person's lost.
 
-use super::document::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
+use std::rc::Rc;
+
+use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{Fault, Node, Problem, Questionnaire, Text};
+use crate::content::Questionnaire;
+use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 
 /// What came out of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +31,29 @@ pub enum Refusal {
     Broken(Vec<Problem>),
 }
 
+impl Refusal {
+    /// A file that the browser could not read as text.
+    #[must_use]
+    pub fn not_text() -> Self {
+        Self::NotOurs(Problem::new("", Fault::Expected("a text")))
+    }
+
+    /// The reason in one word, for a program.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::TooLarge(_) => "too-large",
+            Self::NotOurs(_) => "not-an-assessment",
+            Self::Newer(_) => "newer-version",
+            Self::OtherQuestionnaire(_) => "other-questionnaire",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
 /// Longest text, in characters: far more than a person writes or pastes, since what was entered must open again.
 pub(super) const LONG: usize = 1_000_000;
-/// Most documents of one answer, most lines of a plan, and most recommendations.
+/// Most evidence of one answer, most lines of a plan, and most recommendations.
 pub(super) const MANY: usize = 1_000;
 
 impl Assessment {
@@ -83,7 +104,7 @@ fn whole(problem: &Problem) -> Option<Refusal> {
     match problem.fault {
         Fault::Newer(found, _) => Some(Refusal::Newer(found)),
         Fault::OtherFormat(_) => Some(Refusal::NotOurs(problem.clone())),
-        Fault::Expected("an object") if problem.place.is_empty() => Some(Refusal::NotOurs(problem.clone())),
+        Fault::Expected("an object") if problem.path.is_empty() => Some(Refusal::NotOurs(problem.clone())),
         _ => None,
     }
 }
@@ -147,16 +168,16 @@ fn read_answers(
     found: &mut Assessment,
     problems: &mut Vec<Problem>,
 ) {
-    let (places, ids): (Vec<_>, Vec<&str>) =
+    let (indexes, ids): (Vec<_>, Vec<&str>) =
         questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
     let known = Ids::of(&ids, |_| {});
     for (id, node) in node.entries(problems).unwrap_or_default() {
-        let place = known.find(id).and_then(|n| places.get(n));
+        let index = known.find(id).and_then(|n| indexes.get(n));
         // What this questionnaire lacks is checked all the same: it will be written again.
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
-        match place {
+        match index {
             Some(ix) => *found.answer_mut(*ix) = answer,
-            None => found.aside.push((id.to_owned(), node.json().clone())),
+            None => Rc::make_mut(&mut found.aside).answers.push((id.to_owned(), node.json().clone())),
         }
     }
 }
@@ -177,7 +198,7 @@ fn read_answer(
     let (reason, note) = (text("reason"), text("note"));
     let (by, at) = (text("by"), text("at"));
     let evidence = fields.optional("evidence").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
-    let keep = fields.flag("keep", problems);
+    let strength = fields.flag("keep", problems);
     fields.finish(problems);
     Some(Answer {
         response: match response {
@@ -189,7 +210,7 @@ fn read_answer(
         reason,
         note,
         evidence: evidence.iter().filter_map(|node| read_evidence(node, problems)).collect(),
-        keep,
+        strength,
         by,
         at,
     })
@@ -204,7 +225,7 @@ fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidenc
 }
 
 /// Marks in a section that this questionnaire lacks are kept aside; groups that a section lacks are problems of the
-/// file: they have no words and no place.
+/// file: they have no words and no position.
 fn read_risk(
     node: &Node<'_>,
     questionnaire: &Questionnaire,
@@ -217,7 +238,7 @@ fn read_risk(
                 .list(MANY, problems)
                 .is_some_and(|groups| groups.iter().all(|node| is_name(node, problems)))
             {
-                found.risk_aside.push((id.to_owned(), node.json().clone()));
+                Rc::make_mut(&mut found.aside).risk.push((id.to_owned(), node.json().clone()));
             }
             continue;
         };

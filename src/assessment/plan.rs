@@ -2,13 +2,14 @@
 //!
 //! What a line still lacks and where it stands is computed from them ([`crate::plan`]).
 
-use super::document::push_texts;
+use std::rc::Rc;
+
+use super::Assessment;
 use super::opening::{LONG, MANY};
-use super::{Assessment, Text};
+use super::writing::push_texts;
 use crate::calendar::Date;
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{Fault, IndicatorIx, Node, Problem, Questionnaire};
+use crate::content::{IndicatorIx, Questionnaire};
+use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 
 /// A line of the draft action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct PlanLine {
 /// What a line of the plan is of; no two lines are of the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineId {
-    /// A step of a statement, by its place among the statement's steps.
+    /// A step of a statement, by its position among the statement's steps.
     Step(IndicatorIx, usize),
     /// A step of the person's own, by its number.
     Own(u32),
@@ -151,7 +152,7 @@ impl Assessment {
     }
 
     fn plan_line(&mut self, id: LineId) -> bool {
-        let room = self.plan.len() + self.plan_aside.len() < MANY;
+        let room = self.plan.len() + self.aside.plan.len() < MANY;
         if room && self.line(id).is_none() {
             self.plan.push(PlanLine::new(id));
         }
@@ -166,7 +167,7 @@ impl Assessment {
 
     pub(super) fn plan_json(&self, questionnaire: &Questionnaire) -> Json {
         let lines = self.plan.iter().map(|line| line.to_json(questionnaire));
-        Json::List(lines.chain(self.plan_aside.iter().cloned()).collect())
+        Json::List(lines.chain(self.aside.plan.iter().cloned()).collect())
     }
 
     /// Lines of steps that this questionnaire lacks are kept aside.
@@ -176,7 +177,7 @@ impl Assessment {
         questionnaire: &Questionnaire,
         problems: &mut Vec<Problem>,
     ) {
-        let (places, ids): (Vec<_>, Vec<&str>) = questionnaire
+        let (steps, ids): (Vec<_>, Vec<&str>) = questionnaire
             .indicators()
             .flat_map(|(ix, indicator)| {
                 indicator.steps.iter().enumerate().map(move |(n, step)| (ix, n, step))
@@ -187,15 +188,15 @@ impl Assessment {
         let mut names = Vec::new();
         for node in node.list(MANY, problems).unwrap_or_default() {
             let Some((name, line)) = read_line(&node, problems) else { continue };
-            let place = |id: &str| known.find(id).and_then(|n| places.get(n)).copied();
+            let step = |id: &str| known.find(id).and_then(|n| steps.get(n)).copied();
             let id = match name {
                 Name::Own(n) => Some(LineId::Own(n)),
-                Name::Step(id) => place(id).map(|(ix, n)| LineId::Step(ix, n)),
+                Name::Step(id) => step(id).map(|(ix, n)| LineId::Step(ix, n)),
             };
             match id {
                 _ if names.contains(&name) => node.fault(Fault::Repeated(name.text()), problems),
                 Some(id) => self.plan.push(PlanLine { id, ..line }),
-                None => self.plan_aside.push(node.json().clone()),
+                None => Rc::make_mut(&mut self.aside).plan.push(node.json().clone()),
             }
             names.push(name);
         }

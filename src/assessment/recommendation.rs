@@ -1,11 +1,10 @@
 //! Recommendations that the State has received, as the person lists them, and how they stand in the document.
 
-use super::document::push_texts;
+use super::Assessment;
 use super::opening::{LONG, MANY};
-use super::{Assessment, Text};
-use crate::content::ids::Ids;
-use crate::content::json::Json;
-use crate::content::{IndicatorIx, Node, Problem, Questionnaire};
+use super::writing::push_texts;
+use crate::content::{IndicatorIx, Questionnaire};
+use crate::reading::{Ids, Json, Node, Problem, Text};
 
 /// A recommendation received.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -166,11 +165,11 @@ impl Recommendation {
 }
 
 impl Assessment {
-    /// Adds a recommendation in which nothing is entered yet; its place, unless there are too many.
+    /// Adds a recommendation in which nothing is entered yet; its position, unless there are too many.
     pub fn add_recommendation(&mut self) -> Option<usize> {
-        let place = self.recommendations.len();
-        (place < MANY).then(|| self.recommendations.push(Recommendation::default()))?;
-        Some(place)
+        let position = self.recommendations.len();
+        (position < MANY).then(|| self.recommendations.push(Recommendation::default()))?;
+        Some(position)
     }
 
     /// How many recommendations are tied to a statement.
@@ -190,10 +189,10 @@ impl Assessment {
         questionnaire: &Questionnaire,
         problems: &mut Vec<Problem>,
     ) {
-        let (places, ids): (Vec<_>, Vec<&str>) =
+        let (indexes, ids): (Vec<_>, Vec<&str>) =
             questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
         let known = Ids::of(&ids, |_| {});
-        let find = |id: &str| known.find(id).and_then(|n| places.get(n)).copied();
+        let find = |id: &str| known.find(id).and_then(|n| indexes.get(n)).copied();
         for node in node.list(MANY, problems).unwrap_or_default() {
             self.recommendations.extend(Recommendation::read(&node, find, problems));
         }

@@ -6,7 +6,8 @@
 mod parse;
 mod starting_points;
 
-use super::{Node, Problem, Scope, Text};
+use super::{Percent, Scope};
+use crate::reading::{Node, Problem, Text};
 
 /// A questionnaire.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub struct Band {
     /// Its id.
     pub id: Text,
     /// The percentage from which on it holds.
-    pub from: u32,
+    pub from: Percent,
 }
 
 /// Sections that belong together.
@@ -109,13 +110,13 @@ pub struct Indicator {
 /// A source of an indicator.
 #[derive(Debug)]
 pub struct Reference {
-    /// The document, as its place in the list of sources.
+    /// The source, as its position in the list of sources.
     pub source: usize,
-    /// The cited places, as their place in the document's list.
+    /// The cited passages, as their positions in the source's list.
     pub pinpoints: Vec<usize>,
-    /// Whether the document carries the statement only in part; the rest is good practice.
+    /// Whether the source carries the statement only in part; the rest is good practice.
     pub in_part: bool,
-    /// How far it binds here; a document's own force unless the questionnaire says less.
+    /// How far it binds here; a source's own force unless the questionnaire says less.
     pub force: Force,
 }
 
@@ -168,7 +169,7 @@ pub enum Force {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StartingPointIx(u16);
 
-/// A theme, as its place in the list of themes.
+/// A theme, as its position in the list of themes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Theme(u16);
 
@@ -185,14 +186,14 @@ impl Questionnaire {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
     pub fn section(&self, ix: SectionIx) -> &Section {
-        &self.sections[ix.place()]
+        &self.sections[ix.position()]
     }
 
     /// The indicator of an index.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
     pub fn indicator(&self, ix: IndicatorIx) -> &Indicator {
-        &self.indicators[ix.place()]
+        &self.indicators[ix.position()]
     }
 
     /// All sections, in order.
@@ -219,10 +220,10 @@ impl Questionnaire {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
     pub fn starting_point(&self, ix: StartingPointIx) -> &StartingPoint {
-        &self.starting_points[ix.place()]
+        &self.starting_points[ix.position()]
     }
 
-    /// A step by its id: its indicator, and its place among the indicator's steps.
+    /// A step by its id: its indicator, and its position among the indicator's steps.
     #[must_use]
     pub fn find_step(&self, id: &str) -> Option<(IndicatorIx, usize)> {
         self.indicators().find_map(|(ix, indicator)| {
@@ -248,6 +249,12 @@ impl Questionnaire {
         self.levels.len().saturating_sub(1)
     }
 
+    /// Whether a rung is the highest.
+    #[must_use]
+    pub fn is_highest(&self, level: usize) -> bool {
+        level >= self.highest()
+    }
+
     /// The points of the highest rung.
     #[must_use]
     pub fn top(&self) -> u32 {
@@ -262,49 +269,49 @@ impl Questionnaire {
 
     /// The band of a percentage.
     #[must_use]
-    pub fn band(&self, percent: u32) -> usize {
+    pub fn band(&self, percent: Percent) -> usize {
         self.bands.iter().rposition(|band| band.from <= percent).unwrap_or_default()
     }
 }
 
 impl SectionIx {
     /// For whoever makes a questionnaire.
-    pub(super) fn at(place: usize) -> Self {
-        Self(narrow(place))
+    pub(super) fn at(position: usize) -> Self {
+        Self(narrow(position))
     }
 
-    /// The place of the section in the questionnaire, from 0.
+    /// The position of the section in the questionnaire, from 0.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.into()
     }
 }
 
 impl IndicatorIx {
     /// For whoever makes a questionnaire.
-    pub(super) fn at(place: usize) -> Self {
-        Self(narrow(place))
+    pub(super) fn at(position: usize) -> Self {
+        Self(narrow(position))
     }
 
-    /// The place of the indicator in the questionnaire, from 0.
+    /// The position of the indicator in the questionnaire, from 0.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.into()
     }
 }
 
 impl StartingPointIx {
-    /// The place of the starting point in the questionnaire's list, from 0.
+    /// The position of the starting point in the questionnaire's list, from 0.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.into()
     }
 }
 
 impl Theme {
-    /// The place of the theme in the questionnaire's list, from 0.
+    /// The position of the theme in the questionnaire's list, from 0.
     #[must_use]
-    pub fn place(self) -> usize {
+    pub fn position(self) -> usize {
         self.0.into()
     }
 }

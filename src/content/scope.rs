@@ -4,9 +4,10 @@
 //! else has to know. Answers to what was taken out are kept aside, as with any file
 //! ([`Assessment::aside`](crate::assessment::Assessment::aside)).
 
+use super::Content;
 use super::questionnaire::{Indicator, IndicatorIx, Questionnaire, SectionIx};
 use super::words::Words;
-use super::{Content, Text};
+use crate::reading::Text;
 
 /// What a questionnaire was narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,8 @@ impl Content {
             return wanted.unknown;
         }
         let scope = Scope { names: wanted.names, of: asked.len() };
-        let kept = self.questionnaire.keep(&asked);
-        self.words.keep(&asked, &kept);
+        let retained = self.questionnaire.narrow_to(&asked);
+        self.words.narrow_to(&asked, &retained);
         self.questionnaire.scope = Some(scope);
         wanted.unknown
     }
@@ -86,14 +87,14 @@ impl Wanted {
 }
 
 /// Which sections and groups are left.
-struct Kept {
+struct Retained {
     sections: Vec<bool>,
     groups: Vec<bool>,
 }
 
 impl Questionnaire {
     /// Takes out all indicators but those asked, and what is then empty. All indexes are made anew.
-    fn keep(&mut self, asked: &[bool]) -> Kept {
+    fn narrow_to(&mut self, asked: &[bool]) -> Retained {
         let mut indicators = asked.iter();
         let sections: Vec<bool> = self
             .sections
@@ -105,8 +106,8 @@ impl Questionnaire {
             .collect();
         let [new_indicators, new_sections] = [renumbered(asked), renumbered(&sections)];
         let indicator =
-            |ix: &IndicatorIx| new_indicators.get(ix.place()).copied().flatten().map(IndicatorIx::at);
-        let section = |ix: &SectionIx| new_sections.get(ix.place()).copied().flatten().map(SectionIx::at);
+            |ix: &IndicatorIx| new_indicators.get(ix.position()).copied().flatten().map(IndicatorIx::at);
+        let section = |ix: &SectionIx| new_sections.get(ix.position()).copied().flatten().map(SectionIx::at);
         retain(&mut self.indicators, asked);
         for one in &mut self.indicators {
             one.requires = one.requires.iter().filter_map(indicator).collect();
@@ -124,25 +125,25 @@ impl Questionnaire {
             one.indicators = one.indicators.iter().filter_map(indicator).collect();
             one.group = new_groups.get(one.group).copied().flatten().unwrap_or_default();
         }
-        Kept { sections, groups }
+        Retained { sections, groups }
     }
 }
 
 impl Words {
-    fn keep(&mut self, asked: &[bool], kept: &Kept) {
-        retain(&mut self.groups, &kept.groups);
-        retain(&mut self.sections, &kept.sections);
+    fn narrow_to(&mut self, asked: &[bool], retained: &Retained) {
+        retain(&mut self.groups, &retained.groups);
+        retain(&mut self.sections, &retained.sections);
         retain(&mut self.indicators, asked);
     }
 }
 
-/// The new place of each thing that is kept.
-fn renumbered(kept: &[bool]) -> Vec<Option<usize>> {
+/// The new position of each thing that stays.
+fn renumbered(stays: &[bool]) -> Vec<Option<usize>> {
     let mut next = 0..;
-    kept.iter().map(|kept| if *kept { next.next() } else { None }).collect()
+    stays.iter().map(|stays| if *stays { next.next() } else { None }).collect()
 }
 
-fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
-    let mut kept = kept.iter();
-    list.retain(|_| kept.next().copied().unwrap_or_default());
+fn retain<T>(list: &mut Vec<T>, stays: &[bool]) {
+    let mut stays = stays.iter();
+    list.retain(|_| stays.next().copied().unwrap_or_default());
 }

@@ -1,16 +1,15 @@
-//! The documents that the statements cite: each stands once, with its verified pinpoints.
+//! The documents that the statements cite: each is here once, with its verified pinpoints.
 
 use super::questionnaire::Force;
-use super::read::Node;
-use super::{Fault, Problem, Text};
+use crate::reading::{Fault, Node, Problem, Text};
 
-/// All documents, in the order of the file.
+/// All sources, in the order of the file.
 #[derive(Debug)]
 pub struct Sources {
     list: Vec<Source>,
 }
 
-/// A document.
+/// A source: a document that statements cite.
 #[derive(Debug)]
 pub struct Source {
     /// Its code, as the questionnaire cites it.
@@ -27,22 +26,22 @@ pub struct Source {
     pub force: Force,
     /// Whether it belongs to another treaty, and so binds only the parties to that one.
     pub parties: bool,
-    /// The places in it that are cited.
+    /// The passages of it that are cited.
     pub pinpoints: Vec<Pinpoint>,
 }
 
-/// A place in a document.
+/// A passage of a source.
 #[derive(Debug)]
 pub struct Pinpoint {
     /// What is counted there: `article`, `paragraph`, `rule`, …
     pub unit: Text,
     /// Which one: `4(1)`, `26(d)`.
     pub number: Text,
-    /// Whether somebody read it at that place. Only then is it shown.
+    /// Whether somebody read it there. Only then is it shown.
     pub verified: bool,
 }
 
-/// What can be counted in a document; each has its word in the interface.
+/// What can be counted in a source; each has its word in the interface.
 pub(super) const UNITS: [&str; 11] = [
     "article",
     "paragraph",
@@ -58,7 +57,7 @@ pub(super) const UNITS: [&str; 11] = [
 ];
 
 impl Sources {
-    /// Reads the list of documents.
+    /// Reads the list of sources.
     pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/sources", 1, problems)?;
@@ -68,19 +67,19 @@ impl Sources {
         Some(Self { list })
     }
 
-    /// A document by its code.
+    /// A source by its code.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<(usize, &Source)> {
         self.list.iter().enumerate().find(|(_, source)| &*source.id == id)
     }
 
-    /// A document by its place in the list.
+    /// A source by its position in the list.
     #[must_use]
     pub fn get(&self, n: usize) -> Option<&Source> {
         self.list.get(n)
     }
 
-    /// All documents.
+    /// All sources.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.list.iter()
     }

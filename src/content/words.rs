@@ -2,13 +2,10 @@
 
 mod term;
 
-use super::ids::Ids;
-use super::json::Json;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
-use super::read::{Fields, Node};
 use super::sources::UNITS;
-use super::{Fault, Problem, Text};
+use crate::reading::{Fault, Fields, Ids, Json, Node, Problem, Text};
 
 pub use term::Term;
 
@@ -189,8 +186,8 @@ impl Words {
         let names: Vec<Text> = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
         let nodes = keyed(words, &names, problems)?;
         let mut terms = Vec::with_capacity(nodes.len());
-        for (node, (_, places)) in nodes.iter().zip(Term::ALL) {
-            terms.extend(Wording::read(node, places, problems));
+        for (node, (_, placeholders)) in nodes.iter().zip(Term::ALL) {
+            terms.extend(Wording::read(node, placeholders, problems));
         }
         Some((rtl, terms))
     }
@@ -199,14 +196,14 @@ impl Words {
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there are words for every section; reading proves it")]
     pub fn section(&self, ix: SectionIx) -> &SectionWords {
-        &self.sections[ix.place()]
+        &self.sections[ix.position()]
     }
 
     /// The words of an indicator.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there are words for every indicator; reading proves it")]
     pub fn indicator(&self, ix: IndicatorIx) -> &IndicatorWords {
-        &self.indicators[ix.place()]
+        &self.indicators[ix.position()]
     }
 
     /// A term that has nothing to fill in.
@@ -215,13 +212,13 @@ impl Words {
         self.form(term, "other")
     }
 
-    /// A term with its places filled in.
+    /// A term with its placeholders filled in.
     #[must_use]
     pub fn fill(&self, term: Term, values: &[(&str, &str)]) -> Text {
         fill(&self.form(term, "other"), values).into()
     }
 
-    /// A term in the plural form of a count, which fills the place `n`.
+    /// A term in the plural form of a count, which fills the placeholder `n`.
     #[must_use]
     pub fn count(&self, locale: &dyn Locale, term: Term, n: u32, values: &[(&str, &str)]) -> Text {
         let number = locale.number(n);
@@ -238,7 +235,7 @@ impl Words {
         form(category).or_else(|| form("other")).unwrap_or_default()
     }
 
-    /// The term for one or several of what is counted in a document.
+    /// The term for one or several of what is counted in a source.
     #[must_use]
     pub fn unit(&self, unit: &str) -> Term {
         let n = UNITS.iter().position(|name| *name == unit).unwrap_or_default();
@@ -303,7 +300,7 @@ impl StepWords {
 }
 
 impl Wording {
-    fn read(node: &Node<'_>, places: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, wanted: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
         let mut forms = Vec::new();
         if let Json::Object(_) = node.json() {
             let categories = ["zero", "one", "two", "few", "many", "other"];
@@ -321,13 +318,13 @@ impl Wording {
         }
         for (name, text) in &forms {
             // "One statement" need not repeat its number; every other form must.
-            let spared = |place: &&str| *place == "n" && &**name != "other";
+            let spared = |it: &&str| *it == "n" && &**name != "other";
             let mut found = placeholders(text);
             found.sort_unstable();
             found.dedup();
-            let unknown = found.iter().any(|place| !places.contains(place));
-            if unknown || places.iter().any(|place| !found.contains(place) && !spared(place)) {
-                node.fault(Fault::Placeholders(places.join(", ")), problems);
+            let unknown = found.iter().any(|it| !wanted.contains(it));
+            if unknown || wanted.iter().any(|it| !found.contains(it) && !spared(it)) {
+                node.fault(Fault::Placeholders(wanted.join(", ")), problems);
             }
         }
         Some(Self { forms })
@@ -365,11 +362,11 @@ fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Vec<Problem>) 
     let node = node?;
     let entries = node.entries(problems)?;
     let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
-    let places = Ids::of(&names, |_| {});
+    let known = Ids::of(&names, |_| {});
     let mut used = vec![false; entries.len()];
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
-        match places.find(id) {
+        match known.find(id) {
             Some(n) => {
                 found.extend(entries.get(n).map(|(_, node)| node.clone()));
                 used.iter_mut().skip(n).take(1).for_each(|used| *used = true);
@@ -402,7 +399,7 @@ fn placeholders(text: &str) -> Vec<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
-/// Puts values into the places of a template, in one pass: what a value holds is never read as a template.
+/// Puts values into the placeholders of a template, in one pass: what a value holds is never read as a template.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;

@@ -21,7 +21,7 @@ pub struct CheckPage {
     pub section_title: Text,
     /// How much of the section is answered.
     pub progress: Progress,
-    /// What should be put right before it counts: the heading, and a link to each place.
+    /// What should be put right before it counts: the heading, and a link to each.
     pub errors: Option<(Text, Vec<Link>)>,
     /// What has no answer yet.
     pub open: Option<OpenPart>,
@@ -47,14 +47,14 @@ pub struct OpenPart {
     /// How many statements.
     pub before: Text,
     /// A link to each.
-    pub places: Vec<Link>,
+    pub links: Vec<Link>,
     /// What that means.
     pub after: Text,
 }
 
-/// A document that shows what was answered.
+/// One thing that shows what was answered.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
+pub struct EvidenceItem {
     /// Its title, or its link where it has none.
     pub title: Text,
     /// Where it can be read, where that is a complete address of the web.
@@ -75,23 +75,22 @@ pub struct CheckedAnswer {
     /// The tags: before deposit, practice to keep.
     pub before_deposit: Option<Text>,
     /// The tag of a practice to keep.
-    pub keep: Option<Text>,
+    pub strength: Option<Text>,
     /// Reason, note: the label and what was entered.
     pub lines: Vec<(Text, Text)>,
-    /// The label of the evidence, and the documents.
-    pub evidence: Option<(Text, Vec<Document>)>,
+    /// The label of the evidence, and each piece.
+    pub evidence: Option<(Text, Vec<EvidenceItem>)>,
     /// To the statement, to change the answer.
     pub change: Link,
 }
 
 impl CheckPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
-        let questionnaire = voice.questionnaire();
+        let case = voice.case(session);
         let title = voice.content.words.section(ix).title.clone();
-        let all = &questionnaire.section(ix).indicators;
-        let asked: Vec<IndicatorIx> =
-            all.iter().copied().filter(|ix| session.assessment.asks(questionnaire, *ix)).collect();
-        let tally: Tally = all.iter().map(|ix| Tally::of(questionnaire, &session.assessment, *ix)).sum();
+        let all = &case.questionnaire.section(ix).indicators;
+        let asked: Vec<IndicatorIx> = all.iter().copied().filter(|ix| case.asks(*ix)).collect();
+        let tally: Tally = all.iter().map(|ix| Tally::of(case, *ix)).sum();
         Self {
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
             section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(ix)) },
@@ -103,7 +102,7 @@ impl CheckPage {
             answers: asked.iter().map(|ix| CheckedAnswer::of(session, voice, *ix)).collect(),
             figure_title: voice.say(Term::SectionSoFar),
             figure: figure(voice, &tally),
-            bar: Bar::of(tally.readiness().as_ref()).unwrap_or(Bar { lowest: 0, highest: 0, now: None }),
+            bar: Bar::of(tally.readiness().as_ref()).unwrap_or_default(),
             sum: sum(voice, &tally),
             done: voice.link(Term::DoneSection, Msg::Go(Place::Tasks)),
             next: next(voice, ix),
@@ -137,9 +136,9 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
 fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<OpenPart> {
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
     let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
-    let places: Vec<Link> = asked.iter().filter(blank).map(link).collect();
-    let before = voice.count(Term::OpenBefore, counted(places.len()), &[]);
-    (!places.is_empty()).then(|| OpenPart { before, places, after: voice.say(Term::OpenAfter) })
+    let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
+    let before = voice.count(Term::OpenBefore, counted(links.len()), &[]);
+    (!links.is_empty()).then(|| OpenPart { before, links, after: voice.say(Term::OpenAfter) })
 }
 
 /// "Readiness is 67% on the 3 statements that have a level. It can still end anywhere from 40% to 80%."
@@ -172,7 +171,7 @@ fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
 }
 
 fn next(voice: Voice<'_>, ix: SectionIx) -> Option<Link> {
-    let (next, _) = voice.questionnaire().sections().nth(ix.place() + 1)?;
+    let (next, _) = voice.questionnaire().sections().nth(ix.position() + 1)?;
     let label = voice.fill(Term::GoOnTo, &[("section", &voice.content.words.section(next).title)]);
     Some(Link { label, label_more: None, to: Msg::Go(Place::Section(next)) })
 }
@@ -183,7 +182,7 @@ impl CheckedAnswer {
         let answer = session.assessment.answer(ix);
         let (mark, label) = voice.mark(answer.response);
         let top = voice.questionnaire().highest();
-        let keep = answer.keep && answer.response == Response::Level(top);
+        let strength = answer.strength && answer.response == Response::Level(top);
         let reason = (answer.response == Response::NotApplicable).then_some((Term::Reason, &answer.reason));
         let lines = reason.into_iter().chain([(Term::Note, &answer.note)]);
         let lines = lines.filter(|(_, text)| !text.trim().is_empty());
@@ -193,9 +192,8 @@ impl CheckedAnswer {
             claim: voice.content.words.indicator(ix).statement.clone(),
             mark,
             label,
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
-            keep: keep.then(|| voice.say(Term::PracticeToKeep)),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
+            strength: strength.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),
             change: Link {
@@ -207,12 +205,12 @@ impl CheckedAnswer {
     }
 }
 
-/// The documents; a link only where it is a complete address of the web.
-fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<Document>)> {
+/// The evidence; a link only where it is a complete address of the web.
+fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());
         let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
-        Document { title: title.clone(), link: link.map(Text::from) }
+        EvidenceItem { title: title.clone(), link: link.map(Text::from) }
     });
     let shown: Vec<_> = shown.collect();
     (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))

@@ -44,16 +44,16 @@ pub struct FindOutRow {
 
 impl FindOutPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let questionnaire = voice.questionnaire();
-        let score = Score::of(questionnaire, &session.assessment);
-        let found = find_out_first(questionnaire, &session.assessment, &score);
+        let case = voice.case(session);
+        let score = Score::of(case);
+        let found = find_out_first(case, &score);
         let rows: Vec<FindOutRow> = found
             .iter()
             .map(|one| FindOutRow {
                 id: voice.id(one.indicator),
                 short: voice.short(one.indicator),
                 to: Msg::GoTo(one.indicator),
-                answer: voice.mark(session.assessment.answer(one.indicator).settled()),
+                answer: voice.mark(case.response(one.indicator)),
                 narrows: voice.fill(Term::FindOutPoints, &[("points", &voice.tenths(one.range))]),
             })
             .collect();

@@ -1,5 +1,6 @@
 //! Masthead and foot.
 
+use super::history::buttons;
 use super::voice::{Voice, rich};
 use super::{Frame, NavItem};
 use crate::content::Term;
@@ -16,14 +17,15 @@ impl Frame {
             "" => voice.say(Term::Dash).to_string(),
             updated => voice.locale.date(updated),
         };
-        let started = !session.assessment.is_blank();
+        let begun = session.place != Place::Start || !session.assessment.is_blank();
         Self {
             brand: voice.say(Term::Brand),
             subject: words.subject.clone(),
             edition: voice.edition(),
             paper: voice.fill(Term::Paper, &[("handling", &handling), ("date", &date)]),
             kept: voice.link(kept(session), Msg::GoToKeeping),
-            save: (started || session.place != Place::Start).then(|| voice.say(Term::SaveFile)),
+            save: begun.then(|| voice.say(Term::SaveFile)),
+            history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
             nav: vec![
                 NavItem {

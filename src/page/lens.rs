@@ -5,7 +5,7 @@ use super::terms::name_of;
 use super::voice::Voice;
 use super::{Link, NavItem, ProfileRow, Text};
 use crate::content::Term;
-use crate::score::{FigureOf, Lens, LensPart};
+use crate::score::{FigureOf, Lens, LensTable};
 use crate::session::{Msg, Place, Session};
 
 /// Other ways to look at the same answers.
@@ -70,12 +70,12 @@ impl Views {
 
 impl LensPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, lens: Lens) -> Self {
-        let parts = lens.figures(voice.questionnaire());
+        let tables = lens.figures(voice.questionnaire());
         let name = voice.say(title(lens));
-        let tables: Vec<FigureTable> = parts
+        let tables: Vec<FigureTable> = tables
             .into_iter()
-            .map(|(part, figures)| {
-                let heading = heading(part).map(|term| voice.say(term));
+            .map(|(table, figures)| {
+                let heading = heading(table).map(|term| voice.say(term));
                 FigureTable {
                     caption: heading.clone().unwrap_or_else(|| name.clone()),
                     heading,
@@ -104,14 +104,14 @@ impl LensPage {
 
 fn row(session: &Session, voice: Voice<'_>, figure: FigureOf) -> ProfileRow {
     let questionnaire = voice.questionnaire();
-    let terms = figure.terms(questionnaire, &session.assessment);
+    let terms = figure.terms(voice.case(session));
     let name = name_of(session, voice, figure);
     let to = Some(Msg::Go(Place::Terms(figure)));
     let mut row = ProfileRow::of(voice, to, name, &terms.tally, terms.readiness.as_ref());
     match figure {
         FigureOf::Section(ix) => row.id = Some(questionnaire.section(ix).id.clone()),
         FigureOf::Group(_) | FigureOf::Theme(_) => row.head = true,
-        FigureOf::Risk(group) if figure.statements(questionnaire, &session.assessment).is_empty() => {
+        FigureOf::Risk(group) if figure.statements(voice.case(session)).is_empty() => {
             let areas = group.areas(questionnaire).into_iter();
             let ids: Vec<String> = areas.map(|(ix, _)| questionnaire.section(ix).id.to_string()).collect();
             row.note = Some(voice.fill(Term::RiskAskedIn, &[("ids", &voice.locale.list(&ids))]));
@@ -142,13 +142,13 @@ fn sentence(lens: Lens) -> Term {
     }
 }
 
-fn heading(part: LensPart) -> Option<Term> {
-    match part {
-        LensPart::Whole => None,
-        LensPart::Substance => Some(Term::PartSubstance),
-        LensPart::Reporting => Some(Term::PartReporting),
-        LensPart::Decisions => Some(Term::PartDecisions),
-        LensPart::Joining => Some(Term::PartJoining),
-        LensPart::Others => Some(Term::PartOthers),
+fn heading(table: LensTable) -> Option<Term> {
+    match table {
+        LensTable::Whole => None,
+        LensTable::Substance => Some(Term::PartSubstance),
+        LensTable::Reporting => Some(Term::PartReporting),
+        LensTable::Decisions => Some(Term::PartDecisions),
+        LensTable::Joining => Some(Term::PartJoining),
+        LensTable::Others => Some(Term::PartOthers),
     }
 }

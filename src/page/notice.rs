@@ -1,10 +1,11 @@
 //! What the person has to know or decide before going on.
 
 use super::voice::{Voice, counted, rich, rich_filled};
-use super::{Notice, Rich, Text};
+use super::{Link, Notice, Rich, Text};
 use crate::assessment::{MAX_BYTES, Refusal};
-use crate::content::{Fault, Problem, Term};
-use crate::session::{self, Msg, Session};
+use crate::content::Term;
+use crate::reading::{Fault, Problem};
+use crate::session::{self, Export, Msg, Session, Unreadable};
 
 /// The most problems of a file that are listed; a person mends the first ones first.
 const LISTED: usize = 20;
@@ -23,7 +24,7 @@ impl Notice {
                 details: None,
                 actions: vec![
                     voice.link(Term::ReplaceYes, Msg::Replace),
-                    voice.link(Term::SaveFile, Msg::Download),
+                    voice.link(Term::SaveFile, Msg::Offer(Export::Document)),
                     voice.link(Term::KeepMine, Msg::Dismiss),
                 ],
                 choose_file: false,
@@ -34,7 +35,7 @@ impl Notice {
             session::Notice::ConfirmErase => Self {
                 heavy: true,
                 title: Some(voice.say(Term::EraseTitle)),
-                lines: vec![erase_line(session, voice)],
+                lines: vec![erase_line(session, voice), said(voice, Term::EraseKept)],
                 details: None,
                 actions: vec![
                     voice.link(Term::EraseYes, Msg::Erase),
@@ -42,31 +43,66 @@ impl Notice {
                 ],
                 choose_file: false,
             },
-            session::Notice::NotKept => Self {
-                heavy: false,
-                title: None,
-                lines: vec![rich_filled(voice, Term::NotKeptLine, &[])],
-                details: None,
-                actions: vec![
-                    voice.link(Term::SaveFile, Msg::Download),
-                    voice.link(Term::Close, Msg::Dismiss),
-                ],
-                choose_file: false,
-            },
+            session::Notice::Erased(..) => bar(
+                vec![said(voice, Term::Erased), said(voice, Term::ErasedLine)],
+                vec![voice.link(Term::Unerase, Msg::Unerase), voice.link(Term::Close, Msg::Dismiss)],
+            ),
+            session::Notice::NotKept => bar(
+                vec![said(voice, Term::NotKeptLine)],
+                vec![save(voice), voice.link(Term::Close, Msg::Dismiss)],
+            ),
             session::Notice::Elsewhere => Self {
                 heavy: true,
                 title: Some(voice.say(Term::ElsewhereTitle)),
-                lines: vec![rich_filled(voice, Term::ElsewhereLine, &[])],
+                lines: vec![said(voice, Term::ElsewhereLine)],
                 details: None,
                 actions: vec![
                     voice.link(Term::ElsewhereTake, Msg::TakeElsewhere),
                     voice.link(Term::ElsewhereKeep, Msg::Overwrite),
-                    voice.link(Term::SaveFile, Msg::Download),
+                    save(voice),
                 ],
                 choose_file: false,
             },
+            session::Notice::Recovered => bar(
+                vec![said(voice, Term::RecoveredLine)],
+                vec![save(voice), voice.link(Term::Close, Msg::Dismiss)],
+            ),
+            session::Notice::SetAside(why) => set_aside(*why, voice),
         }
     }
+}
+
+/// A bar without a heading: something to know, nothing to decide.
+fn bar(lines: Vec<Rich>, actions: Vec<Link>) -> Notice {
+    Notice { heavy: false, title: None, lines, details: None, actions, choose_file: false }
+}
+
+fn set_aside(why: Unreadable, voice: Voice<'_>) -> Notice {
+    let why = match why {
+        Unreadable::Newer => Term::AsideNewer,
+        Unreadable::Damaged => Term::AsideDamaged,
+        Unreadable::TooMuch => Term::AsideTooMuch,
+    };
+    Notice {
+        heavy: true,
+        title: Some(voice.say(Term::AsideTitle)),
+        lines: vec![said(voice, why), said(voice, Term::AsideUntouched)],
+        details: None,
+        actions: vec![
+            voice.link(Term::AsideSave, Msg::OfferAside),
+            voice.link(Term::AsideErase, Msg::EraseAside),
+            voice.link(Term::Close, Msg::Dismiss),
+        ],
+        choose_file: false,
+    }
+}
+
+fn save(voice: Voice<'_>) -> Link {
+    voice.link(Term::SaveFile, Msg::Offer(Export::Document))
+}
+
+fn said(voice: Voice<'_>, term: Term) -> Rich {
+    rich(&voice.say(term))
 }
 
 fn line(voice: Voice<'_>, term: Term, n: usize) -> Rich {
@@ -163,7 +199,7 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         | Fault::Placeholders(_)
         | Fault::Newer(..) => (Term::FaultExpected, String::new()),
     };
-    let place =
-        if problem.place.is_empty() { voice.say(Term::FaultWhole) } else { problem.place.as_str().into() };
-    voice.fill(term, &[("place", &place), ("value", &value)])
+    let path =
+        if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { problem.path.as_str().into() };
+    voice.fill(term, &[("place", &path), ("value", &value)])
 }

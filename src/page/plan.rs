@@ -7,12 +7,12 @@ mod lines;
 use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::{Link, ShortStep, Text};
-use crate::assessment::{LineId, PlanLine, Response, Status};
+use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
-use crate::score::{Score, is_top};
-use crate::session::{DateField, LineField, Msg, Part, Place, Planning, Session};
+use crate::score::{Score, Share};
+use crate::session::{DateField, Export, LineField, Msg, Part, Place, Planning, Session};
 
 pub use file::calendar_file;
 
@@ -30,7 +30,7 @@ pub struct PlanPage {
     /// The way to the recommendations received.
     pub received: Link,
     /// The practices to keep, with their heading: id and short claim.
-    pub keep: Option<(Text, Vec<(Text, Text)>)>,
+    pub strengths: Option<(Text, Vec<(Text, Text)>)>,
     /// The dates.
     pub dates: DatesPart,
     /// The heading over the lines.
@@ -83,7 +83,7 @@ pub struct DayItem {
     pub fixed: bool,
 }
 
-/// The plan over time. Places are in hundredths of a percent of the axis.
+/// The plan over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimePart {
     /// The heading of the table.
@@ -93,9 +93,9 @@ pub struct TimePart {
     /// The heading of the dates.
     pub due: Text,
     /// The beginnings of years that are in the picture.
-    pub years: Vec<(Text, u32)>,
+    pub years: Vec<(Text, Share)>,
     /// Deposit, entry into force, report.
-    pub marks: Vec<(Text, u32)>,
+    pub marks: Vec<(Text, Share)>,
     /// A row for each line.
     pub rows: Vec<TimeRow>,
     /// What the shapes mean: with a date, without, the lines across.
@@ -112,9 +112,9 @@ pub struct TimeRow {
     /// Its words.
     pub what: Text,
     /// From where to where it runs.
-    pub from: u32,
+    pub from: Share,
     /// Its end.
-    pub to: u32,
+    pub to: Share,
     /// Whether the end is a date.
     pub dated: bool,
     /// The date in words, or that there is none.
@@ -235,7 +235,7 @@ impl DateInput {
     ) -> Self {
         let blank = value.trim().is_empty();
         let is_day = crate::calendar::Date::parse(value.trim()).is_some();
-        let unfinished = blank && session.unfinished.contains(&field);
+        let unfinished = blank && session.desk.unfinished.contains(&field);
         Self {
             id,
             label: voice.say(label),
@@ -250,8 +250,8 @@ impl DateInput {
 
 impl PlanPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let plan = Plan::of(voice.questionnaire(), &session.assessment, session.today);
-        let arranged = session.arranged(&plan);
+        let plan = Plan::of(voice.case(session), session.today);
+        let arranged = session.desk.lines(&plan);
         let in_order = arranged.iter().zip(&plan.lines).all(|((id, _), line)| *id == line.id);
         let next = voice.link(Term::PlanToNext, Msg::GoToPart(Part::Next));
         Self {
@@ -260,7 +260,7 @@ impl PlanPage {
             lead: voice.say(Term::PlanLead),
             summary: summary(session, voice, &plan),
             received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
-            keep: keep(session, voice),
+            strengths: strengths(session, voice),
             dates: DatesPart::of(session, voice, &arranged),
             lines_title: voice.say(Term::LinesTitle),
             empty: arranged.is_empty().then(|| (voice.say(Term::PlanEmpty), next)),
@@ -270,7 +270,10 @@ impl PlanPage {
             find_out: find_out(session, voice),
             files: (
                 voice.say(Term::FilesTitle),
-                vec![voice.link(Term::PrintPlan, Msg::Print), voice.link(Term::DownloadJson, Msg::Download)],
+                vec![
+                    voice.link(Term::PrintPlan, Msg::Print),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
+                ],
             ),
         }
     }
@@ -291,21 +294,19 @@ fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
 }
 
 /// The practices that the person marked as ones to keep: they come before all that is missing.
-fn keep(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
-    let questionnaire = voice.questionnaire();
-    let in_place = |response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
-    let kept = questionnaire.indicators().filter(|(ix, _)| {
-        let answer = session.assessment.answer(*ix);
-        answer.keep && in_place(answer.response)
-    });
-    let kept: Vec<_> = kept.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
-    (!kept.is_empty()).then(|| (voice.say(Term::PlanKeep), kept))
+fn strengths(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
+    let case = voice.case(session);
+    let indicators = case.questionnaire.indicators();
+    let marked =
+        indicators.filter(|(ix, _)| session.assessment.answer(*ix).strength && case.is_in_place(*ix));
+    let marked: Vec<_> = marked.map(|(ix, indicator)| (indicator.id.clone(), voice.short(ix))).collect();
+    (!marked.is_empty()).then(|| (voice.say(Term::PlanKeep), marked))
 }
 
 /// What nobody knows so far, in the order of the steps.
 fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>)> {
-    let (questionnaire, assessment) = (voice.questionnaire(), &session.assessment);
-    let list = NextSteps::of(questionnaire, assessment, &Score::of(questionnaire, assessment)).find_out;
+    let case = voice.case(session);
+    let list = NextSteps::of(case, &Score::of(case)).find_out;
     let line = |ix: &IndicatorIx| ShortStep {
         id: voice.id(*ix),
         what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),

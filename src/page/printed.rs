@@ -1,4 +1,4 @@
-//! The whole questionnaire on paper: every statement with its sources and steps, places to write, and how the figures
+//! The whole questionnaire on paper: every statement with its sources and steps, room to write, and how the figures
 //! are worked out by hand. There is no session here, so nothing is answered yet.
 
 use super::section::count;
@@ -48,7 +48,7 @@ pub struct PrintedPage {
     pub worksheet: Worksheet,
     /// The heading over the next steps, and what they are and how they are ordered.
     pub steps: (Text, Vec<Text>),
-    /// The heading over the sources, and each document once.
+    /// The heading over the sources, and each source once.
     pub sources: (Text, Vec<PrintedSource>),
 }
 
@@ -160,7 +160,7 @@ pub struct Worksheet {
     pub gate: (Text, [Text; 4]),
 }
 
-/// A document that is cited.
+/// A source that is cited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedSource {
     /// Its name in a citation.
@@ -318,7 +318,7 @@ impl Worksheet {
             levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
         let bands = voice.content.words.bands.iter().zip(&questionnaire.bands);
         let band = |(name, band): (&Text, &crate::content::Band)| {
-            let values = [("band", &**name), ("from", &*voice.number(band.from))];
+            let values = [("band", &**name), ("from", &*voice.number(band.from.number()))];
             voice.fill(Term::BandFrom, &values).to_string()
         };
         let bands: Vec<String> = bands.map(band).collect();

@@ -29,8 +29,8 @@ pub struct RecommendationsPage {
 pub struct RecommendationItem {
     /// The name of its element, unique on the page.
     pub id: Text,
-    /// Its place.
-    pub place: usize,
+    /// Its position in the list.
+    pub position: usize,
     /// Its number.
     pub number: Text,
     /// What it asks, or which one it is.
@@ -140,7 +140,7 @@ impl RecommendationItem {
                 ..voice.link(Term::ReceivedRemove, Msg::Plan(Planning::RemoveRecommendation(n)))
             },
             id: id("item"),
-            place: n,
+            position: n,
             number: number.into(),
         }
     }
@@ -172,7 +172,7 @@ fn source(voice: Voice<'_>, found: &Recommendation, id: Text) -> Select<Option<R
 }
 
 fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Option<SectionIx>> {
-    let looked_at = session.tying.filter(|(place, _)| *place == n).map(|(_, section)| section);
+    let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
     let none = (voice.say(Term::ReceivedChoose), looked_at.is_none(), None);
     let all = voice.questionnaire().sections().map(|(ix, section)| {
         let label = [&*section.id, " ", &*voice.content.words.section(ix).title].concat();
@@ -184,7 +184,7 @@ fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Op
 
 /// What it is tied to elsewhere, then the statements of the section that the person looks at.
 fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<TiedStatement> {
-    let looked_at = session.tying.filter(|(place, _)| *place == n).map(|(_, section)| section);
+    let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
     let questionnaire = voice.questionnaire();
     let elsewhere = |ix: &IndicatorIx| Some(questionnaire.indicator(*ix).section) != looked_at;
     let tied = found.indicators.iter().copied().filter(elsewhere);

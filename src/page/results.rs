@@ -15,8 +15,8 @@ use super::{Link, Text, Views};
 use crate::assessment::Response;
 use crate::content::Term;
 use crate::next_steps::NextSteps;
-use crate::score::{Score, is_top};
-use crate::session::{Msg, Part, Place, Session};
+use crate::score::Score;
+use crate::session::{Export, Msg, Part, Place, Session};
 
 /// The results, complete or so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,9 +25,9 @@ pub struct ResultsPage {
     pub about: Text,
     /// The title.
     pub title: Text,
-    /// The name of the list of places on this page.
+    /// The name of the list of parts.
     pub toc_label: Text,
-    /// The places on this page: the name of the part (its element's id), its words.
+    /// The parts: the name of each (its element's id), its words.
     pub toc: Vec<(Text, Link)>,
     /// Readiness with its range and coverage.
     pub readiness: ReadinessPart,
@@ -57,7 +57,7 @@ pub struct StrengthsPart {
     /// How many, in a sentence.
     pub sentence: Text,
     /// The practices to keep.
-    pub kept: Vec<Strength>,
+    pub marked: Vec<Strength>,
     /// The others in place: the label of the fold, and each id with its words.
     pub more: Option<(Text, Vec<(Text, Text)>)>,
 }
@@ -89,9 +89,10 @@ pub struct FilesPart {
 impl ResultsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
-        let score = Score::of(questionnaire, &session.assessment);
-        let next = NextSteps::of(questionnaire, &session.assessment, &score);
-        let answered = |(ix, _)| session.assessment.answer(ix).settled() != Response::None;
+        let case = voice.case(session);
+        let score = Score::of(case);
+        let next = NextSteps::of(case, &score);
+        let answered = |(ix, _)| case.response(ix) != Response::None;
         let empty = !questionnaire.indicators().any(answered);
         Self {
             about: about(session, voice),
@@ -126,7 +127,7 @@ fn about(session: &Session, voice: Voice<'_>) -> Text {
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
-    let places = Part::ALL.map(|part| {
+    let parts = Part::ALL.map(|part| {
         let term = match part {
             Part::Readiness => Term::Readiness,
             Part::Strengths => Term::StrengthsTitle,
@@ -138,36 +139,35 @@ fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
         };
         (part.id().into(), voice.link(term, Msg::GoToPart(part)))
     });
-    places.into()
+    parts.into()
 }
 
 impl StrengthsPart {
     fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let questionnaire = voice.questionnaire();
-        let top = |response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
-        let in_place = questionnaire.indicators().map(|(ix, _)| (ix, session.assessment.answer(ix)));
-        let in_place: Vec<_> = in_place.filter(|(_, answer)| top(answer.response)).collect();
-        let kept = in_place.iter().filter(|(_, answer)| answer.keep);
-        let kept: Vec<Strength> = kept
+        let case = voice.case(session);
+        let in_place = case.questionnaire.indicators().filter(|(ix, _)| case.is_in_place(*ix));
+        let in_place: Vec<_> = in_place.map(|(ix, _)| (ix, session.assessment.answer(ix))).collect();
+        let marked = in_place.iter().filter(|(_, answer)| answer.strength);
+        let marked: Vec<Strength> = marked
             .map(|(ix, answer)| Strength {
                 id: voice.id(*ix),
                 short: voice.short(*ix),
                 note: (!answer.note.trim().is_empty()).then(|| answer.note.clone()),
             })
             .collect();
-        let more = in_place.iter().filter(|(_, answer)| !answer.keep);
+        let more = in_place.iter().filter(|(_, answer)| !answer.strength);
         let more: Vec<_> = more.map(|(ix, _)| (voice.id(*ix), voice.short(*ix))).collect();
-        let [all, marked, others] = [in_place.len(), kept.len(), more.len()].map(counted);
-        let sentence = match (all, marked) {
+        let [all, n, others] = [in_place.len(), marked.len(), more.len()].map(counted);
+        let sentence = match (all, n) {
             (0, _) => voice.say(Term::StrengthsNone),
             (_, 0) => voice.count(Term::StrengthsUnmarked, all, &[]),
-            _ => voice.count(Term::StrengthsMarked, all, &[("marked", &voice.number(marked))]),
+            _ => voice.count(Term::StrengthsMarked, all, &[("marked", &voice.number(n))]),
         };
-        let label = if marked > 0 { Term::StrengthsMore } else { Term::StrengthsAll };
+        let label = if n > 0 { Term::StrengthsMore } else { Term::StrengthsAll };
         Self {
             title: voice.say(Term::StrengthsTitle),
             sentence,
-            kept,
+            marked,
             more: (others > 0).then(|| (voice.count(label, others, &[]), more)),
         }
     }
@@ -182,7 +182,7 @@ impl FilesPart {
                 (
                     voice.say(Term::FileJson),
                     voice.say(Term::FileJsonHint),
-                    voice.link(Term::DownloadJson, Msg::Download),
+                    voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
                 ),
                 (
                     voice.say(Term::FilePrint),

@@ -49,18 +49,18 @@ pub struct RiskPart {
     /// The question.
     pub legend: Text,
     /// The groups.
-    pub groups: Vec<RiskGroup>,
+    pub groups: Vec<Checkbox>,
 }
 
-/// A group at risk, as a checkbox.
+/// A checkbox.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RiskGroup {
+pub struct Checkbox {
     /// A name for the form field, unique on the page.
     pub id: Text,
-    /// The group.
+    /// Its words.
     pub label: Text,
-    /// Whether it is marked.
-    pub marked: bool,
+    /// Whether it is checked.
+    pub checked: bool,
     /// What a click does.
     pub toggle: Msg,
 }
@@ -150,15 +150,15 @@ pub struct NotePart {
     pub hint: Text,
     /// What was entered.
     pub value: Text,
-    /// The documents; there is always one empty to fill in.
+    /// The evidence; there is always one empty to fill in.
     pub evidence: Vec<EvidencePart>,
-    /// Adds a document.
+    /// Adds evidence.
     pub add: Link,
     /// The checkbox of a practice to keep, with its hint; only when the statement is in place.
-    pub keep: Option<(RiskGroup, Text)>,
+    pub strength: Option<(Checkbox, Text)>,
 }
 
-/// One document.
+/// One piece of evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidencePart {
     /// Which one, from 0.
@@ -173,7 +173,7 @@ pub struct EvidencePart {
     pub link: Text,
     /// What to put right in the link.
     pub error: Option<Text>,
-    /// Takes the document out; absent for the empty one.
+    /// Takes it out; absent for the empty one.
     pub remove: Option<Link>,
 }
 
@@ -199,12 +199,8 @@ impl SectionPage {
         let questionnaire = voice.questionnaire();
         let section = questionnaire.section(ix);
         let words = voice.content.words.section(ix);
-        let asked: Vec<IndicatorIx> = section
-            .indicators
-            .iter()
-            .copied()
-            .filter(|ix| session.assessment.asks(questionnaire, *ix))
-            .collect();
+        let asked: Vec<IndicatorIx> =
+            section.indicators.iter().copied().filter(|ix| voice.case(session).asks(*ix)).collect();
         Self {
             id: section.id.clone(),
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
@@ -225,13 +221,8 @@ impl SectionPage {
 
 /// How much of a section is answered.
 pub(super) fn section_progress(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Progress {
-    let questionnaire = voice.questionnaire();
-    let indicators = &questionnaire.section(ix).indicators;
-    let asked = indicators.iter().filter(|ix| session.assessment.asks(questionnaire, **ix));
-    let (done, total) = asked.fold((0, 0), |(done, total), ix| {
-        (done + u32::from(session.assessment.answer(*ix).settled() != Response::None), total + 1)
-    });
-    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, done, total)
+    let progress = voice.case(session).progress_in(ix);
+    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, progress.answered, progress.asked)
 }
 
 /// "Review areas, 8 of 10"
@@ -276,10 +267,10 @@ impl RiskPart {
             marked: (marked > 0).then(|| voice.count(Term::RiskMarked, marked, &[])),
             legend: voice.say(Term::RiskLegend),
             groups: groups
-                .map(|(n, ((id, label), marked))| RiskGroup {
+                .map(|(n, ((id, label), marked))| Checkbox {
                     id: format!("{}-risk-{id}", section.id).into(),
                     label: label.clone(),
-                    marked: *marked,
+                    checked: *marked,
                     toggle: Msg::Risk(ix, n, !marked),
                 })
                 .collect(),
@@ -298,8 +289,7 @@ impl Statement {
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             rungs: Rung::scale(voice, answer, ix),
@@ -339,7 +329,7 @@ impl ReasonPart {
     /// The missing reason is pointed out only after the person was at the check, never while still typing.
     fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
-        let checked = session.checked.contains(&voice.questionnaire().indicator(ix).section);
+        let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
         (answer.response == Response::NotApplicable).then(|| Self {
             label: voice.say(Term::ReasonLabel),
             hint: voice.say(Term::ReasonHint),
@@ -368,14 +358,14 @@ impl NotePart {
                 label_more: Some(more),
                 to: Msg::AddEvidence(ix),
             },
-            keep: (answer.response == Response::Level(top)).then(|| {
-                let box_ = RiskGroup {
+            strength: (answer.response == Response::Level(top)).then(|| {
+                let checkbox = Checkbox {
                     id: format!("{id}-keep").into(),
                     label: voice.say(Term::KeepPractice),
-                    marked: answer.keep,
-                    toggle: Msg::Keep(ix, !answer.keep),
+                    checked: answer.strength,
+                    toggle: Msg::Keep(ix, !answer.strength),
                 };
-                (box_, voice.say(Term::KeepPracticeHint))
+                (checkbox, voice.say(Term::KeepPracticeHint))
             }),
         }
     }
@@ -383,18 +373,18 @@ impl NotePart {
 
 /// What a closed fold holds: "1 note, 2 documents, practice to keep".
 fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
-    let mut parts = Vec::new();
+    let mut inside = Vec::new();
     if !answer.note.trim().is_empty() {
-        parts.push(voice.count(Term::CountNotes, 1, &[]));
+        inside.push(voice.count(Term::CountNotes, 1, &[]));
     }
-    let documents = answer.evidence.iter().filter(|evidence| !evidence.is_blank()).count();
-    if documents > 0 {
-        parts.push(voice.count(Term::CountDocuments, counted(documents), &[]));
+    let evidence = answer.evidence.iter().filter(|one| !one.is_blank()).count();
+    if evidence > 0 {
+        inside.push(voice.count(Term::CountDocuments, counted(evidence), &[]));
     }
-    if answer.keep && answer.response == Response::Level(top) {
-        parts.push(voice.say(Term::PracticeToKeepInside));
+    if answer.strength && answer.response == Response::Level(top) {
+        inside.push(voice.say(Term::PracticeToKeepInside));
     }
-    (!parts.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &parts.join(", "))]))
+    (!inside.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &inside.join(", "))]))
 }
 
 impl EvidencePart {

@@ -2,7 +2,8 @@
 
 use super::voice::{Voice, counted, rich};
 use super::{Link, Progress, Rich, Text};
-use crate::assessment::{Depth, Response};
+use crate::assessment::Depth;
+use crate::case;
 use crate::content::{Questionnaire, Term};
 use crate::session::{Keeping, Msg, Place, Planning, Session};
 
@@ -32,7 +33,7 @@ pub struct StartPage {
     /// The label of the file field.
     pub open: Text,
     /// Where answers are kept, and how to erase them.
-    pub keep: KeepPart,
+    pub storage: StoragePart,
     /// The heading over what the person receives, and its three parts: title and text.
     pub gives: (Text, [(Text, Text); 3]),
     /// The heading and text of what it is built on.
@@ -73,11 +74,11 @@ pub struct ChoiceOption {
 
 /// Where answers are kept, and how to erase them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeepPart {
+pub struct StoragePart {
     /// The label of the fold.
     pub summary: Text,
     /// The question where.
-    pub place: Choice,
+    pub choice: Choice,
     /// What to do on a computer that others use too.
     pub shared: Text,
     /// The label of the button that erases; absent while there is nothing to erase.
@@ -106,9 +107,9 @@ impl StartPage {
             ),
             again: voice.say(Term::AgainTitle),
             open: voice.say(Term::OpenFile),
-            keep: KeepPart {
+            storage: StoragePart {
                 summary: voice.say(Term::KeepTitle),
-                place: keeping(session, voice),
+                choice: storage(session, voice),
                 shared: voice.say(Term::KeepShared),
                 erase: (!session.assessment.is_blank()).then(|| (voice.say(Term::EraseNow), Msg::AskErase)),
             },
@@ -130,19 +131,9 @@ impl StartPage {
     }
 }
 
-/// How many statements are asked, and how many of them are answered.
-#[must_use]
-pub fn asked(session: &Session, questionnaire: &Questionnaire) -> (u32, u32) {
-    let asked = questionnaire.indicators().filter(|(ix, _)| session.assessment.asks(questionnaire, *ix));
-    asked.fold((0, 0), |(done, total), (ix, _)| {
-        let answered = session.assessment.answer(ix).settled() != Response::None;
-        (done + u32::from(answered), total + 1)
-    })
-}
-
 pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
-    let (done, total) = asked(session, voice.questionnaire());
-    voice.progress(Term::AnsweredOf, Term::ProgressLabel, done, total)
+    let case::Progress { answered, asked } = voice.case(session).progress();
+    voice.progress(Term::AnsweredOf, Term::ProgressLabel, answered, asked)
 }
 
 fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {
@@ -187,19 +178,19 @@ fn starting_point(session: &Session, voice: Voice<'_>) -> Option<Choice> {
     })
 }
 
-fn keeping(session: &Session, voice: Voice<'_>) -> Choice {
-    let options = Keeping::ALL.map(|place| {
-        let (label, hint) = match place {
+fn storage(session: &Session, voice: Voice<'_>) -> Choice {
+    let options = Keeping::ALL.map(|keeping| {
+        let (label, hint) = match keeping {
             Keeping::Nowhere => (Term::KeepNowhere, Term::KeepNowhereHint),
             Keeping::Tab => (Term::KeepTab, Term::KeepTabHint),
             Keeping::Device => (Term::KeepDevice, Term::KeepDeviceHint),
         };
         ChoiceOption {
-            id: ["keep-", place.name()].concat().into(),
+            id: ["keep-", keeping.name()].concat().into(),
             label: voice.say(label),
             hint: Some(voice.say(hint)),
-            chosen: session.keeping == place,
-            pick: Msg::KeepIn(place),
+            chosen: session.keeping == keeping,
+            pick: Msg::KeepIn(keeping),
         }
     });
     Choice {

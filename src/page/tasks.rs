@@ -1,6 +1,6 @@
 //! The list of all sections, in their groups, with the state of each.
 
-use super::start::{asked, asked_progress};
+use super::start::asked_progress;
 use super::voice::{Voice, counted};
 use super::{Link, Mark, Progress, Text};
 use crate::assessment::Depth;
@@ -160,8 +160,7 @@ impl TaskGroup {
 impl TaskRow {
     fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
         let section = voice.questionnaire().section(ix);
-        let asked =
-            section.indicators.iter().filter(|ix| session.assessment.asks(voice.questionnaire(), **ix));
+        let asked = section.indicators.iter().filter(|ix| voice.case(session).asks(**ix));
         let pips: Vec<Pip> =
             asked.map(|ix| voice.mark(session.assessment.answer(*ix).settled()).0.into()).collect();
         let done = pips.iter().filter(|pip| **pip != Pip::None).count();
@@ -200,7 +199,7 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
 
 /// In a quick look, what more there is.
 fn deepen(session: &Session, voice: Voice<'_>) -> Option<(Text, Link)> {
-    let (_, asked) = asked(session, voice.questionnaire());
+    let asked = voice.case(session).progress().asked;
     let all = counted(voice.questionnaire().indicators().len());
     let more = (session.assessment.depth == Some(Depth::Key))
         .then(|| all.saturating_sub(asked))

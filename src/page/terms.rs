@@ -5,7 +5,7 @@ use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Rich, Text, Views};
 use crate::assessment::Response;
 use crate::content::Term;
-use crate::score::{FigureOf, Parts, Ratio, RiskGroup, Score, SectionTerm, StatementTerm, Terms};
+use crate::score::{Addends, FigureOf, Ratio, RiskGroup, Score, SectionTerm, StatementTerm, Terms};
 use crate::session::{Msg, Place, Session};
 
 /// What one figure is made of.
@@ -50,28 +50,28 @@ pub struct TermRow {
 
 impl TermsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> Self {
-        let terms = figure.terms(voice.questionnaire(), &session.assessment);
-        let (columns, rows) = match &terms.parts {
-            Parts::Statements(list) if figure == FigureOf::Deposit => {
+        let terms = figure.terms(voice.case(session));
+        let (columns, rows) = match &terms.addends {
+            Addends::Statements(list) if figure == FigureOf::Deposit => {
                 let columns = vec![Term::ColumnStatement, Term::ColumnAnswer];
                 (columns, list.iter().map(|term| of_statement(session, voice, term, false)).collect())
             }
-            Parts::Statements(list) => {
+            Addends::Statements(list) => {
                 let columns =
                     [Term::ColumnStatement, Term::ColumnAnswer, Term::ColumnPoints, Term::ColumnFull];
                 let columns = columns.into_iter().chain([Term::ColumnCounts]).collect();
                 (columns, list.iter().map(|term| of_statement(session, voice, term, true)).collect())
             }
-            Parts::Sections(list) => {
+            Addends::Sections(list) => {
                 let columns = [Term::ColumnSection, Term::ColumnWeight, Term::Readiness, Term::ColumnLowest];
                 let columns = columns.into_iter().chain([Term::ColumnHighest, Term::ColumnCounts]).collect();
                 (columns, list.iter().map(|term| of_section(voice, term)).collect::<Vec<_>>())
             }
         };
-        let heading = match &terms.parts {
-            Parts::Statements(list) if list.is_empty() => voice.say(Term::TermsNoStatement),
-            Parts::Statements(list) => voice.count(Term::TermsStatements, counted(list.len()), &[]),
-            Parts::Sections(list) => voice.count(Term::TermsSections, counted(list.len()), &[]),
+        let heading = match &terms.addends {
+            Addends::Statements(list) if list.is_empty() => voice.say(Term::TermsNoStatement),
+            Addends::Statements(list) => voice.count(Term::TermsStatements, counted(list.len()), &[]),
+            Addends::Sections(list) => voice.count(Term::TermsSections, counted(list.len()), &[]),
         };
         Self {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
@@ -90,14 +90,14 @@ impl TermsPage {
 /// How readiness and range are added up; of the gate, its counts.
 fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) -> Vec<Rich> {
     if figure == FigureOf::Deposit {
-        let gate = Score::of(voice.questionnaire(), &session.assessment).gate;
+        let gate = Score::of(voice.case(session)).gate;
         return vec![gate::sentence(session, voice, &gate)];
     }
     let Some(readiness) = terms.readiness else { return vec![rich_filled(voice, Term::TermsNothing, &[])] };
     let none = || rich_filled(voice, Term::TermsNoNow, &[]);
     let (lowest, highest) = (readiness.lowest, readiness.highest);
-    match &terms.parts {
-        Parts::Statements(_) => {
+    match &terms.addends {
+        Addends::Statements(_) => {
             let tally = &terms.tally;
             let all = tally.points_possible + tally.points_open;
             let sum = |term, points: u32, of: u32, value: Ratio| {
@@ -114,7 +114,7 @@ fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) ->
                 sum(Term::TermsHigh, tally.points + tally.points_open, all, highest),
             ]
         }
-        Parts::Sections(list) => {
+        Addends::Sections(list) => {
             let applying = list.iter().filter_map(|term| term.readiness);
             let with_level = counted(applying.clone().filter(|found| found.now.is_some()).count());
             let applying = counted(applying.count());
@@ -186,9 +186,9 @@ pub(super) fn name_of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> 
         FigureOf::Overall => voice.say(Term::WhatIfOverall),
         FigureOf::Group(n) => group(n),
         FigureOf::Section(ix) => words.section(ix).short.clone(),
-        FigureOf::Theme(of) => theme(of.place()),
+        FigureOf::Theme(of) => theme(of.position()),
         FigureOf::ThemeInGroup(of, n) => {
-            voice.fill(Term::ThemeInGroup, &[("theme", &theme(of.place())), ("group", &group(n))])
+            voice.fill(Term::ThemeInGroup, &[("theme", &theme(of.position())), ("group", &group(n))])
         }
         FigureOf::Article(n) => voice.count(Term::Articles, 1, &[("numbers", &voice.number(n.into()))]),
         FigureOf::Risk(of) => risk_name(session, voice, of),

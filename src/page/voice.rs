@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
 use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::locale::Locale;
 use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
 use crate::next_steps::Turn;
 use crate::score::{Ratio, Readiness, Tally};
-use crate::session::{Image, Msg, Picture};
+use crate::session::{Export, Image, Msg, Picture, Session};
 
 /// The words and the language's ways with numbers.
 #[derive(Clone, Copy)]
@@ -20,6 +21,10 @@ pub(super) struct Voice<'a> {
 impl<'a> Voice<'a> {
     pub(super) fn questionnaire(self) -> &'a Questionnaire {
         &self.content.questionnaire
+    }
+
+    pub(super) fn case(self, session: &'a Session) -> Case<'a> {
+        Case::of(self.questionnaire(), &session.assessment)
     }
 
     pub(super) fn say(self, term: Term) -> Text {
@@ -39,7 +44,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn percent(self, ratio: Ratio) -> String {
-        self.locale.percent(ratio.percent())
+        self.locale.percent(ratio.percent().number())
     }
 
     pub(super) fn id(self, ix: IndicatorIx) -> Text {
@@ -70,7 +75,7 @@ impl<'a> Voice<'a> {
         [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {
             label: self.fill(Term::SavePicture, &[("format", format)]),
             label_more: Some(title.clone()),
-            to: Msg::SavePicture(picture, image),
+            to: Msg::Offer(Export::Picture(picture, image)),
         })
     }
 
@@ -192,14 +197,14 @@ impl<'a> Voice<'a> {
 
     /// Tenths of a percentage point: "0.6".
     pub(super) fn tenths(self, ratio: Ratio) -> Text {
-        let tenths = ratio.tenths();
-        let [whole, rest] = [tenths / 10, tenths % 10].map(|n| self.number(n));
+        let [whole, rest] = ratio.tenths().digits().map(|n| self.number(n));
         self.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)])
     }
 
     /// "37 to 61", or that nothing is open.
     pub(super) fn range(self, readiness: &Readiness) -> Text {
-        let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| self.number(ratio.percent()));
+        let [low, high] =
+            [readiness.lowest, readiness.highest].map(|ratio| self.number(ratio.percent().number()));
         if readiness.lowest == readiness.highest {
             return self.say(Term::RangeFixed);
         }

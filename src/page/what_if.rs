@@ -4,6 +4,7 @@ use super::results::gate as deposit;
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Bar, Link, Rich, Text, Views};
 use crate::assessment::{LineId, Response, Status};
+use crate::case::Case;
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{NextSteps, Turn};
 use crate::score::{Gate, Readiness, Score, suppose};
@@ -77,16 +78,14 @@ pub struct WhatIfLevel {
 
 impl WhatIfPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
-        let questionnaire = voice.questionnaire();
-        let now = Score::of(questionnaire, &session.assessment);
-        let supposed = suppose(questionnaire, &session.assessment, &session.supposed);
-        let then = Score::of(questionnaire, &supposed);
-        let next = NextSteps::of(questionnaire, &session.assessment, &now);
+        let case = voice.case(session);
+        let now = Score::of(case);
+        let supposed = suppose(case, &session.desk.supposed);
+        let then = Score::of(Case::of(case.questionnaire, &supposed));
+        let next = NextSteps::of(case, &now);
         let steps = next.steps.iter().map(|step| step.indicator).collect::<Vec<_>>();
-        let open = |ix: &IndicatorIx| {
-            matches!(session.assessment.answer(*ix).settled(), Response::None | Response::NotKnown)
-        };
-        let open: Vec<_> = questionnaire.indicators().map(|(ix, _)| ix).filter(open).collect();
+        let open = case.questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| case.is_unknown(*ix));
+        let open: Vec<_> = open.collect();
         Self {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
             title: voice.say(Term::WhatIfTitle),
@@ -96,7 +95,8 @@ impl WhatIfPage {
             columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
             rows: rows(session, voice, &now, &then),
             sections: sections(voice, &now, &then),
-            reset: (!session.supposed.is_empty()).then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
+            reset: (!session.desk.supposed.is_empty())
+                .then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
             at_once: (voice.say(Term::WhatIfAtOnce), at_once(session, voice, &next)),
             none: (steps.is_empty() && open.is_empty()).then(|| voice.say(Term::WhatIfNone)),
             steps: choices(session, voice, Term::WhatIfSteps, &steps),
@@ -108,7 +108,7 @@ impl WhatIfPage {
 
 /// What would be, in one line.
 fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
-    if session.supposed.is_empty() {
+    if session.desk.supposed.is_empty() {
         return rich(&voice.say(Term::WhatIfSame));
     }
     let readiness = then.overall.1;
@@ -127,14 +127,10 @@ fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
 
 /// What can be supposed of several statements at once: what is up now, what is in the plan, what is before deposit.
 fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
-    let (questionnaire, assessment) = (voice.questionnaire(), &session.assessment);
-    let can_rise = |ix: &IndicatorIx| match assessment.answer(*ix).settled() {
-        Response::Level(level) => level < questionnaire.highest(),
-        Response::None | Response::NotKnown => true,
-        Response::NotApplicable => false,
-    };
+    let case = voice.case(session);
+    let can_rise = |ix: &IndicatorIx| case.is_open(*ix);
     let now = next.of_turn(Turn::Now).map(|step| step.indicator).collect();
-    let to_do = assessment.plan.iter().filter(|line| line.status != Status::Done);
+    let to_do = session.assessment.plan.iter().filter(|line| line.status != Status::Done);
     let mut planned: Vec<IndicatorIx> = to_do
         .filter_map(|line| match line.id {
             LineId::Step(ix, _) => Some(ix),
@@ -144,7 +140,7 @@ fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
         .collect();
     planned.sort();
     planned.dedup();
-    let gate = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
+    let gate = case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
     let gate = gate.map(|(ix, _)| ix).filter(can_rise).collect();
     let lists = [(Term::WhatIfAllNow, now), (Term::WhatIfAllPlan, planned), (Term::WhatIfAllGate, gate)];
     let some = lists.into_iter().filter(|(_, list): &(_, Vec<_>)| !list.is_empty());
@@ -222,7 +218,7 @@ fn choice(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> WhatIfChoice 
         Response::Level(level) => level + 1,
         _ => 0,
     };
-    let supposed = session.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
+    let supposed = session.desk.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
     let supposed = supposed.map(|(_, level)| *level);
     let (_, answer) = voice.mark(response);
     let as_now = WhatIfLevel {

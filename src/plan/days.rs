@@ -1,9 +1,9 @@
 //! What is due when: the days that the Convention counts, those worked back from deposit, those set by the person.
 
-use crate::assessment::{Assessment, LineId, Response, Status};
+use crate::assessment::{LineId, PlanLine, Status};
 use crate::calendar::{Date, Deposit};
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire};
-use crate::score::is_top;
 
 /// A day on which something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +44,13 @@ pub struct WorkedBack {
 /// All days of a plan, in their order. Nothing is worked back from a deposit that has been made, or that should have
 /// been before today.
 #[must_use]
-pub fn days(questionnaire: &Questionnaire, assessment: &Assessment, today: Option<Date>) -> Vec<Day> {
-    let open = || assessment.plan.iter().filter(|line| line.status != Status::Done);
+pub fn days(case: Case<'_>, today: Option<Date>) -> Vec<Day> {
+    let open = || case.assessment.plan.iter().filter(|line| line.status != Status::Done);
     let set = open().filter_map(|line| line.due_on().map(|on| Day { on, what: Occasion::Line(line.id) }));
     let mut days: Vec<Day> = set.collect();
-    if let Some(on) = assessment.deposit_on() {
-        let planned = !assessment.is_deposited(questionnaire) && today.is_none_or(|today| today <= on);
-        let back = if planned { worked_back(questionnaire, assessment, on) } else { Vec::new() };
+    if let Some(on) = case.assessment.deposit_on() {
+        let planned = !case.is_deposited() && today.is_none_or(|today| today <= on);
+        let back = if planned { worked_back(case, on) } else { Vec::new() };
         let dated: Vec<IndicatorIx> =
             open().filter(|line| line.due_on().is_some()).filter_map(statement).collect();
         let back = back.into_iter().filter(|it| !dated.contains(&it.indicator));
@@ -66,7 +66,7 @@ pub fn days(questionnaire: &Questionnaire, assessment: &Assessment, today: Optio
     days
 }
 
-fn statement(line: &crate::assessment::PlanLine) -> Option<IndicatorIx> {
+fn statement(line: &PlanLine) -> Option<IndicatorIx> {
     match line.id {
         LineId::Step(ix, _) => Some(ix),
         LineId::Own(_) => None,
@@ -76,9 +76,10 @@ fn statement(line: &crate::assessment::PlanLine) -> Option<IndicatorIx> {
 /// The days by which statements begin and are settled, so that a deposit on this day is possible: those that are best
 /// settled before deposit, and all that these need; without those that are settled. In the order of the days.
 #[must_use]
-pub fn worked_back(questionnaire: &Questionnaire, assessment: &Assessment, deposit: Date) -> Vec<WorkedBack> {
-    let needed = needed(questionnaire, assessment);
-    let is_needed = |ix: &&IndicatorIx| needed.get(ix.place()).copied().unwrap_or_default();
+pub fn worked_back(case: Case<'_>, deposit: Date) -> Vec<WorkedBack> {
+    let questionnaire = case.questionnaire;
+    let needed = needed(case);
+    let is_needed = |ix: &&IndicatorIx| needed.get(ix.position()).copied().unwrap_or_default();
     let dependents = |ix| questionnaire.indicator(ix).required_by.iter().filter(is_needed).count();
     let all = || questionnaire.indicators().map(|(ix, _)| ix);
     let mut left: Vec<usize> = all().map(dependents).collect();
@@ -86,11 +87,12 @@ pub fn worked_back(questionnaire: &Questionnaire, assessment: &Assessment, depos
     let mut free: Vec<IndicatorIx> = all().filter(|ix| is_needed(&ix) && dependents(*ix) == 0).collect();
     let mut found = Vec::new();
     while let Some(ix) = free.pop() {
-        let by = settle.get(ix.place()).copied().unwrap_or(deposit);
+        let by = settle.get(ix.position()).copied().unwrap_or(deposit);
         let begin = by.minus_months(months(questionnaire, ix));
         found.push(WorkedBack { indicator: ix, begin, settle: by });
         for before in questionnaire.indicator(ix).requires.iter().filter(is_needed) {
-            let (Some(day), Some(left)) = (settle.get_mut(before.place()), left.get_mut(before.place()))
+            let (Some(day), Some(left)) =
+                (settle.get_mut(before.position()), left.get_mut(before.position()))
             else {
                 continue;
             };
@@ -106,17 +108,14 @@ pub fn worked_back(questionnaire: &Questionnaire, assessment: &Assessment, depos
 }
 
 /// Which statements a deposit waits for.
-fn needed(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<bool> {
-    let open = |ix: &IndicatorIx| match assessment.answer(*ix).settled() {
-        Response::Level(level) => !is_top(questionnaire, level),
-        Response::NotKnown | Response::None => true,
-        Response::NotApplicable => false,
-    };
+fn needed(case: Case<'_>) -> Vec<bool> {
+    let questionnaire = case.questionnaire;
+    let open = |ix: &IndicatorIx| case.is_open(*ix);
     let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
     let mut reached: Vec<IndicatorIx> = marked.map(|(ix, _)| ix).filter(open).collect();
     let mut needed = vec![false; questionnaire.indicators().len()];
     while let Some(ix) = reached.pop() {
-        if let Some(mark) = needed.get_mut(ix.place())
+        if let Some(mark) = needed.get_mut(ix.position())
             && !std::mem::replace(mark, true)
         {
             reached.extend(questionnaire.indicator(ix).requires.iter().filter(|ix| open(ix)));

@@ -1,12 +1,12 @@
-//! A plate as an SVG document: plain shapes with their colours beside them, no script, no style sheet, no font.
+//! A plate as an SVG file: plain shapes with their colours beside them, no script, no style sheet, no font.
 
-use super::{Anchor, Ink, Plate, Shape};
+use super::{Anchor, Ink, Length, Plate, Shape};
 
 /// Attributes by name and value.
 type Attributes<'a> = [(&'a str, &'a str)];
 
 impl Plate {
-    /// The document. What a person entered stands in it as text.
+    /// The file. What a person entered stands in it as text.
     #[must_use]
     pub fn to_svg(&self) -> String {
         let (width, height) = (length(self.width), length(self.height));
@@ -38,10 +38,10 @@ impl Plate {
 impl Shape {
     fn write(&self, svg: &mut String) {
         match self {
-            Self::Line { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
-                let [x1, y1, x2, y2, thick] = [x1, y1, x2, y2, thick].map(|tenths| length(*tenths));
+            Self::Stroke { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
+                let [x1, y1, x2, y2, thick] = [x1, y1, x2, y2, thick].map(|it| length(*it));
                 let dashes = if *comb { Plate::COMB.map(length).join(" ") } else { String::new() };
-                let line = [
+                let stroke = [
                     ("x1", &*x1),
                     ("y1", &*y1),
                     ("x2", &*x2),
@@ -50,10 +50,10 @@ impl Shape {
                     ("stroke-width", &*thick),
                     ("stroke-dasharray", &*dashes),
                 ];
-                element(svg, "line", &line, "");
+                element(svg, "line", &stroke, "");
             }
             Self::Words { at: [x, y], text, size, bold, anchor, ink } => {
-                let [x, y, size] = [x, y, size].map(|tenths| length(*tenths));
+                let [x, y, size] = [x, y, size].map(|it| length(*it));
                 let words = [
                     ("x", &*x),
                     ("y", &*y),
@@ -101,7 +101,7 @@ fn open(svg: &mut String, name: &str, attributes: &Attributes<'_>) {
     svg.push('>');
 }
 
-/// Writes a text as XML takes it; what no XML document may hold is left out.
+/// Writes a text as XML takes it; what no XML may hold is left out.
 fn escape(svg: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
@@ -116,8 +116,9 @@ fn escape(svg: &mut String, text: &str) {
     }
 }
 
-/// Tenths of a pixel in pixels.
-fn length(tenths: i32) -> String {
+/// A length in pixels.
+fn length(length: Length) -> String {
+    let tenths = length.tenths();
     let whole = (tenths / 10).to_string();
     match tenths % 10 {
         0 => whole,

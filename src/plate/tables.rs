@@ -1,18 +1,19 @@
 //! All sections, and the themes by group: a picture in each row, and its figures beside it.
 
 use super::draft::{Stretch, broken};
-use super::{Anchor, Draft, Ink};
+use super::{Anchor, Draft, Ink, Length, tenths};
 use crate::page::{Bar, Profile, ProfileRow, Text, ThemeCell, ThemesPart};
+use crate::score::Share;
 
-const BODY: i32 = 150;
-const LINE: i32 = 210;
+const BODY: Length = tenths(150);
+const LINE: Length = tenths(210);
 
 // The columns of the profile, between the margins.
-const NAME: Stretch = Stretch { from: 400, length: 3100 };
-const PICTURE: Stretch = Stretch { from: 3700, length: 2700 };
-const READINESS: i32 = 7300;
-const RANGE: i32 = 8350;
-const COUNT: i32 = 9200;
+const NAME: Stretch = Stretch { from: tenths(400), length: tenths(3100) };
+const PICTURE: Stretch = Stretch { from: tenths(3700), length: tenths(2700) };
+const READINESS: Length = tenths(7300);
+const RANGE: Length = tenths(8350);
+const COUNT: Length = tenths(9200);
 
 /// All sections; the title, and all figures in words.
 pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
@@ -25,17 +26,21 @@ pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
         (RANGE, range, Anchor::End),
         (COUNT, count, Anchor::End),
     ] {
-        let lines = broken(words, 130, 1000.max(if anchor == Anchor::Start { NAME.length } else { 0 }));
+        let lines = broken(
+            words,
+            tenths(130),
+            tenths(1000).max(if anchor == Anchor::Start { NAME.length } else { Length::ZERO }),
+        );
         head = head.max(lines.len());
         for (n, line) in (1..).zip(&lines) {
-            draft.words([at, draft.down() + n * 170], line, (130, false, anchor, Ink::Soft));
+            draft.words([at, draft.down() + tenths(170) * n], line, (tenths(130), false, anchor, Ink::Soft));
         }
     }
-    for (share, words) in [(0, "0"), (5000, "50"), (10_000, "100")] {
-        let at = [PICTURE.at(share), draft.down() + 170];
-        draft.words(at, words, (130, false, Anchor::Middle, Ink::Soft));
+    for (share, words) in [(0, "0"), (50, "50"), (100, "100")] {
+        let at = [PICTURE.at(Share::percent(share)), draft.down() + tenths(170)];
+        draft.words(at, words, (tenths(130), false, Anchor::Middle, Ink::Soft));
     }
-    draft.space(i32::try_from(head).unwrap_or(1) * 170 + 100);
+    draft.space(tenths(170) * head + tenths(100));
     for row in &profile.rows {
         section_row(draft, row);
     }
@@ -48,55 +53,59 @@ pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
 
 fn section_row(draft: &mut Draft, row: &ProfileRow) {
     let group = row.id.is_none();
-    draft.space(if group { 160 } else { 0 });
-    draft.rule(if group { Ink::Black } else { Ink::Hair }, 10);
-    let indent = if group { 0 } else { 620 };
+    draft.space(if group { tenths(160) } else { Length::ZERO });
+    draft.rule(if group { Ink::Black } else { Ink::Hair }, tenths(10));
+    let indent = if group { Length::ZERO } else { tenths(620) };
     let lines = broken(&row.name, BODY, NAME.length - indent);
     let top = draft.down() + LINE;
     if let Some(id) = &row.id {
-        draft.words([NAME.from, top], id, (130, false, Anchor::Start, Ink::Soft));
+        draft.words([NAME.from, top], id, (tenths(130), false, Anchor::Start, Ink::Soft));
     }
     for (n, line) in (0..).zip(&lines) {
-        draft.words([NAME.from + indent, top + n * LINE], line, (BODY, group, Anchor::Start, Ink::Black));
+        draft.words([NAME.from + indent, top + LINE * n], line, (BODY, group, Anchor::Start, Ink::Black));
     }
     for (at, words, bold) in
         [(READINESS, &row.readiness, true), (RANGE, &row.range, false), (COUNT, &row.with_level, false)]
     {
         draft.words([at, top], words, (BODY, bold, Anchor::End, Ink::Black));
     }
-    draft.space(i32::try_from(lines.len()).unwrap_or(1) * LINE + 90);
+    draft.space(LINE * lines.len() + tenths(90));
     if let Some(bar) = row.bar {
-        axis(draft, bar, PICTURE, top - 50);
+        axis(draft, bar, PICTURE, top - tenths(50));
     }
 }
 
 /// A bar over a hairline as long as the axis.
-fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: i32) {
-    draft.line([on.from, down], [on.from + on.length, down], 10, Ink::Hair, false);
-    draft.bar(bar, on, down, 100);
+fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: Length) {
+    draft.stroke([on.from, down], [on.from + on.length, down], tenths(10), Ink::Hair, false);
+    draft.bar(bar, on, down, tenths(100));
 }
 
 /// The themes by group; the title, and all figures in words.
 pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
     draft.title(&themes.title);
     draft.paragraph(&themes.sentence, BODY, Ink::Black);
-    draft.space(200);
+    draft.space(tenths(200));
     let columns = columns(themes.columns.len());
     let heads: Vec<_> = columns
         .iter()
         .zip(&themes.columns)
-        .map(|(column, words)| (column.from, broken(words, 130, column.length)))
+        .map(|(column, words)| (column.from, broken(words, tenths(130), column.length)))
         .collect();
     let highest = heads.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1);
     for (from, lines) in heads {
         for (n, line) in (1..).zip(&lines) {
-            draft.words([from, draft.down() + n * 170], line, (130, false, Anchor::Start, Ink::Soft));
+            draft.words(
+                [from, draft.down() + tenths(170) * n],
+                line,
+                (tenths(130), false, Anchor::Start, Ink::Soft),
+            );
         }
     }
-    draft.space(i32::try_from(highest).unwrap_or(1) * 170 + 100);
+    draft.space(tenths(170) * highest + tenths(100));
     let mut words = Vec::new();
     for row in &themes.rows {
-        draft.rule(Ink::Hair, 10);
+        draft.rule(Ink::Hair, tenths(10));
         let top = draft.down() + LINE;
         if let Some(first) = columns.first() {
             draft.words([first.from, top], &row.name, (BODY, true, Anchor::Start, Ink::Black));
@@ -104,7 +113,7 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
         for (column, cell) in columns.iter().skip(1).zip(&row.cells) {
             theme(draft, cell, *column, top);
         }
-        draft.space(620);
+        draft.space(tenths(620));
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
         let cells = cells.map(|(group, cell)| [&**group, &*figures(cell)].join(" "));
         words.push([&row.name, ": ", &*cells.collect::<Vec<_>>().join("; "), "."].concat());
@@ -114,16 +123,15 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
 
 /// Columns of equal width, with room between them.
 fn columns(count: usize) -> Vec<Stretch> {
-    let count = i32::try_from(count).unwrap_or(1).max(1);
     let step = Draft::ACROSS.length / count;
-    (0..count).map(|n| Stretch { from: Draft::ACROSS.from + n * step, length: step - 200 }).collect()
+    (0..count).map(|n| Stretch { from: Draft::ACROSS.from + step * n, length: step - tenths(200) }).collect()
 }
 
-fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: i32) {
+fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) {
     let ink = if cell.bar.is_some_and(|bar| bar.now.is_some()) { Ink::Black } else { Ink::Soft };
     draft.words([column.from, top], &figures(cell), (BODY, ink == Ink::Black, Anchor::Start, ink));
     if let Some(bar) = cell.bar {
-        axis(draft, bar, column, top + 190);
+        axis(draft, bar, column, top + tenths(190));
     }
 }
 

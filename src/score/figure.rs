@@ -3,21 +3,23 @@
 //! It knows which statements or sections belong to a figure; it has no words, and does not know where one is shown.
 
 use super::{Readiness, Score, Tally, full};
-use crate::assessment::{Assessment, Response};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Text, Theme};
+use crate::assessment::Response;
+use crate::case::Case;
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
+use crate::reading::Text;
 
 /// One figure of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FigureOf {
     /// The whole.
     Overall,
-    /// A group, by its place in the questionnaire.
+    /// A group, by its position in the questionnaire.
     Group(usize),
     /// A section.
     Section(SectionIx),
     /// A theme.
     Theme(Theme),
-    /// A theme in a group, by the group's place.
+    /// A theme in a group, by the group's position.
     ThemeInGroup(Theme, usize),
     /// An article of the Convention, 1 to 33.
     Article(u8),
@@ -27,7 +29,7 @@ pub enum FigureOf {
     Deposit,
 }
 
-/// A group at risk, as its place among all that a questionnaire names.
+/// A group at risk, as its position among all that a questionnaire names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RiskGroup(u16);
 
@@ -39,12 +41,12 @@ pub struct Terms {
     /// The figure with its range; absent where nothing applies, and for what is never a figure.
     pub readiness: Option<Readiness>,
     /// What was added up.
-    pub parts: Parts,
+    pub addends: Addends,
 }
 
 /// What was added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Parts {
+pub enum Addends {
     /// Statements, pooled by points.
     Statements(Vec<StatementTerm>),
     /// Sections, of which the figure is the weighted mean.
@@ -83,7 +85,7 @@ impl FigureOf {
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         let group = |n: usize| questionnaire.groups.get(n).map_or("", |group| &*group.id);
-        let theme = |theme: Theme| questionnaire.themes.get(theme.place()).map_or("", |id| &**id);
+        let theme = |theme: Theme| questionnaire.themes.get(theme.position()).map_or("", |id| &**id);
         match self {
             Self::Overall => "overall".to_owned(),
             Self::Group(n) => ["group/", group(n)].concat(),
@@ -131,12 +133,13 @@ impl FigureOf {
 
     /// The statements that belong to it, in the order of the questionnaire.
     #[must_use]
-    pub fn statements(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<IndicatorIx> {
+    pub fn statements(self, case: Case<'_>) -> Vec<IndicatorIx> {
+        let questionnaire = case.questionnaire;
         if let Self::Risk(of) = self {
             let marked = of
                 .areas(questionnaire)
                 .into_iter()
-                .filter(|(area, n)| assessment.risk(*area).get(*n).copied().unwrap_or_default());
+                .filter(|(area, n)| case.assessment.risk(*area).get(*n).copied().unwrap_or_default());
             return marked.flat_map(|(area, _)| questionnaire.section(area).indicators.clone()).collect();
         }
         let group_of = |section| questionnaire.section(section).group;
@@ -156,9 +159,10 @@ impl FigureOf {
 
     /// What it is made of.
     #[must_use]
-    pub fn terms(self, questionnaire: &Questionnaire, assessment: &Assessment) -> Terms {
+    pub fn terms(self, case: Case<'_>) -> Terms {
+        let questionnaire = case.questionnaire;
         let statements = |list: &[IndicatorIx]| -> Vec<StatementTerm> {
-            list.iter().map(|ix| StatementTerm::of(questionnaire, assessment, *ix)).collect()
+            list.iter().map(|ix| StatementTerm::of(case, *ix)).collect()
         };
         let pool = |terms: &[StatementTerm]| terms.iter().map(|term| term.tally).sum::<Tally>();
         if let Some(sections) = self.sections(questionnaire) {
@@ -170,23 +174,23 @@ impl FigureOf {
             let terms: Vec<SectionTerm> = terms.collect();
             let (tally, readiness) =
                 Score::mean(questionnaire, terms.iter().map(|term| (term.weight, &term.tally)));
-            return Terms { tally, readiness, parts: Parts::Sections(terms) };
+            return Terms { tally, readiness, addends: Addends::Sections(terms) };
         }
-        let terms = statements(&self.statements(questionnaire, assessment));
+        let terms = statements(&self.statements(case));
         let tally = pool(&terms);
         let readiness = if self == Self::Deposit { None } else { tally.readiness() };
-        Terms { tally, readiness, parts: Parts::Statements(terms) }
+        Terms { tally, readiness, addends: Addends::Statements(terms) }
     }
 }
 
 impl StatementTerm {
     /// The term of a statement, the same in every figure.
-    pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment, ix: IndicatorIx) -> Self {
+    pub(super) fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
         Self {
             indicator: ix,
-            response: assessment.answer(ix).settled(),
-            tally: Tally::of(questionnaire, assessment, ix),
-            full: full(questionnaire, ix),
+            response: case.response(ix),
+            tally: Tally::of(case, ix),
+            full: full(case.questionnaire, ix),
         }
     }
 }
@@ -203,12 +207,12 @@ impl RiskGroup {
         risk_ids(questionnaire).get(usize::from(self.0)).copied()
     }
 
-    /// The areas that ask for it, each with its place in the area's list.
+    /// The areas that ask for it, each with its position in the area's list.
     #[must_use]
     pub fn areas(self, questionnaire: &Questionnaire) -> Vec<(SectionIx, usize)> {
         let Some(id) = self.id(questionnaire) else { return Vec::new() };
-        let place = |risk: &[Text]| risk.iter().position(|other| other == id);
-        questionnaire.sections().filter_map(|(ix, section)| Some((ix, place(&section.risk)?))).collect()
+        let position = |risk: &[Text]| risk.iter().position(|other| other == id);
+        questionnaire.sections().filter_map(|(ix, section)| Some((ix, position(&section.risk)?))).collect()
     }
 }
 

@@ -18,10 +18,10 @@ pub enum Lens {
     Risk,
 }
 
-/// What stands together under a lens.
+/// What is in one table under a lens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LensPart {
-    /// All that a lens shows, where it has no parts.
+pub enum LensTable {
+    /// All that a lens shows, where it has one table.
     Whole,
     /// Articles 1 to 16, which the initial report takes one after another.
     Substance,
@@ -39,7 +39,7 @@ impl Lens {
     /// All lenses, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Phase, Self::Area, Self::Theme, Self::Article, Self::Risk];
 
-    /// Its name, in places and links.
+    /// Its name, in addresses and links.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Lens {
 
     /// Its figures, in order; what has none is left out.
     #[must_use]
-    pub fn figures(self, questionnaire: &Questionnaire) -> Vec<(LensPart, Vec<FigureOf>)> {
+    pub fn figures(self, questionnaire: &Questionnaire) -> Vec<(LensTable, Vec<FigureOf>)> {
         if self == Self::Article {
             return by_article(questionnaire);
         }
@@ -88,14 +88,14 @@ impl Lens {
             }
             Self::Article | Self::Risk => RiskGroup::all(questionnaire).map(FigureOf::Risk).collect(),
         };
-        if figures.is_empty() { Vec::new() } else { vec![(LensPart::Whole, figures)] }
+        if figures.is_empty() { Vec::new() } else { vec![(LensTable::Whole, figures)] }
     }
 }
 
 /// The initial report (CAT/C/4/Rev.3) takes articles 1 to 16 one after another; reports, decisions and joining follow.
-fn by_article(questionnaire: &Questionnaire) -> Vec<(LensPart, Vec<FigureOf>)> {
-    use LensPart::{Decisions, Joining, Others, Reporting, Substance};
-    let part = |article: u8| match article {
+fn by_article(questionnaire: &Questionnaire) -> Vec<(LensTable, Vec<FigureOf>)> {
+    use LensTable::{Decisions, Joining, Others, Reporting, Substance};
+    let table = |article: u8| match article {
         1..=16 => Substance,
         19 => Reporting,
         20..=22 | 28 | 30 => Decisions,
@@ -103,9 +103,9 @@ fn by_article(questionnaire: &Questionnaire) -> Vec<(LensPart, Vec<FigureOf>)> {
         _ => Others,
     };
     let named = articles(questionnaire);
-    let parts = [Substance, Reporting, Decisions, Joining, Others].map(|of| {
-        let articles = named.iter().copied().filter(|article| part(*article) == of);
+    let tables = [Substance, Reporting, Decisions, Joining, Others].map(|of| {
+        let articles = named.iter().copied().filter(|article| table(*article) == of);
         (of, articles.map(FigureOf::Article).collect::<Vec<_>>())
     });
-    parts.into_iter().filter(|(_, figures)| !figures.is_empty()).collect()
+    tables.into_iter().filter(|(_, figures)| !figures.is_empty()).collect()
 }

@@ -25,8 +25,8 @@ impl Mean {
 
     /// Adds a section; one of which nothing is possible has no value and is left out.
     pub(super) fn add(&mut self, weight: u32, points: u32, possible: u32) {
-        let place = usize::try_from(possible / self.top.max(1)).ok();
-        if let Some(sum) = place.filter(|_| possible > 0).and_then(|place| self.sums.get_mut(place)) {
+        let column = usize::try_from(possible / self.top.max(1)).ok();
+        if let Some(sum) = column.filter(|_| possible > 0).and_then(|column| self.sums.get_mut(column)) {
             *sum += u64::from(weight) * u64::from(points);
             self.weight += weight;
         }

@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 use std::ops::{Add, Div, Mul};
 
+use super::{Share, Tenths};
+use crate::content::Percent;
+
 /// An exact fraction, in lowest terms.
 ///
 /// 128 bits hold every figure: the questionnaire's parser bounds weights so that a common denominator of all
@@ -44,26 +47,26 @@ impl Ratio {
     /// The percentage as it is shown: rounded half up, but 0 and 100 only when it is exactly that (METHOD.md,
     /// section 6).
     #[must_use]
-    pub fn percent(self) -> u32 {
-        if self.numerator == 0 {
-            return 0;
-        }
-        if self.numerator == self.denominator {
-            return 100;
-        }
-        self.rounded(2).clamp(1, 99)
+    pub fn percent(self) -> Percent {
+        Percent::new(if self.numerator == 0 {
+            0
+        } else if self.numerator == self.denominator {
+            100
+        } else {
+            self.rounded(2).clamp(1, 99)
+        })
     }
 
-    /// The fraction in hundredths of a percent, for a picture.
+    /// The share of a whole, rounded half up, for a picture.
     #[must_use]
-    pub fn on_axis(self) -> u32 {
-        self.rounded(4)
+    pub fn share(self) -> Share {
+        Share::hundredths_of(self.rounded(4))
     }
 
     /// Tenths of a percentage point, rounded half up, for a gain.
     #[must_use]
-    pub fn tenths(self) -> u32 {
-        self.rounded(3)
+    pub fn tenths(self) -> Tenths {
+        Tenths(self.rounded(3))
     }
 
     /// So many digits after the point, as a whole number, rounded half up. Digit by digit, as on paper: the widest

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use super::{Ratio, Score, full};
-use crate::assessment::{Assessment, Response};
-use crate::content::{IndicatorIx, Questionnaire};
+use crate::case::Case;
+use crate::content::IndicatorIx;
 
 /// An open statement, and how much of the overall range it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +17,11 @@ pub struct FindOut {
 
 /// The open statements, those that hold most of the range first; equal ones in the order of the questionnaire.
 #[must_use]
-pub fn find_out_first(questionnaire: &Questionnaire, assessment: &Assessment, score: &Score) -> Vec<FindOut> {
+pub fn find_out_first(case: Case<'_>, score: &Score) -> Vec<FindOut> {
+    let questionnaire = case.questionnaire;
     let counted = questionnaire.sections().filter(|(ix, _)| score.section(*ix).applicable() > 0);
     let weights: u32 = counted.map(|(_, section)| section.weight).sum();
-    let open = questionnaire
-        .indicators()
-        .filter(|(ix, _)| matches!(assessment.answer(*ix).settled(), Response::None | Response::NotKnown));
+    let open = questionnaire.indicators().filter(|(ix, _)| case.is_unknown(*ix));
     let held = open.filter_map(|(ix, indicator)| {
         let tally = score.section(indicator.section);
         let weight = questionnaire.section(indicator.section).weight;

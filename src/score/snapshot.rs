@@ -1,15 +1,19 @@
 //! The results as they stand in the document: every figure with its terms, so that a reader can add it up again.
 
-use super::{FigureOf, Gate, Parts, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first};
-use crate::assessment::{Assessment, Response};
+use super::{
+    Addends, FigureOf, Gate, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first,
+};
+use crate::assessment::Response;
+use crate::case::Case;
 use crate::content::Questionnaire;
-use crate::content::json::Json;
+use crate::reading::Json;
 
 impl Score {
     /// The snapshot for the document and for the page around the widget.
     #[must_use]
-    pub fn to_json(&self, questionnaire: &Questionnaire, assessment: &Assessment) -> Json {
-        let figure = |of: FigureOf| figure(questionnaire, &of.terms(questionnaire, assessment));
+    pub fn to_json(&self, case: Case<'_>) -> Json {
+        let questionnaire = case.questionnaire;
+        let figure = |of: FigureOf| figure(questionnaire, &of.terms(case));
         let mut overall = figure(FigureOf::Overall);
         if let Some(now) = self.overall.1.and_then(|readiness| readiness.now)
             && let Some(band) = questionnaire.bands.get(questionnaire.band(now.percent()))
@@ -40,9 +44,9 @@ impl Score {
             ("themesByGroup", by_id(themes().map(|(of, id)| (&**id, in_groups(of))))),
             ("articles", by_id(articles)),
             ("groupsAtRisk", by_id(risk)),
-            ("beforeDeposit", gate(questionnaire, assessment, &self.gate)),
-            ("findOutFirst", self.find_out(questionnaire, assessment)),
-            ("statements", statements(questionnaire, assessment)),
+            ("beforeDeposit", gate(case, &self.gate)),
+            ("findOutFirst", self.find_out(case)),
+            ("statements", statements(case)),
         ] {
             snapshot.push(name, part);
         }
@@ -50,10 +54,10 @@ impl Score {
     }
 
     /// The open statements, each with the exact part of the overall range that it holds.
-    fn find_out(&self, questionnaire: &Questionnaire, assessment: &Assessment) -> Json {
-        let open = find_out_first(questionnaire, assessment, self).into_iter();
+    fn find_out(&self, case: Case<'_>) -> Json {
+        let open = find_out_first(case, self).into_iter();
         let one = |found: super::FindOut| {
-            let id = Json::text(&*questionnaire.indicator(found.indicator).id);
+            let id = Json::text(&*case.questionnaire.indicator(found.indicator).id);
             Json::object([("statement", id), ("range", exact(found.range))])
         };
         Json::List(open.map(one).collect())
@@ -66,7 +70,7 @@ fn by_id<'a>(parts: impl Iterator<Item = (&'a str, Json)>) -> Json {
 
 /// One figure with its terms. Percentages are rounded as on the page; all else is exact.
 fn figure(questionnaire: &Questionnaire, terms: &Terms) -> Json {
-    let percent = |ratio: Ratio| Json::Int(ratio.percent().into());
+    let percent = |ratio: Ratio| Json::Int(ratio.percent().number().into());
     let mut json = Json::Object(Vec::new());
     if let Some(readiness) = terms.readiness {
         json.push("readiness", readiness.now.map_or(Json::Null, percent));
@@ -91,9 +95,9 @@ fn figure(questionnaire: &Questionnaire, terms: &Terms) -> Json {
     ] {
         json.push(name, count(n));
     }
-    match &terms.parts {
-        Parts::Statements(list) => json.push("statements", ids(questionnaire, list)),
-        Parts::Sections(list) => {
+    match &terms.addends {
+        Addends::Statements(list) => json.push("statements", ids(questionnaire, list)),
+        Addends::Sections(list) => {
             let weights = list.iter().map(|term| {
                 let section = questionnaire.section(term.section);
                 (&*section.id, count(term.weight))
@@ -108,7 +112,7 @@ fn ids(questionnaire: &Questionnaire, list: &[StatementTerm]) -> Json {
     Json::List(list.iter().map(|term| Json::text(&*questionnaire.indicator(term.indicator).id)).collect())
 }
 
-fn gate(questionnaire: &Questionnaire, assessment: &Assessment, gate: &Gate) -> Json {
+fn gate(case: Case<'_>, gate: &Gate) -> Json {
     let mut json = Json::object([
         ("settled", count(gate.settled)),
         ("open", count(gate.open)),
@@ -116,16 +120,16 @@ fn gate(questionnaire: &Questionnaire, assessment: &Assessment, gate: &Gate) -> 
         ("unanswered", count(gate.unanswered)),
         ("notApplicable", count(gate.not_applicable)),
     ]);
-    if let Parts::Statements(list) = FigureOf::Deposit.terms(questionnaire, assessment).parts {
-        json.push("statements", ids(questionnaire, &list));
+    if let Addends::Statements(list) = FigureOf::Deposit.terms(case).addends {
+        json.push("statements", ids(case.questionnaire, &list));
     }
     json
 }
 
 /// Each statement once: how it counts, its points, and its full points.
-fn statements(questionnaire: &Questionnaire, assessment: &Assessment) -> Json {
+fn statements(case: Case<'_>) -> Json {
     let one = |ix| {
-        let term = StatementTerm::of(questionnaire, assessment, ix);
+        let term = StatementTerm::of(case, ix);
         let state = match term.response {
             Response::Level(_) => "level",
             Response::NotKnown => "not-known",
@@ -138,7 +142,7 @@ fn statements(questionnaire: &Questionnaire, assessment: &Assessment) -> Json {
         };
         Json::object([("state", Json::text(state)), ("points", points), ("full", count(term.full))])
     };
-    by_id(questionnaire.indicators().map(|(ix, indicator)| (&*indicator.id, one(ix))))
+    by_id(case.questionnaire.indicators().map(|(ix, indicator)| (&*indicator.id, one(ix))))
 }
 
 fn exact(ratio: Ratio) -> Json {

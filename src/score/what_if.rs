@@ -1,7 +1,8 @@
 //! What the figures would be if more were in place (METHOD.md, section 9). Nothing here is saved anywhere.
 
 use crate::assessment::{Assessment, Response};
-use crate::content::{IndicatorIx, Questionnaire};
+use crate::case::Case;
+use crate::content::IndicatorIx;
 
 /// A statement, and the rung that it is supposed to be on.
 pub type Supposed = (IndicatorIx, usize);
@@ -9,9 +10,9 @@ pub type Supposed = (IndicatorIx, usize);
 /// The assessment as it would be. A supposition raises a level, or gives an open statement one; it never lowers a
 /// level, and what does not apply stays so.
 #[must_use]
-pub fn suppose(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Assessment {
-    let top = questionnaire.highest();
-    let mut then = assessment.clone();
+pub fn suppose(case: Case<'_>, supposed: &[Supposed]) -> Assessment {
+    let top = case.questionnaire.highest();
+    let mut then = case.assessment.clone();
     for (ix, level) in supposed {
         let level = match then.answer(*ix).settled() {
             Response::Level(now) => now.max(*level),

@@ -1,6 +1,6 @@
 //! The names of places: what a host gives to `show`, what a link leads to, what the saved session remembers.
 
-use super::{Image, Msg, Part, Picture, Place};
+use super::{Export, Image, Msg, Part, Picture, Place};
 use crate::content::Questionnaire;
 use crate::score::{FigureOf, Lens};
 
@@ -58,22 +58,24 @@ impl Place {
     }
 }
 
-impl Msg {
-    /// Offers a file of a kind: `json`, `calendar`, or a picture such as `readiness.svg` or `plan.png`.
+impl Export {
+    /// The file of a name: `json`, `calendar`, or a picture such as `readiness.svg` or `plan.png`.
     #[must_use]
-    pub fn offer(kind: &str) -> Option<Self> {
+    pub fn find(name: &str) -> Option<Self> {
         let picture = |name| Picture::ALL.into_iter().find(|picture| picture.name() == name);
-        match kind {
-            "json" => Some(Self::Download),
-            "calendar" => Some(Self::DownloadCalendar),
-            _ => match kind.split_once('.')? {
-                (name, "svg") => Some(Self::SavePicture(picture(name)?, Image::Svg)),
-                (name, "png") => Some(Self::SavePicture(picture(name)?, Image::Png)),
+        match name {
+            "json" => Some(Self::Document),
+            "calendar" => Some(Self::Calendar),
+            _ => match name.split_once('.')? {
+                (name, "svg") => Some(Self::Picture(picture(name)?, Image::Svg)),
+                (name, "png") => Some(Self::Picture(picture(name)?, Image::Png)),
                 _ => None,
             },
         }
     }
+}
 
+impl Msg {
     /// Goes to what a name names: a place, a part of the results (`results/next`), or a statement (`S8.1`).
     #[must_use]
     pub fn go_to(name: &str, questionnaire: &Questionnaire) -> Option<Self> {

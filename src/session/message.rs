@@ -1,10 +1,10 @@
-//! What comes into the state machine, and what goes out of it.
+//! What comes into the state machine: what the person does, and what the shell reports.
 
 use std::rc::Rc;
 
-use super::{Keeping, Planning};
-use crate::assessment::{Depth, LineId, Opened};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Term};
+use super::{Keeping, Planning, Session, Unreadable};
+use crate::assessment::{Depth, Opened, Refusal};
+use crate::content::{IndicatorIx, SectionIx};
 use crate::score::{FigureOf, Lens};
 
 /// Where the person is.
@@ -120,8 +120,19 @@ pub enum Image {
     Png,
 }
 
+/// A file that the widget can hand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// The assessment as a document.
+    Document,
+    /// The dates of the plan, for calendar programs.
+    Calendar,
+    /// A picture.
+    Picture(Picture, Image),
+}
+
 /// What the person does, in the person's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// Chooses how far to go.
     ChooseDepth(Depth),
@@ -171,135 +182,50 @@ pub enum Msg {
     SupposeInPlace(Rc<[IndicatorIx]>),
     /// Takes all suppositions back.
     SupposeNothing,
-    /// Opens a file that was read, or could not be.
-    Open(Result<Rc<str>, Unreadable>),
-    /// Opens what was read although there are answers already.
+    /// Opens a file that was read, or learns why it cannot be opened.
+    Open(Result<Rc<Opened>, Refusal>),
+    /// Opens the file although there are answers already.
     Replace,
     /// Takes over an assessment that the page around the widget gives.
     Set(Rc<Opened>),
-    /// Saves the assessment as a file.
-    Download,
-    /// Saves a picture as a file.
-    SavePicture(Picture, Image),
+    /// Saves a file.
+    Offer(Export),
     /// Does something to the plan.
     Plan(Planning),
-    /// Saves the dates of the plan as a file for calendar programs.
-    DownloadCalendar,
     /// Prints the page.
     Print,
+    /// Undoes the last change of the assessment.
+    Undo,
+    /// Does again what was undone last.
+    Redo,
     /// Asks to erase everything.
     AskErase,
-    /// Erases everything.
+    /// Erases everything. As long as that is said, it can be taken back.
     Erase,
+    /// Takes the erasing back.
+    Unerase,
+    /// Erases everything, as the page around the widget wishes. Nothing leads back.
+    Reset,
     /// Closes the notice.
     Dismiss,
     /// Chooses where the answers are kept.
     KeepIn(Keeping),
-    /// Hears from the shell whether this browser keeps them.
+    /// The shell reports whether this browser keeps them.
     Kept(bool),
-    /// Hears from the shell that what the device keeps was changed by another tab or window.
+    /// The shell reports that the program met an error, and went on with the answers that were kept last.
+    Recovered,
+    /// The shell reports that something is kept here that cannot be read, and why. It is left untouched.
+    SetAside(Unreadable),
+    /// Saves what cannot be read as a file.
+    OfferAside,
+    /// Erases what cannot be read.
+    EraseAside,
+    /// The shell reports that the kept answers were changed in another tab, window or frame.
     Elsewhere,
-    /// Takes over what the device keeps.
+    /// Takes over the kept answers.
     TakeElsewhere,
-    /// Keeps what is here, in place of what the device keeps.
+    /// Keeps the present answers in place of those that are kept.
     Overwrite,
-    /// Goes on with the session that the device keeps; the shell has read it.
-    Resume(Rc<str>),
-}
-
-/// Why a file could not be read at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unreadable {
-    /// It is larger than any assessment; the size in bytes.
-    TooLarge(u32),
-    /// The browser could not read it as text.
-    NotText,
-}
-
-/// What the shell is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Tell the page around the widget that the assessment changed.
-    Changed,
-    /// Tell it that every statement that is asked has an answer.
-    Completed,
-    /// Tell it that something could not be done; the notice says what.
-    Failed,
-    /// Keep the session where the person chose; unless another tab changed what is kept there.
-    Save,
-    /// Keep it, whatever another tab did.
-    Overwrite,
-    /// Read again what the device keeps.
-    Reread,
-    /// Forget what was kept.
-    Forget,
-    /// Offer the document as a file.
-    Download,
-    /// Offer a picture as a file.
-    SavePicture(Picture, Image),
-    /// Offer the dates of the plan as a file for calendar programs.
-    DownloadCalendar,
-    /// Print the page.
-    Print,
-    /// Say something to those who do not see the page.
-    Announce(Term),
-    /// Move the focus.
-    Focus(Target),
-}
-
-/// Where the focus goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// To the title of the screen.
-    Title,
-    /// To the notice.
-    Notice,
-    /// To the choice where the answers are kept.
-    Keeping,
-    /// To a statement: its first radio button, or the chosen one.
-    Statement(IndicatorIx),
-    /// To the first radio button of a statement.
-    FirstRung(IndicatorIx),
-    /// To the reason of a statement.
-    Reason(IndicatorIx),
-    /// To the title of a document.
-    EvidenceTitle(IndicatorIx, usize),
-    /// To the link of a document.
-    Link(IndicatorIx, usize),
-    /// To a part of the results.
-    Part(Part),
-    /// To what says that the steps of a statement are in the plan.
-    Planned(IndicatorIx),
-    /// To the lines of the plan.
-    Lines,
-    /// To what a line says, with its fold open.
-    Line(LineId),
-    /// To what a recommendation asks, with its fold open.
-    Recommendation(usize),
-    /// To the choice of the section whose statements a recommendation can be tied to.
-    Tie(usize),
-}
-
-impl Target {
-    /// The id of its element in the shadow root.
-    #[must_use]
-    pub fn id(self, questionnaire: &Questionnaire) -> String {
-        let of = |ix: IndicatorIx, tail: &str| format!("{}{tail}", questionnaire.indicator(ix).id);
-        match self {
-            Self::Title => "title".to_owned(),
-            Self::Notice => "notice".to_owned(),
-            Self::Keeping => "keeping".to_owned(),
-            Self::Statement(ix) => of(ix, ""),
-            Self::FirstRung(ix) => of(ix, "-0"),
-            Self::Reason(ix) => of(ix, "-r"),
-            Self::EvidenceTitle(ix, n) => of(ix, &format!("-t{n}")),
-            Self::Link(ix, n) => of(ix, &format!("-u{n}")),
-            Self::Part(part) => part.id().to_owned(),
-            Self::Planned(ix) => of(ix, "-plan"),
-            Self::Lines => "lines".to_owned(),
-            Self::Line(id) => format!("{}-text", id.name(questionnaire)),
-            Self::Recommendation(n) => format!("received-{n}-asks"),
-            Self::Tie(n) => format!("received-{n}-section"),
-        }
-    }
+    /// Goes on with a kept session; the shell has read it.
+    Resume(Box<Session>),
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Place, Session, Target};
+use super::outcome::Outcome;
+use super::{Change, Effect, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
-use crate::plan::{Group, Plan};
 
 /// What the person does to the plan, or to the recommendations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,89 +85,67 @@ pub enum Entry {
 }
 
 impl Session {
-    pub(super) fn plan(&mut self, questionnaire: &Questionnaire, what: Planning, now: &str) -> Vec<Effect> {
-        let focus = match what {
+    pub(super) fn plan(&mut self, questionnaire: &Questionnaire, what: Planning, now: &str) -> Outcome {
+        let (change, focus) = match what {
             Planning::StartFrom(point) => {
                 self.assessment.start_from(Some(point));
-                None
+                (Change::StartingPoint, None)
             }
             Planning::Accept(ix) => {
                 self.assessment.plan_steps(questionnaire, ix);
-                Some(Target::Planned(ix))
+                (Change::Accepted(ix), Some(Target::Planned(ix)))
             }
-            Planning::AddOwn => self.assessment.plan_own().map(Target::Line),
+            Planning::AddOwn => {
+                let Some(id) = self.assessment.plan_own() else { return Outcome::shown([]) };
+                (Change::Line(id), Some(Target::Line(id)))
+            }
             Planning::Remove(id) => {
                 self.assessment.plan.retain(|line| line.id != id);
-                self.unfinished.retain(|field| *field != DateField::Due(id));
-                Some(Target::Lines)
+                self.desk.unfinished.retain(|field| *field != DateField::Due(id));
+                (Change::Line(id), Some(Target::Lines))
             }
             Planning::Write(id, field, text) => {
                 self.line(id, |line| write(line, field, text));
-                None
+                (Change::LineText(id, field), None)
             }
             Planning::Status(id, status) => {
                 self.line(id, |line| line.status = status);
-                None
+                (Change::Line(id), None)
             }
             Planning::Date(field, entry) => {
                 self.enter_date(field, entry);
-                None
+                (Change::Date(field), None)
             }
-            Planning::AddRecommendation => self.assessment.add_recommendation().map(Target::Recommendation),
+            Planning::AddRecommendation => {
+                let Some(n) = self.assessment.add_recommendation() else { return Outcome::shown([]) };
+                (Change::Recommendation(n), Some(Target::Recommendation(n)))
+            }
             Planning::RemoveRecommendation(n) => {
                 self.remove_recommendation(n);
-                Some(Target::Title)
+                (Change::Recommendation(n), Some(Target::Title))
             }
             Planning::WriteRecommendation(n, field, text) => {
                 self.recommendation(n, |found| *recommendation_text(found, field) = text);
-                None
+                (Change::RecommendationText(n, field), None)
             }
             Planning::Source(n, source) => {
                 self.recommendation(n, |found| found.source = source);
-                None
+                (Change::Recommendation(n), None)
             }
             Planning::LookAt(n, section) => {
-                self.tying = section.map(|section| (n, section));
-                return Vec::new();
+                self.desk.tying = section.map(|section| (n, section));
+                return Outcome::shown([]);
             }
             Planning::Tie(n, ix, tied) => {
                 self.recommendation(n, |found| found.tie(ix, tied));
-                let looked_at = self.tying == Some((n, questionnaire.indicator(ix).section));
+                let looked_at = self.desk.tying == Some((n, questionnaire.indicator(ix).section));
                 // What is no longer tied is shown only with its section.
-                (!tied && !looked_at).then_some(Target::Tie(n))
+                (Change::Recommendation(n), (!tied && !looked_at).then_some(Target::Tie(n)))
             }
         };
-        let mut effects = self.stamp(now);
-        effects.extend(focus.map(Effect::Focus));
-        if let Some(Target::Planned(_)) = focus {
-            effects.push(Effect::Announce(Term::PlanAdded));
-        }
-        effects
-    }
-
-    /// Keeps the lines where they are shown while the person works on them; new ones join the group that they belong
-    /// to. Elsewhere nothing is arranged, and whoever comes back finds the lines in order.
-    pub(super) fn arrange(&mut self, questionnaire: &Questionnaire) {
-        if self.place != Place::Plan {
-            self.arranged.clear();
-            return;
-        }
-        let plan = Plan::of(questionnaire, &self.assessment, self.today);
-        self.arranged.retain(|(id, _)| plan.lines.iter().any(|line| line.id == *id));
-        let known: Vec<LineId> = self.arranged.iter().map(|(id, _)| *id).collect();
-        let new = plan.lines.iter().filter(|line| !known.contains(&line.id));
-        self.arranged.extend(new.map(|line| (line.id, line.group)));
-    }
-
-    /// The lines as they are shown: each group in the order of the screen.
-    #[must_use]
-    pub fn arranged(&self, plan: &Plan) -> Vec<(LineId, Group)> {
-        let place = |id| self.arranged.iter().position(|(known, _)| *known == id);
-        let group = |id| self.arranged.iter().find(|(known, _)| *known == id).map(|(_, group)| *group);
-        let mut lines: Vec<(LineId, Group)> =
-            plan.lines.iter().map(|line| (line.id, group(line.id).unwrap_or(line.group))).collect();
-        lines.sort_by_key(|(id, group)| (*group, place(*id).unwrap_or(usize::MAX)));
-        lines
+        let said = matches!(change, Change::Accepted(_)).then(|| Effect::say(Term::PlanAdded));
+        self.stamp(now);
+        Outcome::changed(change, focus.map(Effect::Focus).into_iter().chain(said))
     }
 
     fn line(&mut self, id: LineId, change: impl FnOnce(&mut PlanLine)) {
@@ -187,16 +165,16 @@ impl Session {
             self.assessment.recommendations.remove(n);
         }
         // The places behind it have changed.
-        self.unfinished.retain(|field| !matches!(field, DateField::Received(_)));
-        self.tying = None;
+        self.desk.unfinished.retain(|field| !matches!(field, DateField::Received(_)));
+        self.desk.tying = None;
     }
 
     fn enter_date(&mut self, field: DateField, entry: Entry) {
-        self.unfinished.retain(|other| *other != field);
+        self.desk.unfinished.retain(|other| *other != field);
         let text = match entry {
             Entry::Written(text) => text,
             Entry::Unfinished => {
-                self.unfinished.push(field);
+                self.desk.unfinished.push(field);
                 "".into()
             }
         };

@@ -1,9 +1,26 @@
 //! The session as it is kept between two visits: the assessment, and where the person is.
 
-use super::{Keeping, Place, Session};
-use crate::assessment::Assessment;
+use super::{Effect, Keeping, Place, Session};
+use crate::assessment::{Assessment, Refusal};
 use crate::content::Questionnaire;
-use crate::content::json::Json;
+use crate::reading::Json;
+
+/// A session that goes on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restored {
+    /// The session.
+    pub session: Session,
+    /// What the page around the widget and its shelf have not heard yet.
+    pub effects: Vec<Effect>,
+}
+
+impl Restored {
+    /// A session that begins.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self { session: Session::new(questionnaire), effects: Vec::new() }
+    }
+}
 
 impl Session {
     /// The session as text. The results are left out: they follow from the answers.
@@ -20,24 +37,31 @@ impl Session {
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
 
-    /// The session of a text that [`Session::to_saved`] wrote; nothing for anything else.
-    #[must_use]
-    pub fn from_saved(text: &str, questionnaire: &Questionnaire) -> Option<Self> {
-        let (saved, document) = text.split_once('\n')?;
-        let (saved, document) = (Json::parse(saved).ok()?, Json::parse(document).ok()?);
-        let opened = Assessment::from_json(&document, questionnaire).ok()?;
-        let name = |field| match saved.field(field) {
+    /// Restores the session of a text that [`Session::to_saved`] wrote, or of deeds that the first screens wrote down.
+    ///
+    /// # Errors
+    /// Why the text cannot be read here: it is damaged, of a newer version, or of another questionnaire.
+    pub fn from_saved(text: &str, questionnaire: &Questionnaire) -> Result<Restored, Refusal> {
+        let (head, document) = text.split_once('\n').unwrap_or((text, ""));
+        let head = Json::parse(head).map_err(Refusal::NotOurs)?;
+        if let Some(replayed) = Restored::replayed(&head, questionnaire) {
+            return replayed;
+        }
+        let document = Json::parse(document).map_err(Refusal::NotOurs)?;
+        let opened = Assessment::from_json(&document, questionnaire)?;
+        let name = |field| match head.field(field) {
             Some(Json::Text(text)) => Some(text.as_str()),
             _ => None,
         };
         // What the questionnaire no longer has is no reason to lose the answers.
-        let place = Place::find(name("place")?, questionnaire).unwrap_or(Place::Tasks);
-        Some(Self {
+        let place = name("place").and_then(|name| Place::find(name, questionnaire)).unwrap_or(Place::Tasks);
+        let session = Self {
             assessment: opened.assessment,
             place,
             last: name("last").and_then(|id| questionnaire.find_section(id)),
             keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
             ..Self::new(questionnaire)
-        })
+        };
+        Ok(Restored { session, effects: Vec::new() })
     }
 }

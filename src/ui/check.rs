@@ -22,7 +22,7 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
                     </p>
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                 </header>
-                if let Some((title, places)) = &page.errors { { errors(title, places, on) } }
+                if let Some((title, links)) = &page.errors { { errors(title, links, on) } }
                 if let Some(part) = &page.open { { open(part, on) } }
                 <dl class="sum">for one in &page.answers { { answer(one, on) } }</dl>
                 { figure(page) }
@@ -35,12 +35,12 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// What should be put right, with a link to each place.
-fn errors(title: &Text, places: &[Link], on: &Callback<Msg>) -> Html {
+/// What should be put right, with a link to each.
+fn errors(title: &Text, links: &[Link], on: &Callback<Msg>) -> Html {
     html! {
         <div class="say stop flow tight" role="group" aria-labelledby="errors">
             <h2 class="h3" id="errors">{ text(title) }</h2>
-            <ul class="flow tight">for place in places { <li>{ link(place, "", on) }</li> }</ul>
+            <ul class="flow tight">for to in links { <li>{ link(to, "", on) }</li> }</ul>
         </div>
     }
 }
@@ -51,8 +51,8 @@ fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
         <div class="say flow tight">
             <p>
                 <strong>{ text(&part.before) }</strong>
-                for (n, place) in part.places.iter().enumerate() {
-                    { if n == 0 { " " } else { " · " } }{ link(place, "", on) }
+                for (n, to) in part.links.iter().enumerate() {
+                    { if n == 0 { " " } else { " · " } }{ link(to, "", on) }
                 }
             </p>
             <p>{ text(&part.after) }</p>
@@ -68,16 +68,16 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
             <dd class="row">
                 <span class="state">{ picture::mark(answer.mark) }{ " " }<b>{ text(&answer.label) }</b></span>
                 { before_deposit(answer.before_deposit.as_ref()) }
-                if let Some(keep) = &answer.keep { { " " }{ tag("go", keep) } }
+                if let Some(strength) = &answer.strength { { " " }{ tag("go", strength) } }
             </dd>
             for (label, entered) in &answer.lines {
                 <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ text(entered) }</dd>
             }
-            if let Some((label, documents)) = &answer.evidence {
+            if let Some((label, evidence)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
-                    for (n, document) in documents.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }{ link_out(&document.title, document.link.as_ref()) }
+                    for (n, one) in evidence.iter().enumerate() {
+                        { if n == 0 { " " } else { " · " } }{ link_out(&one.title, one.link.as_ref()) }
                     }
                 </dd>
             }

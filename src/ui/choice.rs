@@ -48,8 +48,8 @@ fn radio(choice: &Choice, option: &ChoiceOption, on: &Callback<Msg>) -> Html {
 /// A list to choose from.
 pub(super) fn select<T: Clone + 'static>(list: &Select<T>, on: Callback<T>) -> Html {
     let values: Vec<T> = list.options.iter().map(|(_, _, value)| value.clone()).collect();
-    let chosen = Callback::from(move |place: usize| {
-        if let Some(value) = values.get(place) {
+    let chosen = Callback::from(move |position: usize| {
+        if let Some(value) = values.get(position) {
             on.emit(value.clone());
         }
     });
@@ -63,12 +63,12 @@ pub(super) fn select<T: Clone + 'static>(list: &Select<T>, on: Callback<T>) -> H
     }
 }
 
-/// What choosing from a list does: the place of what is chosen.
+/// What choosing from a list does: the position of what is chosen.
 fn pick(on: Callback<usize>) -> Callback<Event> {
     Callback::from(move |change: Event| {
         let list = change.target_dyn_into::<web_sys::HtmlSelectElement>();
-        if let Some(place) = list.and_then(|list| usize::try_from(list.selected_index()).ok()) {
-            on.emit(place);
+        if let Some(position) = list.and_then(|list| usize::try_from(list.selected_index()).ok()) {
+            on.emit(position);
         }
     })
 }

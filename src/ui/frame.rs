@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::check::check;
@@ -15,9 +16,9 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{button, file_field, fold, link, picture, place, press, rich, text};
-use crate::page::{Frame, Mark, Notice, Page, Screen};
-use crate::session::Msg;
+use super::{button, file_field, fold, heard, link, nav_item, picture, press, rich, text};
+use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
+use crate::session::{Export, Msg};
 
 /// What the widget shows, and to whom it tells what the person does.
 ///
@@ -41,7 +42,7 @@ pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
     html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
-            aria-labelledby="title">
+            aria-labelledby="title" onkeydown={keys(&page.frame, &props.on)}>
             <div class="sheet">
                 { masthead(&page.frame, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
@@ -88,13 +89,50 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
             <p class="kept">
                 { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {
-                    { " " }<button class="link" type="button" onclick={press(&Msg::Download, on)}>{ text(save) }</button>
+                    { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
                 }
+                if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
             </p>
             <nav aria-label={text(&frame.nav_label)}>
-                <ul>for item in &frame.nav { <li>{ place(item, on) }</li> }</ul>
+                <ul>for item in &frame.nav { <li>{ nav_item(item, on) }</li> }</ul>
             </nav>
         </div>
+    }
+}
+
+/// Undo or redo.
+fn step(button: &HistoryButton, on: &Callback<Msg>) -> Html {
+    html! {
+        <button class="link" type="button" disabled={button.what.is_none()} onclick={press(&button.to, on)}>
+            { text(&button.label) }{ heard(button.what.as_ref()) }
+        </button>
+    }
+}
+
+/// The usual keys of undo and redo. In a field for text they belong to the browser.
+fn keys(frame: &Frame, on: &Callback<Msg>) -> Callback<KeyboardEvent> {
+    let (steps, on) = (frame.history.clone(), on.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let Some([undo, redo]) = &steps else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_in_text(&event) {
+            return;
+        }
+        let button = match (event.key().as_str(), event.shift_key()) {
+            ("z" | "Z", false) => undo,
+            ("z" | "Z", true) | ("y" | "Y", false) => redo,
+            _ => return,
+        };
+        if button.what.is_some() {
+            event.prevent_default();
+            on.emit(button.to.clone());
+        }
+    })
+}
+
+fn is_in_text(event: &KeyboardEvent) -> bool {
+    match event.target_dyn_into::<HtmlInputElement>() {
+        Some(field) => !matches!(field.type_().as_str(), "radio" | "checkbox" | "file"),
+        None => event.target_dyn_into::<HtmlTextAreaElement>().is_some(),
     }
 }
 

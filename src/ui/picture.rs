@@ -8,13 +8,11 @@ use yew::prelude::*;
 
 use super::text;
 use crate::page::{Band, Bar, CoverageFigure, DepositGate, Figure, Mark, Pip, Text};
+use crate::score::Share;
 
 mod time;
 
 pub(super) use time::{day, time_axis, time_bar, time_key};
-
-/// The whole axis, in hundredths of a percent.
-const WHOLE: u32 = 10_000;
 
 /// A number of hundredths as a decimal, without the weight of floating-point formatting.
 fn decimal(hundredths: u32, unit: &str) -> AttrValue {
@@ -28,8 +26,8 @@ fn decimal(hundredths: u32, unit: &str) -> AttrValue {
     AttrValue::from(decimal)
 }
 
-fn percent(hundredths: u32) -> AttrValue {
-    decimal(hundredths, "%")
+fn percent(share: Share) -> AttrValue {
+    decimal(share.hundredths(), "%")
 }
 
 // Drawings
@@ -149,19 +147,19 @@ pub(super) fn square(n: usize) -> Html {
 
 // Readiness
 
-/// A line: its colour, from where to where across, how high, and how thick.
-fn line(class: &'static str, from: u32, to: u32, y: [&'static str; 2], width: &'static str) -> Html {
+/// A solid stroke: its colour, from where to where across, how high, and how thick.
+fn solid(class: &'static str, from: Share, to: Share, y: [&'static str; 2], width: &'static str) -> Html {
     stroke(class, [from, to], y, width, None)
 }
 
 /// A comb: what can still change.
-fn comb(class: &'static str, from: u32, to: u32, y: &'static str, width: &'static str) -> Html {
+fn comb(class: &'static str, from: Share, to: Share, y: &'static str, width: &'static str) -> Html {
     stroke(class, [from, to], [y, y], width, Some("1.5 3"))
 }
 
 fn stroke(
     class: &'static str,
-    [from, to]: [u32; 2],
+    [from, to]: [Share; 2],
     [y1, y2]: [&'static str; 2],
     width: &'static str,
     dashes: Option<&'static str>,
@@ -173,18 +171,18 @@ fn stroke(
 }
 
 fn grid() -> Html {
-    html! { for x in [0, 2500, 5000, 7500, WHOLE] { { line("grid", x, x, ["0", "100%"], "1") } } }
+    html! { for x in [0, 25, 50, 75, 100].map(Share::percent) { { solid("grid", x, x, ["0", "100%"], "1") } } }
 }
 
 /// Solid to the lowest value, a comb to the highest, today's value as a mark with a halo of paper.
 fn lengths(bar: Bar) -> Html {
     html! {
         <svg y="50%" overflow="visible">
-            if bar.lowest > 0 { { line("acc", 0, bar.lowest, ["0", "0"], "10") } }
+            if bar.lowest > Share::NONE { { solid("acc", Share::NONE, bar.lowest, ["0", "0"], "10") } }
             if bar.highest > bar.lowest { { comb("acc", bar.lowest, bar.highest, "0", "10") } }
             if let Some(now) = bar.now {
-                { line("gap", now, now, ["-8", "8"], "7") }
-                { line("ink", now, now, ["-9", "9"], "3") }
+                { solid("gap", now, now, ["-8", "8"], "7") }
+                { solid("ink", now, now, ["-9", "9"], "3") }
             }
         </svg>
     }
@@ -214,19 +212,19 @@ pub(super) fn axis() -> Html {
 }
 
 /// A hollow piece of a bar.
-fn hollow(class: &'static str, from: u32, to: u32, y: &'static str, height: &'static str) -> Html {
-    let width = percent(to.saturating_sub(from));
+fn hollow(class: &'static str, from: Share, to: Share, y: &'static str, height: &'static str) -> Html {
+    let width = percent(to - from);
     html! {
         <rect {class} x={percent(from)} {width} {y} {height} fill="none" stroke="currentColor" stroke-width="1.5" />
     }
 }
 
 /// Solid is today's section, the hollow end is what a step adds.
-pub(super) fn gain((today, with_step): (u32, u32)) -> Html {
+pub(super) fn gain((today, with_step): (Share, Share)) -> Html {
     html! {
         <svg class="pic flip" height="14" aria-hidden="true">
-            { line("grid", 0, WHOLE, ["7", "7"], "1") }
-            { line("acc", 0, today, ["7", "7"], "10") }
+            { solid("grid", Share::NONE, Share::WHOLE, ["7", "7"], "1") }
+            { solid("acc", Share::NONE, today, ["7", "7"], "10") }
             { hollow("acc", today, with_step, "2.75", "8.5") }
         </svg>
     }
@@ -236,12 +234,12 @@ pub(super) fn gain((today, with_step): (u32, u32)) -> Html {
 
 /// Whether the label of the lowest value turns inward: outward, it would leave the picture at 320 px.
 fn low_turns(bar: Bar) -> bool {
-    bar.lowest < 2500
+    bar.lowest < Share::percent(25)
 }
 
 /// Whether the label of the highest value turns inward.
 fn high_turns(bar: Bar) -> bool {
-    bar.highest > 7500
+    bar.highest > Share::percent(75)
 }
 
 /// In how many rows the figures over the bar stand, so that none covers another at 320 px: one where they are apart,
@@ -250,13 +248,15 @@ fn rows(bar: Bar) -> u32 {
     let (low, high) = (low_turns(bar), high_turns(bar));
     let apart = match (low, high) {
         (false, false) => 0,
-        (true, true) => 6000,
-        _ => 4000,
+        (true, true) => 60,
+        _ => 40,
     };
-    let near = |now: u32| low || high || now < bar.lowest + 500 || bar.highest < now + 500;
+    let near = |now: Share| {
+        low || high || now - bar.lowest < Share::percent(5) || bar.highest - now < Share::percent(5)
+    };
     if bar.highest <= bar.lowest {
         1
-    } else if bar.highest - bar.lowest < apart {
+    } else if bar.highest - bar.lowest < Share::percent(apart) {
         3
     } else if bar.now.is_some_and(near) {
         2
@@ -268,28 +268,28 @@ fn rows(bar: Bar) -> u32 {
 /// Readiness at large, with its range in words above it and the bands below.
 pub(super) fn figure(figure: &Figure) -> Html {
     let (bar, rows) = (figure.bar, rows(figure.bar));
-    let at = |x: u32| if figure.rtl { WHOLE - x.min(WHOLE) } else { x };
+    let at = |x: Share| if figure.rtl { x.rest() } else { x };
     let staggered = figure.bands.len() > 4;
     let top = 16 * (rows - 1);
     html! {
         <svg class="pic" height={(118 + top + if staggered { 16 } else { 0 }).to_string()} role="img"
             aria-label={text(&figure.label)}>
             <svg y={top.to_string()} overflow="visible">
-                for band in figure.bands.iter().filter(|band| band.from > 0) {
-                    { line("grid", at(band.from), at(band.from), ["26", "84"], "1") }
+                for band in figure.bands.iter().filter(|band| band.from > Share::NONE) {
+                    { solid("grid", at(band.from), at(band.from), ["26", "84"], "1") }
                 }
-                { line("edge", 0, WHOLE, ["84", "84"], "1") }
-                { line("acc", at(0), at(bar.lowest), ["55", "55"], "30") }
+                { solid("edge", Share::NONE, Share::WHOLE, ["84", "84"], "1") }
+                { solid("acc", at(Share::NONE), at(bar.lowest), ["55", "55"], "30") }
                 if bar.highest > bar.lowest {
                     { comb("acc", at(bar.lowest), at(bar.highest), "55", "30") }
                 }
                 if let Some(now) = bar.now {
-                    { line("gap", at(now), at(now), ["30", "76"], "9") }
-                    { line("ink", at(now), at(now), ["28", "84"], "4") }
+                    { solid("gap", at(now), at(now), ["30", "76"], "9") }
+                    { solid("ink", at(now), at(now), ["28", "84"], "4") }
                 }
                 { range(figure, rows, &at) }
                 for (n, band) in figure.bands.iter().enumerate() {
-                    { band_label(band, at(u32::midpoint(band.from, band.to)), staggered && n % 2 == 1) }
+                    { band_label(band, at(band.from.midpoint(band.to)), staggered && n % 2 == 1) }
                 }
             </svg>
         </svg>
@@ -297,7 +297,7 @@ pub(super) fn figure(figure: &Figure) -> Html {
 }
 
 /// The figures over the bar.
-fn range(figure: &Figure, rows: u32, at: &dyn Fn(u32) -> u32) -> Html {
+fn range(figure: &Figure, rows: u32, at: &dyn Fn(Share) -> Share) -> Html {
     let bar = figure.bar;
     let low = if low_turns(bar) { "start" } else { "end" };
     let high = if high_turns(bar) { "end" } else { "start" };
@@ -306,11 +306,12 @@ fn range(figure: &Figure, rows: u32, at: &dyn Fn(u32) -> u32) -> Html {
         2 => ("4", "4"),
         _ => ("-12", "4"),
     };
-    let label = |class: &'static str, words: Option<&Text>, x: u32, y: &'static str, anchor: &'static str| {
-        words.map(
+    let label =
+        |class: &'static str, words: Option<&Text>, x: Share, y: &'static str, anchor: &'static str| {
+            words.map(
             |words| html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> },
         )
-    };
+        };
     html! {
         <>
             { label("dim", figure.at_least.as_ref(), at(bar.lowest), low_y, low) }
@@ -320,7 +321,7 @@ fn range(figure: &Figure, rows: u32, at: &dyn Fn(u32) -> u32) -> Html {
     }
 }
 
-fn band_label(band: &Band, x: u32, lower: bool) -> Html {
+fn band_label(band: &Band, x: Share, lower: bool) -> Html {
     let class = if band.present { "ink s" } else { "dim" };
     let y = if lower { "120" } else { "104" };
     html! { <text {class} x={percent(x)} {y} text-anchor="middle">{ text(&band.label) }</text> }
@@ -331,17 +332,17 @@ fn band_label(band: &Band, x: u32, lower: bool) -> Html {
 /// How many statements stand behind the figure: solid, comb, hollow, and a line outside the bar.
 pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
     let [level, not_known, none, not_applicable] = coverage.counts;
-    let total = (level + not_known + none + not_applicable).max(1);
-    let at = |count: u32| count * WHOLE / total;
+    let total = level + not_known + none + not_applicable;
+    let at = |count: u32| Share::of(count, total);
     let (a, b, c) = (at(level), at(level + not_known), at(level + not_known + none));
     // The gap between two shapes, less where a shape is narrow.
-    let gap = |from: u32, to: u32| ((to - from) / 3).min(60);
+    let gap = |from: Share, to: Share| ((to - from) / 3).min(Share::of(6, 1_000));
     html! {
         <svg class="pic flip" height="18" aria-hidden="true">
-            { line("ink", 0, a, ["9", "9"], "18") }
+            { solid("ink", Share::NONE, a, ["9", "9"], "18") }
             if b > a { { comb("ink", a + gap(a, b), b - gap(a, b) / 2, "9", "18") } }
             if c > b { { hollow("edge", b, c, ".75", "16.5") } }
-            if not_applicable > 0 { { line("edge", c + gap(c, WHOLE), WHOLE, ["9", "9"], "1.5") } }
+            if not_applicable > 0 { { solid("edge", c + gap(c, Share::WHOLE), Share::WHOLE, ["9", "9"], "1.5") } }
         </svg>
     }
 }
@@ -364,14 +365,15 @@ pub(super) fn gate(gate: &DepositGate) -> Html {
 
 /// What the person receives: a figure with its range, what to settle before deposit, the next steps.
 pub(super) fn gift(n: usize) -> Html {
+    let at = Share::percent;
     match n {
         0 => html! {
             <svg class="pic flip" height="44" aria-hidden="true">
-                { line("edge", 0, WHOLE, ["36", "36"], "1") }
-                { line("acc", 0, 3700, ["21", "21"], "18") }
-                { comb("acc", 3700, 6100, "21", "18") }
-                { line("gap", 4900, 4900, ["6", "34"], "8") }
-                { line("ink", 4900, 4900, ["4", "36"], "3") }
+                { solid("edge", at(0), at(100), ["36", "36"], "1") }
+                { solid("acc", at(0), at(37), ["21", "21"], "18") }
+                { comb("acc", at(37), at(61), "21", "18") }
+                { solid("gap", at(49), at(49), ["6", "34"], "8") }
+                { solid("ink", at(49), at(49), ["4", "36"], "3") }
             </svg>
         },
         1 => fixed(

@@ -23,7 +23,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                     <p class="lead">{ text(&page.lead) }</p>
                 </header>
-                if let Some((title, kept)) = &page.keep { { keep(title, kept) } }
+                if let Some((title, marked)) = &page.strengths { { strengths(title, marked) } }
                 { dates::dates(&page.dates, on) }
                 <section class="part" id="lines" tabindex="-1" aria-labelledby="h-lines">
                     <h2 class="h2" id="h-lines">{ text(&page.lines_title) }</h2>
@@ -41,12 +41,12 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn keep(title: &Text, kept: &[(Text, Text)]) -> Html {
+fn strengths(title: &Text, marked: &[(Text, Text)]) -> Html {
     html! {
         <section class="part" aria-labelledby="h-keep">
             <h2 class="h2" id="h-keep">{ text(title) }</h2>
             <ul class="list small mini">
-                for (id, words) in kept {
+                for (id, words) in marked {
                     <li><span class="id">{ text(id) }</span>{ " " }<span>{ text(words) }</span></li>
                 }
             </ul>

@@ -52,11 +52,12 @@ fn Item(props: &Props) -> Html {
 }
 
 fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {
-    let place = page.place;
-    let write =
-        on.reform(|((place, field), words)| Msg::Plan(Planning::WriteRecommendation(place, field, words)));
-    let source = on.reform(move |source| Msg::Plan(Planning::Source(place, source)));
-    let look = on.reform(move |section| Msg::Plan(Planning::LookAt(place, section)));
+    let position = page.position;
+    let write = on.reform(|((position, field), words)| {
+        Msg::Plan(Planning::WriteRecommendation(position, field, words))
+    });
+    let source = on.reform(move |source| Msg::Plan(Planning::Source(position, source)));
+    let look = on.reform(move |section| Msg::Plan(Planning::LookAt(position, section)));
     let (legend, statements) = &page.statements;
     html! {
         <div class="flow">

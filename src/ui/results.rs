@@ -5,14 +5,14 @@ pub(super) mod tables;
 
 use yew::prelude::*;
 
-use super::{button, fold, link, link_to, paragraphs, picture, place, rich, save, text, unfolded, write};
+use super::{button, fold, link, link_to, nav_item, paragraphs, picture, rich, save, text, unfolded, write};
 use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
 use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
         <div class="page two" part="screen" key="results">
-            <div class="side">if page.empty.is_none() { { places(page, on) } }</div>
+            <div class="side">if page.empty.is_none() { { toc(page, on) } }</div>
             <div class="main">
                 <header class="head" id={Part::Readiness.id()} tabindex="-1">
                     <p class="small soft">{ text(&page.about) }</p>
@@ -30,7 +30,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                     <section class="part screen" aria-labelledby="h-views">
                         <h2 class="h2" id="h-views">{ text(&page.views.title) }</h2>
                         <ul class="list">
-                            for item in &page.views.items { <li>{ place(item, on) }</li> }
+                            for item in &page.views.items { <li>{ nav_item(item, on) }</li> }
                         </ul>
                     </section>
                     { files(&page.files, on) }
@@ -40,11 +40,11 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn places(page: &ResultsPage, on: &Callback<Msg>) -> Html {
+fn toc(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
         <nav aria-label={text(&page.toc_label)}>
             <ul class="toc">
-                for (id, place) in &page.toc { <li>{ link_to(id, &place.label, &place.to, on) }</li> }
+                for (id, to) in &page.toc { <li>{ link_to(id, &to.label, &to.to, on) }</li> }
             </ul>
         </nav>
     }
@@ -97,8 +97,8 @@ fn strengths(strengths: &StrengthsPart) -> Html {
     let content = html! {
         <>
             <p class="text">{ text(&strengths.sentence) }</p>
-            if !strengths.kept.is_empty() {
-                <ul class="list">for one in &strengths.kept { { strength(one) } }</ul>
+            if !strengths.marked.is_empty() {
+                <ul class="list">for one in &strengths.marked { { strength(one) } }</ul>
             }
             if let Some((label, more)) = &strengths.more { { fold(label, None, in_place(more)) } }
         </>

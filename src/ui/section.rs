@@ -2,7 +2,7 @@
 //!
 //! A statement is a component of its own, so that an answer draws one statement again and not the section. The parts
 //! of a statement that can take the focus have ids: `S1.1-0` its first radio button, `-r` the reason, `-t0` and `-u0`
-//! title and link of its first document.
+//! title and link of its first evidence.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::content::IndicatorIx;
 use crate::page::{
-    self, EvidencePart, Mark, NotePart, ReasonPart, RiskGroup, RiskPart, Rung, SectionPage, SideItem, Text,
+    self, Checkbox, EvidencePart, Mark, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Text,
     WhyPart,
 };
 use crate::session::Msg;
@@ -82,12 +82,12 @@ fn risk(part: &RiskPart, on: &Callback<Msg>) -> Html {
     fold(&part.summary, part.marked.as_ref(), groups)
 }
 
-fn checkbox(group: &RiskGroup, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
+fn checkbox(one: &Checkbox, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
     html! {
         <div class="pick">
-            <input type="checkbox" id={text(&group.id)} checked={group.marked} onchange={choose(&group.toggle, on)} />
-            <label for={text(&group.id)}>
-                { text(&group.label) }
+            <input type="checkbox" id={text(&one.id)} checked={one.checked} onchange={choose(&one.toggle, on)} />
+            <label for={text(&one.id)}>
+                { text(&one.label) }
                 if let Some(hint) = hint { { " " }<small>{ text(hint) }</small> }
             </label>
         </div>
@@ -135,6 +135,29 @@ fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
             if let Some(part) = &page.reason { { reason(page, part, on) } }
         </fieldset>
     }
+}
+
+/// The ids of the fields of a statement that has no answer, with what each of them is for.
+fn fields_of(page: &page::Statement) -> Vec<(AttrValue, Msg)> {
+    let id = &page.id;
+    let rungs = page.rungs.iter().enumerate().map(|(n, rung)| (nth_id(id, "", n), rung.pick.clone()));
+    let others = page.others.iter().map(|rung| (part_id(id, other(rung.mark)), rung.pick.clone()));
+    let note = (part_id(id, "note"), Msg::Note(page.ix, "".into()));
+    let documents = page.note.evidence.iter().flat_map(|part| {
+        let (ix, n) = (page.ix, part.n);
+        [
+            (nth_id(id, "t", n), Msg::EvidenceTitle(ix, n, "".into())),
+            (nth_id(id, "u", n), Msg::EvidenceLink(ix, n, "".into())),
+        ]
+    });
+    rungs.chain(others).chain([note]).chain(documents).collect()
+}
+
+/// The ids of the fields of a section without answers, with what each of them is for.
+pub(super) fn fields(page: &SectionPage) -> Vec<(AttrValue, Msg)> {
+    let groups = page.risk.iter().flat_map(|part| &part.groups);
+    let groups = groups.map(|group| (text(&group.id), group.toggle.clone()));
+    groups.chain(page.statements.iter().flat_map(|statement| fields_of(statement))).collect()
 }
 
 /// What the id of an answer that is no rung ends in.
@@ -200,19 +223,19 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
                     oninput={write(on.reform(move |note| Msg::Note(ix, note)))} />
             </div>
             <div class="docs">
-                for document in &part.evidence { { evidence(page, document, on) } }
+                for one in &part.evidence { { evidence(page, one, on) } }
                 { button(&part.add, "link", on) }
             </div>
-            if let Some((keep, hint)) = &part.keep { { checkbox(keep, Some(hint), on) } }
+            if let Some((strength, hint)) = &part.strength { { checkbox(strength, Some(hint), on) } }
         </div>
     };
     fold(&part.summary, part.inside.as_ref(), content)
 }
 
-/// One document: its title, its link, and a way to take it out.
+/// One piece of evidence: its title, its link, and a way to take it out.
 fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let title = nth_id(&page.id, "t", part.n);
-    let on_title = text_of_document(Msg::EvidenceTitle, page.ix, part.n, on);
+    let on_title = text_of_evidence(Msg::EvidenceTitle, page.ix, part.n, on);
     html! {
         <div class="doc" key={part.n}>
             <div class="pair">
@@ -230,7 +253,7 @@ fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> 
 
 fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let (id, error) = (nth_id(&page.id, "u", part.n), nth_id(&page.id, "e", part.n));
-    let oninput = text_of_document(Msg::EvidenceLink, page.ix, part.n, on);
+    let oninput = text_of_evidence(Msg::EvidenceLink, page.ix, part.n, on);
     html! {
         <div class={field(part.error.is_some())}>
             <label for={id.clone()}>{ text(&part.link_label) }</label>
@@ -242,7 +265,7 @@ fn address(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> H
     }
 }
 
-fn text_of_document(
+fn text_of_evidence(
     msg: fn(IndicatorIx, usize, Rc<str>) -> Msg,
     ix: IndicatorIx,
     n: usize,

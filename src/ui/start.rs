@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::choice::question;
 use super::{file_field, fold, link, picture, press, progress, rich, text};
-use crate::page::{KeepPart, StartPage};
+use crate::page::{StartPage, StoragePart};
 use crate::session::Msg;
 
 pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
@@ -25,6 +25,13 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
             </div>
         </div>
     }
+}
+
+/// The ids of the fields, with what each of them is for.
+pub(super) fn fields(page: &StartPage) -> Vec<(AttrValue, Msg)> {
+    let choices = page.depth.iter().chain(&page.from).chain([&page.keep.place]);
+    let options = choices.flat_map(|choice| &choice.options);
+    options.map(|option| (text(&option.id), option.pick.clone())).collect()
 }
 
 fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
@@ -52,23 +59,23 @@ fn beside(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File
             <section class="part" aria-labelledby="again">
                 <h2 class="h3" id="again">{ text(&page.again) }</h2>
                 { file_field("file", &page.open, on_file) }
-                { keep(&page.keep, on) }
+                { storage(&page.storage, on) }
             </section>
         </aside>
     }
 }
 
-fn keep(keep: &KeepPart, on: &Callback<Msg>) -> Html {
+fn storage(storage: &StoragePart, on: &Callback<Msg>) -> Html {
     let content = html! {
         <div class="flow tight">
-            { question(&keep.place, on) }
-            <p>{ text(&keep.shared) }</p>
-            if let Some((erase, to)) = &keep.erase {
+            { question(&storage.choice, on) }
+            <p>{ text(&storage.shared) }</p>
+            if let Some((erase, to)) = &storage.erase {
                 <p><button class="btn plain" part="button" type="button" onclick={press(to, on)}>{ text(erase) }</button></p>
             }
         </div>
     };
-    html! { <div id="keeping">{ fold(&keep.summary, None, content) }</div> }
+    html! { <div id="keeping">{ fold(&storage.summary, None, content) }</div> }
 }
 
 fn gives(page: &StartPage) -> Html {

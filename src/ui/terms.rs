@@ -37,12 +37,12 @@ fn table(page: &TermsPage, on: &Callback<Msg>) -> Html {
                     }
                 </tr>
             </thead>
-            <tbody role="rowgroup">for row in &page.rows { { line(row, headings, on) } }</tbody>
+            <tbody role="rowgroup">for row in &page.rows { { term_row(row, headings, on) } }</tbody>
         </table>
     }
 }
 
-fn line(row: &TermRow, headings: &[Text], on: &Callback<Msg>) -> Html {
+fn term_row(row: &TermRow, headings: &[Text], on: &Callback<Msg>) -> Html {
     html! {
         <tr role="row" key={&*row.id}>
             <th role="rowheader" scope="row" class="hang">

@@ -93,14 +93,14 @@ fn Choice(props: &Props) -> Html {
     }
 }
 
-/// What choosing an option does: the one at its place.
+/// What choosing an option does: the one at its position.
 fn chosen(choice: &WhatIfChoice, on: &Callback<Msg>) -> Callback<Event> {
     let levels: Rc<[Msg]> = choice.levels.iter().map(|level| level.to.clone()).collect();
     let on = on.clone();
     Callback::from(move |change: Event| {
         let field = change.target_dyn_into::<HtmlSelectElement>();
-        let place = field.and_then(|field| usize::try_from(field.selected_index()).ok());
-        if let Some(msg) = place.and_then(|place| levels.get(place)) {
+        let position = field.and_then(|field| usize::try_from(field.selected_index()).ok());
+        if let Some(msg) = position.and_then(|position| levels.get(position)) {
             on.emit(msg.clone());
         }
     })

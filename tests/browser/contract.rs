@@ -11,6 +11,8 @@ mod look;
 mod methods;
 mod policy;
 mod prelude;
+mod recovery;
 mod scope;
+mod shelf;
 mod site;
 mod steady;

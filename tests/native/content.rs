@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use uncat_readiness::assessment::Response;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::content::{Content, Questionnaire, Term};
+use uncat_readiness::content::{Content, Percent, Questionnaire, Term};
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::page::{Citation, Page, Screen, Statement};
 use uncat_readiness::score::Score;
@@ -226,8 +227,9 @@ fn the_scale_has_the_four_rungs_of_the_design() {
 #[test]
 fn bands_cover_0_to_100_without_a_hole() {
     let content = uncat();
-    let names: Vec<&str> =
-        (0..=100).map(|percent| &*content.words.bands[content.questionnaire.band(percent)]).collect();
+    let names: Vec<&str> = (0..=100)
+        .map(|percent| &*content.words.bands[content.questionnaire.band(Percent::new(percent))])
+        .collect();
     let mut stretches: Vec<(&str, usize)> = Vec::new();
     for name in names {
         match stretches.last_mut() {
@@ -257,8 +259,10 @@ fn every_statement_says_why_what_shows_it_and_where_it_comes_from() {
 fn every_statement_below_the_top_leads_to_a_next_step_with_a_lead_and_a_horizon() {
     let content = uncat();
     let assessment = all(&content.questionnaire, Response::Level(0));
-    let next =
-        NextSteps::of(&content.questionnaire, &assessment, &Score::of(&content.questionnaire, &assessment));
+    let next = NextSteps::of(
+        Case::of(&content.questionnaire, &assessment),
+        &Score::of(Case::of(&content.questionnaire, &assessment)),
+    );
     check([next.steps.len()], [140]);
     let silent = next.steps.iter().filter(|step| {
         let words = &content.words.indicator(step.indicator).steps;
@@ -460,7 +464,7 @@ fn statements(session: &Session, content: &Content) -> Vec<Rc<Statement>> {
 fn all_citations(content: &Content) -> Vec<Citation> {
     let mut session = Session::new(&content.questionnaire);
     session.assessment = all(&content.questionnaire, Response::Level(0));
-    session.all_steps = true;
+    session.desk.all_steps = true;
     session.place = Place::Results;
     let mut shown = Vec::new();
     if let Screen::Results(page) = Page::of(&session, content, &Plain).screen {

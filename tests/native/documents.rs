@@ -168,7 +168,7 @@ fn the_file_keeps_every_field() {
         reason: "".into(),
         note: "Applied twice in 2025.".into(),
         evidence: vec![evidence],
-        keep: true,
+        strength: true,
         by: "Foreign ministry".into(),
         at: "2026-11-23T18:52:00Z".into(),
     };

@@ -5,13 +5,14 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 use uncat_readiness::assessment::Response;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::{
-    FigureOf, Lens, Parts, Ratio, Readiness, Score, Supposed, Tally, find_out_first, suppose,
+    Addends, FigureOf, Lens, Ratio, Readiness, Score, Supposed, Tally, find_out_first, suppose,
 };
 
-use crate::support::arbitrary::{Case, case, draft};
+use crate::support::arbitrary::{Sample, case, draft};
 use crate::support::{Draft, answers, give, laws, objections, schema, uncat};
 
 fn names(questionnaire: &Questionnaire, figures: &[FigureOf]) -> String {
@@ -76,20 +77,20 @@ fn a_group_at_risk_has_a_figure_only_where_it_was_marked() {
     let questionnaire = &content.questionnaire;
     let mut given = answers(questionnaire, "a1=3 a2=0 b1=3");
     let figure = FigureOf::find("risk/risk-0", questionnaire).unwrap();
-    assert_eq!(figure.terms(questionnaire, &given).readiness, None);
+    assert_eq!(figure.terms(Case::of(questionnaire, &given)).readiness, None);
     given.mark_risk(questionnaire.find_section("A").unwrap(), 0, true);
-    let now = figure.terms(questionnaire, &given).readiness.unwrap().now;
+    let now = figure.terms(Case::of(questionnaire, &given)).readiness.unwrap().now;
     assert_eq!(now, Ratio::new(1, 2));
     given.mark_risk(questionnaire.find_section("B").unwrap(), 0, true);
-    assert_eq!(figure.terms(questionnaire, &given).readiness.unwrap().now, Ratio::new(2, 3));
+    assert_eq!(figure.terms(Case::of(questionnaire, &given)).readiness.unwrap().now, Ratio::new(2, 3));
 }
 
 #[test]
 fn what_is_before_deposit_has_terms_and_no_figure() {
     let content = Draft::new("A: a1! a2! a3").content();
     let given = answers(&content.questionnaire, "a1=3 a2=1 a3=0");
-    let terms = FigureOf::Deposit.terms(&content.questionnaire, &given);
-    let Parts::Statements(statements) = &terms.parts else { panic!("{terms:?}") };
+    let terms = FigureOf::Deposit.terms(Case::of(&content.questionnaire, &given));
+    let Addends::Statements(statements) = &terms.addends else { panic!("{terms:?}") };
     assert_eq!((statements.len(), terms.readiness), (2, None));
 }
 
@@ -98,8 +99,8 @@ fn what_to_find_out_first_is_what_holds_most_of_the_range() {
     // A has 12 points that apply, of which 6 are open; B has 6, of which 3 are open. Each section is half of the whole.
     let content = Draft::new("A: a1*2 a2 a3 | B: b1 b2").content();
     let given = answers(&content.questionnaire, "a1=3 a2=? b1=0");
-    let score = Score::of(&content.questionnaire, &given);
-    let found = find_out_first(&content.questionnaire, &given, &score);
+    let score = Score::of(Case::of(&content.questionnaire, &given));
+    let found = find_out_first(Case::of(&content.questionnaire, &given), &score);
     let id = |ix| content.questionnaire.indicator(ix).id.to_string();
     let shown: Vec<String> = found.iter().map(|one| format!("{} {}", id(one.indicator), one.range)).collect();
     assert_eq!(shown, ["b2 1/4", "a2 1/8", "a3 1/8"]);
@@ -109,8 +110,8 @@ fn what_to_find_out_first_is_what_holds_most_of_the_range() {
 fn nothing_open_leaves_nothing_to_find_out() {
     let content = Draft::new("A: a1 a2").content();
     let given = answers(&content.questionnaire, "a1=3 a2=-");
-    let score = Score::of(&content.questionnaire, &given);
-    assert!(find_out_first(&content.questionnaire, &given, &score).is_empty());
+    let score = Score::of(Case::of(&content.questionnaire, &given));
+    assert!(find_out_first(Case::of(&content.questionnaire, &given), &score).is_empty());
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn a_supposition_raises_and_never_lowers() {
     let questionnaire = &content.questionnaire;
     let given = answers(questionnaire, "a1=2 a2=? a3=-");
     let all: Vec<Supposed> = questionnaire.indicators().map(|(ix, _)| (ix, 1)).collect();
-    let then = suppose(questionnaire, &given, &all);
+    let then = suppose(Case::of(questionnaire, &given), &all);
     let responses: Vec<Response> =
         questionnaire.indicators().map(|(ix, _)| then.answer(ix).settled()).collect();
     let level = Response::Level;
@@ -133,7 +134,7 @@ fn an_exact_figure_is_shown_as_a_fraction() {
 }
 
 /// Statements of a case, and the rungs that they are supposed to be on.
-fn supposed(case: &Case, picks: &[(Index, Index)]) -> Vec<Supposed> {
+fn supposed(case: &Sample, picks: &[(Index, Index)]) -> Vec<Supposed> {
     let questionnaire = &case.content.questionnaire;
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     if all.is_empty() {
@@ -143,10 +144,10 @@ fn supposed(case: &Case, picks: &[(Index, Index)]) -> Vec<Supposed> {
 }
 
 /// A readiness from its parts, added up as METHOD.md says and by nothing of ours but fractions.
-fn added_up(parts: &Parts) -> Option<Readiness> {
-    match parts {
-        Parts::Statements(terms) => terms.iter().map(|term| term.tally).sum::<Tally>().readiness(),
-        Parts::Sections(terms) => {
+fn added_up(addends: &Addends) -> Option<Readiness> {
+    match addends {
+        Addends::Statements(terms) => terms.iter().map(|term| term.tally).sum::<Tally>().readiness(),
+        Addends::Sections(terms) => {
             let mean = |value: &dyn Fn(&Readiness) -> Option<Ratio>| {
                 let counted = terms.iter().filter_map(|term| Some((term.weight, value(&term.readiness?)?)));
                 let (mut sum, mut weights) = (Ratio::ZERO, 0);
@@ -191,16 +192,16 @@ proptest! {
     fn every_figure_is_what_its_terms_add_up_to(case in case()) {
         let questionnaire = &case.content.questionnaire;
         for figure in FigureOf::all(questionnaire).into_iter().filter(|figure| *figure != FigureOf::Deposit) {
-            let terms = figure.terms(questionnaire, &case.assessment);
-            prop_assert_eq!(terms.readiness, added_up(&terms.parts), "{}", figure.name(questionnaire));
+            let terms = figure.terms(Case::of(questionnaire, &case.assessment));
+            prop_assert_eq!(terms.readiness, added_up(&terms.addends), "{}", figure.name(questionnaire));
         }
     }
 
     #[test]
     fn a_figure_is_the_same_alone_and_in_the_score(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
-        let terms = |figure: FigureOf| figure.terms(questionnaire, &case.assessment);
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
+        let terms = |figure: FigureOf| figure.terms(Case::of(questionnaire, &case.assessment));
         let overall = terms(FigureOf::Overall);
         prop_assert_eq!((overall.tally, overall.readiness), score.overall);
         for (n, found) in score.groups.iter().enumerate() {
@@ -211,7 +212,7 @@ proptest! {
             prop_assert_eq!(terms(FigureOf::Section(ix)).tally, score.section(ix));
         }
         for (theme, _) in questionnaire.themes() {
-            let row = &score.themes[theme.place()];
+            let row = &score.themes[theme.position()];
             prop_assert_eq!(terms(FigureOf::Theme(theme)).tally, row.iter().copied().sum::<Tally>());
             for (n, cell) in row.iter().enumerate() {
                 prop_assert_eq!(terms(FigureOf::ThemeInGroup(theme, n)).tally, *cell);
@@ -222,12 +223,12 @@ proptest! {
     #[test]
     fn several_steps_bring_together_what_each_promised(case in case(), chosen: [bool; 16]) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
-        let steps = NextSteps::of(questionnaire, &case.assessment, &score).steps;
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
+        let steps = NextSteps::of(Case::of(questionnaire, &case.assessment), &score).steps;
         let steps: Vec<_> = steps.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(step, _)| step).collect();
         let top = questionnaire.levels.len() - 1;
         let done: Vec<Supposed> = steps.iter().map(|step| (step.indicator, top)).collect();
-        let then = Score::of(questionnaire, &suppose(questionnaire, &case.assessment, &done));
+        let then = Score::of(Case::of(questionnaire, &suppose(Case::of(questionnaire, &case.assessment), &done)));
         let Some(now) = score.overall.1.and_then(|readiness| readiness.now) else { return Ok(()) };
         let gained = steps.iter().fold(now, |sum, step| sum + step.overall_gain);
         prop_assert_eq!(Some(gained), then.overall.1.unwrap().now);
@@ -242,7 +243,7 @@ proptest! {
     #[test]
     fn a_supposition_is_what_answering_so_brings(case in case(), picks in vec(any::<(Index, Index)>(), 0..6)) {
         let questionnaire = &case.content.questionnaire;
-        let then = suppose(questionnaire, &case.assessment, &supposed(&case, &picks));
+        let then = suppose(Case::of(questionnaire, &case.assessment), &supposed(&case, &picks));
         let mut answered = case.assessment.clone();
         for (ix, level) in supposed(&case, &picks) {
             let level = match answered.answer(ix).settled() {
@@ -252,17 +253,17 @@ proptest! {
             };
             give(&mut answered, ix, Response::Level(level), "");
         }
-        prop_assert_eq!(Score::of(questionnaire, &then), Score::of(questionnaire, &answered));
+        prop_assert_eq!(Score::of(Case::of(questionnaire, &then)), Score::of(Case::of(questionnaire, &answered)));
     }
 
     #[test]
     fn a_level_for_an_open_statement_narrows_the_range_by_what_was_said(case in case(), level: Index) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
         let level = level.index(questionnaire.levels.len());
-        for one in find_out_first(questionnaire, &case.assessment, &score) {
-            let then = suppose(questionnaire, &case.assessment, &[(one.indicator, level)]);
-            let [before, after] = [&score, &Score::of(questionnaire, &then)].map(|score| score.overall.1.unwrap());
+        for one in find_out_first(Case::of(questionnaire, &case.assessment), &score) {
+            let then = suppose(Case::of(questionnaire, &case.assessment), &[(one.indicator, level)]);
+            let [before, after] = [&score, &Score::of(Case::of(questionnaire, &then))].map(|score| score.overall.1.unwrap());
             // before.highest - before.lowest = after.highest - after.lowest + the part, without a minus.
             prop_assert_eq!(before.highest + after.lowest, after.highest + before.lowest + one.range);
         }
@@ -271,8 +272,8 @@ proptest! {
     #[test]
     fn what_to_find_out_holds_the_whole_range_in_order(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
-        let found = find_out_first(questionnaire, &case.assessment, &score);
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
+        let found = find_out_first(Case::of(questionnaire, &case.assessment), &score);
         let falling = |pair: &[uncat_readiness::score::FindOut]| {
             (std::cmp::Reverse(pair[0].range), pair[0].indicator) < (std::cmp::Reverse(pair[1].range), pair[1].indicator)
         };
@@ -286,7 +287,7 @@ proptest! {
     #[test]
     fn the_results_in_the_document_can_be_added_up_again(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let results = Score::of(questionnaire, &case.assessment).to_json(questionnaire, &case.assessment);
+        let results = Score::of(Case::of(questionnaire, &case.assessment)).to_json(Case::of(questionnaire, &case.assessment));
         let results: Value = serde_json::from_str(&results.to_string()).unwrap();
         let document = serde_json::from_str::<Value>(&case.assessment.to_json(questionnaire).to_string()).unwrap();
         let mut document = document;

@@ -11,17 +11,23 @@
 mod support;
 
 mod calendar;
+mod case;
 mod content;
+mod deeds;
 mod documents;
+mod history;
 mod lenses;
 mod parsing;
 mod plan;
 mod planning;
 #[cfg(feature = "ui")]
 mod plates;
+#[cfg(feature = "prelude")]
+mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
 mod reference;
+mod rooms;
 mod scope;
 mod scoring;
 mod session;

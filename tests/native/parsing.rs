@@ -1,13 +1,14 @@
-//! A bundle is read strictly: every problem is reported, each with its place.
+//! A bundle is read strictly: every problem is reported, each with its path.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
-use uncat_readiness::content::{Content, Fault, Problem};
+use uncat_readiness::content::Content;
+use uncat_readiness::reading::{Fault, Problem};
 
 use crate::support::{Draft, bundle, json_file, laws, lines, objections, schema};
 
-/// Breaks the built-in bundle, and expects exactly these problems: the place, and a part of the message.
+/// Breaks the built-in bundle, and expects exactly these problems: the path, and a part of the message.
 #[track_caller]
 fn check(edit: impl FnOnce(&mut Value), expected: &[(&str, &str)]) {
     let mut bundle = bundle();
@@ -18,8 +19,8 @@ fn check(edit: impl FnOnce(&mut Value), expected: &[(&str, &str)]) {
 #[track_caller]
 fn check_text(text: &str, expected: &[(&str, &str)]) {
     let problems = Content::parse(text).err().unwrap_or_default();
-    let fits = |(problem, (place, part)): (&Problem, &(&str, &str))| {
-        problem.place == *place && problem.fault.to_string().contains(part)
+    let fits = |(problem, (path, part)): (&Problem, &(&str, &str))| {
+        problem.path == *path && problem.fault.to_string().contains(part)
     };
     let all = problems.len() == expected.len() && problems.iter().zip(expected).all(fits);
     assert!(all, "expected {expected:#?}, found\n{}", lines(&problems));
@@ -27,13 +28,13 @@ fn check_text(text: &str, expected: &[(&str, &str)]) {
 
 /// Breaks the built-in bundle, and expects this problem, whatever else follows from it.
 #[track_caller]
-fn check_among(edit: impl FnOnce(&mut Value), place: &str, part: &str) {
+fn check_among(edit: impl FnOnce(&mut Value), path: &str, part: &str) {
     let mut bundle = bundle();
     edit(&mut bundle);
     let problems = Content::parse(&bundle.to_string()).err().unwrap_or_default();
     let found =
-        problems.iter().any(|problem| problem.place == place && problem.fault.to_string().contains(part));
-    assert!(found, "expected {place}: {part}, found\n{}", lines(&problems));
+        problems.iter().any(|problem| problem.path == path && problem.fault.to_string().contains(part));
+    assert!(found, "expected {path}: {part}, found\n{}", lines(&problems));
 }
 
 /// The first indicator, S1.1.
@@ -544,13 +545,13 @@ fn is_local(problem: &Problem) -> bool {
         // Words that only a questionnaire with starting points has.
         | Fault::Missing("startingPoints") => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
-        Fault::OutOfRange(..) => problem.place.contains("articles") || problem.place.ends_with("version"),
+        Fault::OutOfRange(..) => problem.path.contains("articles") || problem.path.ends_with("version"),
         Fault::NotAllowed(..) => {
-            !(problem.place.contains(".themes")
-                || problem.place.ends_with("words.questionnaire")
-                || problem.place.ends_with("words.edition"))
+            !(problem.path.contains(".themes")
+                || problem.path.ends_with("words.questionnaire")
+                || problem.path.ends_with("words.edition"))
         }
-        Fault::TooMany(_) => !problem.place.contains("themes"),
+        Fault::TooMany(_) => !problem.path.contains("themes"),
         _ => true,
     }
 }
@@ -571,7 +572,7 @@ proptest! {
         let mut bundle = bundle();
         bundle[at] = document;
         let problems = Content::parse(&bundle.to_string()).err().unwrap_or_default();
-        let within = |problem: &&Problem| problem.place.starts_with(at) && is_local(problem);
+        let within = |problem: &&Problem| problem.path.starts_with(at) && is_local(problem);
         let local: Vec<&Problem> = problems.iter().filter(within).collect();
         prop_assert!(objections.is_empty() || !problems.is_empty(), "the schema alone: {}", lines(&objections));
         prop_assert!(local.is_empty() || !objections.is_empty(), "the parser alone: {}", lines(&local));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use uncat_readiness::assessment::{Assessment, LineId, PlanLine, Status};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::Questionnaire;
 use uncat_readiness::next_steps::Turn;
 use uncat_readiness::plan::{Day, Group, Lack, Line, Occasion, Plan, Quality, days, worked_back};
@@ -37,7 +38,7 @@ fn check_back(draft: &str, given: &str, expected: &str) {
     let content = Draft::new(draft).content();
     let questionnaire = &content.questionnaire;
     let mut found = String::new();
-    for it in worked_back(questionnaire, &answers(questionnaire, given), day("2028-01-01")) {
+    for it in worked_back(Case::of(questionnaire, &answers(questionnaire, given)), day("2028-01-01")) {
         let id = &questionnaire.indicator(it.indicator).id;
         writeln!(found, "{id} {} {}", it.begin, it.settle).unwrap();
     }
@@ -75,7 +76,7 @@ fn nothing_is_worked_back_from_a_deposit_in_the_past() {
     let questionnaire = &content.questionnaire;
     let mut given = answers(questionnaire, "");
     let days = |given: &Assessment| {
-        days(questionnaire, given, Some(day(TODAY))).iter().map(|it| it.what).collect::<Vec<_>>()
+        days(Case::of(questionnaire, given), Some(day(TODAY))).iter().map(|it| it.what).collect::<Vec<_>>()
     };
     given.deposit = TODAY.into();
     assert_eq!(days(&given).len(), 4);
@@ -92,12 +93,12 @@ fn a_date_that_the_person_sets_stands_in_place_of_the_one_worked_back() {
     let mut given = answers(questionnaire, "a1=0 a2=0");
     given.deposit = "2028-01-01".into();
     line(&mut given, questionnaire, "a1").due = "2027-05-05".into();
-    let found = days(questionnaire, &given, Some(day(TODAY)));
+    let found = days(Case::of(questionnaire, &given), Some(day(TODAY)));
     let (a1, a2) = (ix(questionnaire, "a1"), ix(questionnaire, "a2"));
     assert_eq!(found[0], Day { on: day("2027-05-05"), what: Occasion::Line(LineId::Step(a1, 0)) });
     assert_eq!(found[1].what, Occasion::Settle(a2, day("2027-07-01")));
     line(&mut given, questionnaire, "a1").status = Status::Done;
-    assert_eq!(days(questionnaire, &given, None)[0].what, Occasion::Settle(a1, day("2027-07-01")));
+    assert_eq!(days(Case::of(questionnaire, &given), None)[0].what, Occasion::Settle(a1, day("2027-07-01")));
 }
 
 // Groups and order
@@ -116,7 +117,7 @@ fn check_groups(draft: &str, given: &str, planned: &[&str], expected: &str) {
             due => line.due = due.into(),
         }
     }
-    let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+    let plan = Plan::of(Case::of(questionnaire, &given), Some(day(TODAY)));
     let group = |line: &Line| match line.group {
         Group::Open(turn) => turn.name(),
         Group::Done => "done",
@@ -194,7 +195,7 @@ fn check_lacks(change: impl FnOnce(&mut PlanLine), expected: &[Lack]) {
     (line.lead, line.sign, line.help) = ("Justice".into(), "It is published".into(), "A drafter".into());
     line.due = "2027-06-01".into();
     change(line);
-    let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+    let plan = Plan::of(Case::of(questionnaire, &given), Some(day(TODAY)));
     let id = LineId::Step(ix(questionnaire, "a1"), 0);
     let line = plan.lines.iter().find(|line| line.id == id).unwrap();
     assert_eq!(line.lacks, expected);
@@ -235,7 +236,8 @@ fn a_step_of_ones_own_says_nothing_until_it_is_written() {
     let content = Draft::new("A: a1").content();
     let mut given = answers(&content.questionnaire, "");
     given.plan_own();
-    let lacks = |given: &Assessment| Plan::of(&content.questionnaire, given, None).lines[0].lacks.clone();
+    let lacks =
+        |given: &Assessment| Plan::of(Case::of(&content.questionnaire, given), None).lines[0].lacks.clone();
     assert_eq!(lacks(&given), [Lack::Text, Lack::Sign, Lack::Lead, Lack::Means, Lack::Due]);
     given.plan[0].text = Some("Open the service".into());
     assert_eq!(lacks(&given)[0], Lack::Sign);
@@ -248,7 +250,7 @@ proptest! {
     fn whatever_needs_a_day_before_deposit_has_one_and_begins_when_what_it_needs_is_settled(case in case()) {
         let questionnaire = &case.content.questionnaire;
         let deposit = day("2030-02-28");
-        let found = worked_back(questionnaire, &case.assessment, deposit);
+        let found = worked_back(Case::of(questionnaire, &case.assessment), deposit);
         for it in &found {
             prop_assert!(it.begin < it.settle && it.settle <= deposit);
             for before in &questionnaire.indicator(it.indicator).requires {
@@ -256,7 +258,7 @@ proptest! {
                 prop_assert!(before.is_none_or(|before| before.settle <= it.begin));
             }
         }
-        let gate = uncat_readiness::score::Score::of(questionnaire, &case.assessment).gate;
+        let gate = uncat_readiness::score::Score::of(Case::of(questionnaire, &case.assessment)).gate;
         let marked = found.iter().filter(|it| questionnaire.indicator(it.indicator).before_deposit).count();
         prop_assert_eq!(marked, usize::try_from(gate.open + gate.not_known + gate.unanswered).unwrap());
         prop_assert!(found.is_sorted_by_key(|it| it.settle));
@@ -270,7 +272,7 @@ proptest! {
             given.plan_steps(questionnaire, ix);
         }
         given.plan_own();
-        let plan = Plan::of(questionnaire, &given, Some(day(TODAY)));
+        let plan = Plan::of(Case::of(questionnaire, &given), Some(day(TODAY)));
         prop_assert_eq!(plan.lines.len(), given.plan.len());
         prop_assert!(plan.lines.is_sorted_by_key(|line| line.group));
         prop_assert!(plan.group(Group::Open(Turn::Now)).all(|line| line.waits_for.is_empty()));

@@ -3,13 +3,14 @@
 
 use uncat_readiness::assessment::{LineId, Status};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::calendar_file;
 use uncat_readiness::plan::Plan;
 use uncat_readiness::score::Score;
-use uncat_readiness::session::{DateField, Effect, Entry, LineField, Msg, Place, Planning, Session};
+use uncat_readiness::session::{DateField, Entry, LineField, Msg, Place, Planning, Session};
 
-use crate::support::{NOW, ix, mixed, perform, uncat};
+use crate::support::{NOW, ix, mixed, perform, told, uncat};
 
 #[test]
 fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
@@ -18,9 +19,10 @@ fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
     let s5_4 = ix(questionnaire, "S5.4");
     let deeds = [Msg::Plan(Planning::Accept(s5_4)), Msg::Plan(Planning::Accept(s5_4))];
     let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let added = ["changed 0/140", "focus S5.4-plan", "announce PlanAdded", "save tab"];
+    assert_eq!(told(questionnaire, &effects), [added, added].concat());
     let lines: Vec<LineId> = session.assessment.plan.iter().map(|line| line.id).collect();
     assert_eq!(lines, [LineId::Step(s5_4, 0), LineId::Step(s5_4, 1)]);
-    assert!(effects.contains(&Effect::Changed) && effects.contains(&Effect::Save));
 }
 
 #[test]
@@ -35,8 +37,8 @@ fn a_line_keeps_its_place_while_the_person_works_on_it() {
     let (session, _) =
         perform(questionnaire, session, [Msg::Go(Place::Plan), add(), add(), due(2, "2026-12-01")]);
     let order = |session: &Session| {
-        let plan = Plan::of(questionnaire, &session.assessment, session.today);
-        session.arranged(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+        let plan = Plan::of(Case::of(questionnaire, &session.assessment), session.today);
+        session.desk.lines(&plan).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(order(&session), [LineId::Own(1), LineId::Own(2)]);
     let (session, _) = perform(questionnaire, session, [Msg::Go(Place::Plan)]);
@@ -52,7 +54,10 @@ fn a_line_that_is_done_raises_no_level_and_no_figure() {
     let done = Msg::Plan(Planning::Status(LineId::Step(a, 0), Status::Done));
     let after = perform(questionnaire, before.clone(), [Msg::Plan(Planning::Accept(a)), done]).0;
     assert_eq!(after.assessment.line(LineId::Step(a, 0)).map(|line| line.status), Some(Status::Done));
-    assert_eq!(Score::of(questionnaire, &after.assessment), Score::of(questionnaire, &before.assessment));
+    assert_eq!(
+        Score::of(Case::of(questionnaire, &after.assessment)),
+        Score::of(Case::of(questionnaire, &before.assessment))
+    );
 }
 
 #[test]
@@ -66,7 +71,7 @@ fn the_plan_survives_a_reload() {
         Msg::Plan(Planning::Date(DateField::Deposit, Entry::Written("2027-0".into()))),
     ];
     let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
-    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap();
+    let again = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap().session;
     assert_eq!((again.assessment, again.place), (session.assessment, Place::Plan));
 }
 

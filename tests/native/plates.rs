@@ -4,7 +4,7 @@ use roxmltree::{Document, Node};
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, Screen};
-use uncat_readiness::plate::{Anchor, Plate, Shape};
+use uncat_readiness::plate::{Anchor, Length, Plate, Shape};
 use uncat_readiness::session::{Picture, Place, Session};
 
 use crate::support::html::states;
@@ -48,15 +48,15 @@ fn check(content: &Content, rule: impl Fn(&Plate) -> Vec<String>) {
 }
 
 /// How far a run of words reaches, left and right, top and bottom, at the usual width of its letters.
-fn reach(shape: &Shape, rtl: bool) -> Option<([i32; 2], [i32; 2], &str)> {
+fn reach(shape: &Shape, rtl: bool) -> Option<([Length; 2], [Length; 2], &str)> {
     let Shape::Words { at: [x, y], text, size, anchor, .. } = shape else { return None };
-    let width = i32::try_from(text.chars().count()).unwrap() * size / 2;
+    let width = *size * text.chars().count() / 2;
     let left = match (anchor, rtl) {
-        (Anchor::Middle, _) => x - width / 2,
+        (Anchor::Middle, _) => *x - width / 2,
         (Anchor::Start, false) | (Anchor::End, true) => *x,
-        _ => x - width,
+        _ => *x - width,
     };
-    Some(([left, left + width], [y - size * 3 / 4, y + size / 5], text))
+    Some(([left, left + width], [*y - *size * 3 / 4, *y + *size / 5], text))
 }
 
 fn words(plate: &Plate) -> Vec<&str> {
@@ -68,9 +68,11 @@ fn words(plate: &Plate) -> Vec<&str> {
 #[test]
 fn nothing_leaves_the_paper() {
     let rule = |plate: &Plate| {
-        let inside = |[x, y]: [i32; 2]| (0..=plate.width).contains(&x) && (0..=plate.height).contains(&y);
+        let inside = |[x, y]: [Length; 2]| {
+            (Length::ZERO..=plate.width).contains(&x) && (Length::ZERO..=plate.height).contains(&y)
+        };
         let outside = plate.shapes.iter().filter(|shape| match shape {
-            Shape::Line { from, to, .. } => !inside(*from) || !inside(*to),
+            Shape::Stroke { from, to, .. } => !inside(*from) || !inside(*to),
             Shape::Words { .. } => {
                 let ([left, right], [top, bottom], _) = reach(shape, plate.rtl).unwrap();
                 !inside([left, top]) || !inside([right, bottom])
@@ -84,7 +86,7 @@ fn nothing_leaves_the_paper() {
 
 #[test]
 fn no_words_cover_other_words() {
-    let apart = |[a, b]: [i32; 2], [c, d]: [i32; 2]| b <= c || d <= a;
+    let apart = |[a, b]: [Length; 2], [c, d]: [Length; 2]| b <= c || d <= a;
     check(&uncat(), |plate| {
         let runs: Vec<_> = plate.shapes.iter().filter_map(|shape| reach(shape, plate.rtl)).collect();
         let mut covered = Vec::new();
@@ -97,17 +99,17 @@ fn no_words_cover_other_words() {
 }
 
 #[test]
-fn from_right_to_left_every_line_and_word_is_mirrored() {
+fn from_right_to_left_every_stroke_and_word_is_mirrored() {
     let (there, here) = (mirrored(), uncat());
     for ((_, there), (name, here)) in plates(&there).into_iter().zip(plates(&here)) {
-        let across = |plate: &Plate| -> Vec<i32> {
+        let across = |plate: &Plate| -> Vec<Length> {
             plate
                 .shapes
                 .iter()
-                .map(|(Shape::Line { from: at, .. } | Shape::Words { at, .. })| at[0])
+                .map(|(Shape::Stroke { from: at, .. } | Shape::Words { at, .. })| at[0])
                 .collect()
         };
-        let back: Vec<i32> = across(&there).into_iter().map(|x| there.width - x).collect();
+        let back: Vec<Length> = across(&there).into_iter().map(|x| there.width - x).collect();
         assert_eq!(back, across(&here), "{name}");
         assert!(there.rtl && !here.rtl);
     }

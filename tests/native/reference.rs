@@ -12,6 +12,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::Assessment;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::{FigureOf, Gate, Ratio, Score, Supposed, Terms, find_out_first, suppose};
@@ -72,7 +73,12 @@ fn fraction(ratio: Option<Ratio>) -> String {
 }
 
 fn shown(ratio: Option<Ratio>) -> String {
-    ratio.map_or("-".to_owned(), |ratio| ratio.percent().to_string())
+    ratio.map_or("-".to_owned(), |ratio| ratio.percent().number().to_string())
+}
+
+fn tenths(gain: Ratio) -> u32 {
+    let [points, tenth] = gain.tenths().digits();
+    points * 10 + tenth
 }
 
 fn text(terms: &Terms) -> String {
@@ -105,10 +111,10 @@ fn figures(
 ) -> Found {
     let mut found = Found::new();
     for figure in FigureOf::all(questionnaire).into_iter().filter(which) {
-        let terms = figure.terms(questionnaire, assessment);
+        let terms = figure.terms(Case::of(questionnaire, assessment));
         found.insert(format!("{before}{}", figure.name(questionnaire)), text(&terms));
     }
-    let score = Score::of(questionnaire, assessment);
+    let score = Score::of(Case::of(questionnaire, assessment));
     let now = score.overall.1.and_then(|readiness| readiness.now);
     let band = now.map(|now| questionnaire.bands[questionnaire.band(now.percent())].id.to_string());
     found.insert(format!("{before}band"), band.unwrap_or("-".to_owned()));
@@ -122,8 +128,8 @@ fn figures(
 
 fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: &[Supposed]) -> Found {
     let mut found = figures(questionnaire, assessment, "", |of| *of != FigureOf::Deposit);
-    let score = Score::of(questionnaire, assessment);
-    let next = NextSteps::of(questionnaire, assessment, &score);
+    let score = Score::of(Case::of(questionnaire, assessment));
+    let next = NextSteps::of(Case::of(questionnaire, assessment), &score);
     let id = |ix: IndicatorIx| questionnaire.indicator(ix).id.to_string();
     let steps = next.steps.iter().map(|step| {
         let mut waits: Vec<String> = step.waits_for.iter().map(|ix| id(*ix)).collect();
@@ -134,19 +140,24 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
         let id = id(step.indicator);
         format!(
             "{id} {section} {overall} {} {} {waits} {quick} {}",
-            section.tenths(),
-            overall.tenths(),
+            tenths(section),
+            tenths(overall),
             step.turn.name()
         )
     });
-    let first = find_out_first(questionnaire, assessment, &score).into_iter();
+    let first = find_out_first(Case::of(questionnaire, assessment), &score).into_iter();
     let first = first.map(|one| format!("{} {}", id(one.indicator), one.range));
     let find_out = next.find_out.iter().map(|ix| id(*ix));
     found.insert("steps".to_owned(), steps.collect::<Vec<_>>().join("; "));
     found.insert("find-out".to_owned(), find_out.collect::<Vec<_>>().join("; "));
     found.insert("find-out-first".to_owned(), first.collect::<Vec<_>>().join("; "));
     let whole = |of: &FigureOf| matches!(of, FigureOf::Overall | FigureOf::Group(_) | FigureOf::Section(_));
-    found.extend(figures(questionnaire, &suppose(questionnaire, assessment, supposed), "then/", whole));
+    found.extend(figures(
+        questionnaire,
+        &suppose(Case::of(questionnaire, assessment), supposed),
+        "then/",
+        whole,
+    ));
     found
 }
 

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::Assessment;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, Screen};
@@ -98,8 +99,8 @@ fn the_start_page_and_the_figures_say_that_it_is_a_part() {
     let session = Session::new(&content.questionnaire);
     let Screen::Start(page) = Page::of(&session, &content, &Plain).screen else { panic!("not the start") };
     assert!(page.scope.as_deref().unwrap().contains("60 of 140"));
-    let results = Score::of(&content.questionnaire, &session.assessment)
-        .to_json(&content.questionnaire, &session.assessment);
+    let results = Score::of(Case::of(&content.questionnaire, &session.assessment))
+        .to_json(Case::of(&content.questionnaire, &session.assessment));
     let results: Value = serde_json::from_str(&results.to_string()).unwrap();
     assert_eq!(results["scope"], json!(["areas"]));
 }
@@ -137,10 +138,13 @@ fn every_scope_has_figures_and_a_start_page() {
         assert_eq!(part.narrow(&scope), [""; 0]);
         let session = Session::new(&part.questionnaire);
         let saved = session.to_saved(&part.questionnaire);
-        assert!(Session::from_saved(&saved, &part.questionnaire).is_some(), "{scope}");
-        let results = Score::of(&part.questionnaire, &session.assessment);
+        assert!(Session::from_saved(&saved, &part.questionnaire).is_ok(), "{scope}");
+        let results = Score::of(Case::of(&part.questionnaire, &session.assessment));
         assert!(
-            results.to_json(&part.questionnaire, &session.assessment).to_string().contains("overall"),
+            results
+                .to_json(Case::of(&part.questionnaire, &session.assessment))
+                .to_string()
+                .contains("overall"),
             "{scope}"
         );
         assert!(matches!(Page::of(&session, &part, &Plain).screen, Screen::Start(_)), "{scope}");

@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Response};
+use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::{
-    FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, is_top, suppose,
-};
+use uncat_readiness::score::{FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, suppose};
 
-use crate::support::arbitrary::{Case, Given, case, given};
+use crate::support::arbitrary::{Given, Sample, case, given};
 use crate::support::{Draft, answers, give, laws, read};
 
 /// Counts an example. A figure reads `now lowest..highest`; the whole comes first, then each section.
@@ -23,15 +22,15 @@ fn check(draft: &str, given: &str, expected: &[&str]) {
 #[track_caller]
 fn check_on(draft: &Draft, given: &str, expected: &[&str]) {
     let content = draft.content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, given));
+    let score = Score::of(Case::of(&content.questionnaire, &answers(&content.questionnaire, given)));
     let sections = score.sections.iter().map(|tally| figure(tally.readiness()));
     assert_eq!(std::iter::once(figure(score.overall.1)).chain(sections).collect::<Vec<_>>(), expected);
 }
 
 fn figure(readiness: Option<Readiness>) -> String {
     let Some(readiness) = readiness else { return "left out".to_owned() };
-    let now = readiness.now.map_or("-".to_owned(), |now| now.percent().to_string());
-    format!("{now} {}..{}", readiness.lowest.percent(), readiness.highest.percent())
+    let now = readiness.now.map_or("-".to_owned(), |now| now.percent().number().to_string());
+    format!("{now} {}..{}", readiness.lowest.percent().number(), readiness.highest.percent().number())
 }
 
 fn ratio(numerator: u32, denominator: u32) -> Ratio {
@@ -110,7 +109,8 @@ fn another_scale_counts_by_its_own_points() {
 #[test]
 fn a_group_is_the_mean_of_its_sections_and_the_whole_of_all_sections() {
     let content = Draft::new("A: a1 || B: b1 | C: c1").content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 b1=0 c1=0"));
+    let score =
+        Score::of(Case::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 b1=0 c1=0")));
     assert_eq!(
         score.groups.iter().map(|(_, readiness)| figure(*readiness)).collect::<Vec<_>>(),
         ["100 100..100", "0 0..0"]
@@ -120,20 +120,23 @@ fn a_group_is_the_mean_of_its_sections_and_the_whole_of_all_sections() {
 
 #[test]
 fn a_figure_is_rounded_half_up() {
-    assert_eq!(ratio(1, 8).percent(), 13);
-    assert_eq!(ratio(1, 3).percent(), 33);
-    assert_eq!(ratio(2, 3).percent(), 67);
+    assert_eq!(ratio(1, 8).percent().number(), 13);
+    assert_eq!(ratio(1, 3).percent().number(), 33);
+    assert_eq!(ratio(2, 3).percent().number(), 67);
 }
 
 #[test]
 fn only_nothing_is_0_and_only_all_is_100() {
-    assert_eq!([ratio(0, 9).percent(), ratio(1, 1_000).percent()], [0, 1]);
-    assert_eq!([ratio(9, 9).percent(), ratio(999, 1_000).percent()], [100, 99]);
+    assert_eq!([ratio(0, 9).percent().number(), ratio(1, 1_000).percent().number()], [0, 1]);
+    assert_eq!([ratio(9, 9).percent().number(), ratio(999, 1_000).percent().number()], [100, 99]);
 }
 
 #[test]
 fn a_gain_has_tenths() {
-    assert_eq!([ratio(2, 9).tenths(), ratio(1, 9).tenths(), ratio(1, 2_000).tenths()], [222, 111, 1]);
+    assert_eq!(
+        [(2, 9), (1, 9), (1, 2_000)].map(|(n, of)| ratio(n, of).tenths().digits()),
+        [[22, 2], [11, 1], [0, 1]]
+    );
 }
 
 #[test]
@@ -144,8 +147,10 @@ fn nothing_of_nothing_has_no_value() {
 #[test]
 fn the_gate_counts_what_is_before_deposit_and_nothing_else() {
     let content = Draft::new("A: a1! a2! a3! a4! a5! a6! a7").content();
-    let score =
-        Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"));
+    let score = Score::of(Case::of(
+        &content.questionnaire,
+        &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"),
+    ));
     assert_eq!(score.gate, Gate { settled: 1, open: 2, not_known: 1, unanswered: 1, not_applicable: 1 });
     assert_eq!(score.gate.applicable(), 5);
 }
@@ -158,7 +163,7 @@ fn an_article_pools_its_statements_by_points() {
     let content = draft.content();
     let given = answers(&content.questionnaire, "a1=3 a2=1 b1=0");
     // Article 4: a1 with 6 of 6, b1 with 0 of 3. Article 2: a1 with 6 of 6, a2 with 1 of 3.
-    let article = |n| figure(FigureOf::Article(n).terms(&content.questionnaire, &given).readiness);
+    let article = |n| figure(FigureOf::Article(n).terms(Case::of(&content.questionnaire, &given)).readiness);
     assert_eq!([article(4), article(2), article(33)], ["67 67..67", "78 78..78", "left out"]);
 }
 
@@ -167,7 +172,8 @@ fn a_theme_is_pooled_by_points_in_each_group() {
     let mut draft = Draft::new("A: a1 a2 || B: b1");
     draft.groups[0][0].indicators[1].themes = [true, true];
     let content = draft.content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=0 b1=2"));
+    let score =
+        Score::of(Case::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=0 b1=2")));
     let cells: Vec<Vec<String>> =
         score.themes.iter().map(|row| row.iter().map(|tally| figure(tally.readiness())).collect()).collect();
     assert_eq!(cells, [["50 50..50", "67 67..67"], ["0 0..0", "left out"]]);
@@ -176,7 +182,8 @@ fn a_theme_is_pooled_by_points_in_each_group() {
 #[test]
 fn coverage_counts_statements_with_a_level_among_those_that_apply() {
     let content = Draft::new("A: a1 a2 a3 a4 a5").content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=? a3=- a4=!"));
+    let score =
+        Score::of(Case::of(&content.questionnaire, &answers(&content.questionnaire, "a1=3 a2=? a3=- a4=!")));
     let tally = score.sections[0];
     assert_eq!([tally.with_level, tally.applicable(), tally.answered(), tally.all()], [1, 4, 3, 5]);
 }
@@ -223,9 +230,10 @@ fn example() -> (Draft, String) {
 fn the_example_of_the_method_adds_up() {
     let (draft, given) = example();
     let content = draft.content();
-    let score = Score::of(&content.questionnaire, &answers(&content.questionnaire, &given));
-    let percent =
-        |ratio: Option<Ratio>| ratio.map_or("–".to_owned(), |ratio| format!("{}%", ratio.percent()));
+    let score = Score::of(Case::of(&content.questionnaire, &answers(&content.questionnaire, &given)));
+    let percent = |ratio: Option<Ratio>| {
+        ratio.map_or("–".to_owned(), |ratio| format!("{}%", ratio.percent().number()))
+    };
     let row = |id: &str, tally: &Tally, readiness: Option<Readiness>| {
         let mut row = vec![id.to_owned()];
         row.extend([tally.points, tally.points_possible, tally.points_open].map(|n| n.to_string()));
@@ -249,15 +257,15 @@ fn the_coverage_band_and_gain_of_the_example_are_those_of_the_method() {
     let content = draft.content();
     let questionnaire = &content.questionnaire;
     let given = answers(questionnaire, &given);
-    let score = Score::of(questionnaire, &given);
+    let score = Score::of(Case::of(questionnaire, &given));
     let overall = score.overall.0;
     assert_eq!([overall.with_level, overall.applicable()], [5, 8]);
-    assert_eq!(ratio(5, 8).percent(), 63);
+    assert_eq!(ratio(5, 8).percent().number(), 63);
     assert_eq!(score.overall.1.unwrap().now, Ratio::new(7, 12));
-    let next = NextSteps::of(questionnaire, &given, &score);
+    let next = NextSteps::of(Case::of(questionnaire, &given), &score);
     let step = next.steps.iter().find(|step| Some(step.indicator) == questionnaire.find("A3")).unwrap();
     assert_eq!([step.section_gain, step.overall_gain], [ratio(2, 9), ratio(1, 9)]);
-    assert_eq!([step.section_gain.tenths(), step.overall_gain.tenths()], [222, 111]);
+    assert_eq!([step.section_gain, step.overall_gain].map(|gain| gain.tenths().digits()), [[22, 2], [11, 1]]);
 }
 
 #[test]
@@ -266,7 +274,8 @@ fn what_the_example_says_to_find_out_first_is_what_the_method_says() {
     let content = draft.content();
     let questionnaire = &content.questionnaire;
     let given = answers(questionnaire, &given);
-    let found = find_out_first(questionnaire, &given, &Score::of(questionnaire, &given)).into_iter();
+    let found = find_out_first(Case::of(questionnaire, &given), &Score::of(Case::of(questionnaire, &given)))
+        .into_iter();
     let id = |ix| questionnaire.indicator(ix).id.to_string();
     let found: Vec<_> = found.map(|one| vec![id(one.indicator), one.range.to_string()]).collect();
     assert_eq!(found, table("| open | part of the range |"));
@@ -278,8 +287,8 @@ fn what_the_example_supposes_comes_out_as_the_method_says() {
     let content = draft.content();
     let questionnaire = &content.questionnaire;
     let c1 = questionnaire.find("C1").unwrap();
-    let then = suppose(questionnaire, &answers(questionnaire, &given), &[(c1, 1)]);
-    let readiness = Score::of(questionnaire, &then).overall.1.unwrap();
+    let then = suppose(Case::of(questionnaire, &answers(questionnaire, &given)), &[(c1, 1)]);
+    let readiness = Score::of(Case::of(questionnaire, &then)).overall.1.unwrap();
     let values = [readiness.now.unwrap(), readiness.lowest, readiness.highest];
     assert_eq!(values.map(|value| value.to_string()), ["1/2", "7/18", "23/36"]);
     let method = read("METHOD.md");
@@ -303,7 +312,7 @@ fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
         .collect();
     assert_eq!(levels.collect::<Vec<_>>(), stated);
     let bands: Vec<String> =
-        questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from)).collect();
+        questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from.number())).collect();
     assert!(read("METHOD.md").contains(&bands.join(", ")), "{bands:?}");
 }
 
@@ -312,7 +321,10 @@ fn the_order_of_the_method_is_that_of_the_next_steps() {
     let (_, given) = example();
     let content = Draft::new("A: A1 A2^3 A3!^3<B2 A4 | B: B1 B2! B3 | C: C1 C2").content();
     let given = answers(&content.questionnaire, &given);
-    let next = NextSteps::of(&content.questionnaire, &given, &Score::of(&content.questionnaire, &given));
+    let next = NextSteps::of(
+        Case::of(&content.questionnaire, &given),
+        &Score::of(Case::of(&content.questionnaire, &given)),
+    );
     let id = |ix: IndicatorIx| content.questionnaire.indicator(ix).id.to_string();
     let mut stated = table("| step | chain | before deposit | force | waiting count | gap | place |");
     stated.sort_by_key(|row| row[6].clone());
@@ -326,17 +338,17 @@ fn the_order_of_the_method_is_that_of_the_next_steps() {
 /// Every figure of an assessment by its name.
 fn figures(questionnaire: &Questionnaire, assessment: &Assessment) -> HashMap<String, Option<Readiness>> {
     let all = FigureOf::all(questionnaire).into_iter();
-    all.map(|of| (of.name(questionnaire), of.terms(questionnaire, assessment).readiness)).collect()
+    all.map(|of| (of.name(questionnaire), of.terms(Case::of(questionnaire, assessment)).readiness)).collect()
 }
 
 /// One statement of a case.
-fn pick(case: &Case, index: Index) -> Option<IndicatorIx> {
+fn pick(case: &Sample, index: Index) -> Option<IndicatorIx> {
     let all: Vec<IndicatorIx> = case.content.questionnaire.indicators().map(|(ix, _)| ix).collect();
     (!all.is_empty()).then(|| *index.get(&all))
 }
 
 /// The same answers with another one.
-fn with(case: &Case, ix: IndicatorIx, response: Response, reason: &str) -> Assessment {
+fn with(case: &Sample, ix: IndicatorIx, response: Response, reason: &str) -> Assessment {
     let mut assessment = case.assessment.clone();
     give(&mut assessment, ix, response, reason);
     assessment
@@ -361,9 +373,9 @@ proptest! {
     fn a_percentage_is_0_or_100_only_when_it_is_exactly_that(case in case()) {
         for readiness in figures(&case.content.questionnaire, &case.assessment).into_values().flatten() {
             for value in readiness.now.into_iter().chain([readiness.lowest, readiness.highest]) {
-                prop_assert_eq!(value.percent() == 0, value == Ratio::ZERO);
-                prop_assert_eq!(value.percent() == 100, value == ratio(1, 1));
-                prop_assert!(value.percent() <= 100);
+                prop_assert_eq!(value.percent().number() == 0, value == Ratio::ZERO);
+                prop_assert_eq!(value.percent().number() == 100, value == ratio(1, 1));
+                prop_assert!(value <= ratio(1, 1));
             }
         }
     }
@@ -406,7 +418,7 @@ proptest! {
     fn the_order_of_answering_does_not_matter(case in case(), seed: u64) {
         let questionnaire = &case.content.questionnaire;
         let mut order: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
-        order.sort_by_key(|ix| (u64::try_from(ix.place()).unwrap() + 1).wrapping_mul(seed | 1));
+        order.sort_by_key(|ix| (u64::try_from(ix.position()).unwrap() + 1).wrapping_mul(seed | 1));
         let mut assessment = Assessment::new(questionnaire);
         for ix in order {
             // Another answer first: what counts is the last one.
@@ -414,7 +426,7 @@ proptest! {
             let answer = case.assessment.answer(ix);
             give(&mut assessment, ix, answer.response, &answer.reason);
         }
-        prop_assert_eq!(Score::of(questionnaire, &assessment), Score::of(questionnaire, &case.assessment));
+        prop_assert_eq!(Score::of(Case::of(questionnaire, &assessment)), Score::of(Case::of(questionnaire, &case.assessment)));
     }
 
     #[test]
@@ -422,7 +434,7 @@ proptest! {
         let Some(ix) = pick(&case, index) else { return Ok(()) };
         let questionnaire = &case.content.questionnaire;
         let (response, reason) = given.on(questionnaire);
-        let [before, after] = [case.assessment.clone(), with(&case, ix, response, reason)].map(|found| Score::of(questionnaire, &found));
+        let [before, after] = [case.assessment.clone(), with(&case, ix, response, reason)].map(|found| Score::of(Case::of(questionnaire, &found)));
         let here = questionnaire.indicator(ix).section;
         for (section, _) in questionnaire.sections().filter(|(section, _)| *section != here) {
             prop_assert_eq!(before.section(section), after.section(section));
@@ -438,7 +450,7 @@ proptest! {
         for ix in &questionnaire.section(here).indicators {
             give(&mut assessment, *ix, Response::NotApplicable, "There is none.");
         }
-        let score = Score::of(questionnaire, &assessment);
+        let score = Score::of(Case::of(questionnaire, &assessment));
         prop_assert_eq!(score.section(here).readiness(), None);
         let others = questionnaire.sections().filter(|(section, _)| *section != here);
         let figures = others.filter_map(|(ix, section)| Some((section.weight, score.section(ix).readiness()?)));
@@ -453,10 +465,10 @@ proptest! {
     #[test]
     fn the_gain_that_is_promised_is_the_gain_that_comes(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
-        for step in NextSteps::of(questionnaire, &case.assessment, &score).steps {
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
+        for step in NextSteps::of(Case::of(questionnaire, &case.assessment), &score).steps {
             let top = Response::Level(questionnaire.levels.len() - 1);
-            let done = Score::of(questionnaire, &with(&case, step.indicator, top, ""));
+            let done = Score::of(Case::of(questionnaire, &with(&case, step.indicator, top, "")));
             let at = questionnaire.indicator(step.indicator).section;
             let now = |score: &Score| score.section(at).readiness().unwrap().now.unwrap();
             prop_assert_eq!(now(&score) + step.section_gain, now(&done));
@@ -470,14 +482,14 @@ proptest! {
         let Some(ix) = pick(&case, index) else { return Ok(()) };
         let questionnaire = &case.content.questionnaire;
         let [none, without] = [(Response::None, ""), (Response::NotApplicable, blank.as_str())]
-            .map(|(response, reason)| Score::of(questionnaire, &with(&case, ix, response, reason)));
+            .map(|(response, reason)| Score::of(Case::of(questionnaire, &with(&case, ix, response, reason))));
         prop_assert_eq!(none, without);
     }
 
     #[test]
     fn counts_add_up(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let score = Score::of(questionnaire, &case.assessment);
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
         let all = u32::try_from(questionnaire.indicators().len()).unwrap();
         prop_assert_eq!(score.overall.0.all(), all);
         prop_assert_eq!(score.overall.0, score.sections.iter().copied().sum::<Tally>());
@@ -490,7 +502,10 @@ proptest! {
 #[test]
 fn only_the_highest_rung_is_the_top() {
     let content = Draft::new("A: a1").content();
-    assert_eq!([0, 1, 2, 3].map(|level| is_top(&content.questionnaire, level)), [false, false, false, true]);
+    assert_eq!(
+        [0, 1, 2, 3].map(|level| content.questionnaire.is_highest(level)),
+        [false, false, false, true]
+    );
 }
 
 /// One section of each size, so that the common denominator is as large as it can be.
@@ -501,10 +516,10 @@ fn the_figures_of_a_wide_questionnaire_can_be_compared() {
     let content = Draft::new(&sections.join(" | ")).on(&[0, 96, 97]).content();
     let questionnaire = &content.questionnaire;
     let mut assessment = Assessment::new(questionnaire);
-    for (ix, _) in questionnaire.indicators().filter(|(ix, _)| ix.place() % 7 > 0) {
-        give(&mut assessment, ix, Response::Level(ix.place() % 3), "");
+    for (ix, _) in questionnaire.indicators().filter(|(ix, _)| ix.position() % 7 > 0) {
+        give(&mut assessment, ix, Response::Level(ix.position() % 3), "");
     }
-    let readiness = Score::of(questionnaire, &assessment).overall.1.unwrap();
+    let readiness = Score::of(Case::of(questionnaire, &assessment)).overall.1.unwrap();
     let now = readiness.now.unwrap();
     assert!(readiness.lowest < now && now < readiness.highest);
     assert!(readiness.lowest.percent() < now.percent() && now.percent() < readiness.highest.percent());

@@ -6,14 +6,20 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
+use uncat_readiness::case::Case;
+use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::content::{Questionnaire, Term};
+use uncat_readiness::export::Contents;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens, suppose};
-use uncat_readiness::session::{Effect, Keeping, Msg, Notice, Part, Place, Session, Target, Unreadable};
+use uncat_readiness::session::{
+    Effect, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session, Unreadable,
+};
 
 use crate::support::arbitrary::{deed, draft};
-use crate::support::{NOW, answers, ix, laws, mixed, objections, perform, read, schema, section, uncat};
+use crate::support::{
+    NOW, answers, ix, laws, mixed, objections, open, perform, read, schema, section, told, uncat,
+};
 
 /// Does one thing after another to an empty session of the built-in questionnaire.
 fn after(deeds: impl IntoIterator<Item = Msg>) -> (Session, Vec<Effect>) {
@@ -23,12 +29,12 @@ fn after(deeds: impl IntoIterator<Item = Msg>) -> (Session, Vec<Effect>) {
 
 /// The effects of the last of these deeds.
 #[track_caller]
-fn check<const N: usize>(deeds: [Msg; N], expected: &[Effect]) {
+fn check<const N: usize>(deeds: [Msg; N], expected: &[&str]) {
     let questionnaire = &uncat().questionnaire;
     let mut deeds = Vec::from(deeds);
     let last = deeds.pop().unwrap();
     let (session, _) = after(deeds);
-    assert_eq!(session.update(questionnaire, last, NOW).1, expected);
+    assert_eq!(told(questionnaire, &session.update(questionnaire, last, NOW).1), expected);
 }
 
 fn one(id: &str) -> uncat_readiness::content::IndicatorIx {
@@ -41,11 +47,11 @@ fn answer_all(questionnaire: &Questionnaire, level: usize) -> Vec<Msg> {
 }
 
 fn file(text: &str) -> Msg {
-    Msg::Open(Ok(Rc::from(text)))
+    open(&uncat().questionnaire, text)
 }
 
 fn completed(effects: &[Effect]) -> usize {
-    effects.iter().filter(|effect| **effect == Effect::Completed).count()
+    effects.iter().filter(|effect| matches!(effect, Effect::Completed(_))).count()
 }
 
 // The whole way
@@ -60,11 +66,14 @@ fn a_person_begins_answers_everything_and_takes_the_file_home() {
         deeds.extend(section.indicators.iter().map(|ix| Msg::Level(*ix, 2)));
         deeds.extend([Msg::Go(Place::Check(ix)), Msg::Go(Place::Tasks)]);
     }
-    deeds.extend([Msg::Go(Place::Results), Msg::Download]);
+    deeds.extend([Msg::Go(Place::Results), Msg::Offer(Export::Document)]);
     let (session, effects) = after(deeds);
     assert!(session.is_complete(questionnaire));
     assert_eq!(completed(&effects), 1);
-    assert_eq!(effects.iter().filter(|effect| **effect == Effect::Download).count(), 1);
+    let Some(Effect::Offer(Export::Document, offered)) = effects.iter().rev().nth(1) else {
+        panic!("no file")
+    };
+    assert_eq!(**offered, session);
     let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else {
         panic!("not the results")
     };
@@ -112,15 +121,15 @@ fn completion_waits_for_the_reason_of_what_does_not_apply() {
 
 #[test]
 fn the_results_can_be_opened_before_anything_is_answered() {
-    check([Msg::Go(Place::Results)], &[Effect::Focus(Target::Title), Effect::Save]);
-    check([Msg::GoToPart(Part::Next)], &[Effect::Focus(Target::Part(Part::Next)), Effect::Save]);
+    check([Msg::Go(Place::Results)], &["focus title", "save tab"]);
+    check([Msg::GoToPart(Part::Next)], &["focus next", "save tab"]);
 }
 
 // Answers
 
 #[test]
 fn an_answer_is_told_to_the_page_and_kept() {
-    check([Msg::Level(one("S1.1"), 2)], &[Effect::Changed, Effect::Save]);
+    check([Msg::Level(one("S1.1"), 2)], &["changed 1/140", "save tab"]);
 }
 
 #[test]
@@ -144,15 +153,7 @@ fn an_answer_can_be_cleared_and_its_note_stays() {
     let (session, _) = after(deeds.clone());
     assert_eq!(session.assessment.answer(one("S1.1")).response, Response::None);
     assert_eq!(&*session.assessment.answer(one("S1.1")).note, "x");
-    check(
-        deeds,
-        &[
-            Effect::Changed,
-            Effect::Announce(Term::Cleared),
-            Effect::Focus(Target::FirstRung(one("S1.1"))),
-            Effect::Save,
-        ],
-    );
+    check(deeds, &["changed 0/140", "announce Cleared", "focus S1.1-0", "save tab"]);
 }
 
 #[test]
@@ -179,14 +180,16 @@ fn a_reason_that_is_missing_is_pointed_out_only_after_the_check() {
     let there_and_back = [Msg::Go(Place::Check(s1)), Msg::GoToReason(one("S1.1"))];
     let (session, effects) = perform(&content.questionnaire, session, there_and_back);
     assert!(errors(&session));
-    assert_eq!(effects.last_chunk(), Some(&[Effect::Focus(Target::Reason(one("S1.1"))), Effect::Save]));
+    assert!(told(&content.questionnaire, &effects).ends_with(&["focus S1.1-r".into(), "save tab".into()]));
 }
 
 #[test]
 fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
     let content = uncat();
     let kept = |session: &Session| match Page::of(session, &content, &Plain).screen {
-        Screen::Results(page) => page.strengths.kept.iter().map(|one| one.id.to_string()).collect::<Vec<_>>(),
+        Screen::Results(page) => {
+            page.strengths.marked.iter().map(|one| one.id.to_string()).collect::<Vec<_>>()
+        }
         _ => panic!("not the results"),
     };
     let (session, _) =
@@ -220,17 +223,14 @@ fn a_document_is_added_below_and_can_be_taken_out() {
     assert_eq!(titles(&session), ["Law", "Order"]);
     let (session, effects) = perform(&uncat().questionnaire, session, [Msg::RemoveEvidence(a, 0)]);
     assert_eq!(titles(&session), ["Order"]);
-    assert_eq!(effects, [Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 0)), Effect::Save]);
+    assert_eq!(told(&uncat().questionnaire, &effects), ["changed 0/140", "focus S1.1-t0", "save tab"]);
 }
 
 #[test]
 fn the_first_document_added_is_the_second_one_shown() {
     // One empty line is shown although nothing is there yet.
     let a = one("S1.1");
-    check(
-        [Msg::AddEvidence(a)],
-        &[Effect::Changed, Effect::Focus(Target::EvidenceTitle(a, 1)), Effect::Save],
-    );
+    check([Msg::AddEvidence(a)], &["changed 0/140", "focus S1.1-t1", "save tab"]);
 }
 
 #[test]
@@ -247,10 +247,8 @@ fn a_file_opens_at_once_where_nothing_could_be_lost() {
     let (session, effects) = after([file(&read("tests/fixtures/saved.json"))]);
     assert_eq!((session.place, session.notice), (Place::Tasks, None));
     assert_eq!(session.assessment.answered(), 8);
-    assert_eq!(
-        effects,
-        [Effect::Changed, Effect::Announce(Term::FileOpened), Effect::Focus(Target::Title), Effect::Save]
-    );
+    let expected = ["changed 8/140", "announce FileOpened", "focus title", "save tab"];
+    assert_eq!(told(&uncat().questionnaire, &effects), expected);
 }
 
 #[test]
@@ -258,8 +256,11 @@ fn a_file_over_present_answers_is_asked_about_first() {
     let questionnaire = &uncat().questionnaire;
     let (before, _) = after([Msg::Level(one("S12.1"), 2)]);
     let (asked, effects) = perform(questionnaire, before.clone(), [file(&read("tests/fixtures/saved.json"))]);
-    assert!(matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
-    assert_eq!((&asked.assessment, effects), (&before.assessment, vec![Effect::Focus(Target::Notice)]));
+    assert!(before.asks_before_opening() && matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
+    assert_eq!(
+        (&asked.assessment, told(questionnaire, &effects)),
+        (&before.assessment, vec!["focus notice".into()])
+    );
     let (kept, _) = perform(questionnaire, asked.clone(), [Msg::Dismiss]);
     assert_eq!((&kept.assessment, kept.notice), (&before.assessment, None));
     let (replaced, _) = perform(questionnaire, asked, [Msg::Replace]);
@@ -284,18 +285,19 @@ fn a_file_that_cannot_be_opened_leaves_the_answers_untouched() {
     let content = uncat();
     let (before, _) = after([Msg::Level(one("S12.1"), 2), Msg::Note(one("S1.1"), "x".into())]);
     let bad = [
-        file("oops"),
-        file(&read("tests/fixtures/newer.json")),
-        file(&read("tests/fixtures/other.json")),
-        file(&read("tests/fixtures/broken.json")),
-        file(&" ".repeat(5_000_001)),
-        Msg::Open(Err(Unreadable::TooLarge(9_000_000))),
-        Msg::Open(Err(Unreadable::NotText)),
+        (file("oops"), "not-an-assessment"),
+        (file(&read("tests/fixtures/newer.json")), "newer-version"),
+        (file(&read("tests/fixtures/other.json")), "other-questionnaire"),
+        (file(&read("tests/fixtures/broken.json")), "broken"),
+        (file(&" ".repeat(5_000_001)), "too-large"),
+        (Msg::Open(Err(Refusal::TooLarge(9_000_000))), "too-large"),
+        (Msg::Open(Err(Refusal::not_text())), "not-an-assessment"),
     ];
-    for msg in bad {
+    for (msg, reason) in bad {
         let (session, effects) = perform(&content.questionnaire, before.clone(), [msg]);
         assert_eq!(session.assessment, before.assessment);
-        assert_eq!(effects, [Effect::Focus(Target::Notice), Effect::Failed]);
+        let expected = ["focus notice".to_owned(), ["failed ", reason].concat()];
+        assert_eq!(told(&content.questionnaire, &effects), expected);
         assert!(matches!(session.notice, Some(Notice::Refused(_))));
         let notice = Page::of(&session, &content, &Plain).notice.unwrap();
         let said: Vec<String> =
@@ -319,7 +321,7 @@ fn each_refusal_has_a_title_of_its_own() {
         title(file(&read("tests/fixtures/broken.json"))),
         "This file has something that cannot be read"
     );
-    assert_eq!(title(Msg::Open(Err(Unreadable::TooLarge(9_000_000)))), "This file is too large");
+    assert_eq!(title(Msg::Open(Err(Refusal::TooLarge(9_000_000)))), "This file is too large");
 }
 
 #[test]
@@ -327,7 +329,7 @@ fn a_file_with_answers_to_other_statements_says_so() {
     let (session, effects) = after([file(&read("tests/fixtures/aside.json"))]);
     let aside = vec!["OLD.1".to_owned()];
     assert_eq!(session.notice, Some(Notice::Opened { aside, other_edition: Some("2025.1".into()) }));
-    assert!(effects.contains(&Effect::Focus(Target::Notice)));
+    assert!(told(&uncat().questionnaire, &effects).contains(&"focus notice".into()));
 }
 
 #[test]
@@ -349,17 +351,75 @@ fn going_on_closes_a_notice() {
 fn erasing_is_asked_about_first_and_then_leaves_nothing() {
     let questionnaire = &uncat().questionnaire;
     let (asked, effects) = after([Msg::Level(one("S1.1"), 2), Msg::AskErase]);
-    assert_eq!((asked.assessment.answered(), effects.last()), (1, Some(&Effect::Focus(Target::Notice))));
+    assert_eq!(asked.assessment.answered(), 1);
+    assert!(told(questionnaire, &effects).ends_with(&["focus notice".into()]));
     let (erased, effects) = perform(questionnaire, asked, [Msg::Erase]);
-    assert_eq!(erased, Session::new(questionnaire));
-    assert!(effects.contains(&Effect::Forget) && effects.contains(&Effect::Announce(Term::Erased)));
+    assert_eq!(Session { notice: None, ..erased }, Session::new(questionnaire));
+    assert_eq!(told(questionnaire, &effects), ["changed 0/140", "forget", "focus notice"]);
+}
+
+#[test]
+fn a_site_that_erases_leaves_no_way_back() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Reset]);
+    assert_eq!(session, Session::new(questionnaire));
+    let expected = ["changed 0/140", "forget", "announce Erased", "focus title"];
+    assert!(told(questionnaire, &effects).ends_with(&expected.map(str::to_owned)), "{effects:?}");
+}
+
+#[test]
+fn the_question_before_erasing_says_that_what_another_tab_wrote_goes_too() {
+    let content = uncat();
+    let notice = Page::of(&after([Msg::AskErase]).0, &content, &Plain).notice.unwrap();
+    let said: Vec<&str> = notice.lines.iter().flat_map(|line| line.iter().map(|span| &*span.text)).collect();
+    assert!(said.contains(&"what another tab or window wrote there"), "{said:?}");
+}
+
+// What the shell reports
+
+#[test]
+fn a_program_that_went_on_after_an_error_says_so_and_leaves_the_focus() {
+    check([Msg::Recovered], &["announce RecoveredSaid"]);
+    let (session, _) = after([Msg::Go(Place::Results), Msg::Recovered]);
+    assert_eq!((session.place, session.notice), (Place::Results, Some(Notice::Recovered)));
+}
+
+#[test]
+fn what_cannot_be_read_is_offered_as_a_file_until_the_person_decides() {
+    check([Msg::SetAside(Unreadable::Newer)], &["announce AsideTitle"]);
+    check([Msg::SetAside(Unreadable::Newer), Msg::OfferAside], &["offeraside", "announce Saved"]);
+    let erase = ["eraseaside", "announce AsideErased", "focus title"];
+    check([Msg::SetAside(Unreadable::Newer), Msg::EraseAside], &erase);
+    let notice =
+        |more: &[Msg]| after([Msg::SetAside(Unreadable::Damaged)].iter().chain(more).cloned()).0.notice;
+    let stays = Some(Notice::SetAside(Unreadable::Damaged));
+    assert_eq!(notice(&[Msg::Go(Place::Tasks), Msg::OfferAside, Msg::Level(one("S1.1"), 2)]), stays);
+    assert_eq!([notice(&[Msg::EraseAside]), notice(&[Msg::Dismiss])], [None, None]);
+}
+
+#[test]
+fn why_a_kept_text_cannot_be_read_is_told_apart() {
+    let questionnaire = &uncat().questionnaire;
+    let why = |text: &str| Unreadable::from(&Session::from_saved(text, questionnaire).unwrap_err());
+    let newer = ["{}", &read("tests/fixtures/newer.json")].join("\n");
+    assert_eq!(
+        [&newer, "{}\n{", "oops"].map(why),
+        [Unreadable::Newer, Unreadable::Damaged, Unreadable::Damaged]
+    );
+    assert_eq!(Unreadable::from(&Refusal::TooLarge(9_000_000)), Unreadable::TooMuch);
+}
+
+#[test]
+fn what_cannot_be_read_is_saved_as_the_document_that_it_has() {
+    let documents = ["{}\n{\"a\":1}", "oops", "{\"deeds\":[]}\n"].map(Unreadable::document);
+    assert_eq!(documents, ["{\"a\":1}", "oops", "{\"deeds\":[]}\n"]);
 }
 
 #[test]
 fn nothing_is_saved_after_it_was_forgotten() {
     let (_, effects) = after([Msg::Level(one("S1.1"), 2), Msg::AskErase, Msg::Erase]);
     let forgotten = effects.iter().position(|effect| *effect == Effect::Forget).unwrap();
-    assert!(!effects[forgotten..].contains(&Effect::Save), "{effects:?}");
+    assert!(!effects[forgotten..].iter().any(|effect| matches!(effect, Effect::Save(..))), "{effects:?}");
 }
 
 #[test]
@@ -389,7 +449,7 @@ fn that_nothing_is_kept_is_said_on_every_screen_until_the_person_closes_it() {
 
 /// The session after a reload of the tab.
 fn reloaded(questionnaire: &Questionnaire, session: &Session) -> Option<Session> {
-    Session::from_saved(&session.to_saved(questionnaire), questionnaire)
+    Session::from_saved(&session.to_saved(questionnaire), questionnaire).ok().map(|it| it.session)
 }
 
 #[test]
@@ -412,7 +472,7 @@ fn a_reload_comes_back_to_the_same_screen_with_the_same_answers() {
 fn what_was_not_kept_by_us_is_not_taken_for_a_session() {
     let questionnaire = &uncat().questionnaire;
     for text in ["", "{}", "null", "[1]", "{\"place\":\"tasks\"}", &read("tests/fixtures/saved.json")] {
-        assert_eq!(Session::from_saved(text, questionnaire), None);
+        assert!(Session::from_saved(text, questionnaire).is_err(), "{text}");
     }
 }
 
@@ -422,7 +482,7 @@ fn a_section_that_is_gone_leads_back_to_the_list() {
     let (session, _) =
         after([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Section(section(questionnaire, "S8")))]);
     let saved = session.to_saved(questionnaire).replace("\"S8\"", "\"S99\"");
-    let again = Session::from_saved(&saved, questionnaire).unwrap();
+    let again = Session::from_saved(&saved, questionnaire).unwrap().session;
     assert_eq!((again.place, again.assessment.answered()), (Place::Tasks, 1));
 }
 
@@ -502,19 +562,19 @@ fn answers_in_one_line_are_what_they_say() {
 fn keeping(session: &Session) -> Vec<(String, bool)> {
     let content = uncat();
     let Screen::Start(page) = Page::of(session, &content, &Plain).screen else { panic!("not the start") };
-    page.keep.place.options.iter().map(|one| (one.id.to_string(), one.chosen)).collect()
+    page.storage.choice.options.iter().map(|one| (one.id.to_string(), one.chosen)).collect()
 }
 
 #[test]
 fn the_person_chooses_where_answers_are_kept_and_it_is_done_at_once() {
-    check([Msg::KeepIn(Keeping::Device)], &[Effect::Save]);
+    check([Msg::KeepIn(Keeping::Device)], &["save device"]);
     let (session, _) = after([Msg::KeepIn(Keeping::Nowhere)]);
     assert_eq!(
         keeping(&session),
         [("keep-none".into(), true), ("keep-tab".into(), false), ("keep-device".into(), false)]
     );
     let again = Session::from_saved(&session.to_saved(&uncat().questionnaire), &uncat().questionnaire);
-    assert_eq!(again.unwrap().keeping, Keeping::Nowhere);
+    assert_eq!(again.unwrap().session.keeping, Keeping::Nowhere);
 }
 
 #[test]
@@ -545,20 +605,67 @@ fn a_browser_that_keeps_again_takes_its_warning_back() {
 fn answers_changed_in_another_tab_wait_for_a_decision() {
     let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Elsewhere, Msg::Elsewhere]);
     assert_eq!(session.notice, Some(Notice::Elsewhere));
-    let told = effects.iter().filter(|effect| matches!(effect, Effect::Announce(Term::ElsewhereTitle)));
-    assert_eq!(told.count(), 1, "it is read out once");
-    check([Msg::Elsewhere, Msg::TakeElsewhere], &[Effect::Reread]);
-    check([Msg::Elsewhere, Msg::Overwrite], &[Effect::Overwrite, Effect::Focus(Target::Title)]);
+    let told = told(&uncat().questionnaire, &effects);
+    assert_eq!(told.iter().filter(|one| *one == "announce ElsewhereTitle").count(), 1, "it is read out once");
+    check([Msg::Elsewhere, Msg::TakeElsewhere], &["reread"]);
+    check([Msg::Elsewhere, Msg::Overwrite], &["overwrite", "focus title"]);
 }
 
 #[test]
 fn the_other_tabs_answers_take_the_place_of_these() {
     let questionnaire = &uncat().questionnaire;
     let (other, _) = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
-    let saved: Rc<str> = other.to_saved(questionnaire).into();
+    let saved = Box::new(reloaded(questionnaire, &other).unwrap());
     let (session, _) = after([Msg::KeepIn(Keeping::Device), Msg::Level(one("S1.1"), 2), Msg::Resume(saved)]);
     assert_eq!((session.place, session.keeping), (Place::Results, Keeping::Device));
     assert_eq!(session.assessment, other.assessment);
+}
+
+#[test]
+fn what_is_saved_is_the_session_as_it_is_after_the_message() {
+    let questionnaire = &uncat().questionnaire;
+    for msg in [Msg::Level(one("S1.1"), 2), Msg::Go(Place::Results), Msg::KeepIn(Keeping::Device)] {
+        let (session, effects) = after([msg]);
+        let saved: Rc<str> = session.to_saved(questionnaire).into();
+        assert!(effects.contains(&Effect::Save(session.keeping, saved)), "{effects:?}");
+    }
+}
+
+#[test]
+fn an_answer_is_kept_and_told_before_it_is_drawn_and_the_focus_moves_after() {
+    let (_, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Clear(one("S1.1")), Msg::Print]);
+    let late: Vec<Effect> = effects.into_iter().filter(Effect::needs_the_page).collect();
+    assert_eq!(told(&uncat().questionnaire, &late), ["focus S1.1-0", "print"]);
+}
+
+// Files to take home
+
+#[test]
+fn each_file_has_a_name_and_a_kind_and_what_it_says() {
+    let content = uncat();
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Plan(Planning::AddOwn)]);
+    let made = |name: &str| Export::find(name).unwrap().file(&session, &content, &Plain, NOW);
+    for (name, file, kind) in [
+        ("json", ".json", "application/json"),
+        ("calendar", ".ics", "text/calendar"),
+        ("readiness.svg", "-readiness.svg", "image/svg+xml"),
+        ("themes.png", "-themes.png", "image/png"),
+    ] {
+        let made = made(name).unwrap();
+        assert_eq!((made.name, made.kind), (["uncat-readiness-", &NOW[..10], file].concat(), kind));
+        assert_eq!(matches!(made.contents, Contents::Pixels(_)), name.ends_with("png"));
+    }
+    assert_eq!(made("json").unwrap().contents, Contents::Text(session.document(&content)));
+}
+
+#[test]
+fn a_picture_with_nothing_to_draw_is_no_file_and_an_unknown_name_neither() {
+    let (session, _) = after([]);
+    let plan = Export::Picture(Picture::Plan, Image::Svg);
+    assert_eq!(plan.file(&session, &uncat(), &Plain, NOW), None);
+    for junk in ["", "svg", "plan", "plan.gif", "Plan.svg", "calendar.json"] {
+        assert_eq!(Export::find(junk), None, "{junk}");
+    }
 }
 
 // What if
@@ -570,7 +677,7 @@ fn a_supposition_is_no_answer_and_is_saved_nowhere() {
     let (before, _) = after(begun);
     let suppose = Msg::Suppose(one("S1.1"), Some(3));
     let (session, effects) = before.clone().update(questionnaire, suppose, NOW);
-    assert_eq!(session.supposed, [(one("S1.1"), 3)]);
+    assert_eq!(session.desk.supposed, [(one("S1.1"), 3)]);
     assert_eq!(session.assessment, before.assessment);
     assert_eq!(session.to_saved(questionnaire), before.to_saved(questionnaire));
     assert_eq!(effects, []);
@@ -579,12 +686,12 @@ fn a_supposition_is_no_answer_and_is_saved_nowhere() {
 #[test]
 fn the_last_supposition_about_a_statement_counts_and_can_be_taken_back() {
     let (session, _) = after([Msg::Suppose(one("S1.1"), Some(1)), Msg::Suppose(one("S1.1"), Some(2))]);
-    assert_eq!(session.supposed, [(one("S1.1"), 2)]);
+    assert_eq!(session.desk.supposed, [(one("S1.1"), 2)]);
     let questionnaire = &uncat().questionnaire;
     let (none, _) = session.clone().update(questionnaire, Msg::Suppose(one("S1.1"), None), NOW);
     let (reset, _) = session.update(questionnaire, Msg::SupposeNothing, NOW);
-    assert!(none.supposed.is_empty() && reset.supposed.is_empty());
-    assert_eq!(suppose(questionnaire, &reset.assessment, &reset.supposed), reset.assessment);
+    assert!(none.desk.supposed.is_empty() && reset.desk.supposed.is_empty());
+    assert_eq!(suppose(Case::of(questionnaire, &reset.assessment), &reset.desk.supposed), reset.assessment);
 }
 
 #[test]
@@ -592,13 +699,13 @@ fn several_statements_are_supposed_in_place_at_once_and_others_stay_as_supposed(
     let both: Rc<[_]> = [one("S1.1"), one("S1.2")].into();
     let before = [Msg::Suppose(one("S1.1"), Some(1)), Msg::Suppose(one("S1.3"), Some(2))];
     let (session, _) = after(before.into_iter().chain([Msg::SupposeInPlace(both)]));
-    assert_eq!(session.supposed, [(one("S1.3"), 2), (one("S1.1"), 3), (one("S1.2"), 3)]);
+    assert_eq!(session.desk.supposed, [(one("S1.3"), 2), (one("S1.1"), 3), (one("S1.2"), 3)]);
 }
 
 #[test]
 fn erasing_takes_all_suppositions_along() {
     let (session, _) = after([Msg::Suppose(one("S1.1"), Some(1)), Msg::AskErase, Msg::Erase]);
-    assert!(session.supposed.is_empty());
+    assert!(session.desk.supposed.is_empty());
 }
 
 // Names of places

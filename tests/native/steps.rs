@@ -9,15 +9,17 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
+use uncat_readiness::document::results;
 use uncat_readiness::next_steps::{NextStep, NextSteps, Turn};
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::plan::worked_back;
-use uncat_readiness::score::{Score, is_top};
-use uncat_readiness::session::{Place, Session, results};
+use uncat_readiness::score::Score;
+use uncat_readiness::session::{Place, Session};
 
-use crate::support::arbitrary::{Case, case, draft, given};
+use crate::support::arbitrary::{Sample, case, draft, given};
 use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};
 
 /// The order of the steps, then after a bar what to find out.
@@ -33,7 +35,7 @@ fn check(draft: &str, given: &str, expected: &str) {
 
 fn steps(questionnaire: &Questionnaire, given: &str) -> NextSteps {
     let given = answers(questionnaire, given);
-    NextSteps::of(questionnaire, &given, &Score::of(questionnaire, &given))
+    NextSteps::of(Case::of(questionnaire, &given), &Score::of(Case::of(questionnaire, &given)))
 }
 
 #[test]
@@ -116,7 +118,7 @@ fn check_page(draft: &str, given: &str, all_steps: bool, expected: &str) {
     let content = Draft::new(draft).content();
     let mut session = Session::new(&content.questionnaire);
     session.assessment = answers(&content.questionnaire, given);
-    session.all_steps = all_steps;
+    session.desk.all_steps = all_steps;
     session.place = Place::Results;
     let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("no results") };
     let turns = page.next.turns.iter().map(|turn| {
@@ -144,7 +146,8 @@ fn the_results_show_the_first_five_steps_that_can_start_and_of_each_other_turn_s
 fn the_document_has_the_steps_in_order_with_their_exact_gains() {
     let content = Draft::new("A: a1!<b1 a2! | B: b1 b2").content();
     let questionnaire = &content.questionnaire;
-    let results = results(&answers(questionnaire, "a1=0 a2=1 b1=2 b2=?"), questionnaire).to_string();
+    let results =
+        results(Case::of(questionnaire, &answers(questionnaire, "a1=0 a2=1 b1=2 b2=?"))).to_string();
     let results: Value = serde_json::from_str(&results).unwrap();
     let of = |name: &str| -> Vec<&Value> {
         results["nextSteps"].as_array().unwrap().iter().map(|step| &step[name]).collect()
@@ -178,8 +181,11 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
     // Each adds all of its section; the whole has 4 parts, of which A is 3.
     let content = Draft::new("A*3: a1 | B: b1 | C: c1").content();
     let next = steps(&content.questionnaire, "a1=0 b1=0");
-    let gains: Vec<_> =
-        next.steps.iter().map(|step| (step.section_gain.percent(), step.overall_gain.percent())).collect();
+    let gains: Vec<_> = next
+        .steps
+        .iter()
+        .map(|step| (step.section_gain.percent().number(), step.overall_gain.percent().number()))
+        .collect();
     assert_eq!(gains, [(100, 75), (100, 25)]);
 }
 
@@ -199,13 +205,13 @@ fn check_stressed(draft: &str, stresses: &[&str], tied: &[&str], expected: &str)
         let place = given.add_recommendation().unwrap();
         given.recommendations[place].tie(ix(questionnaire, id), true);
     }
-    let score = Score::of(questionnaire, &given);
-    let next = NextSteps::of(questionnaire, &given, &score);
+    let score = Score::of(Case::of(questionnaire, &given));
+    let next = NextSteps::of(Case::of(questionnaire, &given), &score);
     let ids: Vec<&str> = next.steps.iter().map(|step| &*questionnaire.indicator(step.indicator).id).collect();
     assert_eq!(ids.join(" "), expected);
     given.start_from(None);
     given.recommendations.clear();
-    assert_eq!(Score::of(questionnaire, &given), score);
+    assert_eq!(Score::of(Case::of(questionnaire, &given)), score);
 }
 
 #[test]
@@ -239,7 +245,7 @@ fn the_days_of_the_table_of_the_method_are_those_that_are_worked_back() {
     };
     let questionnaire = &bundle.questionnaire;
     let given = all(questionnaire, Response::None);
-    let mut days = worked_back(questionnaire, &given, Date::parse("2028-03-01").unwrap());
+    let mut days = worked_back(Case::of(questionnaire, &given), Date::parse("2028-03-01").unwrap());
     days.sort_by_key(|it| it.indicator);
     let found: Vec<String> = days.iter().map(|it| format!("{} | {} |", it.begin, it.settle)).collect();
     let method = read("METHOD.md");
@@ -264,7 +270,7 @@ fn the_starting_points_of_the_method_are_those_of_the_questionnaire() {
 }
 
 /// Any questionnaire with answers, with one starting point that stresses anything, and recommendations tied to anything.
-fn stressed_case() -> impl Strategy<Value = Case> {
+fn stressed_case() -> impl Strategy<Value = Sample> {
     (draft(), vec(given(), 64), vec(any::<bool>(), 64), vec(any::<Index>(), 0..6)).prop_map(
         |(draft, given, stressed, tied)| {
             let ids = draft.indicators().zip(stressed).filter(|(_, stressed)| *stressed);
@@ -285,7 +291,7 @@ fn stressed_case() -> impl Strategy<Value = Case> {
                 let place = assessment.add_recommendation().unwrap();
                 assessment.recommendations[place].tie(*index.get(&all), true);
             }
-            Case { content, assessment }
+            Sample { content, assessment }
         },
     )
 }
@@ -295,7 +301,7 @@ fn can_start(next: &NextSteps) -> impl Iterator<Item = &NextStep> {
 }
 
 /// The order never goes back to an earlier turn, and each turn has what METHOD.md says.
-fn check_turns(case: &Case, next: &NextSteps) -> Result<(), TestCaseError> {
+fn check_turns(case: &Sample, next: &NextSteps) -> Result<(), TestCaseError> {
     prop_assert!(next.steps.is_sorted_by_key(|step| step.turn));
     for step in &next.steps {
         let expected = match (step.waits_for.is_empty(), step.stressed) {
@@ -304,19 +310,22 @@ fn check_turns(case: &Case, next: &NextSteps) -> Result<(), TestCaseError> {
             (true, false) => Turn::Next,
         };
         prop_assert_eq!(step.turn, expected);
-        prop_assert_eq!(step.turn, Turn::of(&case.content.questionnaire, &case.assessment, step.indicator));
+        prop_assert_eq!(
+            step.turn,
+            Turn::of(Case::of(&case.content.questionnaire, &case.assessment), step.indicator)
+        );
     }
     Ok(())
 }
 
 /// What decides among steps that can start, the first difference first.
-fn keys(case: &Case, step: &NextStep) -> impl Ord + std::fmt::Debug + use<> {
+fn keys(case: &Sample, step: &NextStep) -> impl Ord + std::fmt::Debug + use<> {
     let questionnaire = &case.content.questionnaire;
     let indicator = questionnaire.indicator(step.indicator);
     let Response::Level(level) = case.assessment.answer(step.indicator).settled() else { panic!("no level") };
     let gap = questionnaire.top() - questionnaire.points_of(level);
     let greater = (step.recommended, indicator.force, step.waited_for_by.len(), gap);
-    (!step.stressed, Reverse(greater), step.indicator.place())
+    (!step.stressed, Reverse(greater), step.indicator.position())
 }
 
 proptest! {
@@ -328,9 +337,9 @@ proptest! {
         let mut plain = case.assessment.clone();
         plain.start_from(None);
         plain.recommendations.clear();
-        let score = Score::of(questionnaire, &case.assessment);
-        prop_assert_eq!(&score, &Score::of(questionnaire, &plain));
-        let [next, before] = [&case.assessment, &plain].map(|given| NextSteps::of(questionnaire, given, &score));
+        let score = Score::of(Case::of(questionnaire, &case.assessment));
+        prop_assert_eq!(&score, &Score::of(Case::of(questionnaire, &plain)));
+        let [next, before] = [&case.assessment, &plain].map(|given| NextSteps::of(Case::of(questionnaire, given), &score));
         let gains = |next: &NextSteps| {
             let mut gains: Vec<_> = next.steps.iter().map(|step| (step.indicator, step.overall_gain, step.waits_for.clone())).collect();
             gains.sort_unstable_by_key(|(ix, ..)| *ix);
@@ -345,10 +354,10 @@ proptest! {
     #[test]
     fn every_answer_below_the_top_has_exactly_one_step(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let next = NextSteps::of(Case::of(questionnaire, &case.assessment), &Score::of(Case::of(questionnaire, &case.assessment)));
         let mut found: Vec<IndicatorIx> = next.steps.iter().map(|step| step.indicator).collect();
         found.sort_unstable();
-        let below = |response| matches!(response, Response::Level(level) if !is_top(questionnaire, level));
+        let below = |response| matches!(response, Response::Level(level) if !questionnaire.is_highest(level));
         let all = || questionnaire.indicators().map(|(ix, _)| (ix, case.assessment.answer(ix).settled()));
         let expected: Vec<IndicatorIx> = all().filter(|(_, response)| below(*response)).map(|(ix, _)| ix).collect();
         prop_assert_eq!(found, expected);
@@ -361,7 +370,7 @@ proptest! {
     #[test]
     fn no_step_stands_before_one_that_it_waits_for(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let next = NextSteps::of(Case::of(questionnaire, &case.assessment), &Score::of(Case::of(questionnaire, &case.assessment)));
         let steps: Vec<IndicatorIx> = next.steps.iter().map(|step| step.indicator).collect();
         for list in [&steps, &next.find_out] {
             for (n, ix) in list.iter().enumerate() {
@@ -375,7 +384,7 @@ proptest! {
     #[test]
     fn among_steps_that_can_start_the_keys_decide_in_their_order(case in case()) {
         let questionnaire = &case.content.questionnaire;
-        let next = NextSteps::of(questionnaire, &case.assessment, &Score::of(questionnaire, &case.assessment));
+        let next = NextSteps::of(Case::of(questionnaire, &case.assessment), &Score::of(Case::of(questionnaire, &case.assessment)));
         let keys: Vec<_> = can_start(&next).map(|step| keys(&case, step)).collect();
         prop_assert!(keys.is_sorted(), "{keys:?}");
     }

@@ -10,7 +10,7 @@ use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
-use uncat_readiness::session::{Effect, Msg, Session};
+use uncat_readiness::session::{Announcement, Effect, Msg, Session};
 
 pub(crate) mod arbitrary;
 mod draft;
@@ -39,6 +39,30 @@ pub(crate) fn project(path: &str) -> PathBuf {
 #[track_caller]
 pub(crate) fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// All files below a folder with one of these endings.
+#[track_caller]
+pub(crate) fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn collect(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                let built = path.ends_with("node_modules") || path.ends_with("target");
+                if !built {
+                    collect(&path, endings, found);
+                }
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&project(folder), endings, &mut found);
+    assert!(!found.is_empty(), "{folder} has no files");
+    found
 }
 
 /// A JSON file of the project. It is read once, since the laws ask for it often.
@@ -164,6 +188,31 @@ pub(crate) fn perform(
     (session, effects)
 }
 
+/// What the shell is to do, one short line each.
+pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<String> {
+    let one = |effect: &Effect| match effect {
+        Effect::Changed(now) => format!("changed {}/{}", now.answered, now.asked),
+        Effect::Completed(now) => format!("completed {}/{}", now.answered, now.asked),
+        Effect::Failed(reason) => format!("failed {reason}"),
+        Effect::Save(keeping, _) => format!("save {}", keeping.name()),
+        Effect::Overwrite(..) => "overwrite".to_owned(),
+        Effect::Offer(export, _) => format!("offer {export:?}"),
+        Effect::Announce(Announcement::Said(term)) => format!("announce {term:?}"),
+        Effect::Announce(Announcement::Undone(_)) => "announce undone".to_owned(),
+        Effect::Announce(Announcement::Redone(_)) => "announce redone".to_owned(),
+        Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
+        Effect::Reread | Effect::Forget | Effect::OfferAside | Effect::EraseAside | Effect::Print => {
+            format!("{effect:?}").to_lowercase()
+        }
+    };
+    effects.iter().map(one).collect()
+}
+
+/// Opens a file with this text.
+pub(crate) fn open(questionnaire: &Questionnaire, text: &str) -> Msg {
+    Msg::Open(Assessment::open(text, questionnaire).map(Rc::new))
+}
+
 /// Something of everything: all kinds of answers, notes, evidence, practices to keep, marks, a handling label.
 pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
     let mut assessment = Assessment::new(questionnaire);
@@ -179,7 +228,7 @@ pub(crate) fn mixed(questionnaire: &Questionnaire) -> Assessment {
         };
         give(&mut assessment, ix, response, if n % 2 == 0 { REASON } else { "" });
         let answer = assessment.answer_mut(ix);
-        answer.keep = n % 10 == 0;
+        answer.strength = n % 10 == 0;
         if n % 5 == 0 {
             answer.note = "⟦note⟧".into();
             answer.evidence.resize_with(2, Default::default);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::support::{project, read};
+use crate::support::{files, project, read};
 
 /// The lines of some files that break a rule; there are none.
 #[track_caller]
@@ -22,29 +22,6 @@ fn check(files: impl IntoIterator<Item = PathBuf>, breaks: impl Fn(&str) -> bool
 fn check_none(missing: impl IntoIterator<Item = String>) {
     let missing: Vec<String> = missing.into_iter().collect();
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
-}
-
-/// All files below a folder with one of these endings.
-fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
-    fn collect(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
-        let mut entries: Vec<PathBuf> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        entries.sort();
-        for path in entries {
-            if path.is_dir() {
-                let built = path.ends_with("node_modules") || path.ends_with("target");
-                if !built {
-                    collect(&path, endings, found);
-                }
-            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
-                found.push(path);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    collect(&project(folder), endings, &mut found);
-    assert!(!found.is_empty(), "{folder} has no files");
-    found
 }
 
 fn views() -> Vec<PathBuf> {
@@ -89,7 +66,7 @@ fn no_view_has_a_style_or_raw_html() {
 fn the_core_names_no_web_crate() {
     let core = files("src", &["rs"]).into_iter().filter(|path| {
         let path = path.to_string_lossy().replace('\\', "/");
-        !["/src/ui", "/src/element", "/src/lib.rs"].iter().any(|shell| path.contains(shell))
+        !["/src/ui", "/src/prelude", "/src/shell", "/src/lib.rs"].iter().any(|shell| path.contains(shell))
     });
     check(core, |line| {
         ["yew::", "web_sys", "js_sys", "wasm_bindgen", "gloo"].iter().any(|web| line.contains(web))
@@ -107,8 +84,8 @@ fn every_word_of_the_interface_is_said_somewhere() {
         .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     let loader: String =
-        files("www/loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    let loader = loader + &read("xtask/src/dist/loader.rs");
+        files("loader", &["js"]).iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let loader = loader + &read("xtask/src/make/loader.rs");
     let units = terms.split("UNITS: ").nth(1).unwrap().split("];").next().unwrap();
     let used = |name: &str| {
         let end = |text: &str, path: &str| {
@@ -144,7 +121,7 @@ fn every_json_file_of_ours_ends_with_one_line_feed_and_has_no_tab() {
 
 #[test]
 fn every_text_file_ends_with_a_line_feed() {
-    let all = ["src", "tests", "content", "www"]
+    let all = ["src", "tests", "content", "loader", "packaging", "www"]
         .iter()
         .flat_map(|folder| files(folder, &["rs", "md", "js", "css", "html", "json"]));
     check_none(
@@ -170,21 +147,25 @@ fn is_path(name: &str) -> bool {
     plain && (name.contains('/') || endings.iter().any(|ending| name.ends_with(ending)))
 }
 
+/// What the map of the code and the glossary name.
+fn in_the_map() -> impl Iterator<Item = String> {
+    ["ARCHITECTURE.md", "docs/glossary.md"].into_iter().flat_map(in_backticks)
+}
+
 #[test]
 fn the_map_of_the_code_names_only_paths_that_exist() {
-    let paths = in_backticks("ARCHITECTURE.md")
-        .into_iter()
-        .filter(|name| is_path(name) && !name.starts_with("dist/"));
+    let paths = in_the_map().filter(|name| is_path(name) && !name.starts_with("dist/"));
     check_none(paths.filter(|path| !project(path).exists()));
 }
 
 #[test]
 fn the_map_of_the_code_names_only_what_the_code_has() {
-    let folders = ["src", "tests", "xtask/src", "www"].iter().flat_map(|folder| files(folder, &["rs", "js"]));
+    let folders =
+        ["src", "tests", "xtask/src", "loader", "www"].iter().flat_map(|folder| files(folder, &["rs", "js"]));
     let manifests = ["Cargo.toml", "xtask/Cargo.toml"].map(project);
     let code: String = folders.chain(manifests).map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let words: BTreeSet<&str> = code.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
-    let names = in_backticks("ARCHITECTURE.md").into_iter().filter(|name| !is_path(name));
+    let names = in_the_map().filter(|name| !is_path(name));
     let names = names.filter(|name| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ':')));
     check_none(names.filter(|name| !name.split("::").all(|part| words.contains(part))));
 }
@@ -220,7 +201,8 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
 #[test]
 fn the_guide_for_servers_shows_each_configuration_word_for_word() {
     let guide = read("docs/embedding/servers.md");
-    let shown = |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("www/servers/{name}"))));
+    let shown =
+        |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("packaging/servers/{name}"))));
     let lost = ["nginx.conf", "Caddyfile", "apache.htaccess"].into_iter().filter(|name| !shown(name));
     check_none(lost.map(str::to_owned));
 }

@@ -6,15 +6,16 @@ use std::sync::OnceLock;
 use scraper::{ElementRef, Html};
 use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
 use uncat_readiness::calendar::Date;
+use uncat_readiness::case::Case;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{
-    DateField, Entry, LineField, Msg, Place, Planning, RecommendationField, Session,
+    DateField, Desk, Entry, LineField, Msg, Place, Planning, RecommendationField, Session, Unreadable,
 };
 
 use crate::support::html::{markup, render, results, screens, select, text, within};
-use crate::support::{answers, ix, perform, section, uncat};
+use crate::support::{answers, ix, open, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
 #[track_caller]
@@ -542,14 +543,16 @@ fn where_the_focus_goes_there_is_an_element() {
     deeds.extend([
         Msg::Go(Place::Results),
         Msg::ShowAllSteps(true),
-        Msg::Open(Ok("oops".into())),
+        open(questionnaire, "oops"),
         Msg::Dismiss,
+        Msg::SetAside(Unreadable::Damaged),
+        Msg::EraseAside,
         Msg::AskErase,
         Msg::Erase,
+        Msg::Unerase,
     ]);
-    let mut session = Session::new(questionnaire);
-    for msg in deeds {
-        let (next, effects) = session.update(questionnaire, msg.clone(), crate::support::NOW);
+    let after = |session: &Session, msg: &Msg| {
+        let (next, effects) = session.clone().update(questionnaire, msg.clone(), crate::support::NOW);
         let html = render(&next, &content);
         for target in effects.iter().filter_map(|effect| match effect {
             Effect::Focus(target) => Some(target.id(questionnaire)),
@@ -557,7 +560,13 @@ fn where_the_focus_goes_there_is_an_element() {
         }) {
             assert!(ids(&html).contains(&target.as_str()), "{msg:?} leads to {target}");
         }
-        session = next;
+        next
+    };
+    let mut session = Session::new(questionnaire);
+    for msg in deeds {
+        session = after(&session, &msg);
+        // From each, there and back again.
+        after(&after(&session, &Msg::Undo), &Msg::Redo);
     }
 }
 
@@ -595,7 +604,8 @@ fn what_if_shows_the_figures_side_by_side() {
     let questionnaire = &uncat().questionnaire;
     let assessment = answers(questionnaire, "S1.1=0 S1.2=3");
     let supposed = vec![(ix(questionnaire, "S1.1"), 3)];
-    let session = Session { assessment, supposed, ..Session::new(questionnaire) };
+    let desk = Desk { supposed, ..Desk::default() };
+    let session = Session { assessment, desk, ..Session::new(questionnaire) };
     let html = view("results/what-if", &session);
     let rows = rows(&html);
     assert!(rows[0].contains("50%") && rows[0].contains("100%"), "{}", rows[0]);
@@ -663,8 +673,8 @@ fn paper_has_every_next_step_and_everything_to_find_out() {
     let content = uncat();
     for (name, session) in results(&content) {
         let questionnaire = &content.questionnaire;
-        let score = Score::of(questionnaire, &session.assessment);
-        let next = NextSteps::of(questionnaire, &session.assessment, &score);
+        let score = Score::of(Case::of(questionnaire, &session.assessment));
+        let next = NextSteps::of(Case::of(questionnaire, &session.assessment), &score);
         let html = render(&session, &content);
         if score.overall.0.with_level == 0 {
             continue;

@@ -4,14 +4,14 @@
 //! browsers. It knows how the product is built, and nothing of what the product is.
 //!
 //! # Where to start
-//! - [`dist`]: from the sources to the files that an embedder serves.
+//! - [`make`]: from the sources to the files that an embedder serves.
 //! - [`suite`]: everything that must hold, in order.
 //! - [`toolchain`] and [`tools`]: what both need, and how it gets onto a bare machine; [`setup`]: when it may.
 //! - [`server`]: the files under a strict policy.
 
 pub mod browsers;
-pub mod dist;
 mod folder;
+pub mod make;
 pub mod packages;
 pub mod process;
 pub mod project;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
 use xtask::suite::{self, Tally};
-use xtask::{dist, project, screenshot};
+use xtask::{make, project, screenshot};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -72,7 +72,7 @@ impl Command {
 fn perform(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Help => println!("{USAGE}"),
-        Command::Dist => print!("{}", dist::build()?),
+        Command::Dist => print!("{}", make::dist()?),
         Command::Serve(port) => serve(*port)?,
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
@@ -92,7 +92,7 @@ fn code(tally: Tally) -> ExitCode {
 /// Serves until the process is stopped. A port that was named is that port or an error: a bookmark must not open
 /// something else.
 fn serve(port: Option<u16>) -> Result<()> {
-    print!("{}", dist::build()?);
+    print!("{}", make::dist()?);
     let folder = project::dist();
     let server = match port {
         Some(port) => Server::start(&folder, port)?,

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::browsers::Chromium;
 use crate::server::Server;
-use crate::{dist, process, project, setup};
+use crate::{make, process, project, setup};
 
 /// The page that shows a filled-in assessment, and where its picture goes.
 const PAGE: &str = "sample.html";
@@ -17,7 +17,7 @@ const PICTURE: &str = "docs/screenshot.png";
 /// # Errors
 /// When the product cannot be built, or the browser cannot be had or takes no picture.
 pub fn take() -> Result<&'static str> {
-    dist::build()?;
+    make::dist()?;
     let chromium = setup::alone(Chromium::set_up)?;
     let server = Server::start(&project::dist(), 0)?;
     let picture = project::root().join(PICTURE);

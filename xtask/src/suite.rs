@@ -15,7 +15,7 @@ use anyhow::Context;
 use self::equipment::Equipment;
 use self::steps::Steps;
 pub use self::tally::Tally;
-use crate::dist;
+use crate::make;
 use crate::toolchain::Toolchain;
 
 /// Runs all steps, those after a failed one too, and returns the sums.
@@ -44,6 +44,7 @@ fn sources(steps: &mut Steps) {
     steps.step("documentation", || checks::documentation(&native));
     steps.tests("native tests", || checks::native_tests(&native));
     steps.tests("tests of xtask", || checks::xtask_tests(&native));
+    steps.tests("tests of the loader", checks::loader_tests);
 }
 
 /// What is built for a browser, and what runs in one.
@@ -55,7 +56,7 @@ fn browser(steps: &mut Steps, equipment: &Equipment) {
 
     steps.step("clippy, the widget, for wasm32", || checks::clippy_for_browsers(toolchain()?));
     steps.tests("tests in the engine", || checks::engine_tests(toolchain()?, tools()?, chromium()?));
-    let built = steps.needed("dist", dist::build);
+    let built = steps.needed("dist", make::dist);
     let built = || built.as_ref().context("not run: dist/ was not built, see above");
     steps.step("the same bytes from a second build", || {
         built()?;

@@ -4,9 +4,9 @@ use super::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
     Theme,
 };
-use crate::content::ids::Ids;
+use crate::content::Percent;
 use crate::content::sources::Sources;
-use crate::content::{Fault, Node, Problem, Text};
+use crate::reading::{Fault, Ids, Node, Problem, Text};
 
 /// The format that this version reads.
 const FORMAT: &str = "uncat-readiness/questionnaire";
@@ -184,17 +184,17 @@ impl Questionnaire {
     fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
         let ids: Vec<Text> = self.indicators.iter().map(|indicator| indicator.id.clone()).collect();
         let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
-        let places = Ids::of(&ids, |_| {});
+        let known = Ids::of(&ids, |_| {});
         for (ix, node) in required {
             let Some(id) = node.text(200, problems) else { continue };
-            let Some(before) = places.find(id).and_then(|n| u16::try_from(n).ok()).map(IndicatorIx) else {
+            let Some(before) = known.find(id).and_then(|n| u16::try_from(n).ok()).map(IndicatorIx) else {
                 node.fault(Fault::Unknown(id.to_owned()), problems);
                 continue;
             };
-            if let Some(indicator) = self.indicators.get_mut(ix.place()) {
+            if let Some(indicator) = self.indicators.get_mut(ix.position()) {
                 indicator.requires.push(before);
             }
-            if let Some(indicator) = self.indicators.get_mut(before.place()) {
+            if let Some(indicator) = self.indicators.get_mut(before.position()) {
                 indicator.required_by.push(ix);
             }
         }
@@ -220,7 +220,7 @@ impl Questionnaire {
         let mut open: Vec<IndicatorIx> = self.indicators().filter_map(free).collect();
         while let Some(ix) = open.pop() {
             for next in &self.indicator(ix).required_by {
-                if let Some(n) = needs.get_mut(next.place()) {
+                if let Some(n) = needs.get_mut(next.position()) {
                     *n -= 1;
                     if *n == 0 {
                         open.push(*next);
@@ -303,12 +303,12 @@ fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
         let from = fields.required("from", problems).and_then(|node| node.int(0, 100, problems));
         fields.finish(problems);
-        bands.push(Band { id: id?, from: u32::try_from(from?).ok()? });
+        bands.push(Band { id: id?, from: Percent::new(u32::try_from(from?).ok()?) });
     }
     let ids: Vec<&str> = bands.iter().map(|band| &*band.id).collect();
     once(node, &ids, problems);
     let rising = bands.windows(2).all(|pair| matches!(pair, [low, high] if low.from < high.from));
-    if !rising || bands.first().is_none_or(|band| band.from != 0) {
+    if !rising || bands.first().is_none_or(|band| band.from.number() != 0) {
         node.fault(Fault::Bands, problems);
     }
     Some(bands)

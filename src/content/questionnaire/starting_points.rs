@@ -3,7 +3,7 @@
 use super::parse::once;
 use super::{IndicatorIx, Questionnaire, StartingPoint, StartingPointIx};
 use crate::content::scope::{BEFORE_DEPOSIT, KEY};
-use crate::content::{Fault, Node, Problem};
+use crate::reading::{Fault, Node, Problem};
 
 /// Most starting points; a person chooses among them by reading them all.
 const MOST: usize = 20;
@@ -43,7 +43,7 @@ impl Questionnaire {
             node.fault(Fault::Unknown(name.to_owned()), problems);
         }
         for ix in named {
-            if let Some(indicator) = self.indicators.get_mut(ix.place())
+            if let Some(indicator) = self.indicators.get_mut(ix.position())
                 && !indicator.stressed_by.contains(&point)
             {
                 indicator.stressed_by.push(point);
@@ -54,9 +54,9 @@ impl Questionnaire {
     /// Whether a name means a statement: by its id, its section, group or theme, or by one of its two marks.
     fn bears(&self, ix: IndicatorIx, name: &str) -> bool {
         let indicator = self.indicator(ix);
-        let section = self.sections.get(indicator.section.place());
+        let section = self.sections.get(indicator.section.position());
         let group = section.and_then(|section| self.groups.get(section.group));
-        let theme = |place: usize| self.themes.get(place).is_some_and(|id| &**id == name);
+        let theme = |position: usize| self.themes.get(position).is_some_and(|id| &**id == name);
         match name {
             BEFORE_DEPOSIT => indicator.before_deposit,
             KEY => indicator.key,
@@ -64,7 +64,7 @@ impl Questionnaire {
                 &*indicator.id == name
                     || section.is_some_and(|section| &*section.id == name)
                     || group.is_some_and(|group| &*group.id == name)
-                    || indicator.themes.iter().any(|it| theme(it.place()))
+                    || indicator.themes.iter().any(|it| theme(it.position()))
             }
         }
     }

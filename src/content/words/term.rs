@@ -1,22 +1,22 @@
-//! The ids of the widget's own words, with the places that each has to fill in.
+//! The ids of the widget's own words, with the placeholders of each.
 
-/// Declares the terms once: the variant, its id in `content/interface/<tag>.json`, its places to fill in.
+/// Declares the terms once: the variant, its id in `content/interface/<tag>.json`, its placeholders.
 macro_rules! terms {
-    ($($term:ident $id:literal [$($place:literal),*];)*) => {
+    ($($term:ident $id:literal [$($placeholder:literal),*];)*) => {
         /// One of the widget's own words or sentences. What each says stands in `content/interface/en.json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words themselves are the documentation, and they live in the content")]
         pub enum Term { $($term,)* }
 
         impl Term {
-            /// The id and the places to fill in of each term, in the order of the variants.
-            pub const ALL: &[(&'static str, &'static [&'static str])] = &[$(($id, &[$($place),*]),)*];
+            /// The id and the placeholders of each term, in the order of the variants.
+            pub const ALL: &[(&'static str, &'static [&'static str])] = &[$(($id, &[$($placeholder),*]),)*];
         }
     };
 }
 
 impl Term {
-    /// The words for what is counted in a document, in the order of [`UNITS`](crate::content::sources::UNITS).
+    /// The words for what is counted in a source, in the order of [`UNITS`](crate::content::sources::UNITS).
     pub(in crate::content) const UNITS: [Self; 11] = [
         Self::UnitArticle,
         Self::UnitParagraph,
@@ -40,6 +40,26 @@ terms! {
     KeptOnDevice "kept-on-device" [];
     KeptNowhere "kept-nowhere" [];
     SaveFile "save-file" [];
+    Undo "undo" [];
+    Redo "redo" [];
+    Undone "undone" ["what"];
+    Redone "redone" ["what"];
+    ChangeDepth "change-depth" [];
+    ChangeStartingPoint "change-starting-point" [];
+    ChangeHandling "change-handling" [];
+    ChangeAnswer "change-answer" ["id"];
+    ChangeReason "change-reason" ["id"];
+    ChangeNote "change-note" ["id"];
+    ChangeEvidence "change-evidence" ["id"];
+    ChangePractice "change-practice" ["id"];
+    ChangeRisk "change-risk" ["id"];
+    ChangeAccepted "change-accepted" ["id"];
+    ChangeLine "change-line" [];
+    ChangeDeposit "change-deposit" [];
+    ChangeRecommendation "change-recommendation" [];
+    ChangeFile "change-file" [];
+    ChangePage "change-page" [];
+    ChangeElsewhere "change-elsewhere" [];
     NavLabel "nav-label" [];
     NavStart "nav-start" [];
     NavQuestionnaire "nav-questionnaire" [];
@@ -207,13 +227,27 @@ terms! {
     KeepMine "keep-mine" [];
     EraseTitle "erase-title" [];
     EraseLine "erase-line" ["answers", "notes"];
+    EraseKept "erase-kept" [];
     EraseYes "erase-yes" [];
+    ErasedLine "erased-line" [];
+    Unerase "unerase" [];
+    Unerased "unerased" [];
     NotKeptLine "not-kept-line" [];
     NotKeptSaid "not-kept-said" [];
     ElsewhereTitle "elsewhere-title" [];
     ElsewhereLine "elsewhere-line" [];
     ElsewhereTake "elsewhere-take" [];
     ElsewhereKeep "elsewhere-keep" [];
+    RecoveredLine "recovered-line" [];
+    RecoveredSaid "recovered-said" [];
+    AsideTitle "aside-title" [];
+    AsideNewer "aside-newer" [];
+    AsideDamaged "aside-damaged" [];
+    AsideTooMuch "aside-too-much" [];
+    AsideUntouched "aside-untouched" [];
+    AsideSave "aside-save" [];
+    AsideErase "aside-erase" [];
+    AsideErased "aside-erased" [];
     OpenedLine "opened-line" [];
     OpenedEdition "opened-edition" ["edition", "known"];
     OpenedAside "opened-aside" ["n"];
@@ -592,4 +626,7 @@ terms! {
     LoaderEngine "loader-engine" [];
     LoaderContent "loader-content" [];
     LoaderAgain "loader-again" [];
+    LoaderEnded "loader-ended" [];
+    LoaderSave "loader-save" [];
+    LoaderAnew "loader-anew" [];
 }

@@ -6,15 +6,12 @@ use crate::calendar::{Date, Deposit};
 use crate::content::Term;
 use crate::page::voice::{Voice, counted};
 use crate::plan::{Day, Group, Occasion, days};
-use crate::session::{DateField, Msg, Picture, Session};
-
-/// The whole axis, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
+use crate::score::Share;
+use crate::session::{DateField, Export, Msg, Picture, Session};
 
 impl DatesPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Self {
-        let questionnaire = voice.questionnaire();
-        let all = days(questionnaire, &session.assessment, session.today);
+        let all = days(voice.case(session), session.today);
         let item = |day: &&Day| item(session, voice, **day);
         let worked_back = |day: &&Day| matches!(day.what, Occasion::Settle(..));
         let back: Vec<DayItem> = all.iter().filter(worked_back).map(|day| item(&day)).collect();
@@ -26,13 +23,14 @@ impl DatesPart {
             key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),
             back: (!back.is_empty()).then(|| (title, voice.say(Term::BackHint), back)),
             time: TimePart::of(session, voice, lines),
-            calendar: (!all.is_empty()).then(|| voice.link(Term::DownloadCalendar, Msg::DownloadCalendar)),
+            calendar: (!all.is_empty())
+                .then(|| voice.link(Term::DownloadCalendar, Msg::Offer(Export::Calendar))),
         }
     }
 }
 
 fn deposit(session: &Session, voice: Voice<'_>) -> DateInput {
-    let (label, hint) = if session.assessment.is_deposited(voice.questionnaire()) {
+    let (label, hint) = if voice.case(session).is_deposited() {
         (Term::DepositLabelDone, Term::DepositHintDone)
     } else {
         (Term::DepositLabel, Term::DepositHint)
@@ -80,11 +78,10 @@ impl Axis {
         Self { from, to: days.max().map_or(year, |last| last.max(year)) }
     }
 
-    /// Where a day stands; one outside stands at the edge.
-    fn place(&self, day: Date) -> u32 {
-        let whole = i64::from(self.to.days_since(self.from)).max(1);
-        let part = i64::from(day.days_since(self.from)) * WHOLE / whole;
-        u32::try_from(part.clamp(0, WHOLE)).unwrap_or_default()
+    /// Where a day is; one outside is at the edge.
+    fn at(&self, day: Date) -> Share {
+        let [part, whole] = [day, self.to].map(|day| u32::try_from(day.days_since(self.from)).unwrap_or(0));
+        Share::of(part, whole.max(1))
     }
 }
 
@@ -107,11 +104,7 @@ impl TimePart {
             picture: voice.fill(Term::TimePicture, &[("from", &month(axis.from)), ("to", &month(axis.to))]),
             due: voice.say(Term::ColumnDue),
             years: years(&axis),
-            marks: terms
-                .into_iter()
-                .zip(fixed)
-                .map(|(term, day)| (voice.say(term), axis.place(day)))
-                .collect(),
+            marks: terms.into_iter().zip(fixed).map(|(term, day)| (voice.say(term), axis.at(day))).collect(),
             rows: lines.iter().map(|line| row(voice, &axis, line, today, open_end)).collect(),
             key: [Term::TimeKeyDated, Term::TimeKeyOpen, Term::TimeKeyMarks].map(|term| voice.say(term)),
             save: voice.save(Picture::Plan, &voice.say(Term::TimeTitle)),
@@ -122,13 +115,13 @@ impl TimePart {
 /// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
 const YEARS: i32 = 8;
 
-fn years(axis: &Axis) -> Vec<(super::Text, u32)> {
+fn years(axis: &Axis) -> Vec<(super::Text, Share)> {
     let (first, last) = (axis.from.year() + 1, axis.to.year());
     let step =
         [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
     let years = (first..=last).filter(|year| year % step == 0);
     let start = |year| Date::new(year, 1, 1);
-    years.filter_map(|year| Some((year.to_string().into(), axis.place(start(year)?)))).collect()
+    years.filter_map(|year| Some((year.to_string().into(), axis.at(start(year)?)))).collect()
 }
 
 fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Date) -> TimeRow {
@@ -141,8 +134,8 @@ fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Da
             LineId::Step(ix, _) if line.text.is_none() => voice.short(ix),
             _ => heading(voice, line),
         },
-        from: axis.place(today.min(end)),
-        to: axis.place(end),
+        from: axis.at(today.min(end)),
+        to: axis.at(end),
         dated: due.is_some(),
         due: date.unwrap_or_else(|| voice.say(Term::NoDate)),
     }

@@ -14,7 +14,7 @@ use crate::session::Session;
 pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> String {
     let voice = Voice { content, locale };
     let paper = Frame::of(session, voice).paper;
-    let days = days(voice.questionnaire(), &session.assessment, session.today);
+    let days = days(voice.case(session), session.today);
     let events: Vec<Event> = days.into_iter().map(|day| event(session, voice, day, &paper)).collect();
     ical::file(&voice.say(Term::PlanTitle), &events, now)
 }

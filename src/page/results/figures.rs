@@ -1,10 +1,10 @@
 //! Readiness and coverage, in words and as pictures.
 
 use crate::assessment::Depth;
-use crate::content::Term;
+use crate::content::{Percent, Term};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Bar, Link, Rich, Text};
-use crate::score::{Ratio, Readiness, Score, Tally};
+use crate::score::{Ratio, Readiness, Score, Share, Tally};
 use crate::session::{Picture, Session};
 
 /// Readiness with its range and coverage.
@@ -60,13 +60,13 @@ pub struct Figure {
     pub rtl: bool,
 }
 
-/// One band under the axis; from and to in hundredths of a percent.
+/// One band under the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// Where it begins.
-    pub from: u32,
+    pub from: Share,
     /// Where it ends.
-    pub to: u32,
+    pub to: Share,
     /// Its name.
     pub label: Text,
     /// Whether today's value lies in it.
@@ -165,16 +165,17 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
 
 impl Figure {
     fn of(voice: Voice<'_>, readiness: Option<&Readiness>, present: Option<usize>) -> Self {
-        let bar = Bar::of(readiness).unwrap_or(Bar { lowest: 0, highest: 0, now: None });
+        let bar = Bar::of(readiness).unwrap_or_default();
         let numbers = readiness.map(|readiness| {
             let [low, high] =
-                [readiness.lowest, readiness.highest].map(|ratio| voice.number(ratio.percent()));
-            (readiness.now.map(|now| voice.number(now.percent())), low, high)
+                [readiness.lowest, readiness.highest].map(|ratio| voice.number(ratio.percent().number()));
+            (readiness.now.map(|now| voice.number(now.percent().number())), low, high)
         });
         let (now, low, high) = numbers.unwrap_or_default();
         let open = bar.lowest < bar.highest;
         let bands = bands(voice, present);
-        let names: Vec<String> = bands.iter().map(|band| band_range(voice, band)).collect();
+        let names = voice.questionnaire().bands.iter().zip(&voice.content.words.bands);
+        let names: Vec<String> = names.map(|(band, name)| band_range(voice, band.from, name)).collect();
         let dash = voice.say(Term::Dash).to_string();
         let values = [
             ("now", now.as_ref().unwrap_or(&dash).as_str()),
@@ -199,19 +200,19 @@ impl Figure {
 
 fn bands(voice: Voice<'_>, present: Option<usize>) -> Vec<Band> {
     let bands = &voice.questionnaire().bands;
-    let ends = bands.iter().skip(1).map(|band| band.from).chain([100]);
+    let ends = bands.iter().skip(1).map(|band| band.from).chain([Percent::WHOLE]);
     let each = bands.iter().zip(ends).zip(&voice.content.words.bands).enumerate();
     each.map(|(n, ((band, end), name))| Band {
-        from: band.from * 100,
-        to: end * 100,
+        from: band.from.into(),
+        to: end.into(),
         label: name.clone(),
         present: present == Some(n),
     })
     .collect()
 }
 
-fn band_range(voice: Voice<'_>, band: &Band) -> String {
-    let values = [("band", &*band.label), ("from", &*voice.number(band.from / 100))];
+fn band_range(voice: Voice<'_>, from: Percent, name: &Text) -> String {
+    let values = [("band", &**name), ("from", &*voice.number(from.number()))];
     voice.fill(Term::BandFrom, &values).to_string()
 }
 

@@ -4,7 +4,7 @@ use crate::assessment::Response;
 use crate::content::{IndicatorIx, Term};
 use crate::page::voice::{Voice, rich_filled};
 use crate::page::{Mark, Rich, Text};
-use crate::score::{Gate, is_top};
+use crate::score::Gate;
 use crate::session::{Msg, Session};
 
 /// What to settle before deposit: counts, never a percentage.
@@ -47,14 +47,11 @@ pub struct DepositItem {
 
 impl DepositGate {
     pub(super) fn of(session: &Session, voice: Voice<'_>, gate: &Gate) -> Self {
-        let questionnaire = voice.questionnaire();
-        let marked: Vec<(IndicatorIx, Response)> = questionnaire
-            .indicators()
-            .filter(|(_, indicator)| indicator.before_deposit)
-            .map(|(ix, _)| (ix, session.assessment.answer(ix).settled()))
-            .collect();
-        let settled =
-            |response: Response| matches!(response, Response::Level(level) if is_top(questionnaire, level));
+        let case = voice.case(session);
+        let marked = case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
+        let marked: Vec<(IndicatorIx, Response)> = marked.map(|(ix, _)| (ix, case.response(ix))).collect();
+        let highest = case.questionnaire.highest();
+        let settled = |response: Response| response == Response::Level(highest);
         let open = |response: Response| {
             matches!(response, Response::Level(_) | Response::NotKnown) && !settled(response)
         };
@@ -87,11 +84,7 @@ impl DepositGate {
 
 /// What the gate is called: what to settle before deposit or, for a party, what to review.
 pub(in crate::page) fn title(session: &Session, voice: Voice<'_>) -> Term {
-    if session.assessment.is_deposited(voice.questionnaire()) {
-        Term::GateReviewTitle
-    } else {
-        Term::BeforeDeposit
-    }
+    if voice.case(session).is_deposited() { Term::GateReviewTitle } else { Term::BeforeDeposit }
 }
 
 /// The counts in a sentence.
@@ -106,7 +99,7 @@ pub(in crate::page) fn sentence(session: &Session, voice: Voice<'_>, gate: &Gate
         ("unknown", &*unknown),
         ("blank", &*blank),
     ];
-    let deposited = session.assessment.is_deposited(voice.questionnaire());
+    let deposited = voice.case(session).is_deposited();
     rich_filled(voice, if deposited { Term::GateReviewSentence } else { Term::GateSentence }, &values)
 }
 

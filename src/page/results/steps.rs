@@ -4,7 +4,7 @@ use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
-use crate::score::{Ratio, Score};
+use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
 /// How many steps are shown in full at first, and how many in one line of each other list.
@@ -115,7 +115,7 @@ pub struct NextStep {
     /// The word "Adds", and what it adds, in words.
     pub gain: (Text, Rich),
     /// What it adds to its section as a picture: today's value, and the value with the step.
-    pub gain_bar: (u32, u32),
+    pub gain_bar: (Share, Share),
     /// Usual lead, horizon, comes after, waiting for it: name and value.
     pub facts: Vec<(Text, Text)>,
     /// The label of the fold with the sources, and the sources.
@@ -142,14 +142,15 @@ impl NextStepsPart {
             0 => next.steps.len(),
             can_start => can_start,
         };
-        let shown = if session.all_steps { next.steps.len() } else { FIRST.min(first) };
+        let shown = if session.desk.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
         let all = (next.steps.len() > shown).then(|| Link {
             label: voice.count(Term::ShowAllSteps, count, &[]),
             label_more: None,
             to: Msg::ShowAllSteps(true),
         });
-        let fewer = session.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
+        let fewer =
+            session.desk.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));
         let quick: Vec<_> = next.steps.iter().filter(|step| step.quick_win).collect();
         Self {
             title: voice.say(Term::NextTitle),
@@ -169,7 +170,7 @@ impl NextStepsPart {
                 (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
             }),
             find_out: find_out(voice, &next.find_out),
-            short: if session.all_steps { usize::MAX } else { FIRST },
+            short: if session.desk.all_steps { usize::MAX } else { FIRST },
             rest: RestTable::of(session, voice, next, shown),
         }
     }
@@ -207,7 +208,7 @@ fn turns(
 /// What comes first, by the starting point that was chosen.
 fn sentence(session: &Session, voice: Voice<'_>) -> Text {
     let point = session.assessment.starting_point;
-    match point.and_then(|ix| voice.content.words.starting_points.get(ix.place())) {
+    match point.and_then(|ix| voice.content.words.starting_points.get(ix.position())) {
         Some(point) => voice.fill(Term::NextSentenceFrom, &[("point", point)]),
         None => voice.say(Term::NextSentence),
     }
@@ -299,14 +300,13 @@ impl NextStep {
             to: Msg::GoTo(ix),
             mark,
             label,
-            before_deposit: voice
-                .before_deposit(indicator, session.assessment.is_deposited(voice.questionnaire())),
+            before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             force: voice.force(indicator.force),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),
             plan: plan(session, voice, ix),
             gain: (voice.say(Term::Adds), gain(voice, step)),
-            gain_bar: (now.on_axis(), (now + step.section_gain).on_axis()),
+            gain_bar: (now.share(), (now + step.section_gain).share()),
             facts: facts(voice, step),
             sources: (voice.say(Term::SourcesTitle), voice.citations(indicator)),
         }
@@ -333,7 +333,7 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
         list => voice.fill(Term::WhyWaits, &[("ids", &voice.ids(list))]),
     }];
     if step.stressed {
-        let to_settle = indicator.before_deposit && !session.assessment.is_deposited(voice.questionnaire());
+        let to_settle = indicator.before_deposit && !voice.case(session).is_deposited();
         reasons.push(voice.say(if to_settle { Term::WhyDeposit } else { Term::WhyStressed }));
     }
     let recommended = counted(step.recommended);

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::super::text;
-use super::{comb, fixed, line, percent};
+use super::{comb, fixed, percent, solid};
 use crate::page::{Text, TimePart, TimeRow};
+use crate::score::Share;
 
 /// The shape of a day: a square follows from deposit, a circle is set by the person.
 pub(in crate::ui) fn day(is_fixed: bool) -> Html {
@@ -30,8 +31,8 @@ pub(in crate::ui) fn time_key(n: usize) -> Html {
 
 /// The names of years, and under them those of the lines across: each on a line of its own, since they may be close.
 pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
-    let label = |class: &'static str, x: u32, row: usize, words: &Text| {
-        let anchor = if x < 5000 { "start" } else { "end" };
+    let label = |class: &'static str, x: Share, row: usize, words: &Text| {
+        let anchor = if x < Share::percent(50) { "start" } else { "end" };
         let y = (12 + 16 * row).to_string();
         html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> }
     };
@@ -47,12 +48,12 @@ pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
 pub(in crate::ui) fn time_bar(part: &TimePart, row: &TimeRow) -> Html {
     html! {
         <svg class="pic flip" aria-hidden="true">
-            for (_, x) in &part.years { { line("grid", *x, *x, ["0", "100%"], "1") } }
-            for (_, x) in &part.marks { { line("och", *x, *x, ["0", "100%"], "2") } }
+            for (_, x) in &part.years { { solid("grid", *x, *x, ["0", "100%"], "1") } }
+            for (_, x) in &part.marks { { solid("och", *x, *x, ["0", "100%"], "2") } }
             <svg y="50%" overflow="visible">
                 if row.dated {
-                    { line("acc", row.from, row.to, ["0", "0"], "10") }
-                    { line("ink", row.to, row.to, ["-9", "9"], "3") }
+                    { solid("acc", row.from, row.to, ["0", "0"], "10") }
+                    { solid("ink", row.to, row.to, ["-9", "9"], "3") }
                 } else {
                     { comb("acc", row.from, row.to, "0", "10") }
                 }

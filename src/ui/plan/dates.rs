@@ -58,7 +58,7 @@ fn time(part: &TimePart, on: &Callback<Msg>) -> Html {
                         <th role="columnheader" scope="col" class="r">{ text(&part.due) }</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">for row in &part.rows { { line(part, row) } }</tbody>
+                <tbody role="rowgroup">for row in &part.rows { { time_row(part, row) } }</tbody>
             </table>
             <ul class="key">
                 for (n, words) in part.key.iter().enumerate() {
@@ -70,7 +70,7 @@ fn time(part: &TimePart, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn line(part: &TimePart, row: &TimeRow) -> Html {
+fn time_row(part: &TimePart, row: &TimeRow) -> Html {
     html! {
         <tr role="row">
             <th role="rowheader" scope="row"><span class="soft">{ text(&row.id) }</span>{ " " }{ text(&row.what) }</th>

@@ -218,7 +218,7 @@ fn a_storage_that_is_blocked_gives_a_message_and_loses_nothing(engine: Engine) {
 
 fn answers_that_another_tab_changed_are_taken_or_replaced_as_the_person_chooses(engine: Engine) {
     for (choice, expected) in
-        [("Take the answers of the other tab", "in-place"), ("Keep the answers of this page", "not-yet")]
+        [("Take the other answers", "in-place"), ("Keep the answers of this page", "not-yet")]
     {
         let site = Site::new();
         let browser = arrive(&site, engine, "device");

@@ -91,8 +91,10 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
         const grow = (node, space) => {
             const tree = typeof node === 'number' ? shared[node] : node;
             if (typeof tree === 'string') return document.createTextNode(tree);
-            const [name, attributes, ...inside] = tree;
+            const [named, { deed, of, says, shows, ...attributes }, ...inside] = tree;
+            const [name, ...classes] = named.split('.');
             const element = document.createElementNS(name === 'svg' ? 'http://www.w3.org/2000/svg' : space, name);
+            if (classes.length) element.setAttribute('class', classes.join(' '));
             Object.entries(attributes).forEach((it) => element.setAttribute(...it));
             element.append(...inside.map((it) => grow(it, element.namespaceURI)));
             return element;
@@ -115,7 +117,7 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
         for (const depth of Object.keys(screens)) {
             await changed(() => widget.reset());
             if (depth === 'key') await changed(() => widget.shadowRoot.querySelector('#depth-key').click());
-            for (const { place, tree } of Object.values(screens[depth])) {
+            for (const { deed: [, place], tree } of Object.values(screens[depth])) {
                 // Where a choice is shown that the first screens have not made.
                 if (depth === 'key' && place === 'start') continue;
                 await widget.show(place);

@@ -1,4 +1,4 @@
-//! The files of `www/servers/`, each included by its own server as an operator would include it.
+//! The files of `packaging/servers/`, each included by its own server as an operator would include it.
 
 use std::fs;
 use std::path::Path;
@@ -73,7 +73,7 @@ impl Site {
 
 /// The snippet of a server, with the place where the site keeps it.
 fn snippet(name: &str) -> String {
-    project::root().join("www/servers").join(name).display().to_string()
+    project::root().join("packaging/servers").join(name).display().to_string()
 }
 
 fn nginx(place: &Path, port: u16) -> Command {

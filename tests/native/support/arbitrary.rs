@@ -16,7 +16,7 @@ use super::{Draft, Indicator, Section, give};
 
 /// A questionnaire with its answers.
 #[derive(Debug, Clone)]
-pub(crate) struct Case {
+pub(crate) struct Sample {
     pub(crate) content: Rc<Content>,
     pub(crate) assessment: Assessment,
 }
@@ -118,7 +118,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
 }
 
 /// Any questionnaire with any answers to it.
-pub(crate) fn case() -> impl Strategy<Value = Case> {
+pub(crate) fn case() -> impl Strategy<Value = Sample> {
     (draft(), vec(given(), 64)).prop_map(|(draft, given)| {
         let content = Rc::new(draft.content());
         let mut assessment = Assessment::new(&content.questionnaire);
@@ -126,7 +126,7 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
             let (response, reason) = given.on(&content.questionnaire);
             give(&mut assessment, ix, response, reason);
         }
-        Case { content, assessment }
+        Sample { content, assessment }
     })
 }
 
@@ -147,6 +147,8 @@ pub(crate) enum Deed {
     Depth(bool),
     Go(u8, Index),
     Plan(u8, Index, usize, String),
+    Undo,
+    Redo,
     Erase,
 }
 
@@ -196,6 +198,8 @@ impl Deed {
                 7 => Place::Terms(FigureOf::Section(*index.get(&sections))),
                 _ => Place::Results,
             })],
+            Self::Undo => vec![Msg::Undo],
+            Self::Redo => vec![Msg::Redo],
             Self::Erase => vec![Msg::AskErase, Msg::Erase, Msg::Go(Place::Tasks), Msg::GoToPart(Part::Next)],
         }
     }
@@ -250,6 +254,8 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<bool>().prop_map(Deed::Depth),
         2 => (any::<u8>(), any_ix()).prop_map(|(screen, ix)| Deed::Go(screen, ix)),
         8 => (any::<u8>(), any_ix(), 0..3_usize, text()).prop_map(|(n, ix, at, text)| Deed::Plan(n, ix, at, text)),
+        3 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
         1 => Just(Deed::Erase),
     ]
 }

@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Selector};
-use uncat_readiness::assessment::{Depth, Response};
+use uncat_readiness::assessment::{Depth, Refusal, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
-use uncat_readiness::session::{DateField, Msg, Place, Session, Unreadable};
+use uncat_readiness::session::{DateField, Desk, Msg, Place, Session, Unreadable};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
-use super::{all, mixed, perform, read, section};
+use super::{all, mixed, open, perform, read, section};
 
 /// A session in a state, with a name for messages.
 pub(crate) type Named = (String, Session);
@@ -89,7 +89,10 @@ pub(crate) fn sections(content: &Content) -> Vec<Named> {
     let places = ["S1", "MIL"].map(|id| section(&content.questionnaire, id));
     let mut screens = at(content, &places.map(Place::Section));
     for (name, session) in screens.clone().into_iter().filter(|(name, _)| name.starts_with("mixed")) {
-        screens.push((format!("{name}, checked"), Session { checked: places.into(), ..session }));
+        screens.push((
+            format!("{name}, checked"),
+            Session { desk: Desk { checked: places.into(), ..session.desk }, ..session },
+        ));
     }
     screens
 }
@@ -103,7 +106,10 @@ pub(crate) fn checks(content: &Content) -> Vec<Named> {
 pub(crate) fn results(content: &Content) -> Vec<Named> {
     let mut screens = at(content, &[Place::Results]);
     for (name, session) in screens.clone().into_iter().filter(|(name, _)| name.starts_with("mixed")) {
-        screens.push((format!("{name}, all steps"), Session { all_steps: true, ..session }));
+        screens.push((
+            format!("{name}, all steps"),
+            Session { desk: Desk { all_steps: true, ..session.desk }, ..session },
+        ));
     }
     screens
 }
@@ -116,8 +122,8 @@ pub(crate) fn plans(content: &Content) -> Vec<Named> {
         let party = questionnaire.starting_points().find(|(_, point)| point.deposited);
         session.assessment.start_from(party.map(|(ix, _)| ix));
         session.assessment.deposit = "".into();
-        session.unfinished = vec![DateField::Deposit];
-        session.tying = Some((1, section(questionnaire, "S8")));
+        session.desk.unfinished = vec![DateField::Deposit];
+        session.desk.tying = Some((1, section(questionnaire, "S8")));
         screens.push((format!("{name}, party"), session));
     }
     screens
@@ -134,9 +140,12 @@ pub(crate) fn views(content: &Content) -> Vec<Named> {
     places.extend(Lens::ALL.map(Place::Lens));
     places.extend([Place::WhatIf, Place::FindOut]);
     let mut screens = at(content, &places);
-    let supposed: Vec<_> = questionnaire.indicators().map(|(ix, _)| (ix, ix.place() % 4)).collect();
+    let supposed: Vec<_> = questionnaire.indicators().map(|(ix, _)| (ix, ix.position() % 4)).collect();
     for (name, session) in at(content, &[Place::WhatIf]) {
-        screens.push((format!("{name}, supposed"), Session { supposed: supposed.clone(), ..session }));
+        screens.push((
+            format!("{name}, supposed"),
+            Session { desk: Desk { supposed: supposed.clone(), ..session.desk }, ..session },
+        ));
     }
     screens
 }
@@ -144,16 +153,20 @@ pub(crate) fn views(content: &Content) -> Vec<Named> {
 /// Every notice, over the list of sections.
 pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let questionnaire = &content.questionnaire;
-    let file = |name: &str| Msg::Open(Ok(Rc::from(read(&format!("tests/fixtures/{name}.json")))));
+    let file = |name: &str| open(questionnaire, &read(&format!("tests/fixtures/{name}.json")));
     let aside = [file("aside"), Msg::Replace];
     let mut deeds: Vec<(&str, Vec<Msg>)> = vec![
-        ("oops", vec![Msg::Open(Ok(Rc::from("oops")))]),
-        ("too large", vec![Msg::Open(Err(Unreadable::TooLarge(9_000_000)))]),
-        ("no text", vec![Msg::Open(Err(Unreadable::NotText))]),
+        ("oops", vec![open(questionnaire, "oops")]),
+        ("too large", vec![Msg::Open(Err(Refusal::TooLarge(9_000_000)))]),
+        ("no text", vec![Msg::Open(Err(Refusal::not_text()))]),
         ("erase", vec![Msg::AskErase]),
+        ("erased", vec![Msg::AskErase, Msg::Erase]),
         ("not kept", vec![Msg::Kept(false)]),
+        ("elsewhere", vec![Msg::Elsewhere]),
+        ("recovered", vec![Msg::Recovered]),
         ("aside", aside.into()),
     ];
+    deeds.extend(Unreadable::ALL.map(|why| ("set aside", vec![Msg::SetAside(why)])));
     deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));
     let mut start = Session::new(questionnaire);
     start.assessment = mixed(questionnaire);

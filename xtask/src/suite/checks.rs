@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::browsers::Chromium;
-use crate::dist;
+use crate::make;
 use crate::process::{self, Ending};
 use crate::project;
 use crate::toolchain::{Toolchain, WASM};
@@ -51,6 +51,13 @@ pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--no-fail-fast"]))
 }
 
+/// What the loader alone knows, in Node.js: its own runner, and no browser.
+pub(super) fn loader_tests() -> Result<Ending> {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap", "tests/loader/shelf.test.mjs"]);
+    process::ending(node.current_dir(project::root()))
+}
+
 /// Apart from those of the widget, which must not be built with what xtask asks of the crates they share.
 pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--package", "xtask", "--no-fail-fast"]))
@@ -74,7 +81,7 @@ pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<E
 pub(super) fn untouched() -> Ending {
     let text =
         "a test has changed dist/: files that it shows elsewhere are to be replaced, not written into\n";
-    Ending { succeeded: dist::is_as_built(), text: text.to_owned() }
+    Ending { succeeded: make::is_as_built(), text: text.to_owned() }
 }
 
 /// The tests in the module of this name.

@@ -27,7 +27,7 @@ impl Tally {
     }
 
     /// Counts the tests of a step by what their runners say: that of Rust and that of wasm-bindgen end alike, in
-    /// `test result: ok. 3 passed; 0 failed; …`.
+    /// `test result: ok. 3 passed; 0 failed; …`; that of Node.js ends in `# pass 3` and `# fail 0`.
     ///
     /// A step that fails without a failed test (it did not build, say) is one failure, and so is one without any test:
     /// a suite that runs nothing must not look like one that passes.
@@ -36,6 +36,10 @@ impl Tally {
         for line in ending.text.lines().filter(|line| line.trim_start().starts_with("test result: ")) {
             sum += Self { passed: number_before(line, " passed"), failed: number_before(line, " failed") };
         }
+        let counted = |name: &str| {
+            ending.text.lines().filter_map(|line| line.strip_prefix(name)?.trim().parse::<usize>().ok()).sum()
+        };
+        sum += Self { passed: counted("# pass "), failed: counted("# fail ") };
         if (sum.failed == 0 && !ending.succeeded) || sum == Self::default() {
             sum += Self::FAILURE;
         }
@@ -88,6 +92,11 @@ test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
         let text =
             "    test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 filtered out; finished in 0.4s\n";
         check(text, false, "1 passed, 2 failed");
+    }
+
+    #[test]
+    fn the_runner_of_node_is_understood() {
+        check("ok 1 - one\n# tests 3\n# pass 2\n# fail 1\n", false, "2 passed, 1 failed");
     }
 
     #[test]

@@ -1,0 +1,332 @@
+// The custom element: when it starts, what it shows until then, and what it hands on to the widget that is mounted.
+// It knows nothing of where the program and the questionnaire come from: that is `parts`.
+
+import { isEager, nearest } from './attributes.js';
+import { emit, PREFIX } from './events.js';
+import { allowed, filled } from './policy.js';
+
+/** Before the program is there: room for it, so that the page does not jump, and what may be said meanwhile. */
+const BASE = `:host{display:block!important;width:100%;min-height:100vh}
+:host([hidden]){display:none!important}
+:host>div{min-height:inherit}
+:host>p,:host>label{display:block;padding:1em}
+:host>label>progress{width:100%}`;
+
+/** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */
+const SLOW = 500;
+
+/** A violated policy is reported a little after what it forbade has failed. */
+const REPORTED = 100;
+
+/** Style sheets belong to one document. */
+const sheets = new WeakMap();
+function sheet(page, css) {
+  if (!sheets.has(page)) sheets.set(page, {});
+  const made = sheets.get(page);
+  if (!made[css]) {
+    made[css] = new page.defaultView.CSSStyleSheet();
+    made[css].replaceSync(css);
+  }
+  return made[css];
+}
+
+/** A second end of the program within this many milliseconds will not be the last one. */
+const SOON = 60_000;
+
+/** The numbers of the elements without an id that are on the page. */
+const numbers = new Set();
+
+/** Defines the element, unless the page has it already: then the first one serves all. */
+export function define(parts) {
+  class UncatReadiness extends HTMLElement {
+    static observedAttributes = ['lang', 'questionnaire', 'scope', 'storage', 'theme', 'loading'];
+
+    #number; // tells it from the other elements without an id
+    #shelf; // where its answers are kept; made when it starts
+    #shown; // the first screens, or the mounted widget
+    #early; // an assessment that was set before there was a widget
+    #run = 0; // tells a start from the ones before it
+    #begun; // whether it was near a reader once, or wanted by the page
+    #watch; // waits until it comes near
+    #ended = 0; // when the program ended while it was at work for this widget
+    #isBack; // whether the widget is to say that it goes on after that
+    #slot; // the fallback content, while nothing else is there
+    #ready; // the promise, how to keep or break it, and whether that was done
+
+    constructor() {
+      super();
+      this.attachShadow({ mode: 'open' });
+      this.#promise();
+      this.#show();
+    }
+
+    #promise() {
+      const ready = {};
+      ready.promise = new Promise((resolve, reject) => Object.assign(ready, { resolve, reject }));
+      ready.promise.catch(() => {});
+      this.#ready = ready;
+    }
+
+    #settle(how, what) {
+      this.#ready[how](what);
+      this.#ready.done = true;
+    }
+
+    /** Shows something above the first screens, or above the fallback content; what is shown already stays as it is. */
+    #show(...above) {
+      const below = this.#shown?.root ?? (this.#slot ??= this.#make('slot'));
+      for (const it of [...this.shadowRoot.childNodes]) if (it !== below) it.remove();
+      if (!below.parentNode) this.shadowRoot.append(below);
+      below.before(...above);
+    }
+
+    #make(name) {
+      return this.ownerDocument.createElement(name);
+    }
+
+    #wear(...styles) {
+      this.shadowRoot.adoptedStyleSheets = styles.map((css) => sheet(this.ownerDocument, css));
+    }
+
+    connectedCallback() {
+      if (!this.ownerDocument.defaultView) return;
+      if (Object.hasOwn(this, 'assessment')) {
+        const { assessment } = this;
+        delete this.assessment;
+        this.assessment = assessment;
+      }
+      if (!this.id) this.#take();
+      addEventListener('pageshow', this.#back);
+      this.#wear(BASE);
+      if (this.#begun || isEager(this)) this.#start();
+      else this.#wait();
+    }
+
+    disconnectedCallback() {
+      removeEventListener('pageshow', this.#back);
+      numbers.delete(this.#number);
+      this.#watch?.disconnect();
+      this.#stop();
+    }
+
+    /** Takes its number, or the first that is free: the same each time the page is loaded, or swapped in again. */
+    #take() {
+      this.#number ??= 0;
+      for (let n = 0; numbers.has(this.#number); n++) this.#number = n;
+      numbers.add(this.#number);
+    }
+
+    /** The browser shows a page again as it was left: what was kept since then is newer. */
+    #back = ({ persisted }) => {
+      if (!persisted || !this.#shelf?.isStale) return;
+      this.#shelf.forget();
+      this.#again();
+    };
+
+    attributeChangedCallback(name, before, now) {
+      // The parser reports attributes before the element is connected; then there is nothing to change yet.
+      if (before === now || !(this.#watch || this.#begun) || !this.isConnected) return;
+      if (name === 'storage' || name === 'theme') this.#shown?.changed(name);
+      else if (name === 'loading') isEager(this) && this.#begin();
+      else if (this.#begun) this.#again();
+    }
+
+    /** Costs the page nothing until a reader comes near: within one height of the window. */
+    #wait() {
+      const near = (seen) => seen.some((it) => it.isIntersecting) && this.#begin();
+      this.#watch = new IntersectionObserver(near, { rootMargin: '100%' });
+      this.#watch.observe(this);
+    }
+
+    #begin() {
+      if (!this.#begun && this.isConnected) this.#start();
+    }
+
+    #again() {
+      this.#stop();
+      this.#start();
+    }
+
+    /** Goes on with the first screens, where they are shown. */
+    #retry() {
+      this.#promise();
+      this.#show();
+      this.#start();
+    }
+
+    async #start() {
+      this.#watch?.disconnect();
+      this.#begun = true;
+      const run = ++this.#run;
+      const language = nearest(this, parts.languages);
+      const wait = () => {
+        if (this.#ready.done) this.#retry();
+        return this.#busy(this.#run, language).catch(() => {});
+      };
+      const slow = setTimeout(() => this.#shown || wait(), SLOW);
+      let program;
+      try {
+        // All that the first question takes comes before the program, and not beside it.
+        const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
+        await tools.begun(this.shadowRoot);
+        if (run === this.#run) this.#open(tools, screens, wait);
+        const [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
+        await this.#shown?.quiet?.();
+        ({ program } = code);
+        if (run === this.#run) this.#mount(code, tools, text);
+      } catch (cause) {
+        // The policy's own report says which directive it was.
+        await new Promise((resolve) => setTimeout(resolve, REPORTED));
+        if (run === this.#run) this.#fail(cause, language, program?.isOver && this.#shelf.last);
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+
+    /** Whether it is to show the built-in questionnaire, and nothing that the page gives it. */
+    #isBuiltIn() {
+      const { questionnaire, scope } = this.attributes;
+      return !(questionnaire || scope || this.#shown || this.#early !== undefined);
+    }
+
+    /** Shows the first screens, where there are some for what is to be shown. */
+    #open({ css, open, Shelf }, screens, wait) {
+      this.#shelf ??= new Shelf(this);
+      this.#shelf.name = this.id || String(this.#number);
+      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, wait);
+      if (!prelude) return;
+      this.#wear(BASE, css);
+      this.#shown = prelude;
+      this.#show();
+    }
+
+    #mount({ Mounted, program }, { css, remembered }, bundle) {
+      const widget = new Mounted(this, bundle, {
+        program,
+        shelf: this.#shelf,
+        hear: { ready: () => this.#settle('resolve', this), ended: (cause, isMine) => this.#end(cause, isMine) },
+      });
+      const arrive = this.#shown?.leave(remembered);
+      this.#shown = widget;
+      this.#wear(BASE, css);
+      this.shadowRoot.replaceChildren(widget.root);
+      this.ready.then(() => arrive?.(widget.root));
+      if (this.#isBack) widget.recovered();
+      // What was asked for before there was a widget.
+      const early = this.#early;
+      this.#early = this.#isBack = undefined;
+      // A document that cannot be opened has told so; the widget is there all the same.
+      try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
+    }
+
+    #stop() {
+      this.#run++;
+      if (this.#ready.done) this.#promise();
+      this.#shown?.leave();
+      this.#shown = undefined;
+      this.#show();
+    }
+
+    /** Goes on in a new program from the last text that was kept, once: what ends that one, too, would end the next. */
+    #end(cause, isMine) {
+      if (this.#ready.done) this.#promise();
+      const isAgain = isMine && Date.now() - this.#ended < SOON;
+      if (isMine) this.#ended = Date.now();
+      this.#isBack ||= isMine;
+      if (!isAgain) {
+        this.#start();
+        return;
+      }
+      this.#shown.leave();
+      this.#shown = undefined;
+      this.#ended = 0;
+      this.#fail(cause, nearest(this, parts.languages), this.#shelf.last);
+    }
+
+    /** Says above what is shown that the widget is on its way, and how far it is; returns the words. */
+    async #busy(run, language) {
+      const { busy } = await parts.voice();
+      if (run !== this.#run || this.#ready.done) return;
+      const label = busy(this.ownerDocument, language, parts.progress);
+      this.#show(label);
+      return label.textContent;
+    }
+
+    /** The fallback content stays, or screens with answers; a sentence above and the console say what failed and what to do. */
+    async #fail(cause, language, kept) {
+      const run = ++this.#run;
+      const last = () => parts.forbidden.at(-1);
+      const { line, message } = await parts.voice().then(
+        ({ failed }) => failed(this, language, cause, { report: last(), kept }, () => this.#retry()),
+        // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
+        () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
+      );
+      if (run !== this.#run) return;
+      if (!this.#shown?.isTouched) {
+        this.#shown?.leave();
+        this.#shown = undefined;
+        if (!kept) this.#wear(BASE);
+      }
+      this.#show(line ?? message);
+      const error = new Error(`<${PREFIX}> cannot ${kept ? 'go on' : 'start'}: ${message}`, { cause });
+      console.error(error.message);
+      this.#settle('reject', error);
+      emit(this, 'failed', { reason: kept ? 'ended' : 'cannot-start', message });
+    }
+
+    /** Asks something of the widget, as soon as it is there: a method that is called says that it is wanted. */
+    async #ask(method, what) {
+      this.#begin();
+      await this.ready;
+      return this.#shown[method](what);
+    }
+
+    /** Resolves with the element once the program is there and has drawn it; rejects when it cannot. */
+    get ready() {
+      return this.#ready.promise;
+    }
+
+    /** The assessment as a document (see schema/assessment.schema.json), or null before it is ready. */
+    get assessment() {
+      return this.#shown?.assessment ?? this.#early ?? null;
+    }
+
+    /** Opens a document without asking. Throws when it can't be opened; the present answers are then untouched. */
+    set assessment(document) {
+      if (this.#ready.done && this.#shown) this.#shown.assessment = document;
+      else this.#early = document;
+    }
+
+    /** The figures, as they are in the document; null before it is ready. */
+    get results() {
+      return this.#shown?.results ?? null;
+    }
+
+    /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' where answers would be lost. */
+    open(document) {
+      return this.#ask('open', document);
+    }
+
+    /** Offers the assessment as a file. */
+    download(kind) {
+      return this.#ask('download', kind);
+    }
+
+    /** Goes to a screen, a section, a statement or a part of the results. */
+    show(place) {
+      return this.#ask('show', place);
+    }
+
+    /** Erases all answers, also those that the tab or the device keeps, and also when the program cannot go on. */
+    async reset() {
+      this.#early = undefined;
+      this.#shelf?.erase();
+      if (this.#shown) return this.#shown.reset();
+      if (this.#ready.done) this.#retry();
+      return this.#ask('reset');
+    }
+  }
+
+  if (!customElements.get(PREFIX)) customElements.define(PREFIX, UncatReadiness);
+  return customElements.get(PREFIX);
+}

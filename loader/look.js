@@ -1,0 +1,48 @@
+// What a visitor has before them: focus, selection, open folds and scroll position. It is carried over to another root in
+// which the same screen is drawn. Elements are found again by their ids and their order, never by their words, which a
+// browser may have translated.
+
+/** Remembers how a root looks. Returns a function that makes another root look so. */
+export function remembered(root) {
+  const window = root.ownerDocument.defaultView;
+  const { activeElement } = root.getRootNode();
+  const focus = root.contains(activeElement) && activeElement;
+  const anchor = focus || [...root.querySelectorAll('#title, .q')].find((it) => top(it) > 0);
+  const [there, before] = [anchor && trace(root, anchor), anchor && top(anchor)];
+  const range = focus?.matches?.('textarea, input:not([type])') && [focus.selectionStart, focus.selectionEnd];
+  const folds = [...root.querySelectorAll('details[open] > summary')].map((it) => trace(root, it));
+  return (other) => {
+    for (const fold of folds) find(other, fold)?.parentNode.setAttribute('open', '');
+    const now = there && find(other, there);
+    if (now && focus) now.focus({ preventScroll: true });
+    if (now && range) now.setSelectionRange?.(...range);
+    if (now) window.scrollBy({ top: top(now) - before, behavior: 'instant' });
+  };
+}
+
+/** What an element is known by: its id, or its number among those of its kind in the nearest element that has an id. */
+export function trace(root, element) {
+  const whole = element.closest('[id]');
+  const id = whole && root.contains(whole) ? whole.id : undefined;
+  if (id && whole === element) return { id };
+  const kind = kindOf(element);
+  return { id, kind, number: ofKind(id ? whole : root, kind).indexOf(element) };
+}
+
+export function find(root, { id, kind, number }) {
+  const whole = id ? root.querySelector(`[id="${id}"]`) : root;
+  return kind && whole ? ofKind(whole, kind)[number] : whole;
+}
+
+/** Where an answer brings more buttons, those of another kind are counted apart. */
+function kindOf(element) {
+  return [element.parentNode, element].map((it) => `${it.localName}.${it.getAttribute?.('class') ?? ''}`).join('>');
+}
+
+function ofKind(whole, kind) {
+  return [...whole.querySelectorAll(kind.slice(kind.lastIndexOf('>') + 1).split('.')[0])].filter((it) => kindOf(it) === kind);
+}
+
+export function top(element) {
+  return element.getBoundingClientRect().top;
+}

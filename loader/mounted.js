@@ -1,0 +1,180 @@
+// A mounted widget in its element: what the element's properties, methods and events are made of. It travels with the
+// program, so that a page whose reader never comes near pays for the loader alone.
+
+import { chosen, warn } from './choices.js';
+import { check } from './contrast.js';
+import { emit, PREFIX } from './events.js';
+
+export { Program } from './instance.js';
+
+/** Makes a widget, and the element with its class out of what it is mounted into. */
+export class Mounted {
+  #element;
+  #root;
+  #widget;
+  #program;
+  #hear; // the element: `ready` when it is drawn, `ended` when it cannot go on
+  #leave; // lets the program forget it
+  #news = []; // what happened since the last drawing
+  #drawn = []; // who waits until what was asked for is drawn
+  #strangers; // watches what others do to what it drew
+  #isGone = false;
+
+  /** Throws a text with every problem of the bundle. */
+  constructor(element, bundle, { program, shelf, hear }) {
+    [this.#element, this.#program, this.#hear] = [element, program, hear];
+    program.atWork = this;
+    const scope = element.getAttribute('scope') ?? '';
+    this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
+    this.#root = this.#widget.root();
+    this.#leave = program.with(this);
+    const unknown = this.#widget.unknown();
+    if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
+    chosen(element, 'loading');
+    const address = element.getAttribute('questionnaire');
+    if (address && !URL.canParse(address, document.baseURI)) {
+      warn(`questionnaire="${address}" is no address; the built-in questionnaire is used.`);
+    }
+  }
+
+  /** What is to be shown. */
+  get root() {
+    return this.#root;
+  }
+
+  /** Frees all that it holds. Returns what makes another root look as its own did, where somebody asks for that. */
+  leave(remembered) {
+    const look = remembered?.(this.#root);
+    this.#isGone = true;
+    this.#leave();
+    this.#strangers?.disconnect();
+    if (!this.#program.isOver) this.#widget.unmount();
+    this.#drawn.splice(0).forEach((done) => done());
+    return look;
+  }
+
+  /** The program has ended; `isMine` says that it was at work for this widget. */
+  ended(cause, isMine) {
+    if (!this.#isGone) this.#hear.ended(cause, isMine);
+  }
+
+  /** Says that the widget goes on after the program had ended. */
+  recovered() {
+    this.#widget.recovered();
+  }
+
+  /** An attribute has changed that needs no new widget. */
+  changed(attribute) {
+    const value = chosen(this.#element, attribute);
+    if (attribute === 'storage') this.#widget.keep_in(value);
+    else this.#look();
+  }
+
+  #look() {
+    const { firstElementChild: drawn } = this.#root;
+    chosen(this.#element, 'theme');
+    check(drawn);
+    const [asked, language] = [this.#element.lang, drawn.lang].map((tag) => tag.toLowerCase().split('-')[0]);
+    if (asked && asked !== language) warn(`lang="${this.#element.lang}" is not there; ${drawn.lang} is used.`);
+  }
+
+  #happened(kind, detail) {
+    if (kind === 'working') this.#program.atWork = this;
+    else if (kind !== 'drawn') this.#news.push([kind, detail]);
+    else this.#tell(this.#drawn.splice(0));
+  }
+
+  /** Listeners come after the widget has settled, so that they may read and set its properties. */
+  async #tell(waiting) {
+    await undefined;
+    for (const [kind, detail] of this.#news.splice(0)) {
+      if (kind === 'ready' && !this.#isGone) {
+        this.#hear.ready();
+        this.#look();
+        this.#watch();
+      }
+      if (!this.#isGone) emit(this.#element, kind, JSON.parse(detail));
+    }
+    waiting.forEach((done) => done());
+  }
+
+  /** Without its screen nobody can go on: a tool of the page has taken it away. */
+  #watch() {
+    this.#strangers = new MutationObserver(() => {
+      if (this.#root.isConnected && this.#root.querySelector('.page')) return;
+      this.#strangers.disconnect();
+      this.ended(new Error('the screen was taken out of the page'), true);
+    });
+    this.#strangers.observe(this.#element.shadowRoot, { childList: true, subtree: true });
+  }
+
+  /** Fulfilled once everything asked so far is drawn. */
+  #whenDrawn() {
+    return new Promise((done) => this.#drawn.push(done));
+  }
+
+  /** What the program answers; nothing where it cannot any more. */
+  #asked(ask) {
+    try {
+      return this.#program.isOver ? undefined : ask();
+    } catch (cause) {
+      if (this.#program.isOver) return undefined;
+      throw cause;
+    }
+  }
+
+  get assessment() {
+    return this.#asked(() => JSON.parse(this.#widget.assessment()));
+  }
+
+  set assessment(document) {
+    try {
+      this.#widget.set_assessment(written(document));
+    } catch (cause) {
+      const message = `The assessment cannot be opened: ${cause}`;
+      console.error(`<${PREFIX}> assessment: ${message}\nGive a document as the property or the download has it.`);
+      emit(this.#element, 'failed', { reason: 'assessment', message });
+      throw new TypeError(message, { cause });
+    }
+  }
+
+  get results() {
+    return this.#asked(() => JSON.parse(this.#widget.results()));
+  }
+
+  async open(document) {
+    const text = typeof document?.text === 'function' ? await document.text() : written(document);
+    let isAsked;
+    try {
+      isAsked = this.#widget.open(text);
+    } catch (cause) {
+      throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
+    }
+    await this.#whenDrawn();
+    return isAsked ? 'asked' : 'opened';
+  }
+
+  async download(kind = 'json') {
+    if (!this.#widget.download(String(kind))) {
+      throw new RangeError(`download: ${kind} is no kind of file; give json, calendar, or a picture as readiness.svg`);
+    }
+    await this.#whenDrawn();
+  }
+
+  async show(place) {
+    if (!this.#widget.show(String(place))) {
+      throw new RangeError(`show: ${place} is no place; give start, tasks, results, plan, recommendations, or an id as S8, S8/check or S8.1`);
+    }
+    await this.#whenDrawn();
+  }
+
+  async reset() {
+    this.#widget.reset();
+    await this.#whenDrawn();
+  }
+}
+
+/** A document as text, whatever a page has of it. */
+function written(document) {
+  return typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
+}

@@ -1,0 +1,242 @@
+// The prelude: the first screens of a questionnaire that nobody has answered yet, shown and answered before the program
+// is there. It writes down what the visitor does, as deeds: a name, a value and the time. What follows from a deed is known to
+// the program alone, which replays them (`src/session/deeds.rs`). The build drew the screens, wrote beside each field the
+// deed that it is for, and worded what a deed changes on the screen (`src/prelude.rs`).
+
+import { chosen } from './choices.js';
+import { find, remembered, top, trace } from './look.js';
+
+export { fetching } from './fetching.js';
+export { begun } from './guard.js';
+export { remembered } from './look.js';
+export { Shelf } from './shelf.js';
+export { default as css } from './style.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Whoever holds a key down or composes a word is not interrupted, for this many milliseconds at most. */
+const PATIENCE = 3000;
+
+/** Returns the prelude, where the visitor begins anew and the program will run. What it cannot do waits for the program:
+ * `wait` shows that, and returns it in words. */
+export function open(element, screens, shelf, wait) {
+  shelf.questionnaire = screens.questionnaire;
+  const { keeping, text } = shelf.read();
+  const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
+  return isNew && runs() ? new Prelude(element, screens, shelf, wait) : undefined;
+}
+
+/** Whether the program will run here: the smallest one does. */
+function runs() {
+  try { return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return false; }
+}
+
+class Prelude {
+  #element;
+  #page;
+  #data;
+  #shelf;
+  #wait;
+  #root;
+  #deeds = []; // what was done: [name, value, time]
+  #chosen; // the last value of each deed
+  #variant; // which of the drawn sets of screens is shown
+  #tag; // what statements to settle before deposit are tagged with, where that has changed
+  #keeping; // where the deeds are to be kept
+  #isStale; // whether other screens would show more than was drawn
+  #screen;
+  #fields; // the deed that each field of the screen is for
+  #beside; // the links beside the statements, by the deed whose value they show
+  #wish; // what waits for the program
+  #held = new Set(); // keys and pointers that are down, a word that is being composed
+  #leave = new AbortController();
+
+  constructor(element, data, shelf, wait) {
+    [this.#element, this.#page] = [element, element.ownerDocument];
+    [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
+    this.#root = this.#page.createElement('div');
+    this.#begin();
+    const { signal } = this.#leave;
+    this.#root.addEventListener('click', (event) => this.#click(event));
+    this.#root.addEventListener('input', ({ target }) => target.type === 'file' || this.#hear(target));
+    this.#root.addEventListener('change', ({ target }) => target.type === 'file' && this.#want(target));
+    for (const [what, down, ...up] of [
+      ['pointer', 'pointerdown', 'pointerup', 'pointercancel'], ['key', 'keydown', 'keyup'],
+      ['word', 'compositionstart', 'compositionend'],
+    ]) {
+      this.#root.addEventListener(down, () => this.#held.add(what));
+      for (const kind of up) this.#page.defaultView.addEventListener(kind, () => this.#held.delete(what), { capture: true, signal });
+    }
+  }
+
+  /** What is to be shown. */
+  get root() {
+    return this.#root;
+  }
+
+  /** Whether anything was done that would be lost with it. */
+  get isTouched() {
+    return this.#deeds.length > 0;
+  }
+
+  /** An attribute has changed. */
+  changed(attribute) {
+    if (attribute !== 'storage') return;
+    this.#do('keep', chosen(this.#element, attribute));
+    for (const [field, deed] of this.#fields) this.#fill(field, deed);
+  }
+
+  /** Erases all that was entered. */
+  reset() {
+    this.#wish = undefined;
+    this.#shelf.erase();
+    this.#begin();
+  }
+
+  /** Waits for a moment in which the screen can be changed under the visitor's hands. */
+  async quiet() {
+    const end = performance.now() + PATIENCE;
+    while (this.#held.size && performance.now() < end) await new Promise((next) => setTimeout(next, 20));
+  }
+
+  /** Ends the prelude. Returns a function that makes another root look as this one does, and carries out there what waits. */
+  leave() {
+    this.#leave.abort();
+    const look = remembered(this.#root);
+    const wish = this.#wish;
+    return (root) => {
+      look(root);
+      const wanted = wish && find(root, wish.there);
+      if (!wanted) return;
+      if (wish.files) {
+        wanted.files = wish.files;
+        wanted.dispatchEvent(new Event('change', { bubbles: true }));
+      } else {
+        wanted.click();
+      }
+    };
+  }
+
+  #begin() {
+    this.#deeds = [];
+    this.#isStale = false;
+    this.#tag = undefined;
+    this.#chosen = new Map(Object.entries(this.#data.chosen));
+    this.#variant = this.#data.variant;
+    this.#keeping = 'tab';
+    this.#draw('#start');
+  }
+
+  #draw(address) {
+    const { screens, shared } = this.#data;
+    this.#screen = screens[this.#variant][address];
+    [this.#fields, this.#beside] = [new Map(), new Map()];
+    this.#root.replaceChildren();
+    this.#grow(this.#screen.tree, this.#root, shared);
+    for (const [field, deed] of this.#fields) this.#fill(field, deed);
+    if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
+  }
+
+  /** Makes the elements that a tree describes. What is said of deeds is not for the page. */
+  #grow(node, into, shared, around = '') {
+    const tree = typeof node === 'number' ? shared[node] : node;
+    if (typeof tree === 'string') return into.append(tree);
+    const [named, { deed, of = around, says, shows, ...attributes }, ...inside] = tree;
+    const [name, ...classes] = named.split('.');
+    const element = into.ownerDocument.createElementNS(name === 'svg' ? SVG : into.namespaceURI, name);
+    if (classes.length) element.setAttribute('class', classes.join(' '));
+    for (const it of Object.keys(attributes)) element.setAttribute(it, attributes[it]);
+    for (const it of inside) this.#grow(it, element, shared, of);
+    if (deed) this.#fields.set(element, [of ? `${deed} ${of}` : deed, says]);
+    if (shows) this.#beside.set(shows, element);
+    into.append(element);
+  }
+
+  /** Shows in a field what was chosen or entered before. */
+  #fill(field, [name, says = field.value]) {
+    const last = this.#chosen.get(name);
+    if (last === undefined) return;
+    if (field.type === 'radio') field.checked = says === last;
+    else if (field.type === 'checkbox') field.checked = last === 'true';
+    else field.value = last;
+  }
+
+  #by(id) {
+    return this.#root.querySelector(`[id="${id}"]`);
+  }
+
+  #click(event) {
+    const control = event.target.closest('a, button');
+    const address = control?.getAttribute('href') ?? '#';
+    if (!control || address[0] !== '#' || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const beside = address !== '#title' && this.#by(address.slice(1));
+    if (beside) this.#show(beside);
+    else if (this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
+    else this.#want(control);
+  }
+
+  #go(address) {
+    this.#wish = undefined;
+    this.#draw(address);
+    this.#do(...this.#screen.deed);
+    if (top(this.#root) < 0) this.#root.scrollIntoView();
+    this.#by('title').focus();
+  }
+
+  /** A statement that is on the same screen. */
+  #show(statement) {
+    statement.scrollIntoView();
+    (statement.querySelector('input:checked') ?? statement.querySelector('input')).focus();
+  }
+
+  /** Remembers the last thing that takes the program, and says so. */
+  async #want(control) {
+    this.#wish = { there: trace(this.#root, control), files: control.files };
+    this.#by('said').textContent = await this.#wait() ?? '';
+  }
+
+  #hear(field) {
+    const [name, says = field.type === 'checkbox' ? String(field.checked) : field.value] = this.#fields.get(field) ?? [];
+    if (name) this.#do(name, says);
+  }
+
+  /** Writes a deed down, keeps it, and shows what it changes. */
+  #do(name, value) {
+    const deed = [name, value, new Date().toISOString()];
+    // Of a text that is being typed, the first deed says when it was begun, and the last what it is.
+    const isTyped = this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
+    this.#deeds.splice(isTyped ? -1 : this.#deeds.length, isTyped ? 1 : 0, deed);
+    this.#chosen.set(name, value);
+    const { variant, tag, keeping, more } = this.#data.deeds[`${name} ${value}`] ?? { more: true };
+    this.#variant = variant ?? this.#variant;
+    this.#tag = tag ?? this.#tag;
+    this.#keeping = keeping ?? this.#keeping;
+    this.#isStale ||= more;
+    if (this.#beside.has(name)) this.#mark(this.#beside.get(name), value);
+    const kept = this.#shelf.keep(this.#keeping, this.#text());
+    // The program says more.
+    this.#root.querySelector('.kept a').textContent = this.#data.kept[kept === 'kept' ? this.#keeping : 'none'];
+  }
+
+  /** The deeds as the program reads them. Written by hand: a page may have changed how arrays are written. */
+  #text() {
+    const deeds = this.#deeds.map((deed) => `[${deed.map((it) => JSON.stringify(it)).join()}]`);
+    return `{"deeds":[${deeds.join()}]}`;
+  }
+
+  /** Shows beside the statements what was answered, and how much of it all. */
+  #mark(link, value) {
+    const { marks, shared } = this.#data;
+    const [picture, words] = marks[value];
+    link.firstElementChild.remove();
+    link.lastElementChild.remove();
+    this.#grow(words, link, shared);
+    this.#grow(picture, link, shared);
+    link.prepend(link.lastElementChild);
+    const done = [...this.#beside.keys()].filter((name) => marks[this.#chosen.get(name)]?.[2]).length;
+    const bar = this.#root.querySelector('.track progress');
+    bar.value = done;
+    bar.textContent = this.#root.querySelector('.track .num').textContent = this.#screen.answered[done];
+  }
+}

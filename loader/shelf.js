@@ -1,0 +1,263 @@
+// Where the answers of one widget are kept: in the tab, on the device, or nowhere. Each element has one shelf. The first
+// screens and the program use the same one, and it outlives both. It does not know what a session is: it keeps a text.
+//
+// An entry is a line of the shelf's own and the text: `kept`, the time in milliseconds, and the addresses of the page under
+// which the same text is kept. Entries of earlier versions are the text alone.
+
+import { chosen } from './choices.js';
+import { PREFIX } from './events.js';
+
+const STORES = { tab: 'sessionStorage', device: 'localStorage' };
+
+/** The entry of a tab in which the reader chose to keep nothing, although the page's owner offers to. */
+const NOTHING = '-';
+
+/** A reload at this many of the addresses that the page has had finds the newest text. */
+const ADDRESSES = 4;
+
+/** Parameters that say where a reader came from, and not which page it is. */
+const CAMPAIGN = /^(utm_|mtm_|pk_|mc_|_ga$|_gl$|fbclid$|gclid$|gbraid$|wbraid$|dclid$|msclkid$|yclid$|igsh)/;
+
+export class Shelf {
+  #element;
+  #name;
+  #questionnaire;
+  #texts = new Map(); // the last text of each questionnaire, whatever came of keeping it
+  #seen = new Map(); // the entries as this widget last read or wrote them
+  #keeping; // where the text is to be kept
+  #addresses = []; // of the page, the newest first
+  #read; // the entry that was read last
+  #stuck; // an entry that could neither be read nor be put aside: nothing is written over it
+
+  /** `name` tells the widgets of a page apart. */
+  constructor(element, name) {
+    this.#element = element;
+    this.#name = name;
+  }
+
+  /** Another number, where the element was away and its own was given to another. */
+  set name(name) {
+    this.#name = name;
+  }
+
+  /** The id of the questionnaire: each has entries of its own. */
+  set questionnaire(id) {
+    this.#questionnaire = id;
+  }
+
+  /** The last text that was read or was to be kept, whatever came of that. */
+  get last() {
+    return this.#texts.get(this.#questionnaire);
+  }
+
+  /** What to go on with, and where it is to be kept: the last text of this page, or else the newest entry. `other` says
+   * that the tab has an older entry with something else in it. */
+  read() {
+    if (this.last !== undefined) return { keeping: this.#keeping, text: this.last, other: false };
+    const [tab, device] = Object.keys(STORES).map((store) => store === this.#stuck?.store ? undefined : this.#find(store));
+    if (tab?.raw === NOTHING) {
+      this.#saw(tab);
+      this.#keeping = 'none';
+      return { keeping: 'none', other: false };
+    }
+    const newest = device && !(tab?.time >= device.time) ? device : tab;
+    this.#read = newest;
+    this.#saw(newest);
+    this.#keeping = newest?.store ?? chosen(this.#element, 'storage');
+    if (newest) this.#texts.set(this.#questionnaire, newest.text);
+    return { keeping: this.#keeping, text: newest?.text, other: Boolean(tab && newest === device && tab.text !== device.text) };
+  }
+
+  /** Keeps a text in one place, and takes it out of the others. Returns `kept`, `refused` where the browser does not keep
+   * it, or `elsewhere` where another tab, window or frame has changed the entry, which is then left as it is. */
+  keep(keeping, text) {
+    return this.#put(keeping, text, false);
+  }
+
+  /** Keeps a text, whatever another tab, window or frame has put there. */
+  overwrite(keeping, text) {
+    return this.#put(keeping, text, true);
+  }
+
+  /** The text that another tab, window or frame has put where this one is kept, or that the other store has; undefined
+   * where there is none. From now on it counts as read. */
+  theirs() {
+    const found = [this.#keeping, 'tab', 'device'].map((store) => store in STORES ? this.#find(store) : undefined)
+      .find((it) => it && it.raw !== NOTHING && !this.#isSeen(it));
+    this.#saw(found);
+    return found?.text;
+  }
+
+  /** Whether something newer is kept than this page knows, as after going back to it. */
+  get isStale() {
+    return this.#keeping !== 'none' && Object.keys(STORES).some((store) => {
+      const found = this.#find(store);
+      return found ? !this.#isSeen(found) : this.#seen.has(id(store, this.#key()));
+    });
+  }
+
+  /** Lets go of the text of this page, so that the next reading is that of the entries. */
+  forget() {
+    this.#texts.clear();
+  }
+
+  /** Takes away all that is kept under any name of this widget, and what was put aside. */
+  erase() {
+    this.#texts.delete(this.#questionnaire);
+    this.#seen.clear();
+    this.#stuck = undefined;
+    for (const store of Object.keys(STORES)) {
+      const found = this.#find(store);
+      const keys = [...this.#addresses, ...found?.addresses ?? [], this.#address()].map((it) => this.#key(it));
+      for (const key of [...keys, ...found ? [found.key] : [], ...this.#asides(store)]) drop(store, key);
+    }
+    this.#addresses = [];
+  }
+
+  /** Moves the entry that was read last, and that nobody could read, to a name of its own. */
+  setAside() {
+    if (!this.#read) return;
+    const { store, key, raw } = this.#read;
+    const moved = put(store, `${key}/aside/${Date.now()}`, raw);
+    if (moved) drop(store, key);
+    else this.#stuck = this.#read;
+    this.#seen.delete(id(store, key));
+    this.#texts.delete(this.#questionnaire);
+  }
+
+  /** The texts that were put aside. */
+  asides() {
+    const stores = Object.keys(STORES);
+    const all = stores.flatMap((store) => this.#asides(store).map((key) => entry(store, key, get(store, key)).text));
+    return this.#stuck ? [...all, this.#stuck.text] : all;
+  }
+
+  /** Takes away what was put aside. */
+  eraseAsides() {
+    for (const store of Object.keys(STORES)) for (const key of this.#asides(store)) drop(store, key);
+    if (this.#stuck) drop(this.#stuck.store, this.#stuck.key);
+    this.#stuck = undefined;
+  }
+
+  #put(keeping, text, isForced) {
+    this.#texts.set(this.#questionnaire, text);
+    this.#keeping = keeping;
+    if (keeping === 'none') {
+      for (const store of Object.keys(STORES)) this.#leave(store);
+      // Without this, a reload would keep again.
+      if (chosen(this.#element, 'storage') !== 'none' && !this.#find('tab')) this.#write('tab', this.#key(), NOTHING);
+      return 'kept';
+    }
+    if (this.#stuck) return 'refused';
+    if (!isForced && this.#isForeign(keeping)) return 'elsewhere';
+    const now = this.#address();
+    const before = this.#addresses.filter((it) => it !== now);
+    const addresses = [now, ...before].slice(0, ADDRESSES);
+    const raw = `kept ${[Date.now(), ...addresses].join(' ')}\n${text}`;
+    if (!this.#write(keeping, this.#key(now), raw)) return 'refused';
+    this.#addresses = addresses;
+    for (const key of before.map((it) => this.#key(it))) {
+      const there = get(keeping, key);
+      if (there !== undefined && there !== this.#seen.get(id(keeping, key))) continue;
+      if (addresses.some((it) => this.#key(it) === key)) this.#write(keeping, key, raw);
+      else drop(keeping, key);
+    }
+    const old = this.#read;
+    if (old && old.key === this.#key(location.pathname) && get(old.store, old.key) === old.raw && !old.raw.startsWith('kept ')) drop(old.store, old.key);
+    this.#leave(keeping === 'tab' ? 'device' : 'tab');
+    return 'kept';
+  }
+
+  /** Whether the entry is not the one that this widget knows. A tab whose storage was emptied by its page is no other's. */
+  #isForeign(store) {
+    const found = this.#find(store);
+    if (!found) return store === 'device' && this.#seen.has(id(store, this.#key()));
+    return found.raw !== NOTHING && !this.#isSeen(found);
+  }
+
+  #isSeen({ store, key, raw }) {
+    return this.#seen.get(id(store, key)) === raw;
+  }
+
+  #saw(found) {
+    if (!found) return;
+    this.#seen.set(id(found.store, found.key), found.raw);
+    this.#addresses = [...new Set([...this.#addresses, ...found.addresses])];
+  }
+
+  #write(store, key, raw) {
+    const done = put(store, key, raw);
+    if (done) this.#seen.set(id(store, key), raw);
+    return done;
+  }
+
+  /** Takes what this widget put into a store out of it; what another one put there stays. */
+  #leave(store) {
+    for (const key of [...this.#addresses, this.#address()].map((it) => this.#key(it))) {
+      const there = get(store, key);
+      if (there !== undefined && there === this.#seen.get(id(store, key))) drop(store, key);
+      this.#seen.delete(id(store, key));
+    }
+  }
+
+  /** The entry in a store. One of an earlier version, which knew nothing of the query, is taken over. */
+  #find(store) {
+    const key = this.#key();
+    const own = get(store, key);
+    if (own !== undefined) return entry(store, key, own);
+    const before = this.#key(location.pathname);
+    const old = get(store, before);
+    return old === undefined || old.startsWith('kept ') ? undefined : entry(store, before, old);
+  }
+
+  #asides(store) {
+    const mine = `${this.#key()}/aside/`;
+    return Object.keys(reach(store)).filter((key) => key.startsWith(mine));
+  }
+
+  #key(address = this.#address()) {
+    return `${PREFIX}/${this.#questionnaire}/${address}/${this.#name}`;
+  }
+
+  /** What tells this page from the others of its origin: its path, and the parameters that its owner names with the
+   * attribute `query`, or all but those of campaigns. */
+  #address() {
+    const named = this.#element.getAttribute('query')?.split(/\s+/);
+    const counts = (name) => named ? named.includes(name) : !CAMPAIGN.test(name);
+    const pairs = [...new URLSearchParams(location.search)].filter(([name]) => counts(name)).sort();
+    const query = String(new URLSearchParams(pairs));
+    return query ? `${location.pathname}?${query}` : location.pathname;
+  }
+}
+
+function entry(store, key, raw) {
+  const [head, time, rest = ''] = raw.match(/^kept (\d+)((?: \S+)*)\n/) ?? ['', '0'];
+  return { store, key, raw, time: Number(time), addresses: rest.split(' ').filter(Boolean), text: raw.slice(head.length) };
+}
+
+function id(store, key) {
+  return `${store} ${key}`;
+}
+
+/** A browser that blocks storage refuses even to name it. */
+function reach(store) {
+  try { return window[STORES[store]] ?? {}; } catch { return {}; }
+}
+
+function get(store, key) {
+  try { return reach(store).getItem(key) ?? undefined; } catch { return undefined; }
+}
+
+function drop(store, key) {
+  try { reach(store).removeItem(key); } catch { /* nothing is there */ }
+}
+
+/** Some browsers accept a text and forget it at once. */
+function put(store, key, raw) {
+  try {
+    reach(store).setItem(key, raw);
+    return get(store, key) === raw;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+// What a visitor is told while a widget is on its way, and when it cannot start. Fetched only then.
+
+import { allowed, filled, WASM } from './policy.js';
+import { words } from './words.js';
+
+/** What both wear above the first screens, whose style sheet is there then (`widget.css`). */
+const DRESS = 'ur';
+
+/** How far the widget is, in an element that `progress` keeps up to date. */
+export function busy(page, language, progress) {
+  const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
+  label.part = 'loading';
+  label.className = DRESS;
+  label.append(words[language].busy, bar);
+  progress((done) => {
+    bar.value = done;
+    return !label.isConnected || done === 1;
+  });
+  return label;
+}
+
+/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. `kept` is
+ * the session of a widget whose program has ended twice: its answers are offered as a file. */
+export function failed(element, language, cause, { report, kept }, again) {
+  const page = element.ownerDocument;
+  const say = words[language];
+  const [kind, values] = kept ? ['ended'] : explained(cause, report);
+  const remedy = filled(say[kind] ?? '', values);
+  const line = page.createElement('p');
+  line.part = 'failure';
+  line.className = DRESS;
+  line.setAttribute('role', 'status');
+  line.append(kept ? `${remedy} ` : `${say.failed} ${remedy} `);
+  const offer = (words, act) => {
+    const button = page.createElement('button');
+    button.className = 'btn plain';
+    button.append(words);
+    button.onclick = act;
+    line.append(button, ' ');
+  };
+  if (kept) offer(say.save, () => save(page, kept));
+  if (kept || kind === 'file') offer(kept ? say.anew : say.again, again);
+  giveBack(element, line);
+  const address = element.getAttribute('questionnaire');
+  return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
+}
+
+/** Offers the last answers as a file. A session is a line on where the reader is, and the document. */
+function save(page, session) {
+  const link = page.createElement('a');
+  link.href = URL.createObjectURL(new Blob([session.slice(session.indexOf('\n') + 1)], { type: 'application/json' }));
+  link.download = 'uncat-readiness.json';
+  link.click();
+}
+
+/** Gives back the room that was kept for the widget, once it lies below the window: nothing that is seen jumps. */
+function giveBack(element, line) {
+  const { shadowRoot, ownerDocument: { defaultView } } = element;
+  const watch = new defaultView.IntersectionObserver((seen) => {
+    if (line.isConnected && seen.at(-1).boundingClientRect.top < defaultView.innerHeight) return;
+    watch.disconnect();
+    // Whoever tries again may have the widget by now.
+    if (!line.isConnected) return;
+    const sheet = new defaultView.CSSStyleSheet();
+    sheet.replaceSync(':host{min-height:0}');
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  });
+  watch.observe(element);
+}
+
+/** What happened, as the name of a sentence and what fills its places. */
+function explained(cause, report) {
+  if (report) return ['policy', allowed(report)];
+  const compiling = cause?.name === 'CompileError';
+  if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', allowed({ blockedURI: WASM, effectiveDirective: 'script-src' })];
+  if (compiling || !globalThis.WebAssembly) return ['engine'];
+  // The program throws the problems of a questionnaire as a text.
+  return [typeof cause === 'string' ? 'content' : cause?.file ? 'file' : '', cause];
+}

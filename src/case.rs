@@ -1,0 +1,126 @@
+//! An assessment beside its questionnaire: what can be said of a statement only with both.
+//!
+//! It says what is asked, what is in place, and what waits for what. It knows no points and no order: those are computed
+//! from it ([`crate::score`], [`crate::next_steps`]).
+
+use crate::assessment::{Assessment, Response};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx};
+
+/// An assessment, and the questionnaire that it was made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// What is asked.
+    pub questionnaire: &'a Questionnaire,
+    /// What the person answered and plans.
+    pub assessment: &'a Assessment,
+}
+
+/// How many statements are asked, and how many of them are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// How many have an answer that counts.
+    pub answered: u32,
+    /// How many are asked at the chosen depth.
+    pub asked: u32,
+}
+
+impl Progress {
+    /// Whether every statement that is asked is answered.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.answered == self.asked
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The two together; the assessment was made with this questionnaire.
+    #[must_use]
+    pub fn of(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
+        Self { questionnaire, assessment }
+    }
+
+    /// The answer to a statement as it counts.
+    #[must_use]
+    pub fn response(self, ix: IndicatorIx) -> Response {
+        self.assessment.answer(ix).settled()
+    }
+
+    /// Whether a statement is on the highest rung.
+    #[must_use]
+    pub fn is_in_place(self, ix: IndicatorIx) -> bool {
+        matches!(self.response(ix), Response::Level(level) if self.questionnaire.is_highest(level))
+    }
+
+    /// Whether something is left to do for a statement: it applies, and is not in place.
+    #[must_use]
+    pub fn is_open(self, ix: IndicatorIx) -> bool {
+        self.response(ix) != Response::NotApplicable && !self.is_in_place(ix)
+    }
+
+    /// Whether nobody knows yet how far a statement is: it has no answer, or is not known.
+    #[must_use]
+    pub fn is_unknown(self, ix: IndicatorIx) -> bool {
+        matches!(self.response(ix), Response::None | Response::NotKnown)
+    }
+
+    /// Whether a statement is asked at the chosen depth.
+    #[must_use]
+    pub fn asks(self, ix: IndicatorIx) -> bool {
+        self.assessment.asks(self.questionnaire, ix)
+    }
+
+    /// The progress through the whole questionnaire.
+    #[must_use]
+    pub fn progress(self) -> Progress {
+        self.progress_of(self.questionnaire.indicators().map(|(ix, _)| ix))
+    }
+
+    /// The progress through one section.
+    #[must_use]
+    pub fn progress_in(self, section: SectionIx) -> Progress {
+        self.progress_of(self.questionnaire.section(section).indicators.iter().copied())
+    }
+
+    fn progress_of(self, statements: impl Iterator<Item = IndicatorIx>) -> Progress {
+        statements.filter(|ix| self.asks(*ix)).fold(Progress::default(), |progress, ix| Progress {
+            answered: progress.answered + u32::from(self.response(ix) != Response::None),
+            asked: progress.asked + 1,
+        })
+    }
+
+    /// Whether the instrument is deposited already, as far as the starting point says.
+    #[must_use]
+    pub fn is_deposited(self) -> bool {
+        self.assessment.is_deposited(self.questionnaire)
+    }
+
+    /// Whether the chosen starting point stresses a statement; without a choice, whether it is best settled before
+    /// deposit.
+    #[must_use]
+    pub fn is_stressed(self, ix: IndicatorIx) -> bool {
+        let indicator = self.questionnaire.indicator(ix);
+        match &self.assessment.starting_point {
+            Some(point) => indicator.stressed_by.contains(point),
+            None => indicator.before_deposit,
+        }
+    }
+
+    /// The prerequisites of a statement that hold it back.
+    #[must_use]
+    pub fn waits_for(self, ix: IndicatorIx) -> Vec<IndicatorIx> {
+        let requires = self.questionnaire.indicator(ix).requires.iter().copied();
+        requires.filter(|before| self.holds_back(*before)).collect()
+    }
+
+    /// The statements that need this one directly and are open.
+    pub fn waited_for_by(self, ix: IndicatorIx) -> impl Iterator<Item = IndicatorIx> {
+        self.questionnaire.indicator(ix).required_by.iter().copied().filter(move |next| self.is_open(*next))
+    }
+
+    /// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds
+    /// nothing back, since nothing is said about it.
+    #[must_use]
+    pub fn holds_back(self, ix: IndicatorIx) -> bool {
+        self.response(ix) != Response::None && self.is_open(ix)
+    }
+}

@@ -1,0 +1,15 @@
+//! The dates of the plan, for calendar programs (iCalendar).
+
+use super::{Contents, File};
+use crate::content::Content;
+use crate::content::locale::Locale;
+use crate::page::calendar_file;
+use crate::session::Session;
+
+pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> File {
+    File {
+        name: session.assessment.file_name("", "ics"),
+        kind: "text/calendar",
+        contents: Contents::Text(calendar_file(session, content, locale, now)),
+    }
+}

@@ -1,0 +1,318 @@
+//! The prelude: the first screens, drawn when `dist/` is made, for whoever answers while the program is on its way.
+//!
+//! The widget's own views draw each for a session without answers. It is written down as data, since a page's policy may
+//! forbid HTML: an element is `[name and classes, attributes, ...children]`, a text is itself, and a number is the index in
+//! `shared` of an element that is there more than once. Four attributes are not for the page: `deed` of a field is the kind
+//! of the deed that it is for (`src/session/deeds.rs`), `of` an element around it is the id that belongs to the kind, and
+//! `says` of a radio button is the value of the deed where the button has no value of its own; `shows` of a link is the name of
+//! the deed whose value is shown there. `loader/prelude.js` shows the screens, and writes down what a visitor does.
+
+mod shared;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node, Selector};
+use tokio::runtime::{self, Runtime};
+use tokio::task::LocalSet;
+use yew::{AttrValue, Callback, LocalServerRenderer};
+
+use crate::assessment::{Depth, Response};
+use crate::content::locale::Locale;
+use crate::content::{Content, IndicatorIx, SectionIx};
+use crate::page::{Page, Screen};
+use crate::reading::Json;
+use crate::session::{Keeping, Msg, Place, Planning, Session};
+use crate::ui::{self, View, ViewProps, address};
+use shared::shared;
+
+/// Draws the prelude of a questionnaire, in the words and formats of one language.
+///
+/// # Errors
+/// When the questionnaire or the views lack something that the first screens need.
+pub fn of(content: &Content, locale: &dyn Locale) -> Result<Json, Undrawn> {
+    let runtime = runtime::Builder::new_current_thread().build();
+    let runtime = runtime.map_err(|error| Undrawn(format!("no runtime: {error}")))?;
+    let drawn = Painter { content, locale, runtime }.prelude()?;
+    let (mut prelude, elements) = shared(drawn);
+    prelude.push("shared", Json::List(elements));
+    Ok(prelude)
+}
+
+/// What the first screens need and is missing; for those who make `dist/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undrawn(String);
+
+impl fmt::Display for Undrawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Undrawn {}
+
+type Result<T, E = Undrawn> = std::result::Result<T, E>;
+
+/// Draws screens.
+struct Painter<'a> {
+    content: &'a Content,
+    locale: &'a dyn Locale,
+    runtime: Runtime,
+}
+
+impl Painter<'_> {
+    /// All that there is, before anything is shared.
+    fn prelude(&self) -> Result<Json> {
+        let all = self.session(None);
+        let mut screens = Vec::new();
+        for depth in [Depth::All, Depth::Key] {
+            // Whoever has not chosen yet is asked everything.
+            let session = self.session((depth == Depth::Key).then_some(depth));
+            screens.push((depth.name().to_owned(), self.screens(&session)?));
+        }
+        let (kept, keeping) = self.deed(&Msg::KeepIn(all.keeping))?;
+        Ok(Json::object([
+            ("questionnaire", Json::text(&*self.content.questionnaire.id)),
+            ("variant", Json::text(Depth::All.name())),
+            ("chosen", Json::object([(&kept, Json::Text(keeping))])),
+            ("deeds", self.deeds(&all)?),
+            ("marks", self.marks(&all)?),
+            ("kept", self.kept(&all)?),
+            ("screens", Json::Object(screens)),
+        ]))
+    }
+
+    fn deed(&self, msg: &Msg) -> Result<(String, String)> {
+        let deed = msg.deed(&self.content.questionnaire);
+        deed.ok_or_else(|| Undrawn(format!("a first screen has {msg:?}, which is no deed")))
+    }
+
+    /// What a deed changes on the first screens themselves, by its name and value. Whatever is not here changes more than
+    /// was drawn: which set of screens is shown, what statements are tagged with, where the deeds are kept.
+    fn deeds(&self, session: &Session) -> Result<Json> {
+        let mut deeds = Vec::new();
+        let mut add = |msg: &Msg, change: Json| {
+            let (name, value) = self.deed(msg)?;
+            deeds.push((format!("{name} {value}"), change));
+            Ok(())
+        };
+        for depth in [Depth::All, Depth::Key] {
+            add(&Msg::ChooseDepth(depth), Json::object([("variant", Json::text(depth.name()))]))?;
+        }
+        for keeping in Keeping::ALL {
+            add(&Msg::KeepIn(keeping), Json::object([("keeping", Json::text(keeping.name()))]))?;
+        }
+        for (ix, _) in self.content.questionnaire.starting_points() {
+            let msg = Msg::Plan(Planning::StartFrom(ix));
+            let tag = self.tag(session, &msg)?;
+            add(
+                &msg,
+                Json::Object(tag.map(|tag| ("tag".to_owned(), Json::Text(tag))).into_iter().collect()),
+            )?;
+        }
+        for place in self.places() {
+            add(&Msg::Go(place), Json::object([]))?;
+        }
+        Ok(Json::Object(deeds))
+    }
+
+    /// The first screens.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let sections = self.content.questionnaire.sections().map(|(ix, _)| Place::Section(ix));
+        [Place::Start, Place::Tasks].into_iter().chain(sections)
+    }
+
+    fn session(&self, depth: Option<Depth>) -> Session {
+        let mut session = Session::new(&self.content.questionnaire);
+        session.assessment.depth = depth;
+        session
+    }
+
+    /// The screens of a session, by the address of the links that lead to them.
+    fn screens(&self, session: &Session) -> Result<Json> {
+        let mut screens = Vec::new();
+        for place in self.places() {
+            let (name, value) = self.deed(&Msg::Go(place))?;
+            let mut screen = Json::object([
+                ("deed", Json::List(vec![Json::Text(name), Json::Text(value)])),
+                ("tree", self.tree(&session.at(place))?),
+            ]);
+            if let Place::Section(ix) = place {
+                screen.push("answered", Json::List(self.answered(session, ix)));
+            }
+            screens.push((address(&Msg::Go(place)).to_string(), screen));
+        }
+        Ok(Json::Object(screens))
+    }
+
+    /// How a section words its progress, from no answer to all.
+    fn answered(&self, session: &Session, ix: SectionIx) -> Vec<Json> {
+        let (questionnaire, mut session) = (&self.content.questionnaire, session.at(Place::Section(ix)));
+        let mut asked = questionnaire.section(ix).indicators.iter();
+        let mut words = Vec::new();
+        while let Screen::Section(page) = self.page(&session).screen {
+            words.push(Json::text(&*page.progress.text));
+            let Some(next) = asked.find(|ix| session.assessment.asks(questionnaire, **ix)) else { break };
+            session = self.after(session, Msg::Level(*next, 0));
+        }
+        words
+    }
+
+    /// How the list beside the statements shows each answer, by its value: its picture, its words, and whether it counts as
+    /// an answer.
+    fn marks(&self, session: &Session) -> Result<Json> {
+        let questionnaire = &self.content.questionnaire;
+        let (ix, indicator) =
+            questionnaire.indicators().next().ok_or_else(|| Undrawn("there is no statement".to_owned()))?;
+        let levels = (0..questionnaire.levels.len()).map(|level| Msg::Level(ix, level));
+        let mut marks = Vec::new();
+        for msg in levels.chain([Msg::NotKnown(ix), Msg::NotApplicable(ix)]) {
+            let (_, value) = self.deed(&msg)?;
+            let session = self.after(session.at(Place::Section(indicator.section)), msg);
+            let counts = session.assessment.answer(ix).settled() != Response::None;
+            let [picture, words] = self.mark(&session, ix)?;
+            marks.push((value, Json::List(vec![picture, words, Json::Bool(counts)])));
+        }
+        Ok(Json::Object(marks))
+    }
+
+    /// What the masthead says of where answers are kept, by the name of each `Keeping`.
+    fn kept(&self, session: &Session) -> Result<Json> {
+        let said = |keeping: Keeping| {
+            let words = self.words(&Session { keeping, ..session.clone() }, ".kept a")?;
+            Ok((keeping.name().to_owned(), Json::Text(words)))
+        };
+        Ok(Json::Object(Keeping::ALL.into_iter().map(said).collect::<Result<_>>()?))
+    }
+
+    /// What statements to settle before deposit are tagged with after a starting point was chosen.
+    fn tag(&self, session: &Session, msg: &Msg) -> Result<Option<String>> {
+        let tagged = self.content.questionnaire.indicators().find(|(_, indicator)| indicator.before_deposit);
+        let Some((_, indicator)) = tagged else { return Ok(None) };
+        let session = self.after(session.at(Place::Section(indicator.section)), msg.clone());
+        self.words(&session, ".tag.deposit").map(Some)
+    }
+
+    /// The words of the first element that a selector finds.
+    fn words(&self, session: &Session, selector: &str) -> Result<String> {
+        let html = Html::parse_fragment(&self.markup(session));
+        Ok(first(&html, selector)?.text().collect())
+    }
+
+    fn mark(&self, session: &Session, ix: IndicatorIx) -> Result<[Json; 2]> {
+        let id = &self.content.questionnaire.indicator(ix).id;
+        let html = Html::parse_fragment(&self.markup(session));
+        let link = first(&html, &format!(".track a[href='#{id}']"))?;
+        let bare = Deeds::default();
+        let mut parts = link.child_elements().map(|part| bare.tree(part));
+        match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(Ok(picture)), Some(_), Some(Ok(words)), None] => Ok([picture, words]),
+            _ => Err(Undrawn(format!("the link to {id} has not three parts"))),
+        }
+    }
+
+    fn after(&self, session: Session, msg: Msg) -> Session {
+        session.update(&self.content.questionnaire, msg, "").0
+    }
+
+    fn page(&self, session: &Session) -> Page {
+        Page::of(session, self.content, self.locale)
+    }
+
+    fn tree(&self, session: &Session) -> Result<Json> {
+        let html = Html::parse_fragment(&self.markup(session));
+        let deeds = self.deeds_of(&self.page(session).screen)?;
+        let drawn = html.root_element().child_elements().next();
+        deeds.tree(drawn.ok_or_else(|| Undrawn("nothing is drawn".to_owned()))?)
+    }
+
+    /// The deeds of a screen, by the ids of its elements.
+    fn deeds_of(&self, screen: &Screen) -> Result<Deeds> {
+        let mut deeds = Deeds::default();
+        for (id, msg) in ui::fields(screen) {
+            deeds.of_fields.insert(id.to_string(), self.deed(&msg)?);
+        }
+        if let Screen::Section(page) = screen {
+            deeds.section = page.id.to_string();
+            for statement in &page.statements {
+                let (name, _) = self.deed(&Msg::NotKnown(statement.ix))?;
+                deeds.shown.insert(format!("#{}", statement.id), name);
+            }
+        }
+        Ok(deeds)
+    }
+
+    fn markup(&self, session: &Session) -> String {
+        let props = ViewProps {
+            page: Rc::new(self.page(session)),
+            said: AttrValue::Static(""),
+            on: Callback::noop(),
+            on_file: Callback::noop(),
+        };
+        let renderer = LocalServerRenderer::<View>::with_props(props).hydratable(false);
+        LocalSet::new().block_on(&self.runtime, renderer.render())
+    }
+}
+
+/// The first element that a selector finds.
+fn first<'a>(html: &'a Html, selector: &str) -> Result<ElementRef<'a>> {
+    let wanted = Selector::parse(selector).map_err(|error| Undrawn(error.to_string()))?;
+    html.select(&wanted).next().ok_or_else(|| Undrawn(format!("nothing is drawn as {selector}")))
+}
+
+/// The deeds of a screen: what each of its fields is for, and what the links beside the statements show.
+#[derive(Debug, Default)]
+struct Deeds {
+    /// The id of the section, where the screen is one.
+    section: String,
+    /// Name and value, by the id of the field.
+    of_fields: HashMap<String, (String, String)>,
+    /// The name, by the address of the link.
+    shown: HashMap<String, String>,
+}
+
+impl Deeds {
+    /// An element that was drawn, as data.
+    fn tree(&self, element: ElementRef<'_>) -> Result<Json> {
+        let value = element.value();
+        let mut name = value.name().to_owned();
+        for class in value.classes() {
+            name = [&*name, ".", class].concat();
+        }
+        let mut attributes: Vec<(&str, &str)> = value.attrs().filter(|(name, _)| *name != "class").collect();
+        attributes.extend(self.of(value)?);
+        attributes.sort_unstable();
+        let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), Json::text(value)));
+        let inside = element.children().filter_map(|child| match child.value() {
+            Node::Text(text) => Some(Ok(Json::text(&**text))),
+            _ => ElementRef::wrap(child).map(|child| self.tree(child)),
+        });
+        let head = [Ok(Json::Text(name)), Ok(Json::Object(attributes.collect()))];
+        Ok(Json::List(head.into_iter().chain(inside).collect::<Result<_>>()?))
+    }
+
+    /// The attributes of an element that are not for the page.
+    fn of<'a>(&'a self, element: &'a Element) -> Result<Vec<(&'static str, &'a str)>> {
+        let attribute = |name| element.attr(name).unwrap_or_default();
+        let has_class = |wanted| element.classes().any(|class| class == wanted);
+        Ok(match (element.name(), attribute("type")) {
+            ("input", "file") => Vec::new(),
+            ("input" | "textarea" | "select", kind) => {
+                let id = attribute("id");
+                let deed = self.of_fields.get(id).ok_or_else(|| Undrawn(format!("no deed for {id}")))?;
+                let (name, value) = deed;
+                let own = element.attr("value").is_some_and(|own| own == value);
+                let says = (kind == "radio" && !own).then_some(("says", &**value));
+                [("deed", name.split(' ').next().unwrap_or_default())].into_iter().chain(says).collect()
+            }
+            ("a", _) => {
+                self.shown.get(attribute("href")).map(|name| ("shows", &**name)).into_iter().collect()
+            }
+            ("section", _) if has_class("q") => vec![("of", attribute("id"))],
+            ("div", _) if has_class("page") && !self.section.is_empty() => vec![("of", &self.section)],
+            _ => Vec::new(),
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! Strict JSON for everybody who reads a text: a tree that keeps repetitions, nodes that know their path, and problems.
+//!
+//! Every problem is reported at once, with its path. It knows no format: neither questionnaires nor assessments.
+
+mod ids;
+mod json;
+mod node;
+mod problem;
+
+use std::rc::Rc;
+
+pub(crate) use ids::Ids;
+pub use json::Json;
+pub use node::{Fields, Node};
+pub use problem::{Fault, Problem};
+
+/// A shared run of text.
+pub type Text = Rc<str>;

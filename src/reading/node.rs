@@ -1,0 +1,209 @@
+//! Strict reading of a JSON tree: each step says what it expects, and notes what it does not find.
+
+use super::Text;
+use super::ids::Ids;
+use super::json::Json;
+use super::problem::{Fault, Problem};
+
+/// A value and its path.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    json: &'a Json,
+    path: String,
+}
+
+/// An object of which each field is asked for once; what nobody asked for is a problem.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    fields: &'a [(String, Json)],
+    asked: Vec<&'static str>,
+    path: String,
+}
+
+impl<'a> Node<'a> {
+    /// The whole text.
+    #[must_use]
+    pub fn root(json: &'a Json) -> Self {
+        Self { json, path: String::new() }
+    }
+
+    /// The value itself.
+    #[must_use]
+    pub fn json(&self) -> &'a Json {
+        self.json
+    }
+
+    /// The value, where it is a text.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&'a str> {
+        match self.json {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Notes a problem with this value.
+    pub fn fault(&self, fault: Fault, problems: &mut Vec<Problem>) {
+        problems.push(Problem::new(self.path.clone(), fault));
+    }
+
+    fn expected<T>(&self, what: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
+        self.fault(Fault::Expected(what), problems);
+        None
+    }
+
+    /// An object with known fields.
+    pub fn object(&self, problems: &mut Vec<Problem>) -> Option<Fields<'a>> {
+        let fields = self.fields(problems)?;
+        Some(Fields { fields, asked: Vec::new(), path: self.path.clone() })
+    }
+
+    /// An object whose field names are ids: each name with its value, in order.
+    pub fn entries(&self, problems: &mut Vec<Problem>) -> Option<Vec<(&'a str, Node<'a>)>> {
+        let fields = self.fields(problems)?;
+        let at =
+            |(name, json): &'a (String, Json)| (name.as_str(), Node { json, path: below(&self.path, name) });
+        Some(fields.iter().map(at).collect())
+    }
+
+    /// The fields as they stand, after noting each repetition.
+    fn fields(&self, problems: &mut Vec<Problem>) -> Option<&'a [(String, Json)]> {
+        let Json::Object(fields) = self.json else { return self.expected("an object", problems) };
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        Ids::of(&names, |name| self.fault(Fault::Repeated(name.to_owned()), problems));
+        Some(fields)
+    }
+
+    /// A list of at most so many values.
+    pub fn list(&self, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+        let Json::List(values) = self.json else { return self.expected("a list", problems) };
+        if values.len() > most {
+            self.fault(Fault::TooMany(most), problems);
+            return None;
+        }
+        let at = |(n, json)| Node { json, path: format!("{}[{n}]", self.path) };
+        Some(values.iter().enumerate().map(at).collect())
+    }
+
+    /// A text, perhaps empty, of at most so many characters.
+    pub fn text(&self, most: usize, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        let Json::Text(text) = self.json else { return self.expected("a text", problems) };
+        if text.len() > most && text.chars().count() > most {
+            self.fault(Fault::TooLong(most), problems);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An id: it becomes part of element ids and of file names.
+    pub fn id(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        let text = self.id_like(problems)?;
+        if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            return Some(text);
+        }
+        self.expected("an id that begins with a letter", problems)
+    }
+
+    /// What an id is made of, whatever it begins with.
+    pub fn id_like(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+        let text = self.text(64, problems)?;
+        if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
+            return self.expected("an id of letters, digits, dots and dashes", problems);
+        }
+        Some(text)
+    }
+
+    /// A text that says something.
+    pub fn words(&self, problems: &mut Vec<Problem>) -> Option<Text> {
+        let text = self.text(4000, problems)?;
+        if text.trim().is_empty() {
+            self.fault(Fault::Blank, problems);
+            return None;
+        }
+        Some(text.into())
+    }
+
+    /// `true` or `false`.
+    pub fn bool(&self, problems: &mut Vec<Problem>) -> Option<bool> {
+        let Json::Bool(value) = self.json else { return self.expected("true or false", problems) };
+        Some(*value)
+    }
+
+    /// A whole number in a range.
+    pub fn int(&self, from: i64, to: i64, problems: &mut Vec<Problem>) -> Option<i64> {
+        let Json::Int(n) = self.json else { return self.expected("a whole number", problems) };
+        if !(from..=to).contains(n) {
+            self.fault(Fault::OutOfRange(*n, from, to), problems);
+            return None;
+        }
+        Some(*n)
+    }
+
+    /// One of some names, as its position among them.
+    pub fn one_of(&self, names: &[&str], problems: &mut Vec<Problem>) -> Option<usize> {
+        let text = self.text(200, problems)?;
+        let found = names.iter().position(|name| *name == text);
+        if found.is_none() {
+            self.fault(Fault::NotAllowed(text.to_owned(), names.join(", ")), problems);
+        }
+        found
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// A field that may be absent.
+    pub fn optional(&mut self, name: &'static str) -> Option<Node<'a>> {
+        self.asked.push(name);
+        let (_, json) = self.fields.iter().find(|(found, _)| found == name)?;
+        Some(Node { json, path: below(&self.path, name) })
+    }
+
+    /// A field that must be there.
+    pub fn required(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            problems.push(Problem::new(self.path.clone(), Fault::Missing(name)));
+        }
+        node
+    }
+
+    /// A text that must be there and say something.
+    pub fn words(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Text> {
+        self.required(name, problems)?.words(problems)
+    }
+
+    /// A flag that is false when absent.
+    pub fn flag(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> bool {
+        self.optional(name).and_then(|node| node.bool(problems)).unwrap_or(false)
+    }
+
+    /// Checks the fields `format` and `version`; another format or a newer version ends the reading, since
+    /// nothing further could be said about it.
+    pub fn format(&mut self, format: &'static str, newest: i64, problems: &mut Vec<Problem>) -> Option<i64> {
+        let found = self.optional("format").map(|node| node.json().clone());
+        let version = self.optional("version");
+        if found != Some(Json::text(format)) {
+            problems.push(Problem::new(self.path.clone(), Fault::OtherFormat(format)));
+            return None;
+        }
+        let version = version.or_else(|| self.required("version", problems))?.int(1, i64::MAX, problems)?;
+        if version > newest {
+            problems.push(Problem::new(self.path.clone(), Fault::Newer(version, newest)));
+            return None;
+        }
+        Some(version)
+    }
+
+    /// Notes every field that was not asked for. `$schema` is welcome everywhere.
+    pub fn finish(self, problems: &mut Vec<Problem>) {
+        for (name, _) in self.fields {
+            if name != "$schema" && !self.asked.iter().any(|asked| asked == name) {
+                problems.push(Problem::new(self.path.clone(), Fault::Unexpected(name.clone())));
+            }
+        }
+    }
+}
+
+fn below(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}

@@ -1,0 +1,104 @@
+//! What is wrong with a text that was read, and where.
+
+use std::fmt;
+
+/// One thing that is wrong, and its path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where, as a path from the root: `groups[3].sections[0].indicators[2].articles[0]`. Empty for the whole.
+    pub path: String,
+    /// What.
+    pub fault: Fault,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The text is not JSON, from this line and column on; both count from 1.
+    NotJson {
+        /// The line.
+        line: u32,
+        /// The column.
+        column: u32,
+    },
+    /// A field that must be there is not.
+    Missing(&'static str),
+    /// A field that this format does not have.
+    Unexpected(String),
+    /// A field or an id that stands there twice.
+    Repeated(String),
+    /// A value of another kind; what is expected instead.
+    Expected(&'static str),
+    /// A value that is none of those allowed; the value, and what is allowed.
+    NotAllowed(String, String),
+    /// A number outside its range; the number, the lowest and the highest.
+    OutOfRange(i64, i64, i64),
+    /// A text that is longer than this many characters.
+    TooLong(usize),
+    /// A text that must say something is blank.
+    Blank,
+    /// A name that nothing bears.
+    Unknown(String),
+    /// Words for something that does not exist.
+    Orphan(String),
+    /// Statements that need each other in a circle.
+    Circle(String),
+    /// Bands that do not rise from 0 without a repetition.
+    Bands,
+    /// A template that does not hold exactly these placeholders.
+    Placeholders(String),
+    /// Another format, or none; what is expected.
+    OtherFormat(&'static str),
+    /// A newer version of the format; the version found, and the newest that is read.
+    Newer(i64, i64),
+    /// More than this many of something.
+    TooMany(usize),
+}
+
+impl Problem {
+    /// A problem at a path.
+    #[must_use]
+    pub fn new(path: impl Into<String>, fault: Fault) -> Self {
+        Self { path: path.into(), fault }
+    }
+}
+
+/// For the person who embeds or adapts; a visitor reads the words of the interface instead.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        self.fault.fmt(f)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson { line, column } => write!(f, "this is not JSON, see line {line}, column {column}"),
+            Self::Missing(name) => write!(f, "`{name}` is missing; add it"),
+            Self::Unexpected(name) => {
+                write!(f, "`{name}` is not a field of this format; take it out or correct it")
+            }
+            Self::Repeated(name) => write!(f, "`{name}` stands here twice; keep one"),
+            Self::Expected(what) => write!(f, "this must be {what}"),
+            Self::NotAllowed(value, allowed) => write!(f, "`{value}` is not allowed; use one of: {allowed}"),
+            Self::OutOfRange(n, from, to) => write!(f, "{n} is out of range; use {from} to {to}"),
+            Self::TooLong(most) => write!(f, "this text is too long; keep it within {most} characters"),
+            Self::Blank => write!(f, "this text is blank; fill it in"),
+            Self::Unknown(name) => write!(f, "`{name}` does not exist; correct it or add it"),
+            Self::Orphan(name) => write!(f, "`{name}` has words but does not exist; take them out"),
+            Self::Circle(ids) => {
+                write!(f, "these need each other in a circle: {ids}; take one prerequisite out")
+            }
+            Self::Bands => write!(f, "bands must rise from 0 to at most 100"),
+            Self::Placeholders(names) => write!(f, "the placeholders must be exactly: {names}"),
+            Self::OtherFormat(format) => write!(f, "this is not a document of the format {format}"),
+            Self::Newer(found, known) => {
+                write!(f, "version {found} is newer than {known}, the newest known here")
+            }
+            Self::TooMany(most) => write!(f, "there are more than {most}; take some out"),
+        }
+    }
+}

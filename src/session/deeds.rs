@@ -1,0 +1,109 @@
+//! What was done on the first screens, before the program was there: each deed has a name, a value and a time.
+//!
+//! A deed is a [`Msg`] in words. Its name is what kind of thing was done, and the id of the statement or section that it was
+//! done to, where there is one: `depth`, `answer JUS1`, `risk-women JUS`. The first screens write deeds down and know nothing of what follows from them; the
+//! program replays them through [`Session::update`].
+
+use super::saved::Restored;
+use super::{Effect, Keeping, Msg, Place, Planning, Session};
+use crate::assessment::{Depth, Refusal, Response};
+use crate::content::Questionnaire;
+use crate::reading::{Fault, Json, Problem};
+
+/// The field of a kept text that has deeds in it, and no document.
+const DEEDS: &str = "deeds";
+
+impl Msg {
+    /// The name and the value of the deed; `None` for what the first screens cannot do.
+    #[must_use]
+    pub fn deed(&self, questionnaire: &Questionnaire) -> Option<(String, String)> {
+        let of = |kind: &str, ix| format!("{kind} {}", questionnaire.indicator(ix).id);
+        let answer =
+            |ix, response: Response| Some((of("answer", ix), response.name(questionnaire)?.to_owned()));
+        let done = |name: String, value: &str| Some((name, value.to_owned()));
+        match self {
+            Self::ChooseDepth(depth) => done("depth".to_owned(), depth.name()),
+            Self::Plan(Planning::StartFrom(ix)) => {
+                done("from".to_owned(), &questionnaire.starting_point(*ix).id)
+            }
+            Self::KeepIn(keeping) => done("keep".to_owned(), keeping.name()),
+            Self::Go(place) => done("go".to_owned(), &place.name(questionnaire)),
+            Self::Level(ix, level) => answer(*ix, Response::Level(*level)),
+            Self::NotKnown(ix) => answer(*ix, Response::NotKnown),
+            Self::NotApplicable(ix) => answer(*ix, Response::NotApplicable),
+            Self::Note(ix, text) => done(of("note", *ix), text),
+            Self::EvidenceTitle(ix, n, text) => done(of(&format!("title-{n}"), *ix), text),
+            Self::EvidenceLink(ix, n, text) => done(of(&format!("link-{n}"), *ix), text),
+            Self::Risk(ix, group, marked) => {
+                let section = questionnaire.section(*ix);
+                let group = section.risk.get(*group)?;
+                Some((format!("risk-{group} {}", section.id), marked.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The message of a deed; `None` where it names nothing of this questionnaire.
+    #[must_use]
+    pub fn of_deed(name: &str, value: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        let (kind, of) = name.split_once(' ').unwrap_or((name, ""));
+        let (kind, which) = kind.split_once('-').unwrap_or((kind, ""));
+        let statement = || questionnaire.find(of);
+        let document = || Some((statement()?, which.parse().ok()?));
+        match kind {
+            "depth" => Depth::find(value).map(Self::ChooseDepth),
+            "from" => {
+                let mut points = questionnaire.starting_points();
+                let (ix, _) = points.find(|(_, point)| &*point.id == value)?;
+                Some(Self::Plan(Planning::StartFrom(ix)))
+            }
+            "keep" => Keeping::find(value).map(Self::KeepIn),
+            "go" => Place::find(value, questionnaire).map(Self::Go),
+            "answer" => match Response::find(value, questionnaire)? {
+                Response::Level(level) => Some(Self::Level(statement()?, level)),
+                Response::NotKnown => statement().map(Self::NotKnown),
+                Response::NotApplicable => statement().map(Self::NotApplicable),
+                Response::None => None,
+            },
+            "note" => Some(Self::Note(statement()?, value.into())),
+            "title" => document().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
+            "link" => document().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
+            "risk" => {
+                let ix = questionnaire.find_section(of)?;
+                let group = questionnaire.section(ix).risk.iter().position(|id| &**id == which)?;
+                Some(Self::Risk(ix, group, value == "true"))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Restored {
+    /// Replays the deeds of a kept text on a new session; `None` where the text is something else.
+    ///
+    /// # Errors
+    /// Where a deed cannot be replayed: the whole text is then refused, so that none of it is lost.
+    pub(super) fn replayed(saved: &Json, questionnaire: &Questionnaire) -> Option<Result<Self, Refusal>> {
+        let Some(Json::List(deeds)) = saved.field(DEEDS) else { return None };
+        let (mut session, mut is_changed) = (Session::new(questionnaire), false);
+        for (n, deed) in deeds.iter().enumerate() {
+            let Some((msg, now)) = read(deed, questionnaire) else {
+                let place = format!("{DEEDS}[{n}]");
+                let problem = Problem::new(place, Fault::Expected("a deed of this questionnaire"));
+                return Some(Err(Refusal::Broken(vec![problem])));
+            };
+            let (next, effects) = session.update(questionnaire, msg, now);
+            is_changed |= effects.iter().any(|effect| matches!(effect, Effect::Changed(_)));
+            session = next;
+        }
+        let changed = is_changed.then(|| Effect::Changed(session.progress(questionnaire)));
+        let save = Effect::Save(session.keeping, session.to_saved(questionnaire).into());
+        Some(Ok(Self { session, effects: changed.into_iter().chain([save]).collect() }))
+    }
+}
+
+fn read<'a>(deed: &'a Json, questionnaire: &Questionnaire) -> Option<(Msg, &'a str)> {
+    let Json::List(parts) = deed else { return None };
+    let [Json::Text(name), Json::Text(value), Json::Text(now)] = &parts[..] else { return None };
+    Some((Msg::of_deed(name, value, questionnaire)?, now))
+}

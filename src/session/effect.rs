@@ -1,0 +1,143 @@
+//! What goes out of the state machine. Each effect carries all that performing it takes: the shell never looks into the
+//! session for one.
+
+use std::rc::Rc;
+
+use super::{Change, Export, Keeping, Part, Session};
+use crate::assessment::{Depth, LineId};
+use crate::case::Progress;
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
+
+/// What the shell is to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Emit to the page around the widget that the assessment changed.
+    Changed(Progress),
+    /// Emit that every statement that is asked has an answer.
+    Completed(Progress),
+    /// Emit that something could not be done, and why: one word for a program.
+    Failed(&'static str),
+    /// Keep this text where the person chose, unless what is kept there was changed elsewhere.
+    Save(Keeping, Rc<str>),
+    /// Keep this text where the person chose, whatever was changed elsewhere.
+    Overwrite(Keeping, Rc<str>),
+    /// Read what another tab, window or frame keeps.
+    Reread,
+    /// Remove all that is kept.
+    Forget,
+    /// Offer a file of this session.
+    Offer(Export, Rc<Session>),
+    /// Print the page.
+    Print,
+    /// Offer as a file what is kept here and cannot be read.
+    OfferAside,
+    /// Erase what is kept here and cannot be read.
+    EraseAside,
+    /// Say something to those who do not see the page.
+    Announce(Announcement),
+    /// Move the focus.
+    Focus(Target),
+}
+
+impl Effect {
+    pub(super) fn say(term: Term) -> Self {
+        Self::Announce(Announcement::Said(term))
+    }
+
+    /// Whether it needs the page as the message left it, and so comes after drawing. All others come before: the
+    /// session is kept before it is drawn, so that an answer that cannot be drawn is not lost.
+    #[must_use]
+    pub fn needs_the_page(&self) -> bool {
+        matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
+    }
+}
+
+/// What is said to those who do not see the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Announcement {
+    /// These words.
+    Said(Term),
+    /// That a change was undone.
+    Undone(Change),
+    /// That a change was done again.
+    Redone(Change),
+}
+
+/// Where the focus goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To the title of the screen.
+    Title,
+    /// To the notice.
+    Notice,
+    /// To the choice where the answers are kept.
+    Keeping,
+    /// To a statement: its first radio button, or the chosen one.
+    Statement(IndicatorIx),
+    /// To the first radio button of a statement.
+    FirstRung(IndicatorIx),
+    /// To the reason of a statement.
+    Reason(IndicatorIx),
+    /// To the title of a document.
+    EvidenceTitle(IndicatorIx, usize),
+    /// To the link of a document.
+    Link(IndicatorIx, usize),
+    /// To a part of the results.
+    Part(Part),
+    /// To what says that the steps of a statement are in the plan.
+    Planned(IndicatorIx),
+    /// To the lines of the plan.
+    Lines,
+    /// To what a line says, with its fold open.
+    Line(LineId),
+    /// To what a recommendation asks, with its fold open.
+    Recommendation(usize),
+    /// To the choice of the section whose statements a recommendation can be tied to.
+    Tie(usize),
+    /// To a choice how far to go.
+    Depth(Depth),
+    /// To a choice where the State starts from.
+    StartingPoint(StartingPointIx),
+    /// To the label of the fold with the note and the documents of a statement; the fold is opened.
+    Note(IndicatorIx),
+    /// To a group at risk, with its fold open.
+    Risk(SectionIx, usize),
+    /// To the label of the fold in which a line is written; the fold is opened.
+    EditLine(LineId),
+    /// To the label of the fold in which a recommendation is written; the fold is opened.
+    EditRecommendation(usize),
+    /// To the planned day of deposit.
+    Deposit,
+}
+
+impl Target {
+    /// The id of its element in the shadow root.
+    #[must_use]
+    pub fn id(self, questionnaire: &Questionnaire) -> String {
+        let of = |ix: IndicatorIx, tail: &str| format!("{}{tail}", questionnaire.indicator(ix).id);
+        match self {
+            Self::Title => "title".to_owned(),
+            Self::Notice => "notice".to_owned(),
+            Self::Keeping => "keeping".to_owned(),
+            Self::Statement(ix) => of(ix, ""),
+            Self::FirstRung(ix) => of(ix, "-0"),
+            Self::Reason(ix) => of(ix, "-r"),
+            Self::EvidenceTitle(ix, n) => of(ix, &format!("-t{n}")),
+            Self::Link(ix, n) => of(ix, &format!("-u{n}")),
+            Self::Part(part) => part.id().to_owned(),
+            Self::Planned(ix) => of(ix, "-plan"),
+            Self::Lines => "lines".to_owned(),
+            Self::Line(id) | Self::EditLine(id) => format!("{}-text", id.name(questionnaire)),
+            Self::Recommendation(n) | Self::EditRecommendation(n) => format!("received-{n}-asks"),
+            Self::Depth(depth) => format!("depth-{}", depth.name()),
+            Self::StartingPoint(ix) => format!("from-{}", questionnaire.starting_point(ix).id),
+            Self::Note(ix) => of(ix, "-note"),
+            Self::Risk(ix, n) => {
+                let section = questionnaire.section(ix);
+                format!("{}-risk-{}", section.id, section.risk.get(n).map_or("", |id| id))
+            }
+            Self::Deposit => "deposit-day".to_owned(),
+            Self::Tie(n) => format!("received-{n}-section"),
+        }
+    }
+}

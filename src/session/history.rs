@@ -1,0 +1,226 @@
+//! What was done to the assessment and can be undone, and what was undone and can be done again, until the page is left.
+//!
+//! Each step remembers the assessment on its other side, which shares with the present one whatever is the same in both.
+//! The session says what a step is; nothing here knows a message.
+
+use std::rc::Rc;
+
+use super::{DateField, LineField, Place, RecommendationField, Target};
+use crate::assessment::{Assessment, LineId};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx};
+
+/// The most steps that are remembered.
+const STEPS: usize = 100;
+
+/// About the most bytes that all steps hold for themselves. The newest step is remembered whatever it holds.
+const BYTES: usize = 2_000_000;
+
+/// The steps in both directions, the nearest last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    past: Vec<Rc<Step>>,
+    future: Vec<Rc<Step>>,
+    /// Whether the person is still writing into the field that the newest step changed.
+    writing: bool,
+}
+
+/// One step.
+#[derive(Debug, PartialEq, Eq)]
+struct Step {
+    change: Change,
+    /// Where the person was before the change, and after it.
+    spots: [Spot; 2],
+    /// The assessment on the other side of the step.
+    assessment: Assessment,
+    /// About how many bytes the step holds for itself.
+    bytes: usize,
+}
+
+/// A screen, and the section that "Continue" leads to from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The screen.
+    pub place: Place,
+    /// The section that was answered last.
+    pub last: Option<SectionIx>,
+}
+
+/// What a step changed: fine enough to tell two fields apart, since writing into one field is one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// How far the person wants to go.
+    Depth,
+    /// Where the State starts from.
+    StartingPoint,
+    /// The handling label.
+    Handling,
+    /// The answer to a statement.
+    Answer(IndicatorIx),
+    /// The reason why a statement does not apply.
+    Reason(IndicatorIx),
+    /// A note.
+    Note(IndicatorIx),
+    /// The title of a document.
+    EvidenceTitle(IndicatorIx, usize),
+    /// The link of a document.
+    EvidenceLink(IndicatorIx, usize),
+    /// A document was added or taken out.
+    Evidence(IndicatorIx),
+    /// Whether a practice is one to keep.
+    Practice(IndicatorIx),
+    /// A group at risk, by its place in the list of the section.
+    Risk(SectionIx, usize),
+    /// The steps of a statement were taken into the plan.
+    Accepted(IndicatorIx),
+    /// A line of the plan was added or taken out, or has another status.
+    Line(LineId),
+    /// A text of a line.
+    LineText(LineId, LineField),
+    /// A date.
+    Date(DateField),
+    /// A recommendation was added, taken out or tied, or has another source.
+    Recommendation(usize),
+    /// A text of a recommendation.
+    RecommendationText(usize, RecommendationField),
+    /// A file was opened.
+    File,
+    /// The page around the widget gave an assessment.
+    Page,
+    /// The kept answers were taken over from another tab.
+    Elsewhere,
+}
+
+impl Change {
+    /// Whether the person writes it letter by letter.
+    fn is_written(self) -> bool {
+        match self {
+            Self::Handling
+            | Self::Reason(_)
+            | Self::Note(_)
+            | Self::EvidenceTitle(..)
+            | Self::EvidenceLink(..)
+            | Self::LineText(..)
+            | Self::Date(_)
+            | Self::RecommendationText(..) => true,
+            Self::Depth
+            | Self::StartingPoint
+            | Self::Answer(_)
+            | Self::Evidence(_)
+            | Self::Practice(_)
+            | Self::Risk(..)
+            | Self::Accepted(_)
+            | Self::Line(_)
+            | Self::Recommendation(_)
+            | Self::File
+            | Self::Page
+            | Self::Elsewhere => false,
+        }
+    }
+
+    /// Where it is shown on a screen: its own place where the screen has one, or else the title. A field for text is
+    /// shown by its fold, so that the keys of undo and redo, which belong to the browser in such a field, go on to work.
+    pub(super) fn target(
+        self,
+        questionnaire: &Questionnaire,
+        assessment: &Assessment,
+        place: Place,
+    ) -> Target {
+        let section = |ix| Place::Section(questionnaire.indicator(ix).section);
+        let target = match self {
+            Self::Depth => (Place::Start, assessment.depth.map(Target::Depth)),
+            Self::StartingPoint => (Place::Start, assessment.starting_point.map(Target::StartingPoint)),
+            Self::Handling => (Place::Results, Some(Target::Part(super::Part::Files))),
+            Self::Answer(ix) | Self::Reason(ix) => (section(ix), Some(Target::Statement(ix))),
+            Self::Note(ix)
+            | Self::EvidenceTitle(ix, _)
+            | Self::EvidenceLink(ix, _)
+            | Self::Evidence(ix)
+            | Self::Practice(ix) => (section(ix), Some(Target::Note(ix))),
+            Self::Risk(ix, n) => (Place::Section(ix), Some(Target::Risk(ix, n))),
+            Self::Accepted(ix) => (Place::Results, Some(Target::Planned(ix))),
+            Self::Line(id) | Self::LineText(id, _) | Self::Date(DateField::Due(id)) => {
+                let line = assessment.line(id).map(|_| Target::EditLine(id));
+                (Place::Plan, line.or(Some(Target::Lines)))
+            }
+            Self::Date(DateField::Deposit) => (Place::Plan, Some(Target::Deposit)),
+            Self::Recommendation(n) | Self::RecommendationText(n, _) | Self::Date(DateField::Received(n)) => {
+                let there = n < assessment.recommendations.len();
+                (Place::Recommendations, there.then_some(Target::EditRecommendation(n)))
+            }
+            Self::File | Self::Page | Self::Elsewhere => (place, None),
+        };
+        match target {
+            (on, Some(target)) if on == place => target,
+            _ => Target::Title,
+        }
+    }
+}
+
+impl History {
+    /// What can be undone next.
+    #[must_use]
+    pub fn undoes(&self) -> Option<Change> {
+        self.past.last().map(|step| step.change)
+    }
+
+    /// What can be done again next.
+    #[must_use]
+    pub fn redoes(&self) -> Option<Change> {
+        self.future.last().map(|step| step.change)
+    }
+
+    /// Remembers a change of an assessment that is another one by now. What was undone before it is gone for good.
+    pub(super) fn record(&mut self, change: Change, spots: [Spot; 2], before: Assessment, now: &Assessment) {
+        self.future.clear();
+        let goes_on = self.writing && self.undoes() == Some(change);
+        self.writing = change.is_written();
+        if goes_on {
+            return;
+        }
+        let bytes = before.bytes_beside(now);
+        self.past.push(Rc::new(Step { change, spots, assessment: before, bytes }));
+        self.forget();
+    }
+
+    /// Ends a run of writing: what is written next is a step of its own.
+    pub(super) fn pause(&mut self) {
+        self.writing = false;
+    }
+
+    /// Undoes the last step: puts the assessment before it in place of the present one. Returns what was undone, and where
+    /// the person was.
+    pub(super) fn undo(&mut self, present: &mut Assessment) -> Option<(Change, Spot)> {
+        self.writing = false;
+        let step = turn(&mut self.past, &mut self.future, present)?;
+        let [from, _] = step.spots;
+        Some((step.change, from))
+    }
+
+    /// Does again what was undone last.
+    pub(super) fn redo(&mut self, present: &mut Assessment) -> Option<(Change, Spot)> {
+        self.writing = false;
+        let step = turn(&mut self.future, &mut self.past, present)?;
+        let [_, to] = step.spots;
+        Some((step.change, to))
+    }
+
+    /// Forgets the oldest steps that are too many or hold too much.
+    fn forget(&mut self) {
+        let mut bytes = 0;
+        let within = self.past.iter().rev().take(STEPS).take_while(|step| {
+            bytes += step.bytes;
+            bytes <= BYTES
+        });
+        let remembered = within.count().max(1);
+        self.past.drain(..self.past.len().saturating_sub(remembered));
+    }
+}
+
+/// Takes the nearest step, and leaves the way back in the other direction.
+fn turn(steps: &mut Vec<Rc<Step>>, back: &mut Vec<Rc<Step>>, present: &mut Assessment) -> Option<Rc<Step>> {
+    let step = steps.pop()?;
+    let assessment = std::mem::replace(present, step.assessment.clone());
+    let bytes = assessment.bytes_beside(present);
+    back.push(Rc::new(Step { change: step.change, spots: step.spots, assessment, bytes }));
+    Some(step)
+}

@@ -1,0 +1,70 @@
+//! The one component with state of its own: it draws a widget whenever its host asks, and hands what the person does to it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::host::Host;
+use crate::session::Msg;
+use crate::ui::{self, ViewProps};
+
+/// What the component is made with.
+#[derive(Debug, Properties, PartialEq)]
+pub(super) struct Props {
+    /// The widget.
+    pub(super) host: Host,
+}
+
+/// The component. Its callbacks stay the same, so that what has not changed is not drawn again.
+#[derive(Debug)]
+pub(super) struct App {
+    on: Callback<Msg>,
+    on_file: Callback<web_sys::File>,
+}
+
+/// What happens to the component.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// The session or what is read out has changed.
+    Drawing,
+}
+
+impl Component for App {
+    type Message = Event;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let host = &ctx.props().host;
+        host.attach(ctx.link().clone());
+        let (person, reader) = (host.clone(), host.clone());
+        Self {
+            on: Callback::from(move |msg| person.ask(msg)),
+            on_file: Callback::from(move |file| reader.open(&file)),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, event: Event) -> bool {
+        match event {
+            Event::Drawing => true,
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let host = &ctx.props().host;
+        // Not `<View>`: this component is drawn only when something has changed, so comparing pages would be idle.
+        ui::view(&ViewProps {
+            page: Rc::new(host.page()),
+            said: host.said(),
+            on: self.on.clone(),
+            on_file: self.on_file.clone(),
+        })
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        ctx.props().host.drawn(first);
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().host.detach();
+    }
+}

@@ -1,0 +1,157 @@
+//! The boundary to the page around the widget: mounting, properties, methods, events.
+//!
+//! The custom element itself is the loader's (`loader/`), since Rust can't extend `HTMLElement`. It makes one
+//! [`Widget`] for each connected element and drops it when the element leaves the page.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+use super::app::Props;
+use super::host::Host;
+use super::seat::Seat;
+use super::shelf::Shelf;
+use crate::assessment::{Assessment, Refusal};
+use crate::case::Case;
+use crate::content::Content;
+use crate::document;
+use crate::reading::Problem;
+use crate::session::{Export, Keeping, Msg, Session};
+
+/// A mounted widget, as the loader holds it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Widget {
+    seat: Seat,
+    host: Host,
+    unknown: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts a widget into an element of its own, [`Widget::root`].
+    ///
+    /// `scope` narrows what is asked ([`Content::narrow`]). The widget goes on with what the shelf has. `emit` is called
+    /// with the kind of an event and its detail as JSON; and, without a detail, with `working` before each message, and
+    /// with `drawn` after each drawing.
+    ///
+    /// # Errors
+    /// Every problem of the bundle, a line each, for the console.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bundle: &str, scope: &str, shelf: Shelf, emit: Function) -> Result<Widget, String> {
+        let mut content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
+        let unknown = content.narrow(scope);
+        let mut seat = Seat::take().ok_or("this document makes no elements")?;
+        let host = Host::new(content, seat.root().clone(), shelf, emit);
+        seat.show(Props { host: host.clone() });
+        Ok(Self { seat, host, unknown })
+    }
+
+    /// The element with all that is drawn, for the shadow root. After [`Widget::unmount`] another widget may have it.
+    #[must_use]
+    pub fn root(&self) -> Element {
+        self.seat.root().clone()
+    }
+
+    /// The names in the scope that mean nothing in this questionnaire.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<String> {
+        self.unknown.clone()
+    }
+
+    /// The assessment as a document, with its results.
+    #[must_use]
+    pub fn assessment(&self) -> String {
+        self.host.read(|session| session.document(self.host.content()))
+    }
+
+    /// The results alone.
+    #[must_use]
+    pub fn results(&self) -> String {
+        let questionnaire = self.host.questionnaire();
+        self.host.read(|session| document::results(Case::of(questionnaire, &session.assessment)).to_string())
+    }
+
+    /// Takes over an assessment without asking.
+    ///
+    /// # Errors
+    /// Why the document can't be opened, for the console; the present answers are untouched.
+    pub fn set_assessment(&self, text: &str) -> Result<(), String> {
+        let opened =
+            Assessment::open(text, self.host.questionnaire()).map_err(|refusal| refused(&refusal))?;
+        self.host.ask(Msg::Set(Rc::new(opened)));
+        Ok(())
+    }
+
+    /// Opens a document as if the person had chosen it as a file; whether the person is asked first.
+    ///
+    /// # Errors
+    /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
+    /// are untouched.
+    pub fn open(&self, text: &str) -> Result<bool, String> {
+        let opened = Assessment::open(text, self.host.questionnaire()).map(Rc::new);
+        let refusal = opened.as_ref().err().map(refused);
+        let asked = self.host.read(Session::asks_before_opening);
+        self.host.ask(Msg::Open(opened));
+        refusal.map_or(Ok(asked), Err)
+    }
+
+    /// Offers a file ([`Export::find`]); whether there is one of this name.
+    pub fn download(&self, name: &str) -> bool {
+        let export = Export::find(name);
+        if let Some(export) = export {
+            self.host.ask(Msg::Offer(export));
+        }
+        export.is_some()
+    }
+
+    /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
+    pub fn show(&self, place: &str) -> bool {
+        let msg = Msg::go_to(place, self.host.questionnaire());
+        let known = msg.is_some();
+        if let Some(msg) = msg {
+            self.host.ask(msg);
+        }
+        known
+    }
+
+    /// Keeps the answers elsewhere from now on, as the page's owner wishes.
+    pub fn keep_in(&self, storage: &str) {
+        self.host.ask(Msg::KeepIn(Keeping::find(storage).unwrap_or_default()));
+    }
+
+    /// Erases everything.
+    pub fn reset(&self) {
+        self.host.ask(Msg::Reset);
+    }
+
+    /// Says that the widget goes on with the last kept answers, after the program met an error.
+    pub fn recovered(&self) {
+        self.host.ask(Msg::Recovered);
+    }
+
+    /// Takes the widget out of its element, and frees all that it holds.
+    pub fn unmount(self) {
+        self.seat.leave();
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// For the console of a developer; a visitor reads the notice.
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooLarge(bytes) => format!("the document has {bytes} bytes, more than any assessment"),
+        Refusal::NotOurs(problem) => problem.to_string(),
+        Refusal::Newer(version) => {
+            format!("the document has version {version}, newer than this widget reads")
+        }
+        Refusal::OtherQuestionnaire(id) => format!("the document belongs to the questionnaire `{id}`"),
+        Refusal::Broken(problems) => lines(problems),
+    }
+}

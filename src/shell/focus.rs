@@ -1,0 +1,59 @@
+//! Where the focus goes, and what is opened and brought into view for it. It knows nothing of why it goes there.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::host::Host;
+use crate::session::Target;
+
+/// Moves the focus; a new screen is also brought into view from its top.
+pub(super) fn focus(host: &Host, target: Target) {
+    // What is not shown any more is found at the top of its screen.
+    let shown = host.find(target).map(|element| (target, element));
+    let shown = shown.or_else(|| Some((Target::Title, host.find(Target::Title)?)));
+    let Some((target, element)) = shown else { return };
+    match target {
+        Target::Title => {
+            let above = host.root().get_bounding_client_rect().top() < 0.0;
+            if above {
+                host.root().scroll_into_view();
+            }
+            let _ = element.focus();
+        }
+        Target::Statement(_) => {
+            element.scroll_into_view();
+            let id = element.id();
+            let chosen =
+                host.query(&format!("[id=\"{id}\"] .rungs input:checked, [id=\"{id}\"] .else input:checked"));
+            let _ = chosen.or_else(|| host.query(&format!("[id=\"{id}\"] input"))).map(|input| input.focus());
+        }
+        Target::Keeping => {
+            let _ = host.query("[id=\"keeping\"] details").map(|fold| fold.set_attribute("open", ""));
+            element.scroll_into_view();
+            let _ = host.query("[id=\"keeping\"] summary").map(|label| label.focus());
+        }
+        Target::Line(_) | Target::Recommendation(_) | Target::Risk(..) => {
+            open_around(&element);
+            let _ = element.focus();
+        }
+        Target::Note(_) | Target::EditLine(_) | Target::EditRecommendation(_) => {
+            let fold = open_around(&element);
+            let label = fold.and_then(|fold| fold.query_selector("summary").ok().flatten());
+            let _ = label.and_then(|label| label.dyn_into::<HtmlElement>().ok()).map(|label| label.focus());
+        }
+        Target::Part(_) => {
+            element.scroll_into_view();
+            let _ = element.focus();
+        }
+        _ => {
+            let _ = element.focus();
+        }
+    }
+}
+
+/// Opens the fold around an element, and returns it.
+fn open_around(element: &Element) -> Option<Element> {
+    let fold = element.closest("details").ok().flatten()?;
+    let _ = fold.set_attribute("open", "");
+    Some(fold)
+}

@@ -1,0 +1,330 @@
+//! One widget: its session, its content and formats, where it is drawn and kept, whom it tells.
+//!
+//! The session is here and not in the component: it can be read and changed at any time, also while the page is drawn.
+//! Effects are performed here, in one place. What an effect is for is known to the session alone.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::file::callbacks::{FileReader, read_as_text};
+use js_sys::{Date, Function};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+use yew::AttrValue;
+use yew::html::Scope;
+
+use super::app::{App, Event};
+use super::focus::focus;
+use super::intl::Intl;
+use super::shelf::{Kept, Shelf};
+use super::{offer, paint};
+use crate::assessment::{Assessment, MAX_BYTES, Refusal};
+use crate::calendar;
+use crate::case::Progress;
+use crate::content::{Content, Questionnaire};
+use crate::export::{Contents, File};
+use crate::page::{Page, announced};
+use crate::reading::Json;
+use crate::session::{Announcement, Effect, Keeping, Msg, Restored, Session, Target, Unreadable};
+
+/// The name of the file with what is kept and cannot be read.
+const ASIDE: &str = "uncat-readiness-kept.json";
+
+/// One widget; equal to itself alone.
+#[derive(Debug, Clone)]
+pub(super) struct Host(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    content: Content,
+    intl: Intl,
+    root: Element,
+    shelf: Shelf,
+    emit: Function,
+    session: RefCell<Session>,
+    /// What is read out.
+    said: RefCell<AttrValue>,
+    /// The effects that wait until the page is drawn.
+    waiting: RefCell<Vec<Effect>>,
+    /// Whether the browser kept the session at the last attempt, as the session was told.
+    kept: Cell<bool>,
+    reading: RefCell<Option<FileReader>>,
+    /// The component, while it is there.
+    app: RefCell<Option<Scope<App>>>,
+}
+
+impl PartialEq for Host {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Host {
+    /// A widget with this content, in this element, that goes on with what the shelf has.
+    #[must_use]
+    pub(super) fn new(content: Content, root: Element, shelf: Shelf, emit: Function) -> Self {
+        let intl = Intl::new(&content.words.language);
+        shelf.set_questionnaire(&content.questionnaire.id);
+        let (restored, notices) = read(&shelf, &content.questionnaire);
+        let Restored { session, effects } = restored;
+        let host = Self(Rc::new(Inner {
+            content,
+            intl,
+            root,
+            shelf,
+            emit,
+            session: RefCell::new(Session { today: today(), ..session }),
+            said: RefCell::default(),
+            waiting: RefCell::new(effects),
+            kept: Cell::new(true),
+            reading: RefCell::default(),
+            app: RefCell::default(),
+        }));
+        for notice in notices {
+            host.ask(notice);
+        }
+        host
+    }
+
+    /// What is asked, and its words.
+    #[must_use]
+    pub(super) fn content(&self) -> &Content {
+        &self.0.content
+    }
+
+    /// The questionnaire.
+    #[must_use]
+    pub(super) fn questionnaire(&self) -> &Questionnaire {
+        &self.0.content.questionnaire
+    }
+
+    /// What is to be drawn.
+    pub(super) fn page(&self) -> Page {
+        Page::of(&self.0.session.borrow(), &self.0.content, &self.0.intl)
+    }
+
+    /// What is read out.
+    pub(super) fn said(&self) -> AttrValue {
+        self.0.said.borrow().clone()
+    }
+
+    /// The element in which the widget is drawn.
+    pub(super) fn root(&self) -> &Element {
+        &self.0.root
+    }
+
+    /// The component is there: from now on it is drawn after each message.
+    pub(super) fn attach(&self, app: Scope<App>) {
+        self.0.app.replace(Some(app));
+    }
+
+    /// The component is gone. Host and component hold each other until here.
+    pub(super) fn detach(&self) {
+        self.0.app.take();
+        self.0.reading.take();
+    }
+
+    /// Reads the session.
+    pub(super) fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
+        read(&self.0.session.borrow())
+    }
+
+    /// Lets something happen to the session. It is kept before it is drawn.
+    pub(super) fn ask(&self, msg: Msg) {
+        self.call("working", "");
+        let session = Session { today: today(), ..self.0.session.borrow().clone() };
+        let (session, effects) = session.update(self.questionnaire(), msg, &now());
+        self.0.session.replace(session);
+        for effect in effects {
+            if effect.needs_the_page() {
+                self.0.waiting.borrow_mut().push(effect);
+            } else {
+                self.perform(effect);
+            }
+        }
+        self.draw();
+    }
+
+    fn draw(&self) {
+        if let Some(app) = &*self.0.app.borrow() {
+            app.send_message(Event::Drawing);
+        }
+    }
+
+    /// The page is drawn, for the first time or again.
+    pub(super) fn drawn(&self, first: bool) {
+        if first {
+            let now = self.read(|session| session.progress(self.questionnaire()));
+            self.emit("ready", counts(now));
+        }
+        let waiting = self.0.waiting.take();
+        for effect in waiting {
+            self.perform(effect);
+        }
+        self.call("drawn", "");
+    }
+
+    /// Reads a file, and opens it.
+    pub(super) fn open(&self, file: &web_sys::File) {
+        let size = file.size();
+        if size > f64::from(MAX_BYTES) {
+            let bytes = if size > f64::from(u32::MAX) { u32::MAX } else { size as u32 };
+            self.ask(Msg::Open(Err(Refusal::TooLarge(bytes))));
+            return;
+        }
+        let host = self.clone();
+        let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
+        let reading = read_as_text(&blob, move |text| {
+            let text = text.map_err(|_| Refusal::not_text());
+            let opened = text.and_then(|text| Assessment::open(&text, host.questionnaire()));
+            host.ask(Msg::Open(opened.map(Rc::new)));
+        });
+        self.0.reading.replace(Some(reading));
+    }
+
+    fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Changed(now) => self.emit("changed", counts(now)),
+            Effect::Completed(now) => self.emit("completed", counts(now)),
+            Effect::Failed(reason) => self.emit("failed", [("reason", Json::text(reason))]),
+            Effect::Save(keeping, text) => self.report(keeping, self.0.shelf.keep(keeping, &text)),
+            Effect::Overwrite(keeping, text) => {
+                self.report(keeping, self.0.shelf.overwrite(keeping, &text));
+            }
+            Effect::Reread => self.reread(),
+            Effect::Forget => self.0.shelf.erase(),
+            Effect::Offer(export, session) => {
+                if let Some(file) = export.file(&session, self.content(), &self.0.intl, &now()) {
+                    hand_out(file);
+                    self.emit("saved", [("where", Json::text("file"))]);
+                }
+            }
+            Effect::OfferAside => {
+                for text in self.0.shelf.asides() {
+                    offer::text(Unreadable::document(&text), "application/json", ASIDE);
+                    self.emit("saved", [("where", Json::text("file"))]);
+                }
+            }
+            Effect::EraseAside => self.0.shelf.erase_asides(),
+            Effect::Print => drop(gloo::utils::window().print()),
+            Effect::Announce(what) => self.announce(what),
+            Effect::Focus(target) => focus(self, target),
+        }
+    }
+
+    /// Takes over what another tab, window or frame keeps. Where it has erased that, nothing is left here either.
+    fn reread(&self) {
+        let theirs = self.0.shelf.theirs();
+        let session = theirs.map(|text| Session::from_saved(&text, self.questionnaire()));
+        match session {
+            Some(Ok(Restored { session, .. })) => self.ask(Msg::Resume(Box::new(session))),
+            Some(Err(refusal)) => {
+                self.0.shelf.set_aside();
+                self.ask(Msg::SetAside((&refusal).into()));
+            }
+            None => self.ask(Msg::Erase),
+        }
+    }
+
+    /// The same words again are a change too, or nobody would hear them twice.
+    fn announce(&self, what: Announcement) {
+        let words = announced(what, &self.0.content, &self.0.intl);
+        let again = *self.said() == *words;
+        let said = if again { format!("{words}\u{a0}").into() } else { words.into() };
+        self.0.said.replace(said);
+        self.draw();
+    }
+
+    /// Emits where the session is kept, and reports to the session when that has begun or ended.
+    fn report(&self, keeping: Keeping, kept: Kept) {
+        match kept {
+            Kept::Yes if keeping == Keeping::Nowhere => {}
+            Kept::Yes => self.emit("saved", [("where", Json::text(keeping.name()))]),
+            Kept::Refused => {}
+            Kept::Elsewhere => self.ask(Msg::Elsewhere),
+        }
+        let works = kept != Kept::Refused;
+        if self.0.kept.replace(works) != works {
+            self.ask(Msg::Kept(works));
+        }
+    }
+
+    /// Tells the page around the widget that something happened.
+    fn emit<const N: usize>(&self, event: &str, detail: [(&str, Json); N]) {
+        self.call(event, &Json::object(detail).to_string());
+    }
+
+    fn call(&self, kind: &str, detail: &str) {
+        // What a listener of the page throws is its own affair.
+        let _ = self.0.emit.call2(&JsValue::NULL, &kind.into(), &detail.into());
+    }
+
+    pub(super) fn find(&self, target: Target) -> Option<HtmlElement> {
+        let id = target.id(self.questionnaire());
+        self.query(&format!("[id=\"{id}\"]"))
+    }
+
+    pub(super) fn query(&self, selector: &str) -> Option<HtmlElement> {
+        self.0.root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+}
+
+/// Reads what the shelf has. What cannot be read is put aside; then the next newest is read, until there is none.
+fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
+    let mut notices = Vec::new();
+    loop {
+        let found = shelf.read();
+        let keeping = Keeping::find(&found.keeping()).unwrap_or_default();
+        let restored = match found.text() {
+            Some(text) => Session::from_saved(&text, questionnaire),
+            None => Ok(Restored::new(questionnaire)),
+        };
+        match restored {
+            Ok(Restored { session, effects }) => {
+                if notices.is_empty() {
+                    notices.extend(left_aside(shelf, questionnaire).map(Msg::SetAside));
+                }
+                if found.other() {
+                    notices.push(Msg::Elsewhere);
+                }
+                return (Restored { session: Session { keeping, ..session }, effects }, notices);
+            }
+            Err(refusal) => {
+                shelf.set_aside();
+                notices.push(Msg::SetAside((&refusal).into()));
+            }
+        }
+    }
+}
+
+/// Why what was put aside on an earlier visit cannot be read, where that is still so.
+fn left_aside(shelf: &Shelf, questionnaire: &Questionnaire) -> Option<Unreadable> {
+    let refused = |text: String| Session::from_saved(&text, questionnaire).err();
+    shelf.asides().into_iter().find_map(refused).map(|refusal| (&refusal).into())
+}
+
+/// Offers a file to be saved.
+fn hand_out(file: File) {
+    let File { name, kind, contents } = file;
+    match contents {
+        Contents::Text(text) => offer::text(&text, kind, &name),
+        Contents::Pixels(plate) => paint::png(&plate, move |blob| offer::blob(&blob, &name)),
+    }
+}
+
+fn counts(progress: Progress) -> [(&'static str, Json); 2] {
+    let Progress { answered, asked } = progress;
+    [("answered", Json::Int(answered.into())), ("asked", Json::Int(asked.into()))]
+}
+
+/// The time, RFC 3339 in UTC.
+fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// The day where the person is.
+fn today() -> Option<calendar::Date> {
+    let now = Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    calendar::Date::new(year, now.get_month() + 1, now.get_date())
+}

@@ -1,0 +1,89 @@
+//! Where the session is kept: the loader's shelf (`loader/shelf.js`), which is handed to the widget.
+//!
+//! The rules of keeping are there alone: the first screens need them before this program is there, and the shelf
+//! outlives it.
+
+use wasm_bindgen::prelude::*;
+
+use crate::session::Keeping;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The shelf of one element.
+    #[derive(Debug, Clone)]
+    pub type Shelf;
+
+    /// What there is to go on with.
+    pub(super) type Found;
+
+    #[wasm_bindgen(method, setter)]
+    pub(super) fn set_questionnaire(this: &Shelf, id: &str);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn read(this: &Shelf) -> Found;
+
+    #[wasm_bindgen(method, js_name = keep)]
+    fn keep_text(this: &Shelf, keeping: &str, text: &str) -> String;
+
+    #[wasm_bindgen(method, js_name = overwrite)]
+    fn overwrite_text(this: &Shelf, keeping: &str, text: &str) -> String;
+
+    /// What another tab, window or frame keeps; `None` where it has erased it.
+    #[wasm_bindgen(method)]
+    pub(super) fn theirs(this: &Shelf) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn erase(this: &Shelf);
+
+    #[wasm_bindgen(method, js_name = setAside)]
+    pub(super) fn set_aside(this: &Shelf);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn asides(this: &Shelf) -> Vec<String>;
+
+    #[wasm_bindgen(method, js_name = eraseAsides)]
+    pub(super) fn erase_asides(this: &Shelf);
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn keeping(this: &Found) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn text(this: &Found) -> Option<String>;
+
+    /// Whether the tab has an older entry, with something else in it.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn other(this: &Found) -> bool;
+}
+
+/// How keeping came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// It is kept, or is not to be.
+    Yes,
+    /// The browser refuses: storage is blocked or full, or forgets at once.
+    Refused,
+    /// Another tab, window or frame has changed the entry, which is left as it is.
+    Elsewhere,
+}
+
+impl Shelf {
+    /// Keeps the session in one place, and takes it out of the others.
+    pub(super) fn keep(&self, keeping: Keeping, text: &str) -> Kept {
+        Kept::of(&self.keep_text(keeping.name(), text))
+    }
+
+    /// Keeps the session, whatever another tab, window or frame has put there.
+    pub(super) fn overwrite(&self, keeping: Keeping, text: &str) -> Kept {
+        Kept::of(&self.overwrite_text(keeping.name(), text))
+    }
+}
+
+impl Kept {
+    fn of(name: &str) -> Self {
+        match name {
+            "kept" => Self::Yes,
+            "elsewhere" => Self::Elsewhere,
+            _ => Self::Refused,
+        }
+    }
+}

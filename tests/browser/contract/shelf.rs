@@ -1,0 +1,249 @@
+//! What is entered is found again where it was entered, and nowhere else: on pages that swap what they show, in frames,
+//! after going back, in several tabs, and where a browser keeps nothing or keeps what nobody can read.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::held::{Held, Passes};
+use super::site::{Site, WIDGET, run};
+use crate::person::{IN_PLACE, PARTLY, await_widget};
+use crate::support::{Browser, Engine, in_every_engine};
+
+in_every_engine!(
+    a_site_that_swaps_its_pages_shows_the_answers_each_time,
+    frames_with_different_scopes_have_answers_of_their_own,
+    frames_with_the_same_address_overwrite_nothing_unasked,
+    pages_that_differ_by_their_query_have_answers_of_their_own,
+    erasing_reaches_the_addresses_that_the_page_had_before,
+    erasing_reaches_what_another_tab_wrote_last,
+    a_page_that_is_gone_back_to_shows_what_was_answered_since,
+    first_screens_in_two_tabs_overwrite_nothing,
+    a_storage_that_forgets_is_said_to_keep_nothing,
+    what_nobody_can_read_is_kept_aside,
+);
+
+#[track_caller]
+fn ready(browser: &Browser) {
+    assert_eq!(run(browser, "await widget.ready;", &[]), Value::Null);
+}
+
+/// Gives one answer on justice, as the reader would.
+#[track_caller]
+fn answer(browser: &Browser, id: &str, level: &str) {
+    assert_eq!(run(browser, "await widget.show('JUS');", &[]), Value::Null);
+    browser.answer(id, level);
+    browser.wait_until("it is there", || !browser.answers()[id].is_null());
+}
+
+fn a_site_that_swaps_its_pages_shows_the_answers_each_time(engine: Engine) {
+    let site = Site::new();
+    let swap = "window.visit = (path) => {
+            history.pushState(null, '', path);
+            const main = document.querySelector('main');
+            if (path !== '/index.html') return main.replaceChildren('another page');
+            const widget = document.createElement('uncat-readiness');
+            widget.setAttribute('loading', 'eager');
+            main.replaceChildren(widget);
+        };
+        addEventListener('DOMContentLoaded', () => visit('/index.html'));";
+    fs::write(site.path("swap.js"), swap).unwrap();
+    let script =
+        "<script type=module src=/readiness/uncat-readiness.js></script><script src=/swap.js></script>";
+    let browser = site.page_with("index.html", script, "<main></main>").open(engine, "index.html");
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    let count = |expected: usize| {
+        ready(&browser);
+        assert_eq!(browser.answers().as_object().unwrap().len(), expected);
+    };
+    for n in 1..=3 {
+        browser.script("visit('/other'); visit('/index.html');", Vec::new());
+        count(n);
+        answer(&browser, &format!("JUS{}", n + 1), PARTLY);
+    }
+    browser.reload();
+    count(4);
+}
+
+/// A page with frames of `embed.html` with these addresses.
+fn frames(site: &Site, engine: Engine, queries: [&str; 2]) -> Browser {
+    let frames = queries
+        .map(|query| format!("<iframe src=/readiness/embed.html{query} width=700 height=500></iframe>"));
+    site.page_with("index.html", "", &frames.concat()).open(engine, "")
+}
+
+/// Answers in one of the frames; returns the answers of both.
+#[track_caller]
+fn answer_in_frame(browser: &Browser, frame: usize, id: &str) -> Value {
+    let answer = "const all = [...frames].map((it) => it.document.querySelector('uncat-readiness'));
+        await Promise.all(all.map((it) => it.ready));
+        await all[given[0]].show(given[1]);
+        all[given[0]].shadowRoot.querySelector(`[id='${given[1]}-2']`).click();
+        await drawn();
+        return all.map(({ assessment }) => Object.keys(assessment.answers));";
+    run(browser, answer, &[json!(frame), json!(id)])
+}
+
+#[track_caller]
+fn answers_of_frames(browser: &Browser) -> Value {
+    let look = "const all = [...frames].map((it) => it.document.querySelector('uncat-readiness'));
+        await Promise.all(all.map((it) => it.ready));
+        return all.map(({ assessment }) => Object.keys(assessment.answers));";
+    run(browser, look, &[])
+}
+
+fn frames_with_different_scopes_have_answers_of_their_own(engine: Engine) {
+    let site = Site::new();
+    for queries in [["?scope=areas", "?scope=JUS"], ["?id=one", "?id=two"]] {
+        let browser = frames(&site, engine, queries);
+        browser.wait_until("both are there", || browser.find_all("iframe").len() == 2);
+        answer_in_frame(&browser, 0, "JUS1");
+        assert_eq!(answer_in_frame(&browser, 1, "JUS2"), json!([["JUS1"], ["JUS2"]]));
+        browser.reload();
+        assert_eq!(answers_of_frames(&browser), json!([["JUS1"], ["JUS2"]]));
+    }
+}
+
+fn frames_with_the_same_address_overwrite_nothing_unasked(engine: Engine) {
+    let site = Site::new();
+    let browser = frames(&site, engine, ["", ""]);
+    answer_in_frame(&browser, 0, "JUS1");
+    answer_in_frame(&browser, 1, "JUS2");
+    let look = "const [, { document }] = frames;
+        return [document.querySelector('uncat-readiness').shadowRoot.querySelectorAll('#notice').length,
+            Object.values(sessionStorage).join().includes('JUS1')];";
+    assert_eq!(run(&browser, look, &[]), json!([1, true]));
+}
+
+fn pages_that_differ_by_their_query_have_answers_of_their_own(engine: Engine) {
+    let site = Site::new();
+    let browser = site.page("index.html", WIDGET).open(engine, "?p=12");
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    browser.go(&site.address("?p=15"));
+    ready(&browser);
+    assert_eq!(browser.answers(), json!({}));
+    browser.go(&site.address("?utm_source=letter&p=12"));
+    ready(&browser);
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+}
+
+fn erasing_reaches_the_addresses_that_the_page_had_before(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    browser.script("history.replaceState(null, '', '/elsewhere');", Vec::new());
+    answer(&browser, "JUS2", PARTLY);
+    run(&browser, "await widget.reset();", &[]);
+    assert_eq!(browser.script("return sessionStorage.length + localStorage.length;", Vec::new()), 0);
+}
+
+fn erasing_reaches_what_another_tab_wrote_last(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, &WIDGET.replacen('>', " storage=device>", 1));
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    let first = browser.go_in_new_tab(&site.address(""));
+    ready(&browser);
+    answer(&browser, "JUS2", IN_PLACE);
+    browser.look_at(&first);
+    browser.choose("Start");
+    browser.unfold();
+    browser.choose("Erase everything now");
+    assert!(browser.find("#notice").content().contains("another"), "the question says so first");
+    browser.choose("Erase");
+    browser.wait_until("all is erased", || browser.answers() == json!({}));
+    assert_eq!(browser.script("return sessionStorage.length + localStorage.length;", Vec::new()), 0);
+}
+
+fn a_page_that_is_gone_back_to_shows_what_was_answered_since(engine: Engine) {
+    let site = Site::new();
+    site.page("index.html", WIDGET);
+    let browser = site.open(engine, "index.html?utm_source=1");
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    browser.go(&site.address("index.html?utm_source=2"));
+    ready(&browser);
+    answer(&browser, "JUS1", IN_PLACE);
+    answer(&browser, "JUS2", PARTLY);
+    browser.back();
+    ready(&browser);
+    browser.wait_until("the newer answers are shown", || browser.answers().as_object().unwrap().len() == 2);
+    assert_eq!(browser.answers()["JUS1"]["response"], "in-place");
+    answer(&browser, "JUS3", PARTLY);
+    browser.reload();
+    ready(&browser);
+    assert_eq!(browser.answers().as_object().unwrap().len(), 3);
+}
+
+fn first_screens_in_two_tabs_overwrite_nothing(engine: Engine) {
+    const LATER: [&str; 3] = ["/program.", "/glue.", "/en."];
+    let site = Site::new();
+    site.page("index.html", WIDGET);
+    let link = Held::before(&site.address(""), &LATER);
+    let browser = Browser::open_in(engine, link.url());
+    browser.find("#title");
+    let first = browser.go_in_new_tab(link.url());
+    let begin = |from: &str| {
+        browser.find("#title");
+        browser.unfold();
+        browser.find("label[for='keep-device']").click();
+        browser.find(&format!("label[for='from-{from}']")).click();
+    };
+    let kept = || browser.script("return Object.values(localStorage).join();", Vec::new());
+    begin("party");
+    let before = kept();
+    assert!(before.as_str().unwrap().contains("party"));
+    browser.look_at(&first);
+    begin("considering");
+    assert_eq!(kept(), before, "the tab that came later has overwritten nothing");
+    LATER.iter().for_each(|part| link.pass(part, Passes::All));
+    await_widget(&browser);
+    assert!(browser.find("#notice").content().contains("another"), "{}", browser.find("#notice").content());
+    assert_eq!(kept(), before);
+}
+
+fn a_storage_that_forgets_is_said_to_keep_nothing(engine: Engine) {
+    let site = Site::new();
+    fs::write(site.path("forget.js"), "Storage.prototype.setItem = () => {};").unwrap();
+    let browser = site.show(engine, &format!("<script src=forget.js></script>{WIDGET}"));
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    browser.wait_until("it is said", || browser.find(".kept").content().starts_with("Not kept"));
+}
+
+fn what_nobody_can_read_is_kept_aside(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    for change in [
+        "text.replace('\"version\":1', '\"version\":2')",
+        "text.slice(0, text.length - 9)",
+        "text.replace('\"uncat\"', '\"another\"')",
+    ] {
+        let spoil = format!(
+            "const [[key, text]] = Object.entries(sessionStorage);
+             sessionStorage.setItem(key, {change});
+             window.spoiled = sessionStorage.getItem(key);
+             return spoiled.slice(spoiled.lastIndexOf('\\n') + 1);"
+        );
+        let spoiled = browser.script(&spoil, Vec::new());
+        browser.reload();
+        ready(&browser);
+        assert_eq!(browser.answers(), json!({}), "{change}");
+        browser.find("#notice");
+        answer(&browser, "JUS1", PARTLY);
+        let kept = browser.script("return Object.values(sessionStorage);", Vec::new());
+        let holds = |it: &Value| it.as_str().unwrap().ends_with(spoiled.as_str().unwrap());
+        assert!(kept.as_array().unwrap().iter().any(holds), "{change}: it is there, as it was");
+        browser.reload();
+        ready(&browser);
+        assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+        run(&browser, "await widget.reset();", &[]);
+        assert_eq!(browser.script("return sessionStorage.length;", Vec::new()), 0);
+        answer(&browser, "JUS1", PARTLY);
+    }
+}

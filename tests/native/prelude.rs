@@ -1,0 +1,88 @@
+//! The first screens as data: what the loader looks up in them is there.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::prelude;
+
+use crate::support::uncat;
+
+fn english() -> Value {
+    serde_json::from_str(&prelude::of(&uncat(), &Plain).unwrap().to_string()).unwrap()
+}
+
+/// An element as the loader grows it, as HTML without regard to what HTML leaves out.
+fn grown(value: &Value, shared: &[Value], html: &mut String) {
+    match value {
+        Value::Number(place) => {
+            grown(&shared[usize::try_from(place.as_u64().unwrap()).unwrap()], shared, html);
+        }
+        Value::Array(element) => {
+            write!(html, "<{} {}>", element[0], element[1]).unwrap();
+            element[2..].iter().for_each(|it| grown(it, shared, html));
+            write!(html, "</{}>", element[0]).unwrap();
+        }
+        text => html.push_str(text.as_str().unwrap()),
+    }
+}
+
+#[test]
+fn every_link_to_a_first_screen_leads_to_one() {
+    let prelude = english();
+    let shared = prelude["shared"].as_array().unwrap();
+    let all = prelude["screens"]["all"].as_object().unwrap();
+    let mut html = String::new();
+    all.values().for_each(|screen| grown(&screen["tree"], shared, &mut html));
+    let begins = |it: &&str| ["#start", "#tasks", "#section-"].iter().any(|name| it.starts_with(name));
+    let links: Vec<&str> = html.split("\"href\":\"").skip(1).map(|it| &it[..it.find('"').unwrap()]).collect();
+    let links: Vec<&str> = links.into_iter().filter(begins).collect();
+    assert!(links.len() > all.len());
+    assert!(links.iter().all(|it| all.contains_key(*it)), "{links:?}");
+}
+
+#[test]
+fn progress_is_worded_for_every_number_of_answers() {
+    let prelude = english();
+    let words = |depth: &str| prelude["screens"][depth]["#section-0"]["answered"].clone();
+    let expected: Vec<String> = (0..=5).map(|n| format!("{n} of 5 answered")).collect();
+    assert_eq!(words("all"), json!(expected));
+    assert_eq!(words("key").as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn an_answer_is_shown_by_its_picture_and_its_word_and_one_that_lacks_its_reason_as_none() {
+    let prelude = english();
+    let shared = prelude["shared"].as_array().unwrap();
+    let word = |value: &str| {
+        let mut html = String::new();
+        grown(&prelude["marks"][value][1], shared, &mut html);
+        html.replace(['<', '>'], "|").split('|').nth(2).unwrap().to_owned()
+    };
+    let words = ["not-yet", "planned", "partly", "in-place", "not-known", "not-applicable"].map(word);
+    assert_eq!(words, ["Not yet", "Planned", "Partly", "In place", "Not known", "No answer yet"]);
+}
+
+#[test]
+fn each_field_of_a_first_screen_is_for_a_deed() {
+    let prelude = english();
+    let text = prelude.to_string();
+    assert!(
+        text.contains(r#"["section.q",{"id":"JUS1","of":"JUS1"}"#),
+        "what is said of deeds inside is of JUS1"
+    );
+    let fields = text.matches("[\"input").count() + text.matches("[\"textarea").count();
+    let files = text.matches(r#""type":"file""#).count();
+    assert_eq!(text.matches(r#""deed":"#).count() - text.matches(r#""deed":["#).count(), fields - files);
+    assert!(text.contains(r#""says":"key""#) && text.contains(r#""shows":"answer JUS1""#));
+}
+
+#[test]
+fn what_a_deed_changes_on_the_first_screens_is_there() {
+    let deeds = &english()["deeds"];
+    assert_eq!(deeds["depth key"], json!({ "variant": "key" }));
+    assert_eq!(deeds["keep device"], json!({ "keeping": "device" }));
+    assert!(deeds["from party"]["tag"].is_string());
+    assert_eq!(deeds["go S8"], json!({}));
+    assert_eq!(deeds["answer JUS1 partly"], Value::Null, "more than was drawn");
+}

@@ -1,0 +1,119 @@
+//! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
+
+mod assets;
+mod bundle;
+mod compressed;
+mod digest;
+mod esbuild;
+mod intl;
+mod loader;
+mod npm;
+mod offline;
+mod prelude;
+mod printed;
+mod release;
+mod report;
+mod stamp;
+mod wasm;
+mod wordpress;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use self::assets::{Asset, Assets};
+use self::bundle::Bundle;
+pub use self::report::Report;
+use self::stamp::Stamp;
+use crate::setup;
+use crate::toolchain::Toolchain;
+use crate::tools::Tools;
+use crate::{folder, project};
+
+/// Makes `dist/`, unless it stands there as these sources would make it again.
+///
+/// # Errors
+/// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
+pub fn dist() -> Result<Report> {
+    let toolchain = setup::alone(Toolchain::for_browsers)?;
+    let dist = project::dist();
+    let inputs = stamp::inputs(&toolchain)?;
+    if Stamp::read().is_some_and(|stamp| stamp.is_of(inputs, &dist)) {
+        eprintln!("dist/ is up to date");
+    } else {
+        let tools = setup::alone(Tools::set_up)?;
+        let fresh = assemble(&toolchain, &tools)?;
+        swap(&fresh, &dist)?;
+        Stamp::of(inputs, &dist)?.write()?;
+    }
+    Report::of(&dist)
+}
+
+/// Tells whether `dist/` is what the last build made of it, byte for byte.
+pub fn is_as_built() -> bool {
+    Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
+}
+
+/// Makes all of `dist/` in a folder beside it, so that nobody is served half of an old and half of a new one.
+fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
+    // Not in a target folder that was moved: renaming does not cross from one disk to another.
+    let fresh = project::root().join("target").join("dist.fresh");
+    folder::clear(&fresh)?;
+    let bundles = bundle::all(&project::root().join("content"))?;
+    let assets = publish(toolchain, tools, &bundles, &fresh)?;
+    loader::write(tools, &assets, &bundles, &fresh)?;
+    offline::write(tools, &assets, &bundles, &fresh)?;
+    printed::write(&bundles, &fresh)?;
+    copy_as_is(&fresh)?;
+    npm::write(tools, &assets, &bundles, &fresh)?;
+    wordpress::write(&fresh)?;
+    release::write(&fresh)?;
+    compressed::write_beside(&fresh)?;
+    Ok(fresh)
+}
+
+/// Makes all that the loader fetches.
+fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Assets> {
+    let program = wasm::build(toolchain, tools)?;
+    let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
+    let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
+    let sources = loader::sources(&esbuild::program(tools, &program.glue)?, &style, bundles)?;
+    let [glue, prelude, trouble] =
+        ["mounted.js", "prelude.js", "trouble.js"].map(|name| esbuild::bundled(tools, &sources.join(name)));
+    let (glue, prelude, trouble) = (glue?, prelude?, trouble?);
+    let in_language =
+        |it: &Bundle| Ok((it.tag.clone(), Asset::publish(dist, &it.tag, "json", it.text.as_bytes())?));
+    let first_screens = |it: &Bundle| {
+        let name = format!("screens-{}", it.tag);
+        Ok((it.tag.clone(), Asset::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
+    };
+    Ok(Assets {
+        program: Asset::publish(dist, "program", "wasm", &wasm)?,
+        glue: Asset::publish(dist, "glue", "js", glue.as_bytes())?,
+        prelude: Asset::publish(dist, "prelude", "js", prelude.as_bytes())?,
+        trouble: Asset::publish(dist, "trouble", "js", trouble.as_bytes())?,
+        bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
+        screens: bundles.iter().map(first_screens).collect::<Result<_>>()?,
+    })
+}
+
+/// Copies the pages to look at, the types and the schemas.
+fn copy_as_is(dist: &Path) -> Result<()> {
+    let root = project::root();
+    folder::copy(&root.join("www"), dist, |_| true)?;
+    folder::copy_file(&root.join("index.html"), dist)?;
+    let is_schema = |name: &str| name.ends_with(".schema.json");
+    folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)
+}
+
+/// Puts the fresh folder in the place of the old one. A running server goes on by name, not by folder.
+fn swap(fresh: &Path, dist: &Path) -> Result<()> {
+    let old = fresh.with_file_name("dist.old");
+    folder::clear(&old)?;
+    if dist.exists() {
+        fs::rename(dist, old.join("dist")).with_context(|| format!("cannot move {} away", dist.display()))?;
+    }
+    fs::rename(fresh, dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    folder::clear(&old)
+}

@@ -1,0 +1,65 @@
+//! The files that the loader fetches: each under a name that changes with its bytes, so that a browser may keep it for
+//! ever, and with the digest that a browser checks it by. What is in them is not known here.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::digest;
+use crate::folder;
+
+/// The folder of `dist/` that they lie in, beside the loader.
+pub(super) const FOLDER: &str = "uncat-readiness";
+
+/// All that the loader fetches.
+#[derive(Clone, Debug)]
+pub(super) struct Assets {
+    /// The wasm.
+    pub(super) program: Asset,
+    /// The script that starts the program and speaks with it.
+    pub(super) glue: Asset,
+    /// The script that shows the first screens before that; the style sheet of the shadow root is in it.
+    pub(super) prelude: Asset,
+    /// The script that tells a visitor what takes long or went wrong.
+    pub(super) trouble: Asset,
+    /// A bundle for each language, by its BCP 47 tag.
+    pub(super) bundles: Vec<(String, Asset)>,
+    /// The first screens in each.
+    pub(super) screens: Vec<(String, Asset)>,
+}
+
+/// One file that the loader fetches.
+#[derive(Clone, Debug)]
+pub(super) struct Asset {
+    /// Where it lies, from the folder of the loader.
+    pub(super) path: String,
+    /// What a browser checks it by; nothing, where that is left to others.
+    pub(super) integrity: String,
+    /// Its bytes before they are packed: a browser counts those, when it shows how far a file has come.
+    pub(super) size: usize,
+}
+
+impl Asset {
+    /// Puts a file into `dist/`, under the name that its bytes give it.
+    pub(super) fn publish(dist: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<Self> {
+        let path = format!("{FOLDER}/{name}.{}.{ending}", digest::in_name(bytes));
+        folder::write(&dist.join(&path), bytes)?;
+        Ok(Self { path, integrity: digest::short_integrity(bytes), size: bytes.len() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_bytes_and_with_nothing_else() {
+        let dist = tempfile::tempdir().unwrap();
+        let publish = |bytes: &[u8]| Asset::publish(dist.path(), "glue", "js", bytes).unwrap().path;
+        let [first, again, other] = [publish(b"a()"), publish(b"a()"), publish(b"b()")];
+        assert_eq!(first, again);
+        assert_ne!(first, other);
+        assert!(first.starts_with("uncat-readiness/glue.") && first.ends_with(".js"), "{first}");
+        assert!(dist.path().join(first).is_file());
+    }
+}

@@ -1,0 +1,128 @@
+//! A language's ways with numbers, dates and lists, without a browser: Node.js is asked, which has the `Intl` of one.
+
+use std::cell::RefCell;
+use std::io::{BufRead, BufReader, Lines, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use uncat_readiness::content::locale::Locale;
+
+/// Answers each line of its input with one of its output, by the options of `src/shell/intl.rs`.
+const SCRIPT: &str = include_str!("intl.js");
+
+/// The formats of one language, for as long as this is there.
+#[derive(Debug)]
+pub(super) struct Intl {
+    node: Child,
+    talk: RefCell<Talk>,
+}
+
+#[derive(Debug)]
+struct Talk {
+    ask: ChildStdin,
+    answers: Lines<BufReader<ChildStdout>>,
+    /// The first thing that went wrong: a format has no way to say so.
+    failed: Option<anyhow::Error>,
+}
+
+impl Intl {
+    /// Starts Node.js for a language, a BCP 47 tag.
+    pub(super) fn new(language: &str) -> Result<Self> {
+        let mut node = Command::new("node");
+        node.args(["--eval", SCRIPT, "--", language]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut node = node.spawn().context("cannot start Node.js (`node`); install it")?;
+        let ask = node.stdin.take().context("Node.js has no input")?;
+        let answers = BufReader::new(node.stdout.take().context("Node.js has no output")?).lines();
+        Ok(Self { node, talk: RefCell::new(Talk { ask, answers, failed: None }) })
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// When any answer so far did not come; it was empty then.
+    pub(super) fn finish(mut self) -> Result<()> {
+        self.talk.get_mut().failed.take().map_or(Ok(()), Err)
+    }
+
+    fn ask(&self, how: &str, what: &Value) -> String {
+        let mut talk = self.talk.borrow_mut();
+        talk.answer(how, what).unwrap_or_else(|error| {
+            talk.failed.get_or_insert(error);
+            String::new()
+        })
+    }
+}
+
+impl Talk {
+    fn answer(&mut self, how: &str, what: &Value) -> Result<String> {
+        writeln!(self.ask, "{}", json!([how, what])).context("Node.js does not listen")?;
+        let answer = self.answers.next().context("Node.js has ended before it should")??;
+        serde_json::from_str(&answer).with_context(|| format!("Node.js answers `{answer}`"))
+    }
+}
+
+impl Drop for Intl {
+    fn drop(&mut self) {
+        // One that has ended already is what is wanted.
+        let _ = self.node.kill();
+        let _ = self.node.wait();
+    }
+}
+
+impl Locale for Intl {
+    fn plural(&self, n: u32) -> String {
+        self.ask("plural", &n.into())
+    }
+
+    fn number(&self, n: u32) -> String {
+        self.ask("number", &n.into())
+    }
+
+    fn percent(&self, n: u32) -> String {
+        self.ask("percent", &n.into())
+    }
+
+    fn date(&self, iso: &str) -> String {
+        self.ask("date", &iso.into())
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        self.ask("list", &items.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_speaks_as_a_browser_does_in_each_language() {
+        let said = |language| {
+            let intl = Intl::new(language).unwrap();
+            let list = intl.list(&["a".into(), "b".into(), "c".into()]);
+            let said = [intl.plural(2), intl.number(1234), intl.percent(51), intl.date("2026-11"), list];
+            intl.finish().unwrap();
+            said
+        };
+        assert_eq!(said("en"), ["other", "1,234", "51%", "November 2026", "a, b, and c"]);
+        assert_eq!(said("ru"), ["few", "1\u{a0}234", "51\u{a0}%", "ноябрь 2026 г.", "a, b и c"]);
+    }
+
+    #[test]
+    fn a_day_is_the_same_wherever_it_is_built_and_what_is_none_stays() {
+        let intl = Intl::new("en").unwrap();
+        assert_eq!(intl.date("2026-01-01T23:59:59Z"), "January 1, 2026");
+        assert_eq!(intl.date("soon"), "soon");
+        intl.finish().unwrap();
+    }
+
+    #[test]
+    fn an_answer_that_does_not_come_is_an_error_in_the_end() {
+        let mut intl = Intl::new("en").unwrap();
+        intl.node.kill().unwrap();
+        intl.node.wait().unwrap();
+        assert_eq!(intl.number(1), "");
+        assert!(intl.finish().is_err());
+    }
+}

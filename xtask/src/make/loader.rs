@@ -1,0 +1,120 @@
+//! The loader: the one file of `dist/` that pages name. Its sources are in `loader/`; here they learn which files
+//! there are, become one module, and nothing else.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde_json::{Map, Value};
+
+use super::assets::{Asset, Assets};
+use super::bundle::Bundle;
+use super::{esbuild, folder};
+use crate::project;
+use crate::tools::Tools;
+
+/// The name that pages have in their `script`: it never changes.
+pub(super) const NAME: &str = "uncat-readiness.js";
+
+/// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
+pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
+    let sources = gathered();
+    folder::clear(&sources)?;
+    folder::copy(&project::root().join("loader"), &sources, |_| true)?;
+    folder::write(&sources.join("program.js"), program.as_bytes())?;
+    folder::write(&sources.join("style.js"), format!("export default {};\n", Value::from(style)).as_bytes())?;
+    folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;
+    Ok(sources)
+}
+
+/// Writes the loader into a folder that has these assets, from the sources that [`sources`] gathered.
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], folder: &Path) -> Result<()> {
+    let sources = gathered();
+    folder::write(&sources.join("built.js"), built(assets, bundles).as_bytes())?;
+    let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
+    folder::write(&folder.join(NAME), loader.as_bytes())
+}
+
+/// Returns the folder that [`sources`] gathers.
+pub(super) fn gathered() -> PathBuf {
+    project::target().join("xtask").join("loader")
+}
+
+/// The words that are needed before a bundle has arrived, in all languages.
+fn words(bundles: &[Bundle]) -> String {
+    let words: Map<String, Value> = bundles
+        .iter()
+        .map(|bundle| (bundle.tag.clone(), Value::Object(bundle.loader_words.clone())))
+        .collect();
+    format!("export const words = {};\n", Value::Object(words))
+}
+
+/// Says which files there are, and the one sentence that has to be there when none of them can be read.
+fn built(assets: &Assets, bundles: &[Bundle]) -> String {
+    let Assets { program, glue, prelude, trouble, .. } = assets;
+    // How far a file has come is told of the program and its words: a visitor waits for those.
+    let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
+    let quiet = |(name, asset): (&str, &Asset)| entry(name, asset, "");
+    let program = fetched(("program", program));
+    let scripts: String =
+        [("prelude", prelude), ("glue", glue), ("trouble", trouble)].into_iter().map(quiet).collect();
+    let languages: String = assets.bundles.iter().map(|(tag, asset)| fetched((tag, asset))).collect();
+    let screens: String = assets.screens.iter().map(|(tag, asset)| quiet((tag, asset))).collect();
+    let english = bundles.iter().find(|bundle| bundle.tag == "en");
+    let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
+    format!(
+        "export const files = {{\n{program}{scripts}}};\n\
+         export const bundles = {{\n{languages}}};\n\
+         export const screens = {{\n{screens}}};\n\
+         export const policy = {policy};\n"
+    )
+}
+
+/// An address in just this form is one that bundlers of others find, and move together with its file.
+fn entry(name: &str, Asset { path, integrity, .. }: &Asset, more: &str) -> String {
+    let name = Value::from(name);
+    format!("  {name}: {{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}'{more} }},\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asset(path: &str) -> Asset {
+        Asset { path: path.to_owned(), integrity: "sha384-x".to_owned(), size: 7 }
+    }
+
+    #[test]
+    fn the_loader_learns_every_file_and_its_own_words() {
+        let assets = Assets {
+            program: asset("uncat-readiness/program.1.wasm"),
+            glue: asset("uncat-readiness/glue.2.js"),
+            prelude: asset("uncat-readiness/prelude.3.js"),
+            trouble: asset("uncat-readiness/trouble.5.js"),
+            bundles: vec![("en".to_owned(), asset("uncat-readiness/en.4.json"))],
+            screens: vec![("en".to_owned(), asset("uncat-readiness/screens-en.6.json"))],
+        };
+        let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
+        let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
+        assert_eq!(
+            words(std::slice::from_ref(&bundle)),
+            "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
+        );
+        assert_eq!(
+            built(&assets, &[bundle]),
+            r#"export const files = {
+  "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "prelude": { url: new URL('./uncat-readiness/prelude.3.js', import.meta.url), integrity: 'sha384-x' },
+  "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
+  "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x' },
+};
+export const bundles = {
+  "en": { url: new URL('./uncat-readiness/en.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },
+};
+export const screens = {
+  "en": { url: new URL('./uncat-readiness/screens-en.6.json', import.meta.url), integrity: 'sha384-x' },
+};
+export const policy = "It's \"forbidden\"";
+"#
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! The npm package, ready to be packed: what a bundler needs of `dist/`, under the names that it has there.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::assets::{self, Asset, Assets};
+use super::bundle::Bundle;
+use super::loader;
+use crate::tools::Tools;
+use crate::{folder, project};
+
+/// The folder of `dist/` that it lies in.
+const FOLDER: &str = "npm";
+
+/// The types of the element, beside the loader.
+const TYPES: &str = "uncat-readiness.d.ts";
+
+/// Writes the package beside the files that it has copies of.
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
+    let package = dist.join(FOLDER);
+    let root = project::root();
+    let about = root.join("packaging").join("npm");
+    folder::write(
+        &package.join("package.json"),
+        manifest(&folder::read(&about.join("package.json"))?)?.as_bytes(),
+    )?;
+    let licences = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| root.join(name));
+    for file in [about.join("README.md"), dist.join(TYPES)].iter().chain(&licences) {
+        folder::copy_file(file, &package)?;
+    }
+    loader::write(tools, &left_to_bundlers(assets), bundles, &package)?;
+    folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |_| true)
+}
+
+/// A bundler may rewrite a script, and serves it rewritten while a site is being made; it then vouches for it itself. The program and the questionnaires are checked here as everywhere.
+fn left_to_bundlers(assets: &Assets) -> Assets {
+    let unchecked = |asset: &Asset| Asset { integrity: String::new(), ..asset.clone() };
+    let [glue, prelude, trouble] = [&assets.glue, &assets.prelude, &assets.trouble].map(unchecked);
+    Assets { glue, prelude, trouble, ..assets.clone() }
+}
+
+/// Tells whether a file of `dist/` is one of the package, which no server sends.
+pub(super) fn has(name: &str) -> bool {
+    name.split('/').next() == Some(FOLDER)
+}
+
+/// The version stands in one place only: that of the Rust workspace.
+fn manifest(text: &str) -> Result<String> {
+    let mut manifest: Value = serde_json::from_str(text).context("packaging/npm/package.json is not JSON")?;
+    let version =
+        manifest.get_mut("version").context("packaging/npm/package.json has no place for the version")?;
+    *version = env!("CARGO_PKG_VERSION").into();
+    Ok(format!("{manifest:#}\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_filled_in_where_it_stands() {
+        let text = manifest(r#"{ "name": "a", "version": "0.0.0", "type": "module" }"#).unwrap();
+        let expected = format!("\"name\": \"a\",\n  \"version\": \"{}\",\n", env!("CARGO_PKG_VERSION"));
+        assert!(text.contains(&expected), "{text}");
+    }
+
+    #[test]
+    fn only_the_packages_own_folder_is_its() {
+        assert!(has("npm/uncat-readiness.js") && has("npm/uncat-readiness/en.0.json"));
+        assert!(!has("uncat-readiness.js") && !has("npm.html"));
+    }
+}

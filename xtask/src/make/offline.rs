@@ -1,0 +1,141 @@
+//! The widget as one file that needs no other, to be opened from a disk: the program, its style and its words stand in
+//! the page. The policy of the page names its two inline parts by their hashes and forbids the browser every request.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value, json};
+
+use super::assets::Assets;
+use super::bundle::Bundle;
+use super::{digest, esbuild, folder, loader};
+use crate::project;
+use crate::tools::Tools;
+
+/// The name of the file in `dist/`.
+const NAME: &str = "uncat-readiness-offline.html";
+
+/// Writes the file into `dist/`, from the assets that are there and the sources that [`loader::sources`] gathered.
+pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
+    let sources = loader::gathered();
+    let program = dist.join(&assets.program.path);
+    let inside = Inside {
+        program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
+        script: &esbuild::bundled(tools, &sources.join("offline.js"))?,
+        page_style: &esbuild::style(tools, &project::root().join("www").join("page.css"))?,
+        bundles,
+    };
+    let html = inside.put_into(&folder::read(&sources.join("offline.html"))?)?;
+    folder::write(&dist.join(NAME), html.as_bytes())
+}
+
+/// What is put into the page.
+#[derive(Debug)]
+struct Inside<'a> {
+    /// The wasm.
+    program: &'a [u8],
+    /// The script that reads the parts from the page and defines the element.
+    script: &'a str,
+    /// The style sheet of the page around it.
+    page_style: &'a str,
+    /// The words.
+    bundles: &'a [Bundle],
+}
+
+impl Inside<'_> {
+    /// Fills a page that has placeholders between braces.
+    fn put_into(&self, page: &str) -> Result<String> {
+        for (name, text) in [("script", self.script), ("style", self.page_style)] {
+            // Either would end the element that it stands in, or begin another.
+            if text.to_ascii_lowercase().contains(&format!("</{name}")) || text.contains("<!--") {
+                bail!("the {name} cannot stand inside a page: it has `</{name}` or `<!--` in it");
+            }
+        }
+        let policy = policy(self.script, self.page_style);
+        let placeholders = [
+            ("{policy}", policy.as_str()),
+            ("{page}", self.page_style),
+            ("{parts}", &self.parts()),
+            ("{script}", self.script),
+        ];
+        filled(page, &placeholders)
+    }
+
+    /// As JSON in which no `<` is left, so that it cannot end the element that it stands in.
+    fn parts(&self) -> String {
+        let bundles: Map<String, Value> =
+            self.bundles.iter().map(|bundle| (bundle.tag.clone(), bundle.text.clone().into())).collect();
+        let parts = json!({
+            "program": STANDARD.encode(self.program),
+            "bundles": bundles,
+        });
+        parts.to_string().replace('<', "\\u003c")
+    }
+}
+
+fn policy(script: &str, style: &str) -> String {
+    let [script, style] = [script, style].map(|text| digest::source(text.as_bytes()));
+    format!(
+        "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'; style-src '{style}'; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
+
+/// Puts texts into the placeholders of a page, in their order and in one pass: what was put in is never searched for placeholders.
+fn filled(page: &str, fill: &[(&str, &str)]) -> Result<String> {
+    let mut done = String::with_capacity(page.len() + fill.iter().map(|(_, text)| text.len()).sum::<usize>());
+    let mut rest = page;
+    for (placeholder, text) in fill {
+        let (before, after) =
+            rest.split_once(placeholder).with_context(|| format!("the page has no {placeholder}"))?;
+        done.push_str(before);
+        done.push_str(text);
+        rest = after;
+    }
+    done.push_str(rest);
+    Ok(done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str =
+        "<meta content=\"{policy}\"><style>{page}</style><script>{parts}</script><script>{script}</script>";
+
+    fn inside<'a>(script: &'a str, bundles: &'a [Bundle]) -> Inside<'a> {
+        Inside { program: b"\0asm", script, page_style: "b{}", bundles }
+    }
+
+    #[test]
+    fn what_is_in_the_parts_ends_no_element_and_comes_out_as_it_went_in() {
+        let text = "</script><!-- {script}".to_owned();
+        let bundles = [Bundle { tag: "en".to_owned(), text: text.clone(), loader_words: Map::new() }];
+        let html = inside("go()", &bundles).put_into(PAGE).unwrap();
+        let parts = html.split("</style><script>").nth(1).unwrap().split("</script>").next().unwrap();
+        let parts: Value = serde_json::from_str(parts).unwrap();
+        assert_eq!(parts, json!({ "program": "AGFzbQ==", "bundles": { "en": text } }));
+        assert!(html.ends_with("<script>go()</script>"));
+    }
+
+    #[test]
+    fn the_policy_names_the_hash_of_the_script() {
+        let html = inside("", &[]).put_into(PAGE).unwrap();
+        // The SHA-256 of nothing, as FIPS 180-4 gives it.
+        let expected = "script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'wasm-unsafe-eval'";
+        assert!(html.contains(expected), "{html}");
+    }
+
+    #[test]
+    fn a_script_that_would_end_its_own_element_is_refused() {
+        assert!(inside("'</SCRIPT>'", &[]).put_into(PAGE).is_err());
+    }
+
+    #[test]
+    fn a_page_without_a_placeholder_is_refused() {
+        assert!(inside("", &[]).put_into(&PAGE.replace("{parts}", "")).is_err());
+    }
+}

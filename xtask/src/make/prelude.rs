@@ -1,0 +1,16 @@
+//! The first screens as a file. They are drawn by the library; this knows the language's formats and nothing of screens.
+
+use anyhow::{Context, Result};
+use uncat_readiness::prelude;
+
+use super::bundle::Bundle;
+use super::intl::Intl;
+
+/// Returns the prelude of a bundle, as JSON.
+pub(super) fn of(bundle: &Bundle) -> Result<String> {
+    let intl = Intl::new(&bundle.tag)?;
+    let prelude = prelude::of(&bundle.content()?, &intl)
+        .with_context(|| format!("the first screens of `{}` cannot be drawn", bundle.tag))?;
+    intl.finish().with_context(|| format!("the first screens lack formats of `{}`", bundle.tag))?;
+    Ok(prelude.to_string())
+}
