@@ -155,9 +155,7 @@ impl Session {
             }
             Msg::AddEvidence(ix) => self.add_evidence(ix, now),
             Msg::RemoveEvidence(ix, n) => self.remove_evidence(ix, n, now),
-            Msg::Keep(ix, keep) => {
-                self.edit(Change::Practice(ix), ix, now, |answer| answer.strength = keep)
-            }
+            Msg::Keep(ix, keep) => self.edit(Change::Practice(ix), ix, now, |answer| answer.strength = keep),
             Msg::Risk(ix, group, marked) => {
                 self.assessment.mark_risk(ix, group, marked);
                 self.stamp(now);
