@@ -140,9 +140,11 @@ class Prelude {
   /** Makes the elements that a tree describes. What is said of deeds is not for the page. */
   #grow(node, into, shared, around = '') {
     const tree = typeof node === 'number' ? shared[node] : node;
-    if (typeof tree === 'string') return into.append(tree);
-    const [named, { deed, of = around, says, shows, ...attributes }, ...inside] = tree;
+    if (typeof tree === 'string' && tree[0] !== '^') return into.append(tree);
+    const [named, { deed, of = around, says, shows, ...attributes }, ...inside] = tree[0] === '^' ? ['span.w', {}, tree.slice(1)] : tree;
     const [name, ...classes] = named.split('.');
+    if (attributes.for === '') attributes.for = into.lastElementChild.id;
+    if (attributes.name === '') attributes.name = around;
     const element = into.ownerDocument.createElementNS(name === 'svg' ? SVG : into.namespaceURI, name);
     if (classes.length) element.setAttribute('class', classes.join(' '));
     for (const it of Object.keys(attributes)) element.setAttribute(it, attributes[it]);

@@ -2,7 +2,9 @@
 //!
 //! The widget's own views draw each for a session without answers. It is written down as data, since a page's policy may
 //! forbid HTML: an element is `[name and classes, attributes, ...children]`, a text is itself, and a number is the index in
-//! `shared` of an element that is there more than once. Four attributes are not for the page: `deed` of a field is the kind
+//! `shared` of an element that is there more than once. What is there thousands of times is written short: a text that
+//! begins with `^` is in a `<span class="w">` of its own, an empty `for` is the id of the element before it, and an empty
+//! `name` is `of`. Four attributes are not for the page: `deed` of a field is the kind
 //! of the deed that it is for (`src/session/deeds.rs`), `of` an element around it is the id that belongs to the kind, and
 //! `says` of a radio button is the value of the deed where the button has no value of its own; `shows` of a link is the name of
 //! the deed whose value is shown there. `loader/prelude.js` shows the screens, and writes down what a visitor does.
@@ -276,18 +278,37 @@ struct Deeds {
 impl Deeds {
     /// An element that was drawn, as data.
     fn tree(&self, element: ElementRef<'_>) -> Result<Json> {
+        self.tree_of(element, "")
+    }
+
+    /// The same, where an element around it has this id in `of`.
+    fn tree_of(&self, element: ElementRef<'_>, around: &str) -> Result<Json> {
         let value = element.value();
+        if let Some(words) = words_apart(element) {
+            return Ok(Json::Text(["^", words].concat()));
+        }
         let mut name = value.name().to_owned();
         for class in value.classes() {
             name = [&*name, ".", class].concat();
         }
         let mut attributes: Vec<(&str, &str)> = value.attrs().filter(|(name, _)| *name != "class").collect();
-        attributes.extend(self.of(value)?);
+        let own = self.of(value)?;
+        let of = own.iter().find(|(name, _)| *name == "of").map_or(around, |(_, id)| id);
+        let before = element.prev_siblings().find_map(ElementRef::wrap).and_then(|it| it.value().attr("id"));
+        for (name, value) in &mut attributes {
+            if (*name == "for" && Some(*value) == before) || (*name == "name" && *value == around) {
+                *value = "";
+            }
+        }
+        attributes.extend(own.iter().copied());
         attributes.sort_unstable();
         let attributes = attributes.into_iter().map(|(name, value)| (name.to_owned(), Json::text(value)));
         let inside = element.children().filter_map(|child| match child.value() {
+            Node::Text(text) if text.starts_with('^') => {
+                Some(Err(Undrawn(format!("a text begins with ^: {}", &**text))))
+            }
             Node::Text(text) => Some(Ok(Json::text(&**text))),
-            _ => ElementRef::wrap(child).map(|child| self.tree(child)),
+            _ => ElementRef::wrap(child).map(|child| self.tree_of(child, of)),
         });
         let head = [Ok(Json::Text(name)), Ok(Json::Object(attributes.collect()))];
         Ok(Json::List(head.into_iter().chain(inside).collect::<Result<_>>()?))
@@ -314,5 +335,15 @@ impl Deeds {
             ("div", _) if has_class("page") && !self.section.is_empty() => vec![("of", &self.section)],
             _ => Vec::new(),
         })
+    }
+}
+
+/// The words of an element that only keeps them apart from others (`src/ui/alone.rs`).
+fn words_apart(element: ElementRef<'_>) -> Option<&str> {
+    let is_plain = element.value().name() == "span" && element.value().attrs().eq([("class", "w")]);
+    let mut children = element.children();
+    match (is_plain, children.next().map(|child| child.value()), children.next()) {
+        (true, Some(Node::Text(text)), None) => Some(text),
+        _ => None,
     }
 }

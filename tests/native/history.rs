@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
 use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
@@ -263,10 +264,19 @@ fn a_hundred_steps_are_remembered() {
 
 #[test]
 fn long_texts_leave_fewer_steps_and_the_last_one_always() {
-    let note = |text: &str, times| Msg::Note(one("S1.1"), text.repeat(times).into());
-    let long = (0..20).flat_map(|n| [note(&n.to_string(), 400_000), in_section()]);
-    assert!((2..6).contains(&steps(after(long))));
-    assert_eq!(steps(after([note("x", 4_000_000), in_section(), note("y", 4_000_000)])), 1);
+    let note = |n: usize| Msg::Note(one("S1.1"), [&*n.to_string(), &"€".repeat(49_990)].concat().into());
+    let long = (0..40).flat_map(|n| [note(n), in_section()]);
+    assert!((10..16).contains(&steps(after(long))));
+    let file = |letter: &str| {
+        let notes =
+            ["S1.1", "S1.2", "S1.3"].map(|id| (id.to_owned(), json!({ "note": letter.repeat(900_000) })));
+        let notes = Value::Object(notes.into_iter().collect());
+        let text = read("tests/fixtures/saved.json");
+        let mut document: Value = serde_json::from_str(&text).unwrap();
+        document["answers"] = notes;
+        Msg::Set(Rc::new(Assessment::open(&document.to_string(), &uncat().questionnaire).unwrap()))
+    };
+    assert_eq!(steps(after([Msg::Level(one("S1.1"), 2), file("x"), file("y")])), 1);
 }
 
 #[test]

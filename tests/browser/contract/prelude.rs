@@ -88,15 +88,18 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
     let browser = site.show(engine, WIDGET);
     await_widget(&browser);
     let compare = "const { shared, screens } = await (await fetch(given[0])).json();
-        const grow = (node, space) => {
+        const grow = (node, space, around, before) => {
             const tree = typeof node === 'number' ? shared[node] : node;
-            if (typeof tree === 'string') return document.createTextNode(tree);
-            const [named, { deed, of, says, shows, ...attributes }, ...inside] = tree;
+            if (typeof tree === 'string' && tree[0] !== '^') return document.createTextNode(tree);
+            const [named, { deed, of = around, says, shows, ...attributes }, ...inside] =
+                tree[0] === '^' ? ['span.w', {}, tree.slice(1)] : tree;
+            if (attributes.for === '') attributes.for = before.id;
+            if (attributes.name === '') attributes.name = around;
             const [name, ...classes] = named.split('.');
             const element = document.createElementNS(name === 'svg' ? 'http://www.w3.org/2000/svg' : space, name);
             if (classes.length) element.setAttribute('class', classes.join(' '));
             Object.entries(attributes).forEach((it) => element.setAttribute(...it));
-            element.append(...inside.map((it) => grow(it, element.namespaceURI)));
+            for (const it of inside) element.append(grow(it, element.namespaceURI, of, element.lastElementChild));
             return element;
         };
         // What can be seen or heard; a property that is set by a script is looked at as one.
