@@ -69,14 +69,10 @@ export function define(parts) {
 
     /** Shows something above the first screens, or above the fallback content; what is shown already stays as it is. */
     #show(...above) {
-      const below = this.#shown?.root ?? (this.#slot ??= this.#make('slot'));
+      const below = this.#shown?.root ?? (this.#slot ??= this.ownerDocument.createElement('slot'));
       for (const it of [...this.shadowRoot.childNodes]) if (it !== below) it.remove();
       if (!below.parentNode) this.shadowRoot.append(below);
       below.before(...above);
-    }
-
-    #make(name) {
-      return this.ownerDocument.createElement(name);
     }
 
     #wear(...styles) {
@@ -91,14 +87,12 @@ export function define(parts) {
         this.assessment = assessment;
       }
       if (!this.id) this.#take();
-      addEventListener('pageshow', this.#back);
       this.#wear(BASE);
       if (this.#begun || isEager(this)) this.#start();
       else this.#wait();
     }
 
     disconnectedCallback() {
-      removeEventListener('pageshow', this.#back);
       numbers.delete(this.#number);
       this.#watch?.disconnect();
       this.#stop();
@@ -110,13 +104,6 @@ export function define(parts) {
       for (let n = 0; numbers.has(this.#number); n++) this.#number = n;
       numbers.add(this.#number);
     }
-
-    /** The browser shows a page again as it was left: what was kept since then is newer. */
-    #back = ({ persisted }) => {
-      if (!persisted || !this.#shelf?.isStale) return;
-      this.#shelf.forget();
-      this.#again();
-    };
 
     attributeChangedCallback(name, before, now) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
@@ -188,7 +175,7 @@ export function define(parts) {
     #open({ css, open, Shelf }, screens, wait) {
       this.#shelf ??= new Shelf(this);
       this.#shelf.name = this.id || String(this.#number);
-      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, wait);
+      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, wait, () => this.#again());
       if (!prelude) return;
       this.#wear(BASE, css);
       this.#shown = prelude;
@@ -196,7 +183,7 @@ export function define(parts) {
     }
 
     #mount({ Mounted, program }, { css, remembered }, bundle) {
-      const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause) };
+      const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause), again: () => this.#again() };
       const widget = new Mounted(this, bundle, { program, shelf: this.#shelf, hear });
       const arrive = this.#shown?.leave(remembered);
       this.#shown = widget;

@@ -17,12 +17,13 @@ export class Mounted {
   #widget;
   #program;
   #shelf;
-  #hear; // the element: `ready` when it is drawn, `ended` when a new program is needed, with the cause where none helps
+  #hear; // the element: `ready` when it is drawn, `ended` when a new program is needed, with the cause where none helps, `again` to start anew
   #leave; // lets the program forget it
   #news = []; // what happened since the last drawing
   #drawn = []; // who waits until what was asked for is drawn
   #strangers; // watches what others do to what it drew
   #isGone = false;
+  #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
   /** Throws a text with every problem of the bundle. */
   constructor(element, bundle, { program, shelf, hear }) {
@@ -32,6 +33,7 @@ export class Mounted {
     this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
     this.#leave = program.with(this);
+    addEventListener('pageshow', this.#comesBack);
     if (shelf.isBack) this.#widget.recovered();
     shelf.isBack = false;
     const unknown = this.#widget.unknown();
@@ -53,6 +55,7 @@ export class Mounted {
     const look = remembered?.(this.#root);
     this.#isGone = true;
     this.#leave();
+    removeEventListener('pageshow', this.#comesBack);
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
     this.#drawn.splice(0).forEach((done) => done());

@@ -18,12 +18,12 @@ const SVG = 'http://www.w3.org/2000/svg';
 const PATIENCE = 3000;
 
 /** Returns the prelude, where the visitor begins anew and the program will run. What it cannot do waits for the program:
- * `wait` shows that, and returns it in words. */
-export function open(element, screens, shelf, wait) {
+ * `wait` shows that, and returns it in words. `again` starts anew, where something newer was kept. */
+export function open(element, screens, shelf, wait, again) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
-  return isNew && runs() ? new Prelude(element, screens, shelf, wait) : undefined;
+  return isNew && runs() ? new Prelude(element, screens, shelf, { wait, again }) : undefined;
 }
 
 /** Whether the program will run here: the smallest one does. */
@@ -51,12 +51,13 @@ class Prelude {
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
-  constructor(element, data, shelf, wait) {
+  constructor(element, data, shelf, { wait, again }) {
     [this.#element, this.#page] = [element, element.ownerDocument];
     [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
     this.#root = this.#page.createElement('div');
     this.#begin();
     const { signal } = this.#leave;
+    this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('input', ({ target }) => target.type === 'file' || this.#hear(target));
     this.#root.addEventListener('change', ({ target }) => target.type === 'file' && this.#want(target));

@@ -102,9 +102,12 @@ export class Shelf {
     });
   }
 
-  /** Lets go of the text of this page, so that the next reading is that of the entries. */
-  forget() {
-    this.#texts.clear();
+  /** The browser shows a page again as it was left. Returns whether something newer was kept since then, which is what the
+   * next reading gives. */
+  comesBack({ persisted }) {
+    const isBehind = persisted && this.isStale;
+    if (isBehind) this.#texts.clear();
+    return isBehind;
   }
 
   /** Takes away all that is kept under any name of this widget, and what was put aside. */

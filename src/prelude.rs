@@ -288,7 +288,8 @@ impl Deeds {
             return Ok(Json::Text(["^", words].concat()));
         }
         let mut name = value.name().to_owned();
-        for class in value.classes() {
+        // In their own order, which `classes` does not keep.
+        for class in value.attr("class").unwrap_or_default().split_whitespace() {
             name = [&*name, ".", class].concat();
         }
         let mut attributes: Vec<(&str, &str)> = value.attrs().filter(|(name, _)| *name != "class").collect();

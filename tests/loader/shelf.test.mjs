@@ -243,7 +243,8 @@ test('a page that is shown again as it was left knows that something newer is ke
   next.read();
   next.keep('tab', 'two');
   assert.equal(left.isStale, true);
-  left.forget();
+  assert.equal(left.comesBack({ persisted: false }), false, 'it was loaded');
+  assert.equal(left.comesBack({ persisted: true }), true);
   assert.equal(left.read().text, 'two');
   next.erase();
   assert.equal(left.isStale, true, 'what was erased is not shown again');

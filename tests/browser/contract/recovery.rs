@@ -59,7 +59,8 @@ fn a_widget_goes_on_where_it_was_after_its_program_has_ended(engine: Engine) {
     let browser = answering(&site, engine, WIDGET);
     break_while_answering(&browser, "JUS2");
     browser.expect("Justice");
-    assert!(browser.find("#notice").content().contains("error"), "{}", browser.find("#notice").content());
+    let notice = browser.find("#notice").content();
+    assert!(notice.contains("went wrong") && notice.contains("kept last"), "{notice}");
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
     assert_eq!(browser.answers()["JUS2"]["response"], "in-place", "what was answered last is there, too");
     assert_eq!(browser.focus().attribute("id").as_deref(), Some("JUS2-3"));

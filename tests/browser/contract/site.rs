@@ -93,6 +93,10 @@ pub(super) fn run(browser: &Browser, body: &str, arguments: &[Value]) -> Value {
              element.addEventListener('uncat-readiness-changed', () => resolve(), {{ once: true }});
              deed();
          }});
+         // For what no event and no promise tells of, such as a click that changes no answer.
+         const drawn = async () => {{
+             for (let n = 0; n < 3; n++) await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+         }};
          // WebKit's driver does not wait for modules.
          const defined = document.querySelector('head script[type=module]')
              && customElements.whenDefined('uncat-readiness');
