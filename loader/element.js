@@ -101,7 +101,7 @@ export function define(parts) {
     /** Takes its number, or the first that is free: the same each time the page is loaded, or swapped in again. */
     #take() {
       this.#number ??= 0;
-      for (let n = 0; numbers.has(this.#number); n++) this.#number = n;
+      while (numbers.has(this.#number)) this.#number++;
       numbers.add(this.#number);
     }
 
