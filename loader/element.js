@@ -159,7 +159,7 @@ export function define(parts) {
       } catch (cause) {
         // The policy's own report says which directive it was.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
-        if (run === this.#run) this.#fail(cause, language, program?.isOver && this.#shelf.last);
+        if (run === this.#run) this.#fail(cause, language, program?.isOver ? this.#shelf.last ?? '' : undefined);
       } finally {
         clearTimeout(slow);
       }
@@ -208,7 +208,7 @@ export function define(parts) {
     /** The program has ended: goes on in a new one from the last text that was kept, or says why not. */
     #end(cause) {
       if (this.#ready.done) this.#promise();
-      if (cause) this.#fail(cause, nearest(this, parts.languages), this.#shelf.last);
+      if (cause) this.#fail(cause, nearest(this, parts.languages), this.#shelf.last ?? '');
       else this.#start();
     }
 
@@ -234,13 +234,14 @@ export function define(parts) {
       if (!this.#shown?.isTouched) {
         this.#shown?.leave();
         this.#shown = undefined;
-        if (!kept) this.#wear(BASE);
+        if (kept === undefined) this.#wear(BASE);
       }
       this.#show(line ?? message);
-      const error = new Error(`<${PREFIX}> cannot ${kept ? 'go on' : 'start'}: ${message}`, { cause });
+      const reason = kept === undefined ? 'cannot-start' : 'ended';
+      const error = new Error(`<${PREFIX}> ${reason.replace('-', ' ')}: ${message}`, { cause });
       console.error(error.message);
       this.#settle('reject', error);
-      emit(this, 'failed', { reason: kept ? 'ended' : 'cannot-start', message });
+      emit(this, 'failed', { reason, message });
     }
 
     /** Asks something of the widget, as soon as it is there: a method that is called says that it is wanted. */

@@ -20,17 +20,18 @@ export function busy(page, language, progress) {
 }
 
 /** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. `kept` is
- * the session of a widget whose program has ended twice: its answers are offered as a file. */
+ * the session of a widget whose program has ended twice: its answers are offered as a file, where there are any. */
 export function failed(element, language, cause, { report, kept }, again) {
   const page = element.ownerDocument;
   const say = words[language];
-  const [kind, values] = kept ? ['ended'] : explained(cause, report);
+  const isOver = kept !== undefined;
+  const [kind, values] = isOver ? ['ended'] : explained(cause, report);
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
   line.className = DRESS;
   line.setAttribute('role', 'status');
-  line.append(kept ? `${remedy} ` : `${say.failed} ${remedy} `);
+  line.append(`${isOver ? '' : `${say.failed} `}${remedy} ${kept ? `${say.kept} ` : ''}`);
   const offer = (words, act) => {
     const button = page.createElement('button');
     button.className = 'btn plain';
@@ -39,7 +40,7 @@ export function failed(element, language, cause, { report, kept }, again) {
     line.append(button, ' ');
   };
   if (kept) offer(say.save, () => save(page, kept));
-  if (kept || kind === 'file') offer(kept ? say.anew : say.again, again);
+  if (isOver || kind === 'file') offer(isOver ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };

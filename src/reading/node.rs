@@ -1,9 +1,14 @@
 //! Strict reading of a JSON tree: each step says what it expects, and notes what it does not find.
 
+use std::borrow::Cow;
+
 use super::Text;
 use super::ids::Ids;
 use super::json::Json;
 use super::problem::{Fault, Problem};
+
+/// The most characters of a name that a message quotes.
+const QUOTED: usize = 80;
 
 /// A value and its path.
 #[derive(Debug, Clone)]
@@ -70,7 +75,7 @@ impl<'a> Node<'a> {
     fn fields(&self, problems: &mut Vec<Problem>) -> Option<&'a [(String, Json)]> {
         let Json::Object(fields) = self.json else { return self.expected("an object", problems) };
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        Ids::of(&names, |name| self.fault(Fault::Repeated(name.to_owned()), problems));
+        Ids::of(&names, |name| self.fault(Fault::Repeated(shortened(name).into_owned()), problems));
         Some(fields)
     }
 
@@ -144,7 +149,7 @@ impl<'a> Node<'a> {
         let text = self.text(200, problems)?;
         let found = names.iter().position(|name| *name == text);
         if found.is_none() {
-            self.fault(Fault::NotAllowed(text.to_owned(), names.join(", ")), problems);
+            self.fault(Fault::NotAllowed(shortened(text).into_owned(), names.join(", ")), problems);
         }
         found
     }
@@ -198,12 +203,23 @@ impl<'a> Fields<'a> {
     pub fn finish(self, problems: &mut Vec<Problem>) {
         for (name, _) in self.fields {
             if name != "$schema" && !self.asked.iter().any(|asked| asked == name) {
-                problems.push(Problem::new(self.path.clone(), Fault::Unexpected(name.clone())));
+                problems
+                    .push(Problem::new(self.path.clone(), Fault::Unexpected(shortened(name).into_owned())));
             }
         }
     }
 }
 
 fn below(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    let name = shortened(name);
+    if path.is_empty() { name.into_owned() } else { format!("{path}.{name}") }
+}
+
+/// A name from a file, as far as a message quotes it. A file may have one of millions of characters, and a path for each of
+/// the thousands of values below it.
+fn shortened(name: &str) -> Cow<'_, str> {
+    match name.char_indices().nth(QUOTED) {
+        Some((end, _)) => Cow::Owned([name.get(..end).unwrap_or_default(), "…"].concat()),
+        None => Cow::Borrowed(name),
+    }
 }

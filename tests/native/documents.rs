@@ -292,6 +292,18 @@ fn a_broken_field_is_reported_at_its_place() {
 }
 
 #[test]
+fn a_name_of_a_million_characters_is_quoted_in_part() {
+    let mut document = json_file("tests/fixtures/saved.json");
+    let long = serde_json::json!({ "evidence": vec![0; 1000], "x".repeat(1_000_000): 1 });
+    document["answers"] = serde_json::json!({ "K".repeat(1_000_000): long });
+    let refused = Assessment::open(&document.to_string(), &uncat().questionnaire);
+    let Err(Refusal::Broken(problems)) = refused else { panic!("it is broken") };
+    assert_eq!(problems.len(), 1001);
+    let said: usize = problems.iter().map(|problem| problem.to_string().len()).sum();
+    assert!(said < 500_000, "{said} bytes of messages");
+}
+
+#[test]
 fn the_results_in_a_file_are_not_believed() {
     let mut edited = json_file("tests/fixtures/saved.json");
     edited["results"]["overall"]["readiness"] = json!(100);

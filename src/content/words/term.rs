@@ -631,6 +631,7 @@ terms! {
     LoaderContent "loader-content" [];
     LoaderAgain "loader-again" [];
     LoaderEnded "loader-ended" [];
+    LoaderKept "loader-kept" [];
     LoaderSave "loader-save" [];
     LoaderAnew "loader-anew" [];
 }
