@@ -159,7 +159,7 @@ export function define(parts) {
       } catch (cause) {
         // The policy's own report says which directive it was.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
-        if (run === this.#run) this.#fail(cause, language, program?.isOver ? this.#shelf.last ?? '' : undefined);
+        if (run === this.#run) this.#fail(cause, language, program?.isOver);
       } finally {
         clearTimeout(slow);
       }
@@ -208,7 +208,7 @@ export function define(parts) {
     /** The program has ended: goes on in a new one from the last text that was kept, or says why not. */
     #end(cause) {
       if (this.#ready.done) this.#promise();
-      if (cause) this.#fail(cause, nearest(this, parts.languages), this.#shelf.last ?? '');
+      if (cause) this.#fail(cause, nearest(this, parts.languages), true);
       else this.#start();
     }
 
@@ -222,11 +222,11 @@ export function define(parts) {
     }
 
     /** The fallback content stays, or screens with answers; a sentence above and the console say what failed and what to do. */
-    async #fail(cause, language, kept) {
+    async #fail(cause, language, isOver) {
       const run = ++this.#run;
       const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, { report: last(), kept }, () => this.#retry()),
+        ({ failed }) => failed(this, language, cause, { report: last(), isOver, kept: this.#shelf?.last }, () => this.#retry()),
         // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
@@ -234,10 +234,10 @@ export function define(parts) {
       if (!this.#shown?.isTouched) {
         this.#shown?.leave();
         this.#shown = undefined;
-        if (kept === undefined) this.#wear(BASE);
+        if (!isOver) this.#wear(BASE);
       }
       this.#show(line ?? message);
-      const reason = kept === undefined ? 'cannot-start' : 'ended';
+      const reason = isOver ? 'ended' : 'cannot-start';
       const error = new Error(`<${PREFIX}> ${reason.replace('-', ' ')}: ${message}`, { cause });
       console.error(error.message);
       this.#settle('reject', error);

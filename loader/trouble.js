@@ -19,19 +19,18 @@ export function busy(page, language, progress) {
   return label;
 }
 
-/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. `kept` is
- * the session of a widget whose program has ended twice: its answers are offered as a file, where there are any. */
-export function failed(element, language, cause, { report, kept }, again) {
+/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. Where the
+ * program has ended twice, what was `kept` is offered as a file. */
+export function failed(element, language, cause, { report, isOver, kept }, again) {
   const page = element.ownerDocument;
   const say = words[language];
-  const isOver = kept !== undefined;
   const [kind, values] = isOver ? ['ended'] : explained(cause, report);
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
   line.className = DRESS;
   line.setAttribute('role', 'status');
-  line.append(`${isOver ? '' : `${say.failed} `}${remedy} ${kept ? `${say.kept} ` : ''}`);
+  line.append(`${isOver ? '' : `${say.failed} `}${remedy} ${isOver && kept ? `${say.kept} ` : ''}`);
   const offer = (words, act) => {
     const button = page.createElement('button');
     button.className = 'btn plain';
@@ -39,7 +38,7 @@ export function failed(element, language, cause, { report, kept }, again) {
     button.onclick = act;
     line.append(button, ' ');
   };
-  if (kept) offer(say.save, () => save(page, kept));
+  if (isOver && kept) offer(say.save, () => save(page, kept));
   if (isOver || kind === 'file') offer(isOver ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
