@@ -17,6 +17,7 @@ in_every_engine!(
     the_visitor_stays_where_they_are_when_the_program_arrives,
     a_quick_look_asks_its_own_statements,
     what_takes_the_program_waits_for_it,
+    what_is_done_on_words_that_a_browser_has_translated_is_carried_out,
     a_file_that_is_chosen_meanwhile_is_opened,
     a_reload_loses_nothing,
     answers_are_kept_where_the_visitor_says,
@@ -262,6 +263,28 @@ fn what_takes_the_program_waits_for_it(engine: Engine) {
     assert!(browser.find_all("[part=loading]").is_empty());
     assert_eq!(browser.answers()["JUS2"]["response"], "partly");
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+fn what_is_done_on_words_that_a_browser_has_translated_is_carried_out(engine: Engine) {
+    for mode in ["wrap", "beside"] {
+        let site = Site::new();
+        let (link, browser) = held(&site, engine);
+        browser.script(include_str!("rewritten.js"), vec![json!(mode)]);
+        let title = |words: &str| {
+            browser.wait_until(words, || browser.find("#title").content().contains(words));
+        };
+        browser.find("a.btn[href='#tasks']").click();
+        title("Questionnaire");
+        browser.find(".main [href='#section-15']").click();
+        title("Justice");
+        browser.answer("JUS1", PARTLY);
+        assert!(browser.find(".track .num").content().contains("1 of 6"), "{mode}");
+        browser.find(".main a.btn").click();
+        arrive(&link, &browser);
+        title("Check your answers");
+        assert_eq!(browser.answers()["JUS1"]["response"], "partly", "{mode}");
+        assert_eq!(seen(&browser, "errors"), [Value::Null; 0], "{mode}");
+    }
 }
 
 fn a_file_that_is_chosen_meanwhile_is_opened(engine: Engine) {
