@@ -1,4 +1,4 @@
-// What the attributes may say. Anything else is the default, and the console says so, once for each value.
+// The allowed values of attributes. Any other value counts as the default, and is reported once in the console.
 
 const KNOWN = {
   storage: ['tab', 'none', 'device'],
@@ -8,13 +8,13 @@ const KNOWN = {
 
 const warned = new Set();
 
-/** Says something to those who run the page, once. */
+/** Warns the embedder in the console, once for each message. */
 export function warn(message) {
   if (!warned.has(message)) console.warn(`<uncat-readiness> ${message}`);
   warned.add(message);
 }
 
-/** The value of an attribute that has a few; the first is the default. */
+/** Returns the value of an attribute in `KNOWN`; the first value is the default. */
 export function chosen(element, name) {
   const [first] = KNOWN[name];
   const value = element.getAttribute(name)?.trim().toLowerCase() || first;

@@ -1,14 +1,14 @@
-// Whether the colours that a page gave the widget can be read: WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA.
+// Checks the contrast of the colours that a page sets: WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA.
 
 import { warn } from './choices.js';
 
-/** What stands on what in `widget.css`, and the least ratio between the two. */
+/** Foreground, background and minimum ratio of each pair of colours in `widget.css`. */
 const PAIRS = [
   ['ink', 'paper', 4.5], ['soft', 'paper', 4.5], ['accent', 'paper', 4.5], ['on-accent', 'accent', 4.5],
   ['mark', 'paper', 4.5], ['ink', 'wash', 4.5], ['accent', 'wash', 4.5], ['edge', 'paper', 3], ['focus', 'paper', 3],
 ];
 
-/** Says in the console, once for each theme, which pairs cannot be told apart well enough, with what was measured. */
+/** Reports in the console, once for each theme, the pairs with too little contrast and their measured ratio. */
 export function check(root) {
   const probe = root.appendChild(root.ownerDocument.createElement('i'));
   const luminance = (name) => {
@@ -33,7 +33,7 @@ function channels(probe) {
   const numbers = color.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
   if (color.startsWith('rgb')) return numbers.slice(0, 3).map((it) => it / 255);
   if (color.startsWith('color(srgb ')) return numbers.slice(0, 3);
-  // Any other space: a canvas turns it into sRGB.
+  // A canvas converts any other colour space to sRGB.
   const canvas = new OffscreenCanvas(1, 1).getContext('2d');
   canvas.fillStyle = color;
   canvas.fillRect(0, 0, 1, 1);

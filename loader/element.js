@@ -1,21 +1,21 @@
-// The custom element: when it starts, what it shows until then, and what it hands on to the widget that is mounted.
-// It knows nothing of where the program and the questionnaire come from: that is `parts`.
+// The custom element: when it starts, what it shows before that, and what it passes on to the mounted widget. It does
+// not know where the program and the questionnaire come from: `parts` does.
 
 import { isEager, nearest } from './attributes.js';
 import { emit, PREFIX } from './events.js';
 import { allowed, filled } from './policy.js';
 
-/** Before the program is there: room for it, so that the page does not jump, and what may be said meanwhile. */
+/** The style before the program arrives: it reserves room, so that the page does not jump, and lays out messages. */
 const BASE = `:host{display:block!important;width:100%;min-height:100vh}
 :host([hidden]){display:none!important}
 :host>div{min-height:inherit}
 :host>p,:host>label{display:block;padding:1em}
 :host>label>progress{width:100%}`;
 
-/** A visitor on a slow link is told after this many milliseconds; on a fast one it would only flicker. */
+/** The progress message appears after this many milliseconds: on a fast connection it would only flicker. */
 const SLOW = 500;
 
-/** A violated policy is reported a little after what it forbade has failed. */
+/** Milliseconds to wait for a policy report: it comes a little after the failure of what the policy forbade. */
 const REPORTED = 100;
 
 /** Style sheets belong to one document. */
@@ -33,20 +33,20 @@ function sheet(page, css) {
 /** The numbers of the elements without an id that are on the page. */
 const numbers = new Set();
 
-/** Defines the element, unless the page has it already: then the first one serves all. */
+/** Defines the element. If the page has defined it already, the first definition serves all. */
 export function define(parts) {
   class UncatReadiness extends HTMLElement {
     static observedAttributes = ['lang', 'questionnaire', 'scope', 'storage', 'theme', 'loading'];
 
-    #number; // tells it from the other elements without an id
+    #number; // distinguishes it from the other elements without an id
     #shelf; // where its answers are kept; made when it starts
     #shown; // the first screens, or the mounted widget
-    #early; // an assessment that was set before there was a widget
-    #run = 0; // tells a start from the ones before it
-    #begun; // whether it was near a reader once, or wanted by the page
-    #watch; // waits until it comes near
-    #slot; // the fallback content, while nothing else is there
-    #ready; // the promise, how to keep or break it, and whether that was done
+    #early; // an assessment that was set before the widget was mounted
+    #run = 0; // counts the starts, so that an earlier one is ignored
+    #begun; // whether it has started: a reader came near, or the page asked for it
+    #watch; // the observer that waits until a reader comes near
+    #slot; // shows the fallback content, while there is nothing else
+    #ready; // the promise, its `resolve` and `reject`, and whether it is settled
 
     constructor() {
       super();
@@ -67,7 +67,7 @@ export function define(parts) {
       this.#ready.done = true;
     }
 
-    /** Shows something above the first screens, or above the fallback content; what is shown already stays as it is. */
+    /** Shows nodes above the first screens or the fallback content, which stay as they are. */
     #show(...above) {
       const below = this.#shown?.root ?? (this.#slot ??= this.ownerDocument.createElement('slot'));
       for (const it of [...this.shadowRoot.childNodes]) if (it !== below) it.remove();
@@ -98,7 +98,7 @@ export function define(parts) {
       this.#stop();
     }
 
-    /** Takes its number, or the first that is free: the same each time the page is loaded, or swapped in again. */
+    /** Takes its earlier number, or the next free one: the same on each load or swap of the page. */
     #take() {
       this.#number ??= 0;
       while (numbers.has(this.#number)) this.#number++;
@@ -113,7 +113,7 @@ export function define(parts) {
       else if (this.#begun) this.#again();
     }
 
-    /** Costs the page nothing until a reader comes near: within one height of the window. */
+    /** Waits until a reader comes within one height of the window, and costs the page nothing before that. */
     #wait() {
       const near = (seen) => seen.some((it) => it.isIntersecting) && this.#begin();
       this.#watch = new IntersectionObserver(near, { rootMargin: '100%' });
@@ -129,7 +129,7 @@ export function define(parts) {
       this.#start();
     }
 
-    /** Goes on with the first screens, where they are shown. */
+    /** Starts again after a failure, and keeps the first screens if they are shown. */
     #retry() {
       this.#promise();
       this.#show();
@@ -148,7 +148,7 @@ export function define(parts) {
       const slow = setTimeout(() => this.#shown || wait(), SLOW);
       let program;
       try {
-        // All that the first question takes comes before the program, and not beside it.
+        // The files for the first question are fetched before the program, not beside it.
         const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
         await tools.begun(this.shadowRoot);
         if (run === this.#run) this.#open(tools, screens, wait);
@@ -157,7 +157,7 @@ export function define(parts) {
         ({ program } = code);
         if (run === this.#run) this.#mount(code, tools, text);
       } catch (cause) {
-        // The policy's own report says which directive it was.
+        // Waits for the policy's report, which names the directive.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
         if (run === this.#run) this.#fail(cause, language, program?.isOver);
       } finally {
@@ -165,13 +165,13 @@ export function define(parts) {
       }
     }
 
-    /** Whether it is to show the built-in questionnaire, and nothing that the page gives it. */
+    /** Whether it is to show the built-in questionnaire, without a scope or an assessment from the page. */
     #isBuiltIn() {
       const { questionnaire, scope } = this.attributes;
       return !(questionnaire || scope || this.#shown || this.#early !== undefined);
     }
 
-    /** Shows the first screens, where there are some for what is to be shown. */
+    /** Shows the first screens, if there are some and nothing is shown yet. */
     #open({ css, open, Shelf }, screens, wait) {
       this.#shelf ??= new Shelf(this);
       this.#shelf.name = this.id || String(this.#number);
@@ -190,10 +190,9 @@ export function define(parts) {
       this.#wear(BASE, css);
       this.shadowRoot.replaceChildren(widget.root);
       this.ready.then(() => arrive?.(widget.root));
-      // What was asked for before there was a widget.
       const early = this.#early;
       this.#early = undefined;
-      // A document that cannot be opened has told so; the widget is there all the same.
+      // The setter reports a document that cannot be opened; the widget stays mounted.
       try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
     }
 
@@ -205,14 +204,14 @@ export function define(parts) {
       this.#show();
     }
 
-    /** The program has ended: goes on in a new one from the last text that was kept, or says why not. */
+    /** Called when the program has ended. Starts a new one from the last text that was kept, or reports `cause`. */
     #end(cause) {
       if (this.#ready.done) this.#promise();
       if (cause) this.#fail(cause, nearest(this, parts.languages), true);
       else this.#start();
     }
 
-    /** Says above what is shown that the widget is on its way, and how far it is; returns the words. */
+    /** Shows a progress message above the content, and returns its words. */
     async #busy(run, language) {
       const { busy } = await parts.voice();
       if (run !== this.#run || this.#ready.done) return;
@@ -221,13 +220,13 @@ export function define(parts) {
       return label.textContent;
     }
 
-    /** The fallback content stays, or screens with answers; a sentence above and the console say what failed and what to do. */
+    /** Reports the failure and its remedy above the content and in the console. Fallback or answers stay. */
     async #fail(cause, language, isOver) {
       const run = ++this.#run;
       const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
         ({ failed }) => failed(this, language, cause, { report: last(), isOver, kept: this.#shelf?.last }, () => this.#retry()),
-        // What forbids the program may forbid these words, too: then the one sentence that is here has to do.
+        // A policy that forbids the program may forbid this script too: then the one sentence in the loader is used.
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
@@ -244,14 +243,14 @@ export function define(parts) {
       emit(this, 'failed', { reason, message });
     }
 
-    /** Asks something of the widget, as soon as it is there: a method that is called says that it is wanted. */
+    /** Calls a method of the widget once it is mounted. The call also starts the element. */
     async #ask(method, what) {
       this.#begin();
       await this.ready;
       return this.#shown[method](what);
     }
 
-    /** Resolves with the element once the program is there and has drawn it; rejects when it cannot. */
+    /** Resolves with the element once the program has drawn the widget; rejects if that fails. */
     get ready() {
       return this.#ready.promise;
     }
@@ -272,7 +271,7 @@ export function define(parts) {
       return this.#shown?.results ?? null;
     }
 
-    /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' where answers would be lost. */
+    /** Opens a file or a document as if the reader had chosen it: 'opened', or 'asked' if answers would be lost. */
     open(document) {
       return this.#ask('open', document);
     }
@@ -287,7 +286,7 @@ export function define(parts) {
       return this.#ask('show', place);
     }
 
-    /** Erases all answers, also those that the tab or the device keeps, and also when the program cannot go on. */
+    /** Erases all answers, in the tab and on the device too, even if the program cannot go on. */
     async reset() {
       this.#early = undefined;
       this.#shelf?.erase();

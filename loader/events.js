@@ -1,8 +1,8 @@
-// The name of the element, which its events begin with.
+// The name of the element, which is the prefix of its events.
 
 export const PREFIX = 'uncat-readiness';
 
-/** Tells the page that something happened to an element. */
+/** Emits an event on an element. */
 export function emit(element, kind, detail) {
   element.dispatchEvent(new CustomEvent(`${PREFIX}-${kind}`, { bubbles: true, composed: true, detail }));
 }

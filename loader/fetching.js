@@ -1,7 +1,6 @@
-// How the program and the questionnaires are fetched: checked against the hashes that they were built with, and with
-// word of how far they are.
+// Fetches the program and the questionnaires, checks them against the hashes from the build, and reports progress.
 
-/** Returns what fetches them, with what the loader has for that (`network.js`). */
+/** Returns the functions that fetch them, made of the loader's own parts (`network.js`). */
 export function fetching({ asked, bundles, files, once, script, told, trouble }) {
   const arrived = new Map();
 
@@ -15,12 +14,12 @@ export function fetching({ asked, bundles, files, once, script, told, trouble })
     told.forEach((tell) => tell(done / all) && told.delete(tell));
   }
 
-  /** The bytes of a file as they come in. */
+  /** Returns the bytes of a file as they arrive. */
   async function stream(file) {
     const { url, integrity = '' } = file;
     asked.add(url.href);
     arrived.delete(file);
-    // Where the page is not secure, a script cannot hash; the browser then does, but tells no progress.
+    // On a page that is not secure, a script cannot hash. The browser then checks the hash, but reports no progress.
     const response = await fetch(url, { integrity: crypto.subtle ? '' : integrity })
       .catch(() => { throw trouble(url, 'did not arrive'); });
     if (!response.ok) throw trouble(url, `answered ${response.status}`);
@@ -41,7 +40,7 @@ export function fetching({ asked, bundles, files, once, script, told, trouble })
     return bytes;
   }
 
-  /** Compiled while it comes in; but what is not what was built is no fault of the browser that cannot compile it. */
+  /** Compiles the program while it arrives. A wrong hash is reported first: it is no fault of the browser. */
   async function program() {
     const [code, copy] = (await stream(files.program)).tee();
     const compiled = WebAssembly.compileStreaming(new Response(code, { headers: { 'Content-Type': 'application/wasm' } }));

@@ -1,4 +1,4 @@
-// Keys that a control of the widget takes are no shortcuts of the page.
+// Keeps the keys that a control of the widget uses from triggering shortcuts of the page.
 
 function stop(event) {
   const control = event.target.closest?.('input, textarea, select, button, summary');
@@ -6,8 +6,8 @@ function stop(event) {
   if (control && !passes) event.stopPropagation();
 }
 
-/** Keeps the keys of what is in a shadow root from the page; asked again, it adds nothing. A page that the browser loads
- * ahead begins when it is shown: until then, another page may change what is kept. */
+/** Stops key events of controls in a shadow root from reaching the page; a second call adds nothing. On a page that the
+ * browser prerenders, waits until the page is shown: before that, another page may change what is kept. */
 export async function begun(shadowRoot) {
   if (document.prerendering) await new Promise((done) => document.addEventListener('prerenderingchange', done, { once: true }));
   for (const kind of ['keydown', 'keypress', 'keyup']) shadowRoot.addEventListener(kind, stop);

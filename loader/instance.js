@@ -1,11 +1,11 @@
-// The running program. Whatever is thrown out of it ends it: a panic of Rust, memory that ran out, or an exception because
-// the page was changed under its hands. Its memory cannot be relied on then, so nothing in it runs any more, and every
-// widget that it drew is told. The next program is made of the same compiled module, and of nothing else.
+// The running program. Any exception that leaves it ends it: a Rust panic, exhausted memory, or an exception because
+// the page changed what it drew. Its memory is unreliable then, so nothing in it runs any more, and every widget that
+// it drew is notified. The next program is made from the same compiled module, and from nothing else.
 
 import make from './program.js';
 import { PREFIX } from './events.js';
 
-/** What a program that has ended answers: wasm-bindgen's script looks for results in a list. */
+/** The result of every call to an ended program: wasm-bindgen's script looks for results in a list. */
 const NOTHING = [];
 
 export class Program {
@@ -17,12 +17,12 @@ export class Program {
   /** The class of the program's widgets. */
   Widget;
 
-  /** The widget that was at work last. */
+  /** The widget that worked last. */
   atWork;
 
   isOver = false;
 
-  /** The running program of the page; a new one, where there is none or it has ended. */
+  /** Returns the running program of the page, or a new one if it is missing or has ended. */
   static of(module) {
     this.#running ??= this.#start(module);
     this.#running.catch(() => { this.#running = undefined; });
@@ -45,13 +45,13 @@ export class Program {
     return program;
   }
 
-  /** From now on a widget is told when the program ends; until what is returned was called. */
+  /** Calls `ended` of a widget when the program ends, until the returned function is called. */
   with(widget) {
     this.#widgets.add(widget);
     return () => this.#widgets.delete(widget);
   }
 
-  /** What the loader asks hears itself what is thrown; a listener or a timer of the program has nobody who would. */
+  /** A call of the loader also gets the exception. A listener or a timer of the program has no caller to catch it. */
   #guarded(name, run) {
     if (typeof run !== 'function') return run;
     const isAsked = name.startsWith('widget_');
@@ -75,7 +75,7 @@ export class Program {
     this.isOver = true;
     Program.#running = undefined;
     console.error(`<${PREFIX}> the program ended: ${cause}`, cause);
-    // Whoever is at work now comes to an end first.
+    // The code that runs now finishes first.
     queueMicrotask(() => this.#widgets.forEach((it) => it.ended(cause, !this.atWork || it === this.atWork)));
   }
 }

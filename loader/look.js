@@ -1,8 +1,7 @@
-// What a visitor has before them: focus, selection, open folds and scroll position. It is carried over to another root in
-// which the same screen is drawn. Elements are found again by their ids and their order, never by their words, which a
-// browser may have translated.
+// Carries focus, selection, open folds and scroll position over to another root in which the same screen is drawn.
+// Elements are found by their ids and their order, never by their words, which a browser may have translated.
 
-/** Remembers how a root looks. Returns a function that makes another root look so. */
+/** Remembers the look of a root. Returns a function that restores it in another root. */
 export function remembered(root) {
   const window = root.ownerDocument.defaultView;
   const { activeElement } = root.getRootNode();
@@ -20,7 +19,7 @@ export function remembered(root) {
   };
 }
 
-/** What an element is known by: its id, or its number among those of its kind in the nearest element that has an id. */
+/** What identifies an element: its id, or its number among those of its kind in the nearest element with an id. */
 export function trace(root, element) {
   const whole = element.closest('[id]');
   const id = whole && root.contains(whole) ? whole.id : undefined;
@@ -34,7 +33,7 @@ export function find(root, { id, kind, number }) {
   return kind && whole ? ofKind(whole, kind)[number] : whole;
 }
 
-/** Where an answer brings more buttons, those of another kind are counted apart. */
+/** Each kind is counted apart: an answer may add buttons of another kind. */
 function kindOf(element) {
   return [element.parentNode, element].map((it) => `${it.localName}.${it.getAttribute?.('class') ?? ''}`).join('>');
 }

@@ -1,5 +1,5 @@
-// A mounted widget in its element: what the element's properties, methods and events are made of. It travels with the
-// program, so that a page whose reader never comes near pays for the loader alone.
+// A mounted widget in its element: it implements the element's properties, methods and events. It is fetched with the
+// program, so that a page whose reader never comes near loads the loader alone.
 
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
@@ -10,18 +10,18 @@ export { Program } from './instance.js';
 /** A program that ends a second time within this many milliseconds would end a third time, too. */
 const SOON = 60_000;
 
-/** Makes a widget, and the element with its class out of what it is mounted into. */
+/** Makes a widget, and connects it to its element. */
 export class Mounted {
   #element;
   #root;
   #widget;
   #program;
   #shelf;
-  #hear; // the element: `ready` when it is drawn, `ended` when a new program is needed, with the cause where none helps, `again` to start anew
-  #leave; // lets the program forget it
-  #news = []; // what happened since the last drawing
-  #drawn = []; // who waits until what was asked for is drawn
-  #strangers; // watches what others do to what it drew
+  #hear; // callbacks: `ready` once drawn, `ended` to get a new program or to fail with a cause, `again` to restart
+  #leave; // removes it from the program's widgets
+  #news = []; // events since the last drawing
+  #drawn = []; // the calls that wait for the next drawing
+  #strangers; // observes what others do to the drawn screen
   #isGone = false;
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
@@ -45,12 +45,12 @@ export class Mounted {
     }
   }
 
-  /** What is to be shown. */
+  /** The element to show. */
   get root() {
     return this.#root;
   }
 
-  /** Frees all that it holds. Returns what makes another root look as its own did, where somebody asks for that. */
+  /** Unmounts the widget. With `remembered`, returns a function that restores its look in another root. */
   leave(remembered) {
     const look = remembered?.(this.#root);
     this.#isGone = true;
@@ -62,7 +62,8 @@ export class Mounted {
     return look;
   }
 
-  /** The program has ended; `isMine` says that it was at work for this widget. The shelf outlives both, and remembers when. */
+  /** Called when the program has ended; `isMine` if it worked for this widget. The shelf outlives both and keeps the
+   * time. */
   ended(cause, isMine) {
     if (this.#isGone) return;
     const isAgain = isMine && Date.now() - this.#shelf.ended < SOON;
@@ -71,7 +72,7 @@ export class Mounted {
     this.#hear.ended(isAgain ? cause : undefined);
   }
 
-  /** An attribute has changed that needs no new widget. */
+  /** Applies a changed attribute that needs no new widget. */
   changed(attribute) {
     const value = chosen(this.#element, attribute);
     if (attribute === 'storage') this.#widget.keep_in(value);
@@ -88,13 +89,13 @@ export class Mounted {
 
   #happened(kind, detail) {
     if (kind === 'working') this.#program.atWork = this;
-    // `ready` comes before what was given to the widget until it was drawn.
+    // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else this.#tell(this.#drawn.splice(0));
   }
 
-  /** Listeners come after the widget has settled, so that they may read and set its properties. */
+  /** Calls listeners after the widget has settled, so that they may read and set its properties. */
   async #tell(waiting) {
     await undefined;
     for (const [kind, detail] of this.#news.splice(0)) {
@@ -108,7 +109,7 @@ export class Mounted {
     waiting.forEach((done) => done());
   }
 
-  /** Without its screen nobody can go on: a tool of the page has taken it away. */
+  /** Mounts the widget again if a tool of the page has removed the screen: without it, the visitor cannot go on. */
   #watch() {
     this.#strangers = new MutationObserver(() => {
       if (this.#root.isConnected && this.#root.querySelector('.page')) return;
@@ -118,12 +119,12 @@ export class Mounted {
     this.#strangers.observe(this.#element.shadowRoot, { childList: true, subtree: true });
   }
 
-  /** Fulfilled once everything asked so far is drawn. */
+  /** Resolves once everything asked so far is drawn. */
   #whenDrawn() {
     return new Promise((done) => this.#drawn.push(done));
   }
 
-  /** What the program answers; nothing where it cannot any more. */
+  /** Returns the program's answer, or `undefined` if the program has ended. */
   #asked(ask) {
     try {
       return this.#program.isOver ? undefined : ask();
@@ -184,7 +185,7 @@ export class Mounted {
   }
 }
 
-/** A document as text, whatever a page has of it. */
+/** A document as text: the page may give a text or an object. */
 function written(document) {
   return typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
 }

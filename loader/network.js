@@ -1,40 +1,39 @@
-// Where the parts of the widget come from: files beside this script, fetched once a page, each checked against the
-// hash that it was built with. It knows nothing of elements. What fetches the program travels with the prelude
-// (`fetching.js`).
+// Fetches the parts of the widget: files beside this script, each once a page and checked against its hash from the
+// build. It knows nothing of elements. The code that fetches the program is in the prelude (`fetching.js`).
 
 import { bundles, files, policy, screens } from './built.js';
 import { WASM } from './policy.js';
 
-/** Who is told how much of what is being fetched is there, from 0 to 1, until it returns true. */
+/** Callbacks that get the progress of the download, from 0 to 1, until they return true. */
 const told = new Set();
 
-/** What was asked for, as a report names it, and what the page's policy forbade of it. */
+/** The requests, named as in a policy report, and the reports of those that the page's policy forbade. */
 const asked = new Set([WASM]);
 const forbidden = [];
 document.addEventListener('securitypolicyviolation', (report) => {
   if (asked.has(report.blockedURI) && report.disposition === 'enforce') forbidden.push(report);
 });
 
-/** A file that did not arrive as it was built. */
+/** The error for a file that did not arrive as it was built. */
 function trouble(file, more = 'did not arrive as it was built') {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
-/** A browser does not ask again for a script under a name that failed. */
+/** The suffix for a retry: a browser does not request a script again under a name that failed. */
 let name = '';
 
-/** An import has no place for a hash; a preload has, and the import then takes what was preloaded. */
+/** An import cannot carry a hash. A preload can, and the import then uses the preloaded file. */
 async function script({ url: { href }, integrity }, unseen) {
   asked.add(href);
   const link = document.createElement('link');
   const named = href + name;
   try {
-    // Not waited for: Firefox is silent where a policy forbids it.
-    // An import inherits the nonce of its script; a preload has to be given one.
+    // Not awaited: Firefox fires no event if a policy forbids the preload.
+    // An import inherits the nonce of its script; a preload needs one of its own.
     const { nonce } = document.querySelector('script[nonce]') ?? link;
     Object.assign(link, { rel: 'modulepreload', crossOrigin: '', integrity, nonce, href: named });
     document.head.append(link);
-    // WebKit preloads whatever the hash is.
+    // WebKit preloads a file even if the hash is wrong.
     unseen || await fetch(href, { integrity });
     return await import(named);
   } catch ({ message }) {
@@ -45,7 +44,7 @@ async function script({ url: { href }, integrity }, unseen) {
   }
 }
 
-/** What all widgets of a page share. What failed is tried again by whoever asks next. */
+/** Promises that all widgets of a page share. The next caller retries what failed. */
 const shared = {};
 function once(what, get) {
   shared[what] ??= get();
@@ -53,7 +52,7 @@ function once(what, get) {
   return shared[what];
 }
 
-/** The style sheet, what shows the first screens, and what fetches all that comes after them. */
+/** The style sheet, and the code that shows the first screens and fetches all that follows. */
 function prelude() {
   return once('prelude', async () => {
     const module = await script(files.prelude);
@@ -61,13 +60,13 @@ function prelude() {
   });
 }
 
-/** The first screens in a language, or nothing: the program can draw them, too. */
+/** The first screens in a language, or `undefined`: the program can draw them too. */
 function first(language) {
   const { url, integrity } = screens[language];
   return once(url, async () => (await fetch(url, { integrity })).json()).catch(() => {});
 }
 
-/** What the element asks for. */
+/** The parts that the element uses. */
 export const parts = {
   languages: Object.keys(bundles),
   policy,
@@ -75,6 +74,6 @@ export const parts = {
   progress: (tell) => told.add(tell),
   prelude,
   screens: first,
-  // What says to a visitor that it takes long, or what went wrong; that may be that nothing can be fetched.
+  // The script that reports progress and errors to a visitor. The error may be that nothing can be fetched.
   voice: () => script(files.trouble, forbidden[0]),
 };

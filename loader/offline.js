@@ -1,5 +1,5 @@
-// The custom element with its parts in the page itself: what the one file is made of that needs no network. The page
-// has a policy that forbids every request, so nothing here could make one.
+// The custom element with its parts in the page itself: the script of the single file that needs no network. The policy
+// of the page forbids every request, so nothing here could make one.
 
 import { define } from './element.js';
 import { begun } from './guard.js';
@@ -25,11 +25,11 @@ async function bundle(language, address) {
 
 define({
   languages: Object.keys(bundles),
-  // Nothing is on its way, so there are no first screens: the program is shown at once.
+  // Nothing is fetched, so there are no first screens: the program is shown at once.
   prelude: async () => ({ begun, css, code, bundle, remembered, Shelf }),
   async screens() {},
   voice: async () => trouble,
-  // All of it is here: there is no progress to tell, and no policy of a host.
+  // All parts are here: there is no progress to report, and no policy of a host.
   progress() {},
   forbidden: [],
   policy: '',

@@ -1,6 +1,6 @@
-// What a page's policy has to allow.
+// The sources that a page's policy has to allow.
 
-/** The source and the directive that would have allowed what was reported as forbidden. */
+/** Returns the source and the directive that would have allowed what a report names as forbidden. */
 export function allowed({ blockedURI, effectiveDirective }) {
   const directive = effectiveDirective.replace('-elem', '');
   if (blockedURI === WASM) return { source: "'wasm-unsafe-eval'", directive };
@@ -8,10 +8,10 @@ export function allowed({ blockedURI, effectiveDirective }) {
   return { source: origin === location.origin ? "'self'" : origin, directive };
 }
 
-/** What a report names when a policy forbids WebAssembly. */
+/** The `blockedURI` of a report if a policy forbids WebAssembly. */
 export const WASM = 'wasm-eval';
 
-/** A sentence with its places filled in. */
+/** A sentence with its placeholders filled in. */
 export function filled(sentence, values) {
   return sentence.replace(/{(\w+)}/g, (_, name) => values[name]);
 }

@@ -1,7 +1,7 @@
-// The prelude: the first screens of a questionnaire that nobody has answered yet, shown and answered before the program
-// is there. It writes down what the visitor does, as deeds: a name, a value and the time. What follows from a deed is known to
-// the program alone, which replays them (`src/session/deeds.rs`). The build drew the screens, wrote beside each field the
-// deed that it is for, and worded what a deed changes on the screen (`src/prelude.rs`).
+// The prelude: the first screens of a questionnaire without answers, shown and answered before the program arrives. It
+// records what the visitor does as deeds: a name, a value and the time. Only the program knows the effects of a deed:
+// it replays them (`src/session/deeds.rs`). The build draws the screens, gives each field its deed, and words what a
+// deed changes on the screen (`src/prelude.rs`).
 
 import { chosen } from './choices.js';
 import { find, remembered, top, trace } from './look.js';
@@ -14,11 +14,11 @@ export { default as css } from './style.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Whoever holds a key down or composes a word is not interrupted, for this many milliseconds at most. */
+/** A visitor who holds a key down or composes a word is not interrupted, for this many milliseconds at most. */
 const PATIENCE = 3000;
 
-/** Returns the prelude, where the visitor begins anew and the program will run. What it cannot do waits for the program:
- * `wait` shows that, and returns it in words. `again` starts anew, where something newer was kept. */
+/** Returns the prelude, if the visitor begins anew and the program can run. Actions beyond it wait for the program:
+ * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. */
 export function open(element, screens, shelf, wait, again) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text } = shelf.read();
@@ -26,7 +26,7 @@ export function open(element, screens, shelf, wait, again) {
   return isNew && runs() ? new Prelude(element, screens, shelf, { wait, again }) : undefined;
 }
 
-/** Whether the program will run here: the smallest one does. */
+/** Whether WebAssembly runs here: tries the smallest program. */
 function runs() {
   try { return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return false; }
 }
@@ -41,13 +41,13 @@ class Prelude {
   #deeds = []; // what was done: [name, value, time]
   #chosen; // the last value of each deed
   #variant; // which of the drawn sets of screens is shown
-  #tag; // what statements to settle before deposit are tagged with, where that has changed
+  #tag; // the tag of statements to settle before deposit, if it has changed
   #keeping; // where the deeds are to be kept
-  #isStale; // whether other screens would show more than was drawn
+  #isStale; // whether the drawn screens lack what a deed has changed
   #screen;
-  #fields; // the deed that each field of the screen is for
+  #fields; // the deed of each field on the screen
   #beside; // the links beside the statements, by the deed whose value they show
-  #wish; // what waits for the program
+  #wish; // the action that waits for the program
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
@@ -70,17 +70,17 @@ class Prelude {
     }
   }
 
-  /** What is to be shown. */
+  /** The element to show. */
   get root() {
     return this.#root;
   }
 
-  /** Whether anything was done that would be lost with it. */
+  /** Whether the visitor has done anything that would be lost with it. */
   get isTouched() {
     return this.#deeds.length > 0;
   }
 
-  /** An attribute has changed. */
+  /** Applies a changed attribute. */
   changed(attribute) {
     if (attribute !== 'storage') return;
     this.#do('keep', chosen(this.#element, attribute));
@@ -94,13 +94,13 @@ class Prelude {
     this.#begin();
   }
 
-  /** Waits for a moment in which the screen can be changed under the visitor's hands. */
+  /** Waits until the screen can change without interrupting the visitor. */
   async quiet() {
     const end = performance.now() + PATIENCE;
     while (this.#held.size && performance.now() < end) await new Promise((next) => setTimeout(next, 20));
   }
 
-  /** Ends the prelude. Returns a function that makes another root look as this one does, and carries out there what waits. */
+  /** Ends the prelude. Returns a function that restores its look, and performs the pending action, in another root. */
   leave() {
     this.#leave.abort();
     const look = remembered(this.#root);
@@ -138,7 +138,7 @@ class Prelude {
     if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
   }
 
-  /** Makes the elements that a tree describes. What is said of deeds is not for the page. */
+  /** Makes the elements that a tree describes. Entries about deeds do not become attributes. */
   #grow(node, into, shared, around = '') {
     const tree = typeof node === 'number' ? shared[node] : node;
     if (typeof tree === 'string' && tree[0] !== '^') return into.append(tree);
@@ -187,13 +187,13 @@ class Prelude {
     this.#by('title').focus();
   }
 
-  /** A statement that is on the same screen. */
+  /** Goes to a statement on the same screen. */
   #show(statement) {
     statement.scrollIntoView();
     (statement.querySelector('input:checked') ?? statement.querySelector('input')).focus();
   }
 
-  /** Remembers the last thing that takes the program, and says so. */
+  /** Remembers the last action that needs the program, and says that it waits. */
   async #want(control) {
     this.#wish = { there: trace(this.#root, control), files: control.files };
     this.#by('said').textContent = await this.#wait() ?? '';
@@ -204,10 +204,10 @@ class Prelude {
     if (name) this.#do(name, says);
   }
 
-  /** Writes a deed down, keeps it, and shows what it changes. */
+  /** Records a deed, keeps it, and shows what it changes. */
   #do(name, value) {
     const deed = [name, value, new Date().toISOString()];
-    // Of a text that is being typed, the first deed says when it was begun, and the last what it is.
+    // While a text is typed, two deeds are kept: the first with the time it was begun, the last with the text.
     const isTyped = this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
     this.#deeds.splice(isTyped ? -1 : this.#deeds.length, isTyped ? 1 : 0, deed);
     this.#chosen.set(name, value);
@@ -218,17 +218,17 @@ class Prelude {
     this.#isStale ||= more;
     if (this.#beside.has(name)) this.#mark(this.#beside.get(name), value);
     const kept = this.#shelf.keep(this.#keeping, this.#text());
-    // The program says more.
+    // A short form: the program says more.
     this.#root.querySelector('.kept a').textContent = this.#data.kept[kept === 'kept' ? this.#keeping : 'none'];
   }
 
-  /** The deeds as the program reads them. Written by hand: a page may have changed how arrays are written. */
+  /** The deeds as the program reads them. Written by hand: a page may have changed how `JSON` writes arrays. */
   #text() {
     const deeds = this.#deeds.map((deed) => `[${deed.map((it) => JSON.stringify(it)).join()}]`);
     return `{"deeds":[${deeds.join()}]}`;
   }
 
-  /** Shows beside the statements what was answered, and how much of it all. */
+  /** Shows an answer beside the statements, and how many are answered. */
   #mark(link, value) {
     const { marks, shared } = this.#data;
     const [picture, words] = marks[value];

@@ -1,8 +1,8 @@
 // Where the answers of one widget are kept: in the tab, on the device, or nowhere. Each element has one shelf. The first
 // screens and the program use the same one, and it outlives both. It does not know what a session is: it keeps a text.
 //
-// An entry is a line of the shelf's own and the text: `kept`, the time in milliseconds, and the addresses of the page under
-// which the same text is kept. Entries of earlier versions are the text alone.
+// An entry is a header line and the text. The header is `kept`, the time in milliseconds, and the addresses of the page
+// under which the same text is kept. Entries of earlier versions are the text alone.
 
 import { chosen } from './choices.js';
 import { PREFIX } from './events.js';
@@ -12,7 +12,7 @@ const STORES = { tab: 'sessionStorage', device: 'localStorage' };
 /** The entry of a tab in which the reader chose to keep nothing, although the page's owner offers to. */
 const NOTHING = '-';
 
-/** A reload at this many of the addresses that the page has had finds the newest text. */
+/** The newest text is kept under this many of the page's addresses, so that a reload at each of them finds it. */
 const ADDRESSES = 4;
 
 /** Parameters that say where a reader came from, and not which page it is. */
@@ -22,26 +22,26 @@ export class Shelf {
   #element;
   #name;
   #questionnaire;
-  #texts = new Map(); // the last text of each questionnaire, whatever came of keeping it
+  #texts = new Map(); // the last text of each questionnaire, even if it could not be kept
   #seen = new Map(); // the entries as this widget last read or wrote them
   #keeping; // where the text is to be kept
   #addresses = []; // of the page, the newest first
   #read; // the entry that was read last
-  #stuck; // an entry that could neither be read nor be put aside: nothing is written over it
+  #stuck; // an entry that could be neither read nor put aside: it is never overwritten
 
   /** When the program last ended while it was at work for this widget, in milliseconds. */
   ended = 0;
 
-  /** Whether the widget is to say that it goes on after that. */
+  /** Whether the widget is to report that it goes on after that. */
   isBack = false;
 
-  /** `name` tells the widgets of a page apart. */
+  /** `name` distinguishes the widgets of a page. */
   constructor(element, name) {
     this.#element = element;
     this.#name = name;
   }
 
-  /** Another number, where the element was away and its own was given to another. */
+  /** The name changes if another element took the number while this one was away. */
   set name(name) {
     this.#name = name;
   }
@@ -51,13 +51,13 @@ export class Shelf {
     this.#questionnaire = id;
   }
 
-  /** The last text that was read or was to be kept, whatever came of that. */
+  /** The last text that was read or was to be kept, even if it could not be kept. */
   get last() {
     return this.#texts.get(this.#questionnaire);
   }
 
-  /** What to go on with, and where it is to be kept: the last text of this page, or else the newest entry. `other` says
-   * that the tab has an older entry with something else in it. */
+  /** Returns the text to go on with, and where to keep it: the last text of this page, or else the newest entry.
+   * `other`: the tab has an older entry with another text. */
   read() {
     if (this.last !== undefined) return { keeping: this.#keeping, text: this.last, other: false };
     const [tab, device] = Object.keys(STORES).map((store) => store === this.#stuck?.store ? undefined : this.#find(store));
@@ -74,19 +74,19 @@ export class Shelf {
     return { keeping: this.#keeping, text: newest?.text, other: Boolean(tab && newest === device && tab.text !== device.text) };
   }
 
-  /** Keeps a text in one place, and takes it out of the others. Returns `kept`, `refused` where the browser does not keep
-   * it, or `elsewhere` where another tab, window or frame has changed the entry, which is then left as it is. */
+  /** Keeps a text in one place, and removes it from the others. Returns `kept`, `refused` if the browser does not keep
+   * it, or `elsewhere` if another tab, window or frame has changed the entry, which is then left as it is. */
   keep(keeping, text) {
     return this.#put(keeping, text, false);
   }
 
-  /** Keeps a text, whatever another tab, window or frame has put there. */
+  /** Keeps a text, even over the entry of another tab, window or frame. */
   overwrite(keeping, text) {
     return this.#put(keeping, text, true);
   }
 
-  /** The text that another tab, window or frame has put where this one is kept, or that the other store has; undefined
-   * where there is none. From now on it counts as read. */
+  /** Returns the text that another tab, window or frame has put in the place of this one or in the other store;
+   * `undefined` if it is missing. From now on it counts as read. */
   theirs() {
     const found = [this.#keeping, 'tab', 'device'].map((store) => store in STORES ? this.#find(store) : undefined)
       .find((it) => it && it.raw !== NOTHING && !this.#isSeen(it));
@@ -94,7 +94,7 @@ export class Shelf {
     return found?.text;
   }
 
-  /** Whether something newer is kept than this page knows, as after going back to it. */
+  /** Whether something newer is kept than this page knows, as when the reader goes back to it. */
   get isStale() {
     return this.#keeping !== 'none' && Object.keys(STORES).some((store) => {
       const found = this.#find(store);
@@ -102,15 +102,15 @@ export class Shelf {
     });
   }
 
-  /** The browser shows a page again as it was left. Returns whether something newer was kept since then, which is what the
-   * next reading gives. */
+  /** For a page that the browser shows again as it was left: returns whether something newer was kept since then. The
+   * next `read` returns that. */
   comesBack({ persisted }) {
     const isBehind = persisted && this.isStale;
     if (isBehind) this.#texts.clear();
     return isBehind;
   }
 
-  /** Takes away all that is kept under any name of this widget, and what was put aside. */
+  /** Removes all that is kept under any address of this widget, and what was put aside. */
   erase() {
     this.#texts.delete(this.#questionnaire);
     this.#seen.clear();
@@ -123,7 +123,7 @@ export class Shelf {
     this.#addresses = [];
   }
 
-  /** Moves the entry that was read last, and that nobody could read, to a name of its own. */
+  /** Moves the entry that was read last, and that could not be understood, to a name of its own. */
   setAside() {
     if (!this.#read) return;
     const { store, key, raw } = this.#read;
@@ -141,7 +141,7 @@ export class Shelf {
     return this.#stuck ? [...all, this.#stuck.text] : all;
   }
 
-  /** Takes away what was put aside. */
+  /** Removes what was put aside. */
   eraseAsides() {
     for (const store of Object.keys(STORES)) for (const key of this.#asides(store)) drop(store, key);
     if (this.#stuck) drop(this.#stuck.store, this.#stuck.key);
@@ -153,7 +153,7 @@ export class Shelf {
     this.#keeping = keeping;
     if (keeping === 'none') {
       for (const store of Object.keys(STORES)) this.#leave(store);
-      // Without this, a reload would keep again.
+      // Without this entry, a reload would keep answers again.
       if (chosen(this.#element, 'storage') !== 'none' && !this.#find('tab')) this.#write('tab', this.#key(), NOTHING);
       return 'kept';
     }
@@ -177,7 +177,7 @@ export class Shelf {
     return 'kept';
   }
 
-  /** Whether the entry is not the one that this widget knows. A tab whose storage was emptied by its page is no other's. */
+  /** Whether the entry is not the one that this widget knows. One missing in the tab was removed by the page. */
   #isForeign(store) {
     const found = this.#find(store);
     if (!found) return store === 'device' && this.#seen.has(id(store, this.#key()));
@@ -200,7 +200,7 @@ export class Shelf {
     return done;
   }
 
-  /** Takes what this widget put into a store out of it; what another one put there stays. */
+  /** Removes what this widget put into a store; what another one put there stays. */
   #leave(store) {
     for (const key of [...this.#addresses, this.#address()].map((it) => this.#key(it))) {
       const there = get(store, key);
@@ -209,7 +209,7 @@ export class Shelf {
     }
   }
 
-  /** The entry in a store. One of an earlier version, which knew nothing of the query, is taken over. */
+  /** Returns the entry in a store, or one of an earlier version, whose key had no query. */
   #find(store) {
     const key = this.#key();
     const own = get(store, key);
@@ -228,8 +228,8 @@ export class Shelf {
     return `${PREFIX}/${this.#questionnaire}/${address}/${this.#name}`;
   }
 
-  /** What tells this page from the others of its origin: its path, and the parameters that its owner names with the
-   * attribute `query`, or all but those of campaigns. */
+  /** What identifies this page within its origin: its path, and the parameters that its owner names with the attribute
+   * `query`, or all but those of campaigns. */
   #address() {
     const named = this.#element.getAttribute('query')?.split(/\s+/);
     const counts = (name) => named ? named.includes(name) : !CAMPAIGN.test(name);
@@ -248,7 +248,7 @@ function id(store, key) {
   return `${store} ${key}`;
 }
 
-/** A browser that blocks storage refuses even to name it. */
+/** A browser that blocks storage throws even when the store is named. */
 function reach(store) {
   try { return window[STORES[store]] ?? {}; } catch { return {}; }
 }

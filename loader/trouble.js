@@ -1,12 +1,12 @@
-// What a visitor is told while a widget is on its way, and when it cannot start. Fetched only then.
+// The messages for a visitor while a widget loads, and when it cannot start. Fetched only then.
 
 import { allowed, filled, WASM } from './policy.js';
 import { words } from './words.js';
 
-/** What both wear above the first screens, whose style sheet is there then (`widget.css`). */
+/** The class of both messages above the first screens, whose style sheet is loaded then (`widget.css`). */
 const DRESS = 'ur';
 
-/** How far the widget is, in an element that `progress` keeps up to date. */
+/** Makes an element that shows the progress, and that `progress` keeps up to date. */
 export function busy(page, language, progress) {
   const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
   label.part = 'loading';
@@ -19,7 +19,7 @@ export function busy(page, language, progress) {
   return label;
 }
 
-/** What failed and what to do about it: in an element, with a way to try again, and as an error for the console. Where the
+/** Returns the failure and its remedy: as an element, with a way to retry, and as a message for the console. If the
  * program has ended twice, what was `kept` is offered as a file. */
 export function failed(element, language, cause, { report, isOver, kept }, again) {
   const page = element.ownerDocument;
@@ -45,7 +45,7 @@ export function failed(element, language, cause, { report, isOver, kept }, again
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
 }
 
-/** Offers the last answers as a file. A session is a line on where the reader is, and the document. */
+/** Offers the last answers as a file. The text of a session is a line with the reader's place, then the document. */
 function save(page, session) {
   const link = page.createElement('a');
   link.href = URL.createObjectURL(new Blob([session.slice(session.indexOf('\n') + 1)], { type: 'application/json' }));
@@ -53,13 +53,13 @@ function save(page, session) {
   link.click();
 }
 
-/** Gives back the room that was kept for the widget, once it lies below the window: nothing that is seen jumps. */
+/** Releases the room that was kept for the widget, once it lies below the window: nothing visible jumps. */
 function giveBack(element, line) {
   const { shadowRoot, ownerDocument: { defaultView } } = element;
   const watch = new defaultView.IntersectionObserver((seen) => {
     if (line.isConnected && seen.at(-1).boundingClientRect.top < defaultView.innerHeight) return;
     watch.disconnect();
-    // Whoever tries again may have the widget by now.
+    // After a retry, the widget may be mounted by now.
     if (!line.isConnected) return;
     const sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(':host{min-height:0}');
@@ -68,7 +68,7 @@ function giveBack(element, line) {
   watch.observe(element);
 }
 
-/** What happened, as the name of a sentence and what fills its places. */
+/** Returns the name of the sentence for a failure, and the values of its placeholders. */
 function explained(cause, report) {
   if (report) return ['policy', allowed(report)];
   const compiling = cause?.name === 'CompileError';

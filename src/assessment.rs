@@ -1,7 +1,7 @@
-//! What the person answered: levels, reasons, notes, evidence, practices to keep; and what the person plans.
+//! The person's answers, with levels, reasons, notes, evidence and practices to keep; and the person's plan.
 //!
-//! An assessment belongs to the questionnaire that it was made with. It knows nothing of figures: those are
-//! computed from it ([`crate::score`]) and stand in the document only as a snapshot.
+//! An assessment belongs to the questionnaire that it was made with. It knows no figures: [`crate::score`] computes
+//! them from it, and the document has them only as a snapshot.
 
 mod held;
 pub mod limits;
@@ -22,10 +22,10 @@ pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
 pub use writing::{FORMAT, MAX_BYTES, VERSION};
 
-/// The answers of one State, complete or so far.
+/// The answers of one State, complete or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// How far the person wants to go, once that was chosen; without a choice the whole questionnaire is asked.
+    /// How far the person wants to go. Without a choice the whole questionnaire is asked.
     pub depth: Option<Depth>,
     /// The handling label, printed on every page.
     pub handling: Text,
@@ -37,25 +37,25 @@ pub struct Assessment {
     pub created: Text,
     /// When the last answer was given.
     pub updated: Text,
-    /// Where the State starts from, once that was chosen.
+    /// Where the State starts from; `None` before the choice.
     pub starting_point: Option<StartingPointIx>,
-    /// The planned day of deposit, as it was entered; a date only where it is one ([`Assessment::deposit_on`]).
+    /// The planned day of deposit, as entered. It may be no date ([`Assessment::deposit_on`]).
     pub deposit: Text,
-    /// The lines of the draft action plan, in the order in which they came.
+    /// The lines of the draft action plan, in the order in which they were added.
     pub plan: Vec<PlanLine>,
     /// The recommendations received.
     pub recommendations: Vec<Recommendation>,
-    /// In runs of [`RUN`], which copies of an assessment share until one of them changes an answer in it.
+    /// In runs of [`RUN`]. Copies of an assessment share a run until one copy changes an answer in it.
     answers: Vec<Rc<[Answer]>>,
     risk: Vec<Vec<bool>>,
     starting_point_aside: Option<Text>,
     aside: Rc<Aside>,
 }
 
-/// How many answers are copied when one of them changes in one of two copies of an assessment.
+/// How many answers are copied when one of two copies of an assessment changes one of them.
 const RUN: usize = 16;
 
-/// What a document says of things that this questionnaire lacks. It is kept and written again.
+/// The parts of a document about things that this questionnaire lacks. They are kept and written again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Aside {
     plan: Vec<Json>,
@@ -72,7 +72,7 @@ pub enum Depth {
     All,
 }
 
-/// The answer to one statement, with what belongs to it.
+/// The answer to one statement, with reason, note and evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answer {
     /// The answer itself.
@@ -81,7 +81,7 @@ pub struct Answer {
     pub reason: Text,
     /// A note.
     pub note: Text,
-    /// What shows it.
+    /// What shows that the answer is right.
     pub evidence: Vec<Evidence>,
     /// Whether this is a practice to keep. It counts only while the statement is in place.
     pub strength: bool,
@@ -99,13 +99,13 @@ pub enum Response {
     None,
     /// A rung of the scale, from 0.
     Level(usize),
-    /// Nobody asked so far knows.
+    /// Nobody who was asked knows.
     NotKnown,
-    /// It does not apply. Until a reason is given it counts as no answer yet.
+    /// It does not apply. Without a reason it counts as no answer yet.
     NotApplicable,
 }
 
-/// One thing that shows what was answered: a law, a decision, a report.
+/// One thing that shows that an answer is right: a law, a decision, a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
     /// Its title.
@@ -180,7 +180,7 @@ impl Assessment {
         self.aside.answers.iter().map(|(id, _)| id.as_str())
     }
 
-    /// The planned day of deposit, where what was entered is one.
+    /// The planned day of deposit; `None` where the entered text is not a date.
     #[must_use]
     pub fn deposit_on(&self) -> Option<Date> {
         Date::parse(self.deposit.trim())
@@ -192,13 +192,13 @@ impl Assessment {
         self.starting_point_aside = None;
     }
 
-    /// Whether the instrument is deposited already, as far as the starting point says.
+    /// Whether the instrument is deposited already, according to the starting point.
     #[must_use]
     pub fn is_deposited(&self, questionnaire: &Questionnaire) -> bool {
         self.starting_point.is_some_and(|ix| questionnaire.starting_point(ix).deposited)
     }
 
-    /// Whether a statement is asked at the chosen depth. What was answered stays asked: nothing disappears.
+    /// Whether a statement is asked at the chosen depth. An answered statement stays asked: nothing disappears.
     #[must_use]
     pub fn asks(&self, questionnaire: &Questionnaire, ix: IndicatorIx) -> bool {
         self.depth != Some(Depth::Key) || questionnaire.indicator(ix).key || !self.answer(ix).is_blank()
@@ -216,7 +216,7 @@ impl Assessment {
         self.answers().filter(|answer| !answer.note.trim().is_empty()).count()
     }
 
-    /// Whether the person has entered anything at all that could be lost.
+    /// Whether the person has entered nothing that could be lost.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.answers().all(Answer::is_blank)
@@ -231,7 +231,7 @@ impl Assessment {
 }
 
 impl Answer {
-    /// The answer as it counts: one that does not apply counts only with its reason.
+    /// The answer as it counts: not applicable counts only with its reason.
     #[must_use]
     pub fn settled(&self) -> Response {
         match self.response {
@@ -262,7 +262,7 @@ impl Evidence {
         self.title.trim().is_empty() && self.link.trim().is_empty()
     }
 
-    /// Whether the link, where there is one, is a complete address of the web. Only then may a page link to it.
+    /// Whether the link is empty or a complete web address. Only then may a page link to it.
     #[must_use]
     pub fn link_is_sound(&self) -> bool {
         let link = self.link.trim();

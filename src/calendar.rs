@@ -1,8 +1,8 @@
 //! Days, and the days that the Convention counts.
 //!
 //! A [`Date`] is a day of the civil (Gregorian) calendar, without a time and without a time zone: a deadline is a day
-//! where the person is. It knows nothing of today: the shell hands that in. How days become a file for a calendar
-//! program is in [`ical`].
+//! at the person's place. It does not know today: the shell passes it in. [`ical`] writes days into a file for calendar
+//! programs.
 
 pub mod ical;
 
@@ -34,7 +34,7 @@ impl Date {
     /// The last day that there is.
     const LAST: Self = Self { epoch: 2_932_896 };
 
-    /// The day of a year, month and day; nothing where the calendar has no such day.
+    /// The day of a year, month and day; `None` where the calendar has no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         let exists = (1..=9999).contains(&year)
@@ -44,7 +44,7 @@ impl Date {
         exists.then(|| Self::of_civil(year, month, day))
     }
 
-    /// The day of a text as in `2027-09-15`, which is how ISO 8601 writes it; nothing for any other text.
+    /// Reads a day in the ISO 8601 form `2027-09-15`; returns `None` for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -60,27 +60,27 @@ impl Date {
         Self::new(i32::try_from(year).ok()?, month, day)
     }
 
-    /// The day so many days later, or the last day that there is.
+    /// The day `days` days later; at most the last day that there is.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let epoch = self.epoch.saturating_add(days);
         Self { epoch: epoch.clamp(Self::FIRST.epoch, Self::LAST.epoch) }
     }
 
-    /// The same day so many months earlier; in a shorter month its last day, and never before the first day that
-    /// there is.
+    /// The same day `months` months earlier. In a shorter month it is the last day. It is never before the first day
+    /// that there is.
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
         self.plus_months(-i64::from(months))
     }
 
-    /// The same day a year later; for 29 February the 28th, since a period of a year ends then at the latest.
+    /// The same day a year later. For 29 February it is the 28th: a period of one year ends then at the latest.
     #[must_use]
     pub fn plus_year(self) -> Self {
         self.plus_months(12)
     }
 
-    /// The same day so many months later, or earlier; in a shorter month its last day.
+    /// The same day `months` months later, or earlier. In a shorter month it is the last day.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
         let (year, month, day) = self.civil();
@@ -112,8 +112,8 @@ impl Date {
         self.civil().0
     }
 
-    /// The year begins in March, so that the day of a leap year comes last; 153 days are five months from there on,
-    /// whatever month it is.
+    /// Counts the year from March, so that the leap day comes last. From there on, any five months in a row have 153
+    /// days.
     fn of_civil(year: i32, month: i32, day: i32) -> Self {
         let year = if month <= 2 { year - 1 } else { year };
         let (era, in_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -130,7 +130,7 @@ impl Date {
         let month = (5 * in_year + 2) / 153;
         let day = in_year - (153 * month + 2) / 5 + 1;
         let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-        // Both are from 1 to 31 by what stands above.
+        // Month and day are from 1 to 31 by the lines above.
         (era * 400 + year + next, month.unsigned_abs(), day.unsigned_abs())
     }
 }
@@ -168,7 +168,7 @@ pub struct Deposit {
     pub on: Date,
     /// When the Convention enters into force for the State: the thirtieth day after deposit (article 27(2)).
     pub in_force: Date,
-    /// By when the initial report is due: one year after that (article 19(1)).
+    /// By when the initial report is due: one year after entry into force (article 19(1)).
     pub report: Date,
 }
 

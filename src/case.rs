@@ -1,7 +1,7 @@
-//! An assessment beside its questionnaire: what can be said of a statement only with both.
+//! An assessment with its questionnaire: the facts about a statement that need both.
 //!
-//! It says what is asked, what is in place, and what waits for what. It knows no points and no order: those are computed
-//! from it ([`crate::score`], [`crate::next_steps`]).
+//! It says what is asked, what is in place, and what waits for what. It knows no points and no order: [`crate::score`]
+//! and [`crate::next_steps`] compute them.
 
 use crate::assessment::{Assessment, Response};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx};
@@ -58,7 +58,7 @@ impl Progress {
 }
 
 impl<'a> Case<'a> {
-    /// The two together; the assessment was made with this questionnaire.
+    /// Puts the two together. The assessment was made with this questionnaire.
     #[must_use]
     pub fn of(questionnaire: &'a Questionnaire, assessment: &'a Assessment) -> Self {
         Self { questionnaire, assessment }
@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         self.response(ix) != Response::NotApplicable && !self.is_in_place(ix)
     }
 
-    /// Whether nobody knows yet how far a statement is: it has no answer, or is not known.
+    /// Whether the level of a statement is still unknown: it has no answer, or is not known.
     #[must_use]
     pub fn is_unknown(self, ix: IndicatorIx) -> bool {
         matches!(self.response(ix), Response::None | Response::NotKnown)
@@ -113,7 +113,7 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether the instrument is deposited already, as far as the starting point says.
+    /// Whether the instrument is deposited already, according to the starting point.
     #[must_use]
     pub fn is_deposited(self) -> bool {
         self.assessment.is_deposited(self.questionnaire)
@@ -142,8 +142,8 @@ impl<'a> Case<'a> {
         self.questionnaire.indicator(ix).required_by.iter().copied().filter(move |next| self.is_open(*next))
     }
 
-    /// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds
-    /// nothing back, since nothing is said about it.
+    /// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds nothing
+    /// back: the person has said nothing about it.
     #[must_use]
     pub fn holds_back(self, ix: IndicatorIx) -> bool {
         self.response(ix) != Response::None && self.is_open(ix)

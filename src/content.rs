@@ -1,8 +1,8 @@
 //! The questionnaire and every word that a visitor sees, read from one JSON bundle.
 //!
-//! Reading is strict and reports every problem at once, with its path. What comes out is a proof: after
-//! [`Content::parse`] nothing in the core can fail for want of an id, a word or a number. The built-in
-//! questionnaire takes exactly this path, and a custom one too. It knows nothing of answers.
+//! Reading is strict and reports every problem at once, with its path. Its result is a proof: after [`Content::parse`]
+//! no id, word or number can be missing in the core. The built-in questionnaire and a custom one take the same path. It
+//! knows nothing of answers.
 
 mod percent;
 mod questionnaire;
@@ -42,7 +42,7 @@ impl Content {
     /// Reads a bundle.
     ///
     /// # Errors
-    /// Every problem that the text has, each with its path; an empty list never comes back as an error.
+    /// Every problem of the text, each with its path. The list is never empty.
     ///
     /// ```
     /// use uncat_readiness::content::Content;

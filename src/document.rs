@@ -1,7 +1,7 @@
-//! The assessment as it leaves the widget: the document with its results, and the results alone.
+//! The assessment for export: the document with its results, and the results alone.
 //!
 //! It computes the figures and puts them beside the answers. It knows nothing of the session or the page, and it reads
-//! nothing back: an assessment is opened by [`Assessment::open`].
+//! nothing: [`Assessment::open`] opens an assessment.
 
 use crate::assessment::{Assessment, MAX_BYTES};
 use crate::case::Case;
@@ -10,7 +10,7 @@ use crate::next_steps::NextSteps;
 use crate::reading::Json;
 use crate::score::Score;
 
-/// The document with its results, and with the sentence that stands on every export.
+/// The document with its results, and with the sentence that is on every export.
 #[must_use]
 pub fn document(assessment: &Assessment, content: &Content) -> Json {
     let mut document = noticed(assessment, content);
@@ -18,8 +18,8 @@ pub fn document(assessment: &Assessment, content: &Content) -> Json {
     document
 }
 
-/// The document as it is saved: for a person to read, with its results. White space and results are left out where it
-/// would be too large with them to be opened again: nobody reads a file of that size, and the results follow from it.
+/// The document as it is saved: indented for a person to read, with its results. Where it would be too large to open
+/// again, it leaves out white space, then results: nobody reads a file of that size, and the results follow from it.
 #[must_use]
 pub fn written(assessment: &Assessment, content: &Content) -> String {
     let fits = |text: &String| u32::try_from(text.len()).is_ok_and(|bytes| bytes <= MAX_BYTES);

@@ -1,7 +1,7 @@
-//! The files that the widget hands out, one file a format.
+//! The files that the widget offers: one source file a format.
 //!
-//! An [`Export`] becomes a [`File`] with its name, its kind and its contents. How the file reaches the person is not known
-//! here: that is the shell's.
+//! An [`Export`] becomes a [`File`] with its name, its kind and its contents. This module does not know how the file
+//! reaches the person: the shell does.
 
 mod calendar;
 mod document;
@@ -33,7 +33,7 @@ pub enum Contents {
 }
 
 impl Export {
-    /// Makes the file of a session. `now` is the time, RFC 3339 in UTC. `None` where there is nothing to draw.
+    /// Makes the file of a session. `now` is the time, RFC 3339 in UTC. Returns `None` where there is nothing to draw.
     #[must_use]
     pub fn file(self, session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<File> {
         match self {

@@ -1,9 +1,9 @@
 //! What to do next, in what order, and why.
 //!
-//! Every answer below the top gives a step, and every answer that is not known gives one to find out. The order
-//! is that of METHOD.md, section 8: first what nothing holds back; there, what the starting point stresses, then
-//! what most recommendations ask for, then what binds most, then what most others wait for, then the widest gap, then
-//! the order of the questionnaire.
+//! Every answer below the top gives a step. Every answer "not known" gives a statement to find out. The order is that
+//! of METHOD.md, section 8: first the statements that nothing holds back; among them the stressed ones, then those with
+//! the most recommendations, the strongest force, the most statements that wait, and the widest gap; then the order of
+//! the questionnaire.
 
 use std::cmp::Reverse;
 
@@ -16,13 +16,13 @@ use crate::score::{Ratio, Score};
 /// The steps of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextSteps {
-    /// What to do, in order; those that wait for an earlier one come after all that can start.
+    /// What to do, in order. Steps that wait for an earlier one come after all that can start.
     pub steps: Vec<NextStep>,
     /// What to find out, in the same order.
     pub find_out: Vec<IndicatorIx>,
 }
 
-/// When a step is up.
+/// The turn of a step: when to take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Turn {
     /// It can start, and its statement is stressed.
@@ -38,11 +38,11 @@ pub enum Turn {
 pub struct NextStep {
     /// The statement that it brings in place.
     pub indicator: IndicatorIx,
-    /// When it is up; the order never goes back from a later turn to an earlier one.
+    /// Its turn; the order never goes back from a later turn to an earlier one.
     pub turn: Turn,
-    /// Prerequisites that are not in place yet; empty when it can start.
+    /// Prerequisites that hold it back; empty when it can start.
     pub waits_for: Vec<IndicatorIx>,
-    /// Statements that need this one and are not in place.
+    /// Open statements that need this one.
     pub waited_for_by: Vec<IndicatorIx>,
     /// What it adds to the figure of its section.
     pub section_gain: Ratio,
@@ -52,7 +52,7 @@ pub struct NextStep {
     pub stressed: bool,
     /// How many recommendations received are tied to it.
     pub recommended: usize,
-    /// Whether it can start, and all that it takes has a short horizon.
+    /// Whether it can start, and every horizon of its statement's steps is short.
     pub quick_win: bool,
 }
 
@@ -64,7 +64,7 @@ pub struct Order<'a> {
     recommended: Vec<usize>,
 }
 
-/// What decides the rank of a statement, the first difference first.
+/// The rank of a statement: the first field that differs decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank(
     usize,
@@ -134,7 +134,7 @@ impl NextSteps {
         Self { steps, find_out }
     }
 
-    /// Those of a turn.
+    /// The steps of a turn.
     pub fn of_turn(&self, turn: Turn) -> impl Iterator<Item = &NextStep> {
         self.steps.iter().filter(move |step| step.turn == turn)
     }
@@ -212,9 +212,9 @@ impl NextStep {
     }
 }
 
-/// What the step adds: the points that are missing, over those of the answers with a level. The denominator does
-/// not change, since the statement has a level already; so the promised gain is the real one. `weights` is the sum of
-/// those of the sections that have a readiness.
+/// What the step adds: the missing points, divided by the possible points of the answers with a level. The denominator
+/// does not change, since the statement has a level already. So the promised gain is the real one. `weights` is the sum
+/// of the weights of the sections that have a readiness.
 fn gains(
     questionnaire: &Questionnaire,
     score: &Score,
@@ -227,7 +227,7 @@ fn gains(
     (section, section * questionnaire.section(at).weight / weights)
 }
 
-/// The points between the answer and the top; all of them where there is no level.
+/// The points from the answer to the top; all points where there is no level.
 fn gap(case: Case<'_>, ix: IndicatorIx) -> u32 {
     let points = match case.response(ix) {
         Response::Level(level) => case.questionnaire.points_of(level),

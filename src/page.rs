@@ -69,7 +69,7 @@ pub struct Span {
     pub strong: bool,
 }
 
-/// Words that may be the person's own. Those are shown as they were entered, whatever translates the page.
+/// Words of the content or of the person. The person's words are shown as entered, even on a translated page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
     /// Words of the content.
@@ -97,7 +97,7 @@ impl Frame {
     }
 }
 
-/// Those that say something.
+/// The phrases that are not empty.
 fn said<const N: usize>(phrases: [Phrase; N]) -> Vec<Phrase> {
     phrases.into_iter().filter(|phrase| !phrase.text().is_empty()).collect()
 }
@@ -109,24 +109,24 @@ pub struct Page {
     pub language: Text,
     /// Whether the language runs from right to left.
     pub rtl: bool,
-    /// What stands above and below every screen.
+    /// The parts above and below every screen.
     pub frame: Frame,
-    /// A message that stands above the screen until the person goes on.
+    /// A message above the screen until the person goes on.
     pub notice: Option<Notice>,
     /// The screen.
     pub screen: Screen,
 }
 
-/// What stands above and below every screen.
+/// The parts above and below every screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
     /// The name of the tool.
     pub brand: Text,
-    /// What it is about.
+    /// The subject of the tool.
     pub subject: Text,
     /// The edition of the questionnaire.
     pub edition: Text,
-    /// The line that stands on every printed page: handling label, "reported by the user, not verified", date.
+    /// The line on every printed page: handling label, "reported by the user, not verified", date.
     pub paper: Vec<Phrase>,
     /// Where answers are kept now, and the way to change that.
     pub kept: Link,
@@ -136,13 +136,13 @@ pub struct Frame {
     pub history: Option<[HistoryButton; 2]>,
     /// The name of the navigation.
     pub nav_label: Text,
-    /// Questionnaire, results.
+    /// Start, questionnaire, results, plan.
     pub nav: Vec<NavItem>,
     /// The line at the foot, with a stressed beginning.
     pub foot: Rich,
     /// Whose project this is, and whose it is not.
     pub independent: Text,
-    /// As of when the sources were read.
+    /// The sentence with the date of the sources.
     pub sources_as_of: Text,
 }
 
@@ -162,23 +162,23 @@ pub struct NavItem {
 pub struct Link {
     /// Its words.
     pub label: Text,
-    /// More words for those who hear it without what stands around it.
+    /// More words for screen readers, which read it without its context.
     pub label_more: Option<Text>,
     /// What it does.
     pub to: Msg,
 }
 
-/// How much a field for text takes.
+/// How much text a field takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bound {
     /// The longest text that it takes, in UTF-16 units.
     pub most: usize,
-    /// That it takes no more; only then.
+    /// The sentence that the field is full; `None` while it is not.
     pub full: Option<Text>,
 }
 
 impl Bound {
-    /// The bound of a field that holds a text, where there is room for so much more.
+    /// The bound of a field with this text, in an assessment with this room.
     fn of(voice: Voice<'_>, room: Room, length: Length, value: &str) -> Self {
         let full = room.is_full(length, value).then(|| voice.say(Term::FieldFull));
         Self { most: room.most(length, value), full }
@@ -196,7 +196,7 @@ pub struct Notice {
     pub lines: Vec<Rich>,
     /// Details one click away: a label and its lines.
     pub details: Option<(Text, Vec<Text>)>,
-    /// What can be done; the first is the filled button where the box is heavy.
+    /// The actions; the first is the filled button where the box is heavy.
     pub actions: Vec<Link>,
     /// Whether the first action opens a file chooser instead of sending its message.
     pub choose_file: bool,
@@ -221,9 +221,9 @@ pub enum Screen {
     Recommendations(Rc<RecommendationsPage>),
     /// The figures under a lens.
     Lens(Rc<LensPage>),
-    /// What a figure is made of.
+    /// The terms of a figure.
     Terms(Rc<TermsPage>),
-    /// What would be.
+    /// The figures with suppositions: what if.
     WhatIf(Rc<WhatIfPage>),
     /// What to find out first.
     FindOut(Rc<FindOutPage>),
@@ -232,7 +232,7 @@ pub enum Screen {
 /// How the picture of an answer looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// So many of so many cells are filled.
+    /// The filled cells, of all cells.
     Level(u8, u8),
     /// A dashed box with a question mark.
     NotKnown,
@@ -273,7 +273,7 @@ pub struct Citation {
     pub address: Option<Text>,
     /// How far it binds.
     pub force: ForceTag,
-    /// That it carries the statement only in part, or binds only its own parties.
+    /// The remark that it carries the statement only in part, or binds only its own parties.
     pub remark: Option<Text>,
 }
 
@@ -302,7 +302,7 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// The picture of a figure; nothing where nothing applies.
+    /// The picture of a figure; returns `None` where no statement applies.
     fn of(readiness: Option<&Readiness>) -> Option<Self> {
         let readiness = readiness?;
         Some(Self {

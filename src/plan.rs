@@ -1,7 +1,7 @@
-//! The draft action plan: in what order its lines stand, when each is up, and what it still lacks.
+//! The draft action plan: the order of its lines, the turn of each line, and what it still lacks.
 //!
-//! METHOD.md, section 8, has the rules. The lines themselves are the person's ([`PlanLine`]); here is only what follows
-//! from them and from the answers. It knows no words, and gets today handed in.
+//! METHOD.md, section 8, has the rules. The person enters the lines ([`PlanLine`]); this file has only what follows
+//! from them and from the answers. It knows no words; today is a parameter.
 
 mod days;
 
@@ -16,16 +16,16 @@ pub use days::{Day, Occasion, WorkedBack, days, worked_back};
 /// The lines of a plan, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The lines: group after group, and in each what belongs to a statement before steps of one's own.
+    /// The lines, group after group; in each group the steps of statements, then the person's own.
     pub lines: Vec<Line>,
 }
 
 /// What follows for one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The line.
+    /// Its id.
     pub id: LineId,
-    /// When it is up.
+    /// Its group.
     pub group: Group,
     /// The prerequisites that hold its statement back.
     pub waits_for: Vec<IndicatorIx>,
@@ -33,11 +33,11 @@ pub struct Line {
     pub lacks: Vec<Lack>,
 }
 
-/// Where a line stands in the plan.
+/// The group of a line in the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// It is to be done: at the turn of its statement; or one's own by its date, now within six months, next within
-    /// eighteen, and later with a later date or none.
+    /// It is to be done. A statement's step has the turn of its statement. The person's own has it by its date: now
+    /// within six months, next within eighteen, later with a later date or without one.
     Open(Turn),
     /// It is done.
     Done,
@@ -50,16 +50,16 @@ pub enum Quality {
     Specific,
     /// It says what will show that it is done.
     Measurable,
-    /// Somebody leads it, and what it takes or what help it needs is named.
+    /// Somebody leads it, and it names its resources or the help that it needs.
     Achievable,
-    /// Its date does not contradict what else is known.
+    /// Its date fits today, its prerequisites and the deposit.
     Realistic,
     /// It has a date.
     TimeBound,
 }
 
 impl Quality {
-    /// All, in the order of their first letters in the word that they are known by.
+    /// All, in the order of the letters of SMART.
     pub const ALL: [Self; 5] =
         [Self::Specific, Self::Measurable, Self::Achievable, Self::Realistic, Self::TimeBound];
 }
@@ -73,11 +73,11 @@ pub enum Lack {
     Sign,
     /// Nobody leads it.
     Lead,
-    /// Neither what it takes nor what help it needs is named.
+    /// It names neither its resources nor the help that it needs.
     Means,
     /// It is not done, and its date has passed.
     Past,
-    /// It is due before something that it waits for.
+    /// It is due before a line that it waits for.
     TooEarly,
     /// It is best settled before deposit, and due after it.
     AfterDeposit,
@@ -86,7 +86,7 @@ pub enum Lack {
 }
 
 impl Lack {
-    /// Which quality the line does not have for want of it.
+    /// The quality that the line misses because of it.
     #[must_use]
     pub fn quality(self) -> Quality {
         match self {
@@ -99,17 +99,17 @@ impl Lack {
     }
 }
 
-/// Within how many months a step of one's own is up now, and next.
+/// Months to the date of the person's own step: at most these for the turn now, and for next.
 const SOON: i64 = 6;
 const IN_SIGHT: i64 = 18;
 
 impl Plan {
-    /// The plan of an assessment. Without today nothing has passed.
+    /// The plan of an assessment. Without today, no date has passed.
     #[must_use]
     pub fn of(case: Case<'_>, today: Option<Date>) -> Self {
         let order = Order::of(case);
         let mut lines: Vec<&PlanLine> = case.assessment.plan.iter().collect();
-        // A date is less than none; a statement's line is less than one's own.
+        // A line with a date comes before one without; a statement's line before the person's own.
         lines.sort_by_cached_key(|line| match line.id {
             LineId::Step(ix, n) => (false, Some(order.rank(ix)), n, None, line.id),
             LineId::Own(_) => {
@@ -166,7 +166,7 @@ fn group(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Group {
 /// What a line still lacks of specific, measurable, achievable, realistic and time-bound.
 fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Vec<Lack> {
     let blank = |text: &str| text.trim().is_empty();
-    // What the person has not written is what the step says; a step of one's own says nothing.
+    // Without the person's text a line has the words of its step; the person's own step has no words.
     let says_nothing = line.text.as_ref().map_or(matches!(line.id, LineId::Own(_)), |text| blank(text));
     let done = line.status == Status::Done;
     let due = line.due_on();
@@ -186,7 +186,7 @@ fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Vec<Lack> {
     all.into_iter().filter(|(lacking, _)| *lacking).map(|(_, lack)| lack).collect()
 }
 
-/// Whether a line that is not done has a later date, of a statement that this one waits for, directly or through others.
+/// Whether it is due before a line, not yet done, of a statement that it waits for, directly or through others.
 fn is_too_early(case: Case<'_>, id: LineId, due: Date) -> bool {
     let LineId::Step(ix, _) = id else { return false };
     let mut before = case.waits_for(ix);
@@ -201,7 +201,7 @@ fn is_too_early(case: Case<'_>, id: LineId, due: Date) -> bool {
     later.any(|line| matches!(line.id, LineId::Step(ix, _) if before.contains(&ix)))
 }
 
-/// Whether a line of a statement that is best settled before deposit is due after the planned day.
+/// Whether it is due after the planned deposit, although its statement is best settled before.
 fn is_after_deposit(case: Case<'_>, id: LineId, due: Date) -> bool {
     let LineId::Step(ix, _) = id else { return false };
     let planned = case.assessment.deposit_on().filter(|_| !case.is_deposited());

@@ -1,7 +1,8 @@
-//! The pictures as they leave the page, to be put into a report: each a plate of its own, with its figures in words.
+//! The pictures for a report outside the page: each is a plate of its own, with its figures in words.
 //!
-//! A [`Plate`] is shapes and words on white paper, made from what the page shows. It knows nothing of SVG, which
-//! [`Plate::to_svg`] writes, nor of a canvas, on which the shell paints the same shapes for PNG. Nothing measures words here: lines are broken by an estimate that errs on the wide side.
+//! A [`Plate`] is shapes and words on white paper, made from what the page shows. It does not know SVG, which
+//! [`Plate::to_svg`] writes, nor the canvas on which the shell paints the same shapes for PNG. Nothing measures words
+//! here: an estimate breaks the lines, and it errs on the wide side.
 
 mod draft;
 mod length;
@@ -28,11 +29,11 @@ pub struct Plate {
     pub height: Length,
     /// What it shows.
     pub title: Text,
-    /// All its figures in words, for those who do not see it.
+    /// All its figures in words, for readers who do not see it.
     pub words: Text,
     /// The language of the words, a BCP 47 tag.
     pub language: Text,
-    /// Whether they run from right to left; the shapes are placed accordingly.
+    /// Whether the words run from right to left; the shapes are placed accordingly.
     pub rtl: bool,
     /// What is drawn, from back to front.
     pub shapes: Vec<Shape>,
@@ -56,7 +57,7 @@ pub enum Shape {
     },
     /// A run of words on one line.
     Words {
-        /// Where they begin or end or have their middle: across, down to the line they stand on.
+        /// The point that `anchor` names: across, and down to the baseline.
         at: [Length; 2],
         /// The words.
         text: Text,
@@ -64,7 +65,7 @@ pub enum Shape {
         size: Length,
         /// Whether they are bold.
         bold: bool,
-        /// Which of their points is there.
+        /// Which point of the words `at` is.
         anchor: Anchor,
         /// Their colour.
         ink: Ink,
@@ -95,7 +96,7 @@ pub enum Ink {
     Accent,
     /// Deposit, and the days that follow from it.
     Mark,
-    /// The ground.
+    /// The background.
     Paper,
 }
 
@@ -115,13 +116,13 @@ impl Ink {
 }
 
 impl Plate {
-    /// The letters of all words: those of the reader's system, since a plate brings no font along.
+    /// The font of all words: the font of the reader's system, since a plate contains no font.
     pub const FONT: &'static str = "system-ui, sans-serif";
 
-    /// A stroke is a comb by these lengths of stroke and gap.
+    /// The lengths of stroke and gap in a comb.
     pub const COMB: [Length; 2] = [tenths(15), tenths(30)];
 
-    /// A picture of a session; nothing while there is nothing to draw.
+    /// Draws a picture of a session. Returns `None` while there is nothing to draw.
     #[must_use]
     pub fn of(picture: Picture, session: &Session, content: &Content, locale: &dyn Locale) -> Option<Self> {
         let page = Page::of(&session.at(picture.place()), content, locale);
@@ -137,7 +138,7 @@ impl Plate {
         Some(Self::finish(draft, title, &words, &page))
     }
 
-    /// What stands under every picture: that it was reported and not verified, and by which questionnaire.
+    /// Writes the foot of every picture: that it was reported and not verified, and by which questionnaire.
     fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
         let Frame { brand, subject, edition, .. } = &page.frame;
         let paper = page.frame.paper_line();

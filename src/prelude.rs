@@ -1,13 +1,13 @@
-//! The prelude: the first screens, drawn when `dist/` is made, for whoever answers while the program is on its way.
+//! The prelude: the first screens, drawn when `dist/` is made, for a person who answers while the program still loads.
 //!
-//! The widget's own views draw each for a session without answers. It is written down as data, since a page's policy may
-//! forbid HTML: an element is `[name and classes, attributes, ...children]`, a text is itself, and a number is the index in
-//! `shared` of an element that is there more than once. What is there thousands of times is written short: a text that
-//! begins with `^` is in a `<span class="w">` of its own, an empty `for` is the id of the element before it, and an empty
-//! `name` is `of`. Four attributes are not for the page: `deed` of a field is the kind
-//! of the deed that it is for (`src/session/deeds.rs`), `of` an element around it is the id that belongs to the kind, and
-//! `says` of a radio button is the value of the deed where the button has no value of its own; `shows` of a link is the name of
-//! the deed whose value is shown there. `loader/prelude.js` shows the screens, and writes down what a visitor does.
+//! The widget's own views draw each screen for a session without answers. It is written as data, since a page's policy
+//! may forbid HTML. An element is `[name and classes, attributes, ...children]`, a text is itself, and a number is the
+//! index in `shared` of an element that occurs more than once. What occurs thousands of times is written short: a text
+//! that begins with `^` is in a `<span class="w">` of its own, an empty `for` is the id of the element before it, and
+//! an empty `name` is `of`. Four attributes are not for the page. `deed` of a field is the kind of its deed
+//! (`src/session/deeds.rs`). `of` of an element around the field is the id that belongs to the kind. `says` of a radio
+//! button is the value of the deed, if it is not the value of the button. `shows` of a link is the name of the deed
+//! whose value it shows. `loader/prelude.js` shows the screens, and records what a visitor does.
 
 mod shared;
 
@@ -43,7 +43,7 @@ pub fn of(content: &Content, locale: &dyn Locale) -> Result<Json, Undrawn> {
     Ok(prelude)
 }
 
-/// What the first screens need and is missing; for those who make `dist/`.
+/// What the first screens need and lack, for the person who makes `dist/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undrawn(String);
 
@@ -65,12 +65,12 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// All that there is, before anything is shared.
+    /// The whole prelude, before elements are shared.
     fn prelude(&self) -> Result<Json> {
         let all = self.session(None);
         let mut screens = Vec::new();
         for depth in [Depth::All, Depth::Key] {
-            // Whoever has not chosen yet is asked everything.
+            // A person who has not chosen yet is asked everything.
             let session = self.session((depth == Depth::Key).then_some(depth));
             screens.push((depth.name().to_owned(), self.screens(&session)?));
         }
@@ -91,8 +91,8 @@ impl Painter<'_> {
         deed.ok_or_else(|| Undrawn(format!("a first screen has {msg:?}, which is no deed")))
     }
 
-    /// What a deed changes on the first screens themselves, by its name and value. Whatever is not here changes more than
-    /// was drawn: which set of screens is shown, what statements are tagged with, where the deeds are kept.
+    /// What each deed changes on the first screens, by its name and value: the set of screens that is shown, the tags
+    /// of statements, where the deeds are kept. A deed that is missing here changes more than was drawn.
     fn deeds(&self, session: &Session) -> Result<Json> {
         let mut deeds = Vec::new();
         let mut add = |msg: &Msg, change: Json| {
@@ -149,7 +149,7 @@ impl Painter<'_> {
         Ok(Json::Object(screens))
     }
 
-    /// How a section words its progress, from no answer to all.
+    /// The progress of a section in words, from no answer to all.
     fn answered(&self, session: &Session, ix: SectionIx) -> Vec<Json> {
         let (questionnaire, mut session) = (&self.content.questionnaire, session.at(Place::Section(ix)));
         let mut asked = questionnaire.section(ix).indicators.iter();
@@ -162,8 +162,8 @@ impl Painter<'_> {
         words
     }
 
-    /// How the list beside the statements shows each answer, by its value: its picture, its words, and whether it counts as
-    /// an answer.
+    /// How the list beside the statements shows each answer, by its value: its picture, its words, and whether it
+    /// counts as an answer.
     fn marks(&self, session: &Session) -> Result<Json> {
         let questionnaire = &self.content.questionnaire;
         let (ix, indicator) =
@@ -180,7 +180,7 @@ impl Painter<'_> {
         Ok(Json::Object(marks))
     }
 
-    /// What the masthead says of where answers are kept, by the name of each `Keeping`.
+    /// The words in the masthead about where answers are kept, by the name of each `Keeping`.
     fn kept(&self, session: &Session) -> Result<Json> {
         let said = |keeping: Keeping| {
             let words = self.words(&Session { keeping, ..session.clone() }, ".kept a")?;
@@ -189,7 +189,7 @@ impl Painter<'_> {
         Ok(Json::Object(Keeping::ALL.into_iter().map(said).collect::<Result<_>>()?))
     }
 
-    /// What statements to settle before deposit are tagged with after a starting point was chosen.
+    /// The tag of statements to settle before deposit, after a starting point was chosen.
     fn tag(&self, session: &Session, msg: &Msg) -> Result<Option<String>> {
         let tagged = self.content.questionnaire.indicators().find(|(_, indicator)| indicator.before_deposit);
         let Some((_, indicator)) = tagged else { return Ok(None) };
@@ -267,7 +267,7 @@ fn first<'a>(html: &'a Html, selector: &str) -> Result<ElementRef<'a>> {
 /// The deeds of a screen: what each of its fields is for, and what the links beside the statements show.
 #[derive(Debug, Default)]
 struct Deeds {
-    /// The id of the section, where the screen is one.
+    /// The id of the section; empty on another screen.
     section: String,
     /// Name and value, by the id of the field.
     of_fields: HashMap<String, (String, String)>,
@@ -276,19 +276,19 @@ struct Deeds {
 }
 
 impl Deeds {
-    /// An element that was drawn, as data.
+    /// A drawn element as data.
     fn tree(&self, element: ElementRef<'_>) -> Result<Json> {
         self.tree_of(element, "")
     }
 
-    /// The same, where an element around it has this id in `of`.
+    /// A drawn element as data; `around` is the `of` of an element around it.
     fn tree_of(&self, element: ElementRef<'_>, around: &str) -> Result<Json> {
         let value = element.value();
         if let Some(words) = words_apart(element) {
             return Ok(Json::Text(["^", words].concat()));
         }
         let mut name = value.name().to_owned();
-        // In their own order, which `classes` does not keep.
+        // In their written order, which `classes` does not keep.
         for class in value.attr("class").unwrap_or_default().split_whitespace() {
             name = [&*name, ".", class].concat();
         }

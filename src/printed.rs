@@ -1,7 +1,7 @@
 //! The whole questionnaire as one page of HTML without a script: to print, to fill in by pen, and for sites where
 //! neither scripts nor WebAssembly run. It draws what [`PrintedPage`] says and knows nothing else.
 //!
-//! The page asks for one file, its style sheet. All that stands in it is escaped where it is written.
+//! The page loads one file, its style sheet. All text in it is escaped where it is written.
 
 mod statement;
 mod worksheet;
@@ -44,7 +44,7 @@ fn whole(page: &PrintedPage, style: &str) -> Markup {
     }
 }
 
-/// What stands before the statements.
+/// The part before the statements.
 fn opening(page: &PrintedPage) -> Markup {
     html! {
         h1 { (*page.title) }
@@ -117,7 +117,7 @@ fn questionnaire(groups: &[PrintedGroup]) -> Markup {
     }
 }
 
-/// What stands after the statements.
+/// The part after the statements.
 fn closing(page: &PrintedPage) -> Markup {
     html! {
         (worksheet::worksheet(&page.worksheet, &page.groups))
@@ -141,7 +141,7 @@ fn source(source: &PrintedSource) -> Markup {
             dd {
                 (*source.title)
                 @if let Some(symbol) = &source.symbol { " " (**symbol) }
-                // The address stands in full, since nobody can follow a link on paper.
+                // The address is written in full, since nobody can follow a link on paper.
                 @if let Some(address) = &source.address { br; a href=(**address) { (**address) } }
             }
         }
@@ -165,7 +165,7 @@ fn rich(sentence: &Rich) -> Markup {
     }
 }
 
-/// A line to write on, behind its label.
+/// A label, and a line to write on.
 fn blank(label: &Text) -> Markup {
     html! { p.blank { span { (**label) } span.rule {} } }
 }

@@ -1,4 +1,4 @@
-//! Strict JSON for everybody who reads a text: a tree that keeps repetitions, nodes that know their path, and problems.
+//! Strict JSON reading: a tree that keeps repeated fields, nodes that know their path, and problems.
 //!
 //! Every problem is reported at once, with its path. It knows no format: neither questionnaires nor assessments.
 
@@ -14,5 +14,5 @@ pub use json::Json;
 pub use node::{Fields, Node};
 pub use problem::{Fault, Problem};
 
-/// A shared run of text.
+/// A shared text.
 pub type Text = Rc<str>;

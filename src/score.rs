@@ -24,7 +24,7 @@ pub use sensitivity::{FindOut, find_out_first};
 pub use share::{Share, Tenths};
 pub use what_if::{Supposed, suppose};
 
-/// What stands behind a figure, so that a reader can add it up again.
+/// The counts behind a figure, so that a reader can add it up again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// The points of the answers with a level.
@@ -46,11 +46,11 @@ pub struct Tally {
 /// A figure with its range, never one without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readiness {
-    /// Today's value; absent while nothing has a level.
+    /// Today's value; `None` while no statement has a level.
     pub now: Option<Ratio>,
-    /// The lowest value that it can still take: all that is open counted as nothing.
+    /// The lowest value that it can still take: every open statement counts as 0.
     pub lowest: Ratio,
-    /// The highest: all that is open counted in full.
+    /// The highest: every open statement counts in full.
     pub highest: Ratio,
 }
 
@@ -59,7 +59,7 @@ pub struct Readiness {
 pub struct Gate {
     /// In place.
     pub settled: u32,
-    /// With a level below that.
+    /// With a lower level.
     pub open: u32,
     /// Not known.
     pub not_known: u32,
@@ -80,7 +80,7 @@ pub struct Score {
     pub sections: Vec<Tally>,
     /// Each theme in each group, pooled by points: first by theme, then by group.
     pub themes: Vec<Vec<Tally>>,
-    /// What is best settled before deposit.
+    /// The statements that are best settled before deposit.
     pub gate: Gate,
 }
 
@@ -110,7 +110,7 @@ impl Score {
         }
     }
 
-    /// The figures of one section.
+    /// The counts of one section.
     #[must_use]
     pub fn section(&self, ix: SectionIx) -> Tally {
         self.sections.get(ix.position()).copied().unwrap_or_default()
@@ -155,7 +155,7 @@ impl Tally {
         }
     }
 
-    /// The figure with its range; absent when nothing applies (METHOD.md, section 3).
+    /// The figure with its range; `None` when no statement applies (METHOD.md, section 3).
     #[must_use]
     pub fn readiness(&self) -> Option<Readiness> {
         let all = self.points_possible + self.points_open;
@@ -230,7 +230,7 @@ impl Gate {
     }
 }
 
-/// What a statement counts when it is in place: weight times top.
+/// The points of a statement in place: weight times top.
 fn full(questionnaire: &Questionnaire, ix: IndicatorIx) -> u32 {
     questionnaire.top() * questionnaire.indicator(ix).weight
 }

@@ -1,6 +1,6 @@
-//! The state machine: what the person does comes in, a new state and the effects on the world go out.
+//! The state machine: a message comes in, a new state and the effects on the world go out.
 //!
-//! It knows nothing of the page or the browser: whatever happens outside is an [`Effect`], a value that the shell
+//! It knows nothing of the page or the browser. An action on the outside is an [`Effect`], a value that the shell
 //! performs.
 
 mod address;
@@ -43,19 +43,19 @@ pub struct Session {
     pub assessment: Assessment,
     /// Where the person is.
     pub place: Place,
-    /// The section that was answered last; where "Continue" leads.
+    /// The section that was answered last; "Continue" leads there.
     pub last: Option<SectionIx>,
     /// What the person has to know or decide before going on.
     pub notice: Option<Notice>,
-    /// Where the answers are to be kept.
+    /// Where the person wants the answers kept.
     pub keeping: Keeping,
-    /// Whether this browser lets them be kept there.
+    /// Whether this browser can keep them there.
     pub kept: bool,
-    /// Today, where the person is; the shell says it before each message.
+    /// Today, where the person is; the shell sets it before each message.
     pub today: Option<Date>,
-    /// What the person has before them while they work.
+    /// The working state.
     pub desk: Desk,
-    /// What can be undone and done again.
+    /// The changes that can be undone or redone.
     pub history: History,
 }
 
@@ -76,14 +76,14 @@ impl Session {
         }
     }
 
-    /// What happens when the person does something. `now` is the time, RFC 3339 in UTC.
+    /// Applies a message. Returns the new session and the effects. `now` is the time, RFC 3339 in UTC.
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
         let (msg, is_full) = self.limited(msg);
         let was_complete = self.is_complete(questionnaire);
-        // Cheap: the copies share all that stays the same.
+        // Cheap: the copies share everything that does not change.
         let (before, spot) = (self.assessment.clone(), self.spot());
-        // Where one more deed might be too much, the session is held until that is known.
+        // Near the size limit, a copy is held until it is known that the change fits.
         let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
         self.arrange(questionnaire);
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
@@ -117,7 +117,7 @@ impl Session {
         self.progress(questionnaire).is_complete()
     }
 
-    /// Whether the person is asked before a file takes the place of the present answers.
+    /// Whether the person is asked before a file replaces the present answers.
     #[must_use]
     pub fn asks_before_opening(&self) -> bool {
         !self.assessment.is_blank()
@@ -165,7 +165,9 @@ impl Session {
             }
             Msg::AddEvidence(ix) => self.add_evidence(ix, now),
             Msg::RemoveEvidence(ix, n) => self.remove_evidence(ix, n, now),
-            Msg::Keep(ix, keep) => self.edit(Change::Practice(ix), ix, now, |answer| answer.strength = keep),
+            Msg::MarkStrength(ix, keep) => {
+                self.edit(Change::Practice(ix), ix, now, |answer| answer.strength = keep)
+            }
             Msg::Risk(ix, group, marked) => {
                 self.assessment.mark_risk(ix, group, marked);
                 self.stamp(now);
@@ -179,7 +181,7 @@ impl Session {
                 self.desk.all_steps = all;
                 Outcome::shown([Effect::Focus(Target::Part(Part::Next))])
             }
-            // What follows is read out by the page itself: the line with the figures changes.
+            // No announcement: the line with the figures is read out when it changes.
             Msg::Suppose(ix, level) => {
                 self.desk.suppose(&[ix], level);
                 Outcome::shown([])
@@ -303,7 +305,7 @@ impl Session {
     }
 
     fn add_evidence(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
-        // What is shown empty need not exist yet; adding one makes it real, and one more after it.
+        // The empty piece on the screen may not exist yet. Adding one creates it, and one more after it.
         let shown = self.assessment.answer(ix).evidence.len().max(1);
         if shown >= limits::MANY {
             return self.notify(Notice::Full(Full::List));
@@ -330,7 +332,7 @@ impl Session {
         Outcome::changed(Change::File, [Effect::say(Term::FileOpened), Effect::Focus(target)])
     }
 
-    /// Takes over a document, and says what should be known about it; whether there is anything.
+    /// Takes over a document. Returns whether there is something to know about it, and shows that as a notice.
     fn take(&mut self, opened: &Opened) -> bool {
         self.assessment = opened.assessment.clone();
         self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
@@ -348,7 +350,7 @@ impl Session {
     }
 }
 
-/// A document of an answer, made where it does not exist yet. Behind the last that there may be, it is that one.
+/// A piece of evidence of an answer, created where it is missing. A number beyond the limit gives the last one.
 fn evidence(answer: &mut Answer, n: usize) -> &mut Evidence {
     let n = n.min(limits::MANY - 1);
     if answer.evidence.len() <= n {

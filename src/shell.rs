@@ -1,6 +1,6 @@
-//! What surrounds the views in a browser: it holds the session, and performs the effects that the session asks for.
+//! The shell around the views in a browser. It holds the session, and performs the effects that the session asks for.
 //!
-//! It decides nothing: what an effect is for is known to the session, and what is drawn to the page.
+//! It decides nothing: only the session knows what an effect is for, and only the page knows what is drawn.
 
 mod app;
 mod element;
@@ -14,3 +14,4 @@ mod shelf;
 
 pub use element::Widget;
 pub use intl::Intl;
+pub use shelf::Shelf;

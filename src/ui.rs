@@ -1,8 +1,8 @@
 //! The views: a [`Page`](crate::page::Page) becomes HTML, and what the person does becomes a [`Msg`].
 //!
-//! They know nothing of the session, of scores or of words: every text and every figure comes worded and formatted
-//! in the page. Each screen is a file here and one in `page/`; all of them are pure, without hooks or state, and
-//! `widget.css` dresses them. Small views that several screens share stand in this file.
+//! They know nothing of the session, of scores or of words: the page has every text and every figure, already
+//! formatted. Each screen has one file here and one in `page/`. All views are pure, without hooks or state.
+//! `widget.css` styles them. Small views that several screens share are in this file.
 
 mod alone;
 mod check;
@@ -35,8 +35,8 @@ pub use frame::{View, ViewProps, view};
 /// The style sheet of the widget, for one constructed sheet that all its instances adopt.
 pub const STYLE: &str = include_str!("ui/widget.css");
 
-/// The ids of the fields of a first screen without answers, with what each of them is for. What is written into a text
-/// field is empty in its message.
+/// Returns the id of each field of a first screen without answers, with the message that the field sends. In the
+/// message of a text field the text is empty.
 #[must_use]
 pub fn fields(screen: &Screen) -> Vec<(AttrValue, Msg)> {
     match screen {
@@ -51,12 +51,12 @@ fn text(words: &Text) -> AttrValue {
     AttrValue::Rc(Rc::clone(words))
 }
 
-/// The id of an element that belongs to something with an id of its own.
+/// The id of a part of an element: the id of the element, a hyphen, and the name of the part.
 fn part_id(whole: &str, part: &str) -> AttrValue {
     AttrValue::from([whole, "-", part].concat())
 }
 
-/// The same, where there are several.
+/// The id of the nth part of that name.
 fn nth_id(whole: &str, part: &str, n: usize) -> AttrValue {
     AttrValue::from([whole, "-", part, &n.to_string()].concat())
 }
@@ -69,7 +69,7 @@ fn rich(sentence: &Rich) -> Html {
     }
 }
 
-/// What a person entered: nobody else translates it.
+/// Words that a person entered. They are marked as not to be translated.
 fn own(words: &Text) -> Html {
     html! { <span translate="no">{ text(words) }</span> }
 }
@@ -92,7 +92,7 @@ fn paragraphs(lines: &[Text]) -> Html {
     html! { for line in lines { <p>{ text(line) }</p> } }
 }
 
-/// Words that are only heard.
+/// Words for screen readers only.
 fn heard(more: Option<&Text>) -> Html {
     html! { if let Some(more) = more { <span class="vh">{ " " }{ text(more) }</span> } }
 }
@@ -113,13 +113,13 @@ fn press(to: &Msg, on: &Callback<Msg>) -> Callback<MouseEvent> {
     on.reform(move |_| to.clone())
 }
 
-/// What choosing a radio button or a checkbox does.
+/// The callback of a radio button or a checkbox.
 fn choose(to: &Msg, on: &Callback<Msg>) -> Callback<Event> {
     let to = to.clone();
     on.reform(move |_| to.clone())
 }
 
-/// What writing into a field does.
+/// The callback of a text field: it emits the text.
 fn write(on: Callback<Rc<str>>) -> Callback<InputEvent> {
     Callback::from(move |input: InputEvent| {
         let written = match input.target_dyn_into::<web_sys::HtmlInputElement>() {
@@ -132,7 +132,7 @@ fn write(on: Callback<Rc<str>>) -> Callback<InputEvent> {
     })
 }
 
-/// Where a link leads when it is copied; inside the widget its message decides. No two of the first screens share one.
+/// The address of a copied link; inside the widget the message decides. No two first screens share an address.
 #[must_use]
 pub fn address(to: &Msg) -> AttrValue {
     match to {
@@ -160,7 +160,7 @@ fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// A link of a navigation; the one where the person is says so.
+/// A link of a navigation. The link to the present screen is marked as current.
 fn nav_item(item: &NavItem, on: &Callback<Msg>) -> Html {
     html! {
         <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
@@ -169,7 +169,7 @@ fn nav_item(item: &NavItem, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// A view of the results: the way back and the other views beside it, its title above it.
+/// A view of the results: the other views beside it, the way back and its title above it.
 fn view_of_results(
     key: &'static str,
     [back, title]: [Html; 2],
@@ -195,15 +195,15 @@ fn view_of_results(
     }
 }
 
-/// A link to something that has an id.
+/// A link to an element with an id.
 fn link_to(id: &Text, label: &Text, to: &Msg, on: &Callback<Msg>) -> Html {
     let href = ["#", &**id].concat();
     html! { <a {href} onclick={follow(to, on)}>{ text(label) }</a> }
 }
 
-/// A link out of the widget; it opens beside it, so that no answer is lost.
+/// A link out of the widget. It opens a new tab, so that no answer is lost.
 fn link_out(label: &Text, address: Option<&Text>) -> Html {
-    // A file that was opened may name any address: only those of the web become links.
+    // An opened file may contain any address: only web addresses become links.
     match address.filter(|address| address.starts_with("https://") || address.starts_with("http://")) {
         Some(address) => {
             html! { <a href={text(address)} target="_blank" rel="noopener noreferrer">{ text(label) }</a> }
@@ -220,12 +220,12 @@ fn button(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// Saves a picture, in each format.
+/// Buttons that save a picture, one for each format.
 fn save(formats: &[Link], on: &Callback<Msg>) -> Html {
     html! { <p class="row small screen">for format in formats { { button(format, "link", on) } }</p> }
 }
 
-/// The name under which a page may style what looks like a button.
+/// The part name by which an embedder can style buttons, and links that look like buttons.
 fn button_part(class: &str) -> Option<&'static str> {
     class.starts_with("btn").then_some("button")
 }
@@ -257,12 +257,12 @@ fn progress(progress: &Progress) -> Html {
     }
 }
 
-/// Something that waits one click away. Whether it is open is the browser's affair once it is there.
+/// Content that is one click away. Once it is drawn, only the browser keeps whether it is open.
 fn fold(label: &Text, inside: Option<&Text>, content: Html) -> Html {
     details(false, label, inside, content)
 }
 
-/// The same, open from the beginning.
+/// A fold that is open from the beginning.
 fn unfolded(label: &Text, content: Html) -> Html {
     details(true, label, None, content)
 }

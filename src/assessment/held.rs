@@ -1,4 +1,4 @@
-//! How much memory an assessment holds for itself, beside another that shares texts and answers with it.
+//! How much memory an assessment needs in addition to another one that shares texts and answers with it.
 
 use std::mem::{size_of, size_of_val};
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Answer, Assessment, PlanLine, Recommendation, Text};
 
 impl Assessment {
-    /// About how many bytes this assessment holds that `other` does not share with it: rather too many than too few.
+    /// About how many bytes of this assessment `other` does not share: rather too many than too few.
     #[must_use]
     pub fn bytes_beside(&self, other: &Self) -> usize {
         let runs = self.answers.iter().zip(&other.answers).filter(|(run, other)| !Rc::ptr_eq(run, other));
@@ -31,7 +31,7 @@ impl Assessment {
     }
 }
 
-/// The bytes of what is another one at the same place of another list.
+/// The bytes of the items that differ from the item at the same position of the other list.
 fn differing<T: PartialEq>(list: &[T], other: &[T], bytes: fn(&T) -> usize) -> usize {
     let differ = |(n, one): &(usize, &T)| other.get(*n) != Some(*one);
     list.iter().enumerate().filter(differ).map(|(_, one)| bytes(one)).sum()

@@ -1,30 +1,30 @@
-//! How much can be entered: how long the texts of a person become, and how large an assessment.
+//! The limits of what a person can enter: the length of a text, and the size of an assessment.
 //!
-//! What can be entered can be written, and what was written can be opened again. So each limit here is within those of
-//! [`Assessment::open`], which takes more: a document may come from another program or from an older version. It knows
-//! no field and no page; whoever takes what a person enters cuts it here.
+//! Every entry can be written, and every written document can be opened again. So each limit here is within those of
+//! [`Assessment::open`], which are wider: a document may come from another program or from an older version. It knows
+//! no field and no page; the callers cut their entries here.
 
 use super::{Answer, Assessment, PlanLine, Recommendation};
 use crate::content::Questionnaire;
 use crate::reading::{Json, Text};
 
-/// Most documents of one answer, most lines of a plan, most recommendations, and most statements of each: to enter and
-/// to open.
+/// The most evidence of one answer, lines of a plan, recommendations, and statements of one recommendation. It is the
+/// same for entering and for opening.
 pub const MANY: usize = 1_000;
 
-/// The largest assessment, in bytes: it is written without results and white space, and kept so.
+/// The largest assessment, in bytes, written without results and white space, as it is kept.
 pub const WHOLE: usize = 4_000_000;
 
-/// What a UTF-16 unit takes at most when it is written: a control character becomes `\u0000`.
+/// The most bytes of a UTF-16 unit when it is written: a control character becomes `\u0000`.
 const BYTES_OF_A_UNIT: usize = 6;
 
-/// What one deed adds at most: a text, and the names and times that come with it.
+/// The most bytes that one deed adds: a text, with its names and times.
 const DEED: usize = Length::Prose.units() * BYTES_OF_A_UNIT + KEPT_FREE;
 
-/// Room that no text takes, so that a level can still be chosen when the texts are full.
+/// Bytes that no text may take, so that a level can still be chosen when the texts are full.
 const KEPT_FREE: usize = 100_000;
 
-/// How long a text may become that a person enters.
+/// The limit for a text that a person enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Length {
     /// A line: a title, a body, an address.
@@ -43,19 +43,19 @@ impl Length {
         }
     }
 
-    /// Whether a text is as long as that.
+    /// Whether a text is that long or longer.
     #[must_use]
     pub fn is_reached(self, text: &str) -> bool {
         units(text) >= self.units()
     }
 
-    /// Cuts what was entered in place of a text. A text that is longer already, since a document brought it, may
-    /// keep its length.
+    /// Cuts an entered text that replaces the present one. Where the present one is longer than the limit, since it is
+    /// from a document, its length is the limit.
     ///
     /// ```
     /// use uncat_readiness::assessment::Length;
     ///
-    /// let long = "Ministry \u{1f54a}".repeat(1_000);
+    /// let long = "a\u{1f54a}".repeat(1_000);
     /// let cut = Length::Line.cut(long.as_str().into(), "");
     /// assert_eq!(units(&cut), Length::Line.units() - 1, "half of a character is not taken");
     /// assert_eq!(*Length::Line.cut(long.as_str().into(), &long), *long);
@@ -101,7 +101,7 @@ impl Room {
         present.max(length.units().min(present + more))
     }
 
-    /// Whether a text can become no longer.
+    /// Whether a text cannot become longer.
     #[must_use]
     pub fn is_full(self, length: Length, present: &str) -> bool {
         units(present) >= self.most(length, present)
@@ -121,8 +121,8 @@ impl Assessment {
         Room(WHOLE.saturating_sub(self.weight(questionnaire)))
     }
 
-    /// How many bytes the assessment takes at most when it is written without results and white space. It is counted
-    /// and not written: this is asked at each key that is pressed.
+    /// The most bytes of the assessment when it is written without results and white space. It is counted without
+    /// writing: every key press calls this.
     #[must_use]
     pub fn weight(&self, questionnaire: &Questionnaire) -> usize {
         /// The names of all fields, and a starting point.
@@ -193,7 +193,7 @@ fn written(text: &str) -> usize {
     bytes.sum()
 }
 
-/// The bytes of a value in JSON at most.
+/// The most bytes of a value in JSON.
 fn size(json: &Json) -> usize {
     match json {
         Json::Null | Json::Bool(_) => 5,

@@ -1,4 +1,4 @@
-//! Opening a document: strict within its version, and never a word of the person's lost.
+//! Opening a document: strict within its version, without losing a word of the person's.
 
 use std::rc::Rc;
 
@@ -8,12 +8,12 @@ use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
 use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 
-/// What came out of a document.
+/// An opened document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// The assessment.
     pub assessment: Assessment,
-    /// The edition that it was saved with, when that is another one.
+    /// The edition of the document, when it is another one.
     pub other_edition: Option<Text>,
 }
 
@@ -22,7 +22,7 @@ pub struct Opened {
 pub enum Refusal {
     /// It is larger than any assessment; its size in bytes.
     TooLarge(u32),
-    /// It is no JSON document, or one of something else.
+    /// It is not JSON, or not an assessment.
     NotOurs(Problem),
     /// It was saved by a newer version of the widget; the version found.
     Newer(i64),
@@ -52,15 +52,15 @@ impl Refusal {
     }
 }
 
-/// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since a document may come from
-/// elsewhere.
+/// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since another program may
+/// write a document.
 pub(super) const LONG: usize = 1_000_000;
 
 impl Assessment {
     /// Opens a document.
     ///
     /// # Errors
-    /// Why it cannot be opened here; with all its problems where it is broken.
+    /// Why it cannot be opened here; for a broken document with all its problems.
     pub fn open(text: &str, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
         let bytes = u32::try_from(text.len()).unwrap_or(u32::MAX);
         if bytes > MAX_BYTES {
@@ -103,7 +103,7 @@ impl Assessment {
     }
 }
 
-/// What a problem says about the whole document, where it ends the reading.
+/// The refusal of the whole document, for a problem that ends the reading; `None` for any other problem.
 fn whole(problem: &Problem) -> Option<Refusal> {
     match problem.fault {
         Fault::Newer(found, _) => Some(Refusal::Newer(found)),
@@ -113,7 +113,7 @@ fn whole(problem: &Problem) -> Option<Refusal> {
     }
 }
 
-/// The assessment; or the id of another questionnaire; or nothing but problems.
+/// The assessment, or the id of another questionnaire; `None` where there are only problems.
 fn read(
     root: &Node<'_>,
     questionnaire: &Questionnaire,
@@ -156,7 +156,7 @@ fn read(
     if let Some(node) = fields.optional("recommendations") {
         found.read_recommendations(&node, questionnaire, problems);
     }
-    // Both are made again: the snapshot is computed from the answers, never believed.
+    // Notice and results are made again: the results are computed from the answers, never trusted.
     if let Some(node) = fields.optional("notice") {
         node.text(LONG, problems);
     }
@@ -177,7 +177,7 @@ fn read_answers(
     let known = Ids::of(&ids, |_| {});
     for (id, node) in node.entries(problems).unwrap_or_default() {
         let index = known.find(id).and_then(|n| indexes.get(n));
-        // What this questionnaire lacks is checked all the same: it will be written again.
+        // An answer to a statement that this questionnaire lacks is checked too: it will be written again.
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
         match index {
             Some(ix) => *found.answer_mut(*ix) = answer,
@@ -228,7 +228,7 @@ fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidenc
     Some(Evidence { title: title?.into(), link: link.unwrap_or_default().into() })
 }
 
-/// Marks in a section that this questionnaire lacks are kept aside; groups that a section lacks are problems of the
+/// Marks in a section that this questionnaire lacks are kept aside. Groups that a section lacks are problems of the
 /// file: they have no words and no position.
 fn read_risk(
     node: &Node<'_>,

@@ -1,6 +1,6 @@
-//! The lines of the draft action plan, as the person enters them, and how they stand in the document.
+//! The lines of the draft action plan, as the person enters them, and their form in the document.
 //!
-//! What a line still lacks and where it stands is computed from them ([`crate::plan`]).
+//! [`crate::plan`] computes what a line still lacks, and its group.
 
 use std::rc::Rc;
 
@@ -15,15 +15,15 @@ use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
 /// A line of the draft action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanLine {
-    /// What the line is of.
+    /// Its step.
     pub id: LineId,
-    /// What is to be done, where the person has written it; else it is what the step says.
+    /// What is to be done, in the person's words; `None` for the words of the step.
     pub text: Option<Text>,
     /// The body that leads.
     pub lead: Text,
-    /// By when, as it was entered; a date only where it is one ([`PlanLine::due_on`]).
+    /// By when, as entered. It may be no date ([`PlanLine::due_on`]).
     pub due: Text,
-    /// How far it is.
+    /// Its status.
     pub status: Status,
     /// What will show that it is done.
     pub sign: Text,
@@ -33,7 +33,7 @@ pub struct PlanLine {
     pub help: Text,
 }
 
-/// What a line of the plan is of; no two lines are of the same.
+/// The step of a line; no two lines have the same step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineId {
     /// A step of a statement, by its position among the statement's steps.
@@ -80,7 +80,7 @@ impl Status {
 }
 
 impl LineId {
-    /// Its name, for an element of the page or an event of a calendar: that of its step, or one with its number.
+    /// Its name, for an element of the page or an event of a calendar: the id of its step, or a name with its number.
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         match self {
@@ -102,7 +102,7 @@ impl PlanLine {
         Self { id, text: None, lead, due, status: Status::default(), sign, resources, help }
     }
 
-    /// The due date, where what was entered is one.
+    /// The due date; `None` where the entered text is not a date.
     #[must_use]
     pub fn due_on(&self) -> Option<Date> {
         Date::parse(self.due.trim())
@@ -138,18 +138,18 @@ impl Assessment {
         self.plan.iter_mut().find(|line| line.id == id)
     }
 
-    /// Takes the steps of a statement into the plan, those that are not in it.
+    /// Adds the steps of a statement that are not in the plan.
     pub fn plan_steps(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx) {
         for n in 0..questionnaire.indicator(ix).steps.len() {
             self.plan_line(LineId::Step(ix, n));
         }
     }
 
-    /// Adds a step of the person's own; its id, unless the plan is full.
+    /// Adds a step of the person's own. Returns its id, or `None` when the plan is full.
     pub fn plan_own(&mut self) -> Option<LineId> {
         let number = |line: &PlanLine| if let LineId::Own(n) = line.id { Some(n) } else { None };
         let last = self.plan.iter().filter_map(number).max().unwrap_or_default();
-        // A document may have the last number that there is; then a free one will do.
+        // A document may have the last number that there is. Then take a free one.
         let is_free = |n: &u32| self.line(LineId::Own(*n)).is_none();
         let id = LineId::Own(last.checked_add(1).or_else(|| (1..last).find(is_free))?);
         self.plan_line(id).then_some(id)
@@ -207,7 +207,7 @@ impl Assessment {
     }
 }
 
-/// What a line in a document is of.
+/// The step of a line in a document.
 #[derive(PartialEq)]
 enum Name<'a> {
     Step(&'a str),
@@ -223,7 +223,7 @@ impl Name<'_> {
     }
 }
 
-/// A line, and what it is of; its own id stands for nothing yet.
+/// The step of a line, and the line with a placeholder as its id.
 fn read_line<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<(Name<'a>, PlanLine)> {
     let mut fields = node.object(problems)?;
     let step = fields.optional("step");

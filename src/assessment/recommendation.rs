@@ -1,4 +1,4 @@
-//! Recommendations that the State has received, as the person lists them, and how they stand in the document.
+//! Recommendations that the State has received, as the person lists them, and their form in the document.
 
 use super::Assessment;
 use super::limits::MANY;
@@ -10,13 +10,13 @@ use crate::reading::{Ids, Json, Node, Problem, Text};
 /// A recommendation received.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recommendation {
-    /// Who made it, once that was chosen.
+    /// Who made it; `None` before the choice.
     pub source: Option<RecommendationSource>,
-    /// The document or the session in which it stands.
+    /// The document or the session that contains it.
     pub document: Text,
     /// The paragraph.
     pub paragraph: Text,
-    /// When it was made, as it was entered.
+    /// When it was made, as entered.
     pub date: Text,
     /// What it asks, in short.
     pub asks: Text,
@@ -166,7 +166,7 @@ impl Recommendation {
 }
 
 impl Assessment {
-    /// Adds a recommendation in which nothing is entered yet; its position, unless there are too many.
+    /// Adds an empty recommendation. Returns its position, or `None` when there are too many.
     pub fn add_recommendation(&mut self) -> Option<usize> {
         let position = self.recommendations.len();
         (position < MANY).then(|| self.recommendations.push(Recommendation::default()))?;

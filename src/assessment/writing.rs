@@ -1,4 +1,4 @@
-//! Writing an assessment as a document. It knows nothing of the results that a download has beside it.
+//! Writing an assessment as a document. It knows nothing of the results that a download adds.
 
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
@@ -10,11 +10,11 @@ pub const FORMAT: &str = "uncat-readiness/assessment";
 /// The version that is written, and the newest that is read.
 pub const VERSION: i64 = 1;
 
-/// The largest document that is read, in bytes: some hundred times a full one. What is written is no larger, results and
-/// white space included ([`limits::WHOLE`](super::limits::WHOLE)).
+/// The largest document that is read, in bytes: some hundred times a full one. A written document is no larger, with
+/// results and white space ([`limits::WHOLE`](super::limits::WHOLE)).
 pub const MAX_BYTES: u32 = 5_000_000;
 
-/// The names of the answers that are no level.
+/// The names of the answers that are not a level.
 pub(super) const NOT_KNOWN: &str = "not-known";
 pub(super) const NOT_APPLICABLE: &str = "not-applicable";
 
@@ -63,8 +63,8 @@ impl Response {
 }
 
 impl Assessment {
-    /// The name of a file: the day of the last change where there is one, what it shows where that is not all, and its
-    /// ending. Only a day: a document that was opened may have any text in its place.
+    /// The name of a file: the day of the last change if there is one, `what` it shows if that is not all, and its
+    /// ending. Only a day is taken: an opened document may have any text there.
     #[must_use]
     pub fn file_name(&self, what: &str, ending: &str) -> String {
         let day: String = self.updated.chars().take(10).collect();
@@ -74,8 +74,7 @@ impl Assessment {
         [&pieces.join("-"), ".", ending].concat()
     }
 
-    /// What the person entered, as a document. A download has its results beside it
-    /// ([`document`](crate::document::document)).
+    /// The person's entries, as a document. A download adds its results ([`document`](crate::document::document)).
     #[must_use]
     pub fn to_json(&self, questionnaire: &Questionnaire) -> Json {
         let edition =
@@ -168,7 +167,7 @@ impl Evidence {
     }
 }
 
-/// Adds each text that says something.
+/// Adds each text that is not empty.
 pub(super) fn push_texts(json: &mut Json, texts: &[(&str, &Text)]) {
     for (name, text) in texts {
         if !text.is_empty() {

@@ -1,6 +1,6 @@
 //! A file for calendar programs (iCalendar, RFC 5545): events of a whole day each.
 //!
-//! It knows how such a file is written, and nothing of what the events are.
+//! It knows the form of such a file, and does not know what the events are.
 
 use std::fmt::Write as _;
 
@@ -9,11 +9,11 @@ use super::Date;
 /// An event of a whole day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// What tells it from every other event, and stays when it changes. Letters, digits, dots, dashes and underscores are kept.
+    /// Unique among all events, and stable when the event changes. Keeps letters, digits, dots, dashes, underscores.
     pub id: String,
     /// When.
     pub on: Date,
-    /// What, in a line.
+    /// What, in one line.
     pub summary: String,
     /// More about it.
     pub description: String,
@@ -22,7 +22,7 @@ pub struct Event {
 /// Longest line, in bytes of UTF-8 and without its end (section 3.1).
 const LINE: usize = 75;
 
-/// The file. `now` is when it is written, RFC 3339 in UTC; `name` is shown as the name of the calendar.
+/// Writes the file. `now` is the time of writing, RFC 3339 in UTC; `name` is the displayed name of the calendar.
 #[must_use]
 pub fn file(name: &str, events: &[Event], now: &str) -> String {
     let mut text = String::new();
@@ -39,7 +39,7 @@ pub fn file(name: &str, events: &[Event], now: &str) -> String {
         line(&mut text, &["DTSTART;VALUE=DATE:", &basic(event.on)].concat());
         line(&mut text, &["SUMMARY:", &escaped(&event.summary)].concat());
         line(&mut text, &["DESCRIPTION:", &escaped(&event.description)].concat());
-        // A deadline takes nobody's time.
+        // A deadline makes nobody busy.
         line(&mut text, "TRANSP:TRANSPARENT");
         line(&mut text, "END:VEVENT");
     }
@@ -47,7 +47,7 @@ pub fn file(name: &str, events: &[Event], now: &str) -> String {
     text
 }
 
-/// One line of content, folded where it is long: the next part begins with a space, and no letter is torn apart.
+/// One line of content, folded where it is long: the next part begins with a space, and no character is split.
 fn line(text: &mut String, content: &str) {
     let mut room = LINE;
     for letter in content.chars() {
@@ -62,7 +62,7 @@ fn line(text: &mut String, content: &str) {
     text.push_str("\r\n");
 }
 
-/// A text as a value (section 3.3.11). What no value may hold, a control character, is left out.
+/// A text as a value (section 3.3.11). Control characters are left out: no value may have one.
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
@@ -79,7 +79,7 @@ fn escaped(text: &str) -> String {
     value
 }
 
-/// An id as part of a name: what comes from a file may hold anything.
+/// An id as part of a name: an id from a file may have any character.
 fn name_of(id: &str) -> String {
     id.chars().filter(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_')).take(100).collect()
 }
@@ -89,7 +89,7 @@ fn basic(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// As in `20261123T185200Z`; midnight of the first day that there is where the time is no time.
+/// As in `20261123T185200Z`. A missing day becomes the first day that there is, a missing time midnight.
 fn stamp(now: &str) -> String {
     let (day, time) = now.split_once('T').unwrap_or((now, ""));
     let day = Date::parse(day).map_or_else(|| "00010101".to_owned(), basic);

@@ -1,6 +1,6 @@
-//! What a language does with numbers, dates and lists. The browser answers from its own `Intl`.
+//! How a language writes numbers, dates and lists. In a browser its own `Intl` does it.
 
-/// A language's ways with numbers, dates and lists.
+/// The forms of numbers, dates and lists in a language.
 pub trait Locale {
     /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other` (CLDR).
     fn plural(&self, n: u32) -> String;

@@ -1,7 +1,7 @@
 //! What is asked: groups, sections and indicators with their articles, themes, sources and prerequisites.
 //!
-//! It holds ids and numbers, no words. An index ([`SectionIx`], [`IndicatorIx`]) is made by its parser alone, so
-//! whoever has one has something that exists.
+//! It holds ids and numbers, no words. Only its parser and narrowing make an index ([`SectionIx`], [`IndicatorIx`]), so
+//! every index leads to something that exists.
 
 mod parse;
 mod starting_points;
@@ -26,20 +26,20 @@ pub struct Questionnaire {
     pub themes: Vec<Text>,
     /// The groups, in order.
     pub groups: Vec<Group>,
-    /// Where a State can start from; none where that is not asked.
+    /// Where a State can start from; empty where that is not asked.
     pub starting_points: Vec<StartingPoint>,
-    /// What it was narrowed to, where not all of it is asked.
+    /// The part that it was narrowed to; `None` where all of it is asked.
     pub scope: Option<Scope>,
     pub(super) sections: Vec<Section>,
     pub(super) indicators: Vec<Indicator>,
 }
 
-/// Where a State starts from: it decides which next steps are stressed, and no figure.
+/// Where a State starts from: it stresses next steps and changes no figure.
 #[derive(Debug)]
 pub struct StartingPoint {
     /// Its id.
     pub id: Text,
-    /// Whether the instrument is deposited already, so that what is best settled before is to be reviewed.
+    /// Whether the instrument is deposited already, so that the statements best settled before are to be reviewed.
     pub deposited: bool,
 }
 
@@ -48,7 +48,7 @@ pub struct StartingPoint {
 pub struct Band {
     /// Its id.
     pub id: Text,
-    /// The percentage from which on it holds.
+    /// The percentage at which it begins.
     pub from: Percent,
 }
 
@@ -95,9 +95,9 @@ pub struct Indicator {
     pub themes: Vec<Theme>,
     /// The starting points that stress it.
     pub stressed_by: Vec<StartingPointIx>,
-    /// What has to be in place before.
+    /// The indicators that have to be in place before.
     pub requires: Vec<IndicatorIx>,
-    /// What needs this one.
+    /// The indicators that need this one.
     pub required_by: Vec<IndicatorIx>,
     /// The sources.
     pub references: Vec<Reference>,
@@ -116,7 +116,7 @@ pub struct Reference {
     pub pinpoints: Vec<usize>,
     /// Whether the source carries the statement only in part; the rest is good practice.
     pub in_part: bool,
-    /// How far it binds here; a source's own force unless the questionnaire says less.
+    /// How far it binds here; the source's own force unless the questionnaire sets another.
     pub force: Force,
 }
 
@@ -129,7 +129,7 @@ pub struct Step {
     pub horizon: Vec<Horizon>,
 }
 
-/// How long a step usually takes. Our suggestion; the source names the three terms and gives no months.
+/// How long a step usually takes. The months are our suggestion; the source names only the three terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Horizon {
     /// Up to six months.
@@ -141,7 +141,7 @@ pub enum Horizon {
 }
 
 impl Horizon {
-    /// How many months it stands for where a day is worked back (METHOD.md, section 8).
+    /// How many months it counts when a day is worked back (METHOD.md, section 8).
     #[must_use]
     pub fn months(self) -> u32 {
         match self {
@@ -165,7 +165,7 @@ pub enum Force {
     Treaty,
 }
 
-/// A starting point of the questionnaire that it was made with.
+/// A starting point, as its position in the questionnaire that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StartingPointIx(u16);
 
@@ -173,11 +173,11 @@ pub struct StartingPointIx(u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Theme(u16);
 
-/// A section of the questionnaire that it was made with.
+/// A section, as its position in the questionnaire that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SectionIx(u16);
 
-/// An indicator of the questionnaire that it was made with.
+/// An indicator, as its position in the questionnaire that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorIx(u16);
 
@@ -261,7 +261,7 @@ impl Questionnaire {
         self.points.last().copied().unwrap_or_default()
     }
 
-    /// The points of a rung; none for one that the scale does not have.
+    /// The points of a rung; 0 for a rung that the scale lacks.
     #[must_use]
     pub fn points_of(&self, level: usize) -> u32 {
         self.points.get(level).copied().unwrap_or_default()
@@ -275,7 +275,7 @@ impl Questionnaire {
 }
 
 impl SectionIx {
-    /// For whoever makes a questionnaire.
+    /// For the parser and for narrowing.
     pub(super) fn at(position: usize) -> Self {
         Self(narrow(position))
     }
@@ -288,7 +288,7 @@ impl SectionIx {
 }
 
 impl IndicatorIx {
-    /// For whoever makes a questionnaire.
+    /// For the parser and for narrowing.
     pub(super) fn at(position: usize) -> Self {
         Self(narrow(position))
     }
@@ -316,7 +316,7 @@ impl Theme {
     }
 }
 
-/// The names of the forces, as `Force::ALL`.
+/// The names of the forces, in the order of `Force::ALL`.
 const FORCES: [&str; 4] = ["guidance", "soft-law", "committee", "treaty"];
 
 impl Force {
@@ -327,7 +327,7 @@ impl Force {
     }
 }
 
-/// The names of the horizons, as `Horizon::ALL`.
+/// The names of the horizons, in the order of `Horizon::ALL`.
 const HORIZONS: [&str; 3] = ["short", "medium", "long"];
 
 impl Horizon {
@@ -338,7 +338,7 @@ impl Horizon {
     }
 }
 
-/// The parser takes no more of anything than 16 bits can count.
+/// The parser accepts no more items than 16 bits can count.
 fn narrow(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }

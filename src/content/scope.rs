@@ -1,7 +1,7 @@
 //! A part of a questionnaire, for a page that does not ask all of it.
 //!
-//! Narrowing takes out what is not asked, with its words; what is left is a questionnaire like any other, so nothing
-//! else has to know. Answers to what was taken out are kept aside, as with any file
+//! Narrowing removes the statements that are not asked, with their words. The rest is a questionnaire like any other,
+//! so no other module has to know. Answers to removed statements are kept aside, as with any file
 //! ([`Assessment::aside`](crate::assessment::Assessment::aside)).
 
 use super::Content;
@@ -34,11 +34,11 @@ struct Wanted {
 }
 
 impl Content {
-    /// Narrows the questionnaire to what these names ask for, separated by white space or commas.
+    /// Narrows the questionnaire to these names, separated by white space or commas.
     ///
     /// Groups and sections add up, [`BEFORE_DEPOSIT`] and [`KEY`] narrow them: `areas S8 key` asks the key statements
-    /// of the areas and of step 8. Returns the names that mean nothing here, which ask for nothing. Where nothing
-    /// would be left, everything stays, and all names are returned.
+    /// of the areas and of step 8. Returns the unknown names, which are ignored. Where no statement would be left, all
+    /// of them stay, and all names are returned.
     pub fn narrow(&mut self, names: &str) -> Vec<String> {
         let mut wanted = Wanted::read(names, &self.questionnaire);
         let asked: Vec<bool> =
@@ -93,13 +93,13 @@ struct Retained {
 }
 
 impl Questionnaire {
-    /// Takes out all indicators but those asked, and what is then empty. All indexes are made anew.
+    /// Removes the indicators that are not asked, then empty sections and groups. Makes all indexes anew.
     fn narrow_to(&mut self, asked: &[bool]) -> Retained {
         let mut indicators = asked.iter();
         let sections: Vec<bool> = self
             .sections
             .iter()
-            // All of a section's are taken, also behind the first that is asked.
+            // `fold` takes all indicators of the section; `any` would stop at the first that is asked.
             .map(|section| {
                 indicators.by_ref().take(section.indicators.len()).fold(false, |any, asked| any | *asked)
             })

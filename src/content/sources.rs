@@ -1,4 +1,4 @@
-//! The documents that the statements cite: each is here once, with its verified pinpoints.
+//! The documents that the statements cite: each is here once, with its pinpoints.
 
 use super::questionnaire::Force;
 use crate::reading::{Fault, Node, Problem, Text};
@@ -24,9 +24,9 @@ pub struct Source {
     pub address: Option<Text>,
     /// How far it binds.
     pub force: Force,
-    /// Whether it belongs to another treaty, and so binds only the parties to that one.
+    /// Whether it belongs to another treaty, and so binds only the parties to that treaty.
     pub parties: bool,
-    /// The passages of it that are cited.
+    /// The cited passages.
     pub pinpoints: Vec<Pinpoint>,
 }
 
@@ -37,7 +37,7 @@ pub struct Pinpoint {
     pub unit: Text,
     /// Which one: `4(1)`, `26(d)`.
     pub number: Text,
-    /// Whether somebody read it there. Only then is it shown.
+    /// Whether somebody read the passage there. Only then is it shown.
     pub verified: bool,
 }
 
@@ -96,7 +96,7 @@ impl Source {
         let parties = fields.flag("parties", problems);
         let pinpoints = fields.optional("pinpoints").and_then(|node| Pinpoint::list(&node, problems));
         fields.finish(problems);
-        // What is missing gets a stand-in, so that it is one problem and not one more for each citation.
+        // A missing field gets a stand-in, so that it is one problem and not one more for each citation.
         Some(Self {
             id: id.into(),
             title: title.unwrap_or_default(),
@@ -109,7 +109,7 @@ impl Source {
         })
     }
 
-    /// The pinpoint that reads so, as the questionnaire cites it: `article 4(1)`.
+    /// The position of a pinpoint, as the questionnaire cites it: `article 4(1)`.
     #[must_use]
     pub fn pinpoint(&self, cited: &str) -> Option<usize> {
         let (unit, number) = cited.split_once(' ')?;
@@ -134,7 +134,7 @@ impl Pinpoint {
     }
 }
 
-/// A link that a page may show: nothing but `https:` and `http:`.
+/// A link that a page may show: only `https:` and `http:`.
 fn address(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     let text = node.text(500, problems)?;
     if !(text.starts_with("https://") || text.starts_with("http://")) {

@@ -32,7 +32,7 @@ pub struct Words {
     pub bands: Vec<Text>,
     /// The themes' names.
     pub themes: Vec<Text>,
-    /// What the starting points are called.
+    /// The starting points' names.
     pub starting_points: Vec<Text>,
     pub(super) sections: Vec<SectionWords>,
     pub(super) indicators: Vec<IndicatorWords>,
@@ -96,7 +96,7 @@ pub struct LevelWords {
     pub hint: Text,
 }
 
-/// A term in its plural forms; a term that counts nothing has the form `other` alone.
+/// A term in its plural forms; a term that counts nothing has only the form `other`.
 #[derive(Debug)]
 struct Wording {
     forms: Vec<(Text, Text)>,
@@ -149,7 +149,7 @@ impl Words {
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut counts = questionnaire.indicators().map(|(_, indicator)| indicator.steps.len());
         let (rtl, terms) = terms.unwrap_or_default();
-        // What is missing gets a stand-in, so that it hides no other problem; with a problem nothing is taken.
+        // A missing text gets a stand-in, so that it hides no other problem. With any problem the result is discarded.
         Some(Self {
             language: language.unwrap_or_default(),
             rtl,
@@ -206,7 +206,7 @@ impl Words {
         &self.indicators[ix.position()]
     }
 
-    /// A term that has nothing to fill in.
+    /// A term without placeholders.
     #[must_use]
     pub fn say(&self, term: Term) -> Text {
         self.form(term, "other")
@@ -235,7 +235,7 @@ impl Words {
         form(category).or_else(|| form("other")).unwrap_or_default()
     }
 
-    /// The term for one or several of what is counted in a source.
+    /// The term for a unit that is counted in a source, singular and plural.
     #[must_use]
     pub fn unit(&self, unit: &str) -> Term {
         let n = UNITS.iter().position(|name| *name == unit).unwrap_or_default();
@@ -317,7 +317,7 @@ impl Wording {
             forms.push(("other".into(), node.words(problems)?));
         }
         for (name, text) in &forms {
-            // "One statement" need not repeat its number; every other form must.
+            // Only the form `other` must repeat the number: "One statement" need not.
             let spared = |it: &&str| *it == "n" && &**name != "other";
             let mut found = placeholders(text);
             found.sort_unstable();
@@ -342,7 +342,7 @@ fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Who wrote and who checked the words; only the date of the sources is shown.
+/// Reads who wrote and who checked the words. Returns only the date of the sources, which is shown.
 fn about(node: &Node<'_>, dated: bool, problems: &mut Vec<Problem>) -> Option<Text> {
     let mut fields: Fields<'_> = node.object(problems)?;
     for name in ["source", "licence", "reviewer"] {
@@ -357,7 +357,7 @@ fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {
     list.iter().map(|item| id(item).clone()).collect()
 }
 
-/// The value of each id, in the order of the ids; an id without words and words without an id are problems.
+/// The value of each id, in the order of the ids. An id without words and words without an id are problems.
 fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
     let node = node?;
     let entries = node.entries(problems)?;
@@ -394,12 +394,12 @@ fn words(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     node.words(problems)
 }
 
-/// The names between braces; a brace that nothing closes makes the rest a name, which no template has.
+/// The names between braces. After an unclosed brace the whole rest is a name, which no template has.
 fn placeholders(text: &str) -> Vec<&str> {
     text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(name, _)| name)).collect()
 }
 
-/// Puts values into the placeholders of a template, in one pass: what a value holds is never read as a template.
+/// Puts values into the placeholders of a template, in one pass: a value is never read as a template.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;

@@ -1,4 +1,4 @@
-//! The answers of one section, to be read once more, with its figure.
+//! The check of one section: its answers, and its figure.
 
 use super::section::section_progress;
 use super::voice::{Voice, counted, rich_filled};
@@ -21,9 +21,9 @@ pub struct CheckPage {
     pub section_title: Text,
     /// How much of the section is answered.
     pub progress: Progress,
-    /// What should be put right before it counts: the heading, and a link to each.
+    /// What to correct before it counts: the heading, and a link to each error.
     pub errors: Option<(Text, Vec<Link>)>,
-    /// What has no answer yet.
+    /// The statements without an answer.
     pub open: Option<OpenPart>,
     /// The answers.
     pub answers: Vec<CheckedAnswer>,
@@ -33,7 +33,7 @@ pub struct CheckPage {
     pub figure: Rich,
     /// The figure as a picture.
     pub bar: Bar,
-    /// How it is added up.
+    /// How the figure is added up.
     pub sum: Text,
     /// Done with this section: the one filled button.
     pub done: Link,
@@ -41,27 +41,27 @@ pub struct CheckPage {
     pub next: Option<Link>,
 }
 
-/// What has no answer yet.
+/// The statements without an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenPart {
     /// How many statements.
     pub before: Text,
     /// A link to each.
     pub links: Vec<Link>,
-    /// What that means.
+    /// What the missing answers mean.
     pub after: Text,
 }
 
-/// One thing that shows what was answered.
+/// One piece of evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidenceItem {
-    /// Its title, or its link where it has none.
+    /// Its title, or its link where the title is missing.
     pub title: Text,
-    /// Where it can be read, where that is a complete address of the web.
+    /// Its link, where that is a complete web address.
     pub link: Option<Text>,
 }
 
-/// One answer, to be read once more.
+/// One answer to check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CheckedAnswer {
     /// The id of the statement.
@@ -72,11 +72,11 @@ pub struct CheckedAnswer {
     pub mark: Mark,
     /// The answer in a word.
     pub label: Text,
-    /// The tags: before deposit, practice to keep.
+    /// The tag before deposit.
     pub before_deposit: Option<Text>,
     /// The tag of a practice to keep.
     pub strength: Option<Text>,
-    /// Reason, note: the label and what was entered.
+    /// Reason and note: the label and the text.
     pub lines: Vec<(Text, Text)>,
     /// The label of the evidence, and each piece.
     pub evidence: Option<(Text, Vec<EvidenceItem>)>,
@@ -110,7 +110,7 @@ impl CheckPage {
     }
 }
 
-/// What should be put right: reasons that are missing, links that are not complete.
+/// What to correct: missing reasons, incomplete links.
 fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<(Text, Vec<Link>)> {
     let mut links = Vec::new();
     for ix in asked {
@@ -132,7 +132,7 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
     (!links.is_empty()).then(|| (voice.count(Term::ErrorsTitle, count, &[]), links))
 }
 
-/// What has no answer yet, apart from what only lacks its reason.
+/// The statements without an answer. One that lacks only its reason is not among them.
 fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<OpenPart> {
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
     let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
@@ -141,7 +141,7 @@ fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<Op
     (!links.is_empty()).then(|| OpenPart { before, links, after: voice.say(Term::OpenAfter) })
 }
 
-/// "Readiness is 67% on the 3 statements that have a level. It can still end anywhere from 40% to 80%."
+/// "Readiness is 67% on the 3 statements with a level. It can still end anywhere from 40% to 80%."
 fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
     let Some(readiness) = tally.readiness() else { return rich_filled(voice, Term::FigureNone, &[]) };
     let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
@@ -155,7 +155,7 @@ fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
     rich_filled(voice, if fixed { Term::FigureFixed } else { Term::FigureRange }, &values)
 }
 
-/// "6 points of 9", and what else stands behind the figure.
+/// "6 points of 9", and the other counts behind the figure.
 fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
     let [points, possible, unknown, open, left_out] =
         [tally.points, tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable]
@@ -205,7 +205,7 @@ impl CheckedAnswer {
     }
 }
 
-/// The evidence; a link only where it is a complete address of the web.
+/// The evidence; a link only where it is a complete web address.
 fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());

@@ -63,7 +63,7 @@ fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     said([handling, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
 }
 
-/// What is true now: a place that the browser refuses is none.
+/// Where the answers really are kept: nowhere, if the browser refuses the choice.
 fn kept(session: &Session) -> Term {
     match session.keeping {
         Keeping::Tab if session.kept => Term::KeptInTab,

@@ -6,12 +6,12 @@ use crate::content::locale::Locale;
 use crate::content::{Content, Term};
 use crate::session::{Announcement, Change, DateField, Msg, Session};
 
-/// A button that undoes the last change, or does it again.
+/// A button that undoes the last change, or redoes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HistoryButton {
     /// Its word.
     pub label: Text,
-    /// What it undoes or does again, for those who hear it; `None` where there is nothing, and the button is disabled.
+    /// The change that it undoes or redoes, for screen readers; `None` disables the button.
     pub what: Option<Text>,
     /// What it does.
     pub to: Msg,
@@ -30,7 +30,7 @@ pub(super) fn buttons(session: &Session, voice: Voice<'_>) -> [HistoryButton; 2]
     ]
 }
 
-/// What is said to those who do not see the page.
+/// The words of an announcement to screen readers.
 #[must_use]
 pub fn announced(what: Announcement, content: &Content, locale: &dyn Locale) -> Text {
     let voice = Voice { content, locale };

@@ -38,10 +38,10 @@ pub struct LensPage {
     pub views: Views,
 }
 
-/// Figures that stand together.
+/// Figures that belong together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureTable {
-    /// The heading over the table, where there are several.
+    /// The heading over the table, where there are several tables.
     pub heading: Option<Text>,
     /// The caption.
     pub caption: Text,

@@ -7,7 +7,7 @@ use crate::content::Term;
 use crate::reading::{Fault, Problem};
 use crate::session::{self, Export, Full, Msg, Session, Unreadable};
 
-/// The most problems of a file that are listed; a person mends the first ones first.
+/// The most problems of a file that are listed; a person corrects the first ones first.
 const LISTED: usize = 20;
 
 impl Notice {

@@ -35,21 +35,21 @@ pub struct PlanPage {
     pub dates: DatesPart,
     /// The heading over the lines.
     pub lines_title: Text,
-    /// That there is no line, and where to find some.
+    /// The sentence that there is no line, and a link to find some.
     pub empty: Option<(Text, Link)>,
     /// The lines, group after group; no group is empty.
     pub groups: Vec<LineGroup>,
     /// Adds a step of one's own.
     pub add: Link,
-    /// Puts the lines in order, where they are not.
+    /// Puts the lines in order; `None` while they are in order.
     pub sort: Option<Link>,
-    /// What is to be found out, with its heading.
+    /// What to find out, with its heading.
     pub find_out: Option<(Text, Vec<ShortStep>)>,
-    /// The heading over the files, and what can be done with the plan.
+    /// The heading over the files, and the actions on the plan.
     pub files: (Text, Vec<Link>),
 }
 
-/// The dates: the day of deposit, what follows from it, and what the person has set.
+/// The dates: the day of deposit, the days that follow from it, and the days that the person has set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DatesPart {
     /// The heading.
@@ -60,11 +60,11 @@ pub struct DatesPart {
     pub days: Vec<DayItem>,
     /// What the shapes of the days mean: fixed, set.
     pub key: [Text; 2],
-    /// What is worked back from deposit: heading, hint, days.
+    /// The days worked back from deposit: heading, hint, days.
     pub back: Option<(Text, Text, Vec<DayItem>)>,
     /// The plan over time.
     pub time: Option<TimePart>,
-    /// Offers the days as a file; absent while there is none.
+    /// Offers the days as a file; absent while there is no day.
     pub calendar: Option<Link>,
 }
 
@@ -79,7 +79,7 @@ pub struct DayItem {
     pub what: Phrase,
     /// Where the day comes from.
     pub why: Text,
-    /// Whether the day is the one of deposit, or follows from it by the Convention.
+    /// Whether it is the day of deposit, or follows from that day by the Convention.
     pub fixed: bool,
 }
 
@@ -92,13 +92,13 @@ pub struct TimePart {
     pub picture: Text,
     /// The heading of the dates.
     pub due: Text,
-    /// The beginnings of years that are in the picture.
+    /// The first days of the years in the picture.
     pub years: Vec<(Text, Share)>,
     /// Deposit, entry into force, report.
     pub marks: Vec<(Text, Share)>,
     /// A row for each line.
     pub rows: Vec<TimeRow>,
-    /// What the shapes mean: with a date, without, the lines across.
+    /// What the shapes mean: with a date, without a date, the lines across.
     pub key: [Text; 3],
     /// Saves the picture, in each format.
     pub save: [Link; 2],
@@ -107,11 +107,11 @@ pub struct TimePart {
 /// A line of the plan over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeRow {
-    /// What names it.
+    /// Its origin: the id of a statement, or a step of one's own.
     pub id: Text,
     /// Its words.
     pub what: Phrase,
-    /// From where to where it runs.
+    /// Its beginning.
     pub from: Share,
     /// Its end.
     pub to: Share,
@@ -121,7 +121,7 @@ pub struct TimeRow {
     pub due: Text,
 }
 
-/// Lines that are up at the same time.
+/// The lines of one turn, or the lines that are done.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineGroup {
     /// The id of its element.
@@ -145,13 +145,13 @@ pub struct LineItem {
     pub number: Text,
     /// What is to be done.
     pub what: Phrase,
-    /// What it is of: the id of a statement with the way there, or a step of one's own.
+    /// Its origin: the id of a statement with the way there, or a step of one's own.
     pub of: (Text, Option<Msg>),
-    /// How far it is.
+    /// Its status.
     pub status: Text,
-    /// Whether it is being done.
+    /// Whether it is in progress.
     pub going: bool,
-    /// That it can start and is short.
+    /// The tag of a quick win.
     pub quick_win: Option<Text>,
     /// What it waits for.
     pub waits: Option<Text>,
@@ -159,20 +159,20 @@ pub struct LineItem {
     pub facts: Vec<(Text, Phrase)>,
     /// The five qualities: name, and whether the line has it.
     pub qualities: [(Text, bool); 5],
-    /// What is said of a quality that it does not have.
+    /// The words for a quality that it lacks.
     pub lacking: Text,
     /// What to complete.
     pub to_complete: Option<Text>,
-    /// Once it is done: that the answer stays, and the way to it.
+    /// Once it is done: the sentence that the answer stays, and the way to it.
     pub done: Option<(Text, Link)>,
-    /// How it is edited.
+    /// Its fields.
     pub edit: LineEdit,
 }
 
-/// How a line is edited.
+/// The fields that edit a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineEdit {
-    /// The label of the fold, and more words for those who only hear it.
+    /// The label of the fold, and more words for screen readers.
     pub label: (Text, Text),
     /// What is to be done.
     pub text: TextInput<(LineId, LineField)>,
@@ -180,15 +180,15 @@ pub struct LineEdit {
     pub lead: TextInput<(LineId, LineField)>,
     /// Due date.
     pub due: DateInput,
-    /// How far it is.
+    /// Its status.
     pub status: Choice,
     /// Help needed.
     pub help: TextInput<(LineId, LineField)>,
     /// What will show that it is done.
     pub sign: TextInput<(LineId, LineField)>,
-    /// What it takes.
+    /// Resources needed.
     pub resources: TextInput<(LineId, LineField)>,
-    /// Takes it out.
+    /// Removes it.
     pub remove: Link,
 }
 
@@ -199,13 +199,13 @@ pub struct TextInput<F> {
     pub id: Text,
     /// Its label.
     pub label: Text,
-    /// What belongs there.
+    /// What to enter.
     pub hint: Option<Text>,
-    /// What it holds.
+    /// Its value.
     pub value: Text,
-    /// How much it takes.
+    /// How much text it takes.
     pub bound: Bound,
-    /// What it is in the session.
+    /// Its field in the session.
     pub field: F,
 }
 
@@ -216,13 +216,13 @@ pub struct DateInput {
     pub id: Text,
     /// Its label.
     pub label: Text,
-    /// What belongs there.
+    /// What to enter.
     pub hint: Option<Text>,
-    /// What it holds.
+    /// Its value.
     pub value: Text,
-    /// That it holds no whole date.
+    /// The error that it holds no complete date.
     pub error: Option<Text>,
-    /// What it is in the session.
+    /// Its field in the session.
     pub field: DateField,
 }
 
@@ -242,7 +242,7 @@ impl DateInput {
             id,
             label: voice.say(label),
             hint: None,
-            // A field for dates shows nothing but a date, so white space that came with a file is left out.
+            // A date field shows only a date, so white space from a file is removed.
             value: if is_day { value.trim().into() } else { value.clone() },
             error: (!blank && !is_day || unfinished).then(|| voice.say(Term::DateError)),
             field,
@@ -294,7 +294,7 @@ fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {
     voice.count(Term::PlanSummary, counted(plan.lines.len()), &values)
 }
 
-/// The practices that the person marked as ones to keep: they come before all that is missing.
+/// The practices that the person marked to keep. They come before everything that is missing.
 fn strengths(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Text)>)> {
     let case = voice.case(session);
     let indicators = case.questionnaire.indicators();
@@ -304,7 +304,7 @@ fn strengths(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Te
     (!marked.is_empty()).then(|| (voice.say(Term::PlanKeep), marked))
 }
 
-/// What nobody knows so far, in the order of the steps.
+/// The statements that are not known so far, in the order of the steps.
 fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>)> {
     let case = voice.case(session);
     let list = NextSteps::of(case, &Score::of(case)).find_out;
@@ -318,7 +318,7 @@ fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>
     (!list.is_empty()).then(|| (title, list.iter().map(line).collect()))
 }
 
-/// What a line says: the person's words, else those of the step.
+/// The text of a line: the person's words, or else those of the step.
 fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
     match (&line.text, line.id) {
         (Some(text), _) => text.clone(),
@@ -329,7 +329,7 @@ fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
     }
 }
 
-/// The same, or that nothing is written yet.
+/// The text of a line, or the words that nothing is written yet.
 fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
     let text = says(voice, line);
     match line.text {
@@ -339,7 +339,7 @@ fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
     }
 }
 
-/// What a line is of: the id of its statement, or a step of one's own.
+/// The origin of a line: the id of its statement, or a step of one's own.
 fn of(voice: Voice<'_>, id: LineId) -> Text {
     match id {
         LineId::Step(ix, _) => voice.id(ix),

@@ -9,16 +9,16 @@ use crate::content::locale::Locale;
 use crate::content::{Content, Group, IndicatorIx, SectionIx, Source, Term};
 use crate::session::Session;
 
-/// The whole questionnaire, worded for paper. It takes every weight to be 1, as it is in the built-in one.
+/// The whole questionnaire, worded for paper. It assumes that every weight is 1, as in the built-in questionnaire.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PrintedPage {
     /// The language of the words, a BCP 47 tag.
     pub language: Text,
     /// Whether the language runs from right to left.
     pub rtl: bool,
-    /// What stands above and below every screen of the widget stands around this page too.
+    /// The parts above and below every screen of the widget; they are around this page too.
     pub frame: Frame,
-    /// The line that stands on every sheet.
+    /// The line on every sheet.
     pub running: Text,
     /// The label of the link to the first statement.
     pub skip: Text,
@@ -30,7 +30,7 @@ pub struct PrintedPage {
     pub privacy: Rich,
     /// What not to enter.
     pub care: Text,
-    /// The labels of the lines on which it is written whose assessment this is.
+    /// The labels of the blank lines that name the assessment: State, author, date, handling label.
     pub blanks: Vec<Text>,
     /// Facts about the questionnaire: name and value.
     pub facts: Vec<(Text, Text)>,
@@ -61,7 +61,7 @@ pub struct Answering {
     pub lead: Text,
     /// The boxes of a statement: name and meaning.
     pub boxes: Vec<(Text, Text)>,
-    /// What no mark means.
+    /// The meaning of a missing mark.
     pub blank: Text,
     /// The tags of a statement: name and meaning.
     pub tags: [(Text, Text); 2],
@@ -112,9 +112,9 @@ pub struct PrintedStatement {
     pub hint: Option<Text>,
     /// The articles that it belongs to.
     pub articles: Text,
-    /// The word of the tag, when it is best settled before deposit.
+    /// The word of the tag, where it is best settled before deposit.
     pub before_deposit: Option<Text>,
-    /// The word of the tag, when a quick look asks it.
+    /// The word of the tag, where a quick look asks it.
     pub key: Option<Text>,
     /// The words of the boxes to mark.
     pub boxes: Vec<Text>,
@@ -122,9 +122,9 @@ pub struct PrintedStatement {
     pub lines: [Text; 3],
     /// Why it matters.
     pub why: Text,
-    /// The words before the evidence, and what would show it.
+    /// The words before the evidence, and the evidence that would show it.
     pub shows: (Text, Text),
-    /// That it comes after others.
+    /// The sentence that it comes after others.
     pub after: Option<Text>,
     /// The sources.
     pub citations: Vec<Citation>,
@@ -150,13 +150,13 @@ pub struct Worksheet {
     pub title: Text,
     /// The rules, in the order in which they are used.
     pub rules: Vec<Text>,
-    /// What the table is.
+    /// The caption of the table.
     pub caption: Text,
     /// The columns; the first names the section, the others are filled in.
     pub columns: [Text; 7],
-    /// The name of the last row, and what stands in its cells that have no mean.
+    /// The name of the last row, and the text of its cells without a mean.
     pub mean: (Text, Text),
-    /// The sentence on the statements before deposit, and the labels of what is counted of them.
+    /// The sentence on the statements before deposit, and the labels of their counts.
     pub gate: (Text, [Text; 4]),
 }
 

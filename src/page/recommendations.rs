@@ -1,4 +1,4 @@
-//! The recommendations received: who made each, where it stands, what it asks, and which statements it is tied to.
+//! The recommendations received: who made each, in which document, what it asks, and which statements it is tied to.
 
 use super::plan::{DateInput, TextInput};
 use super::voice::{Voice, counted};
@@ -16,11 +16,11 @@ pub struct RecommendationsPage {
     pub title: Text,
     /// What they are for.
     pub lead: Text,
-    /// That none is listed.
+    /// The sentence that the list is empty.
     pub none: Option<Text>,
     /// The recommendations.
     pub items: Vec<RecommendationItem>,
-    /// Adds one.
+    /// Adds a recommendation.
     pub add: Link,
 }
 
@@ -33,13 +33,13 @@ pub struct RecommendationItem {
     pub position: usize,
     /// Its number.
     pub number: Text,
-    /// What it asks, or which one it is.
+    /// What it asks, or its number.
     pub title: Phrase,
-    /// Who made it, where it stands and when it was made.
+    /// Who made it, in which document, and when.
     pub about: Vec<Phrase>,
     /// Which statements it is tied to.
     pub tied: Text,
-    /// The label of the fold, and more words for those who only hear it.
+    /// The label of the fold, and more words for screen readers.
     pub edit: (Text, Text),
     /// What it asks.
     pub asks: TextInput<(usize, RecommendationField)>,
@@ -53,9 +53,9 @@ pub struct RecommendationItem {
     pub date: DateInput,
     /// The section whose statements are offered.
     pub section: Select<Option<SectionIx>>,
-    /// The statements that are offered, and all that it is tied to.
+    /// The heading, and the statements that it is tied to or that are offered.
     pub statements: (Text, Vec<TiedStatement>),
-    /// Takes it out.
+    /// Removes it.
     pub remove: Link,
 }
 
@@ -66,7 +66,7 @@ pub struct Select<T> {
     pub id: Text,
     /// Its label.
     pub label: Text,
-    /// The choices: words, whether it is chosen, what it is.
+    /// The choices: words, whether it is chosen, its value.
     pub options: Vec<(Text, bool, T)>,
 }
 
@@ -79,7 +79,7 @@ pub struct TiedStatement {
     pub label: Text,
     /// Whether the recommendation is tied to it.
     pub tied: bool,
-    /// What changes that.
+    /// Ties or unties it.
     pub toggle: Msg,
 }
 
@@ -148,7 +148,7 @@ impl RecommendationItem {
     }
 }
 
-/// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024", as far as it was entered.
+/// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024"; a missing entry is left out.
 fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
     let source = found.source.map(|source| voice.say(named(source))).unwrap_or_default();
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
@@ -187,7 +187,7 @@ fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Op
     Select { id, label: voice.say(Term::ReceivedSection), options }
 }
 
-/// What it is tied to elsewhere, then the statements of the section that the person looks at.
+/// The tied statements of other sections, then all statements of the section that the person looks at.
 fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<TiedStatement> {
     let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
     let questionnaire = voice.questionnaire();

@@ -27,7 +27,7 @@ pub struct ResultsPage {
     pub title: Text,
     /// The name of the list of parts.
     pub toc_label: Text,
-    /// The parts: the name of each (its element's id), its words.
+    /// The parts: the id of its element, and its link.
     pub toc: Vec<(Text, Link)>,
     /// Readiness with its range and coverage.
     pub readiness: ReadinessPart,
@@ -80,7 +80,7 @@ pub struct FilesPart {
     pub title: Text,
     /// The label of the field for the handling label, and what was entered (`Msg::Handling`).
     pub handling: (Text, Text),
-    /// How long that may become.
+    /// How long it may become.
     pub handling_bound: Bound,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,

@@ -1,4 +1,4 @@
-//! One section: its statements with the answers, and one click away why each matters.
+//! One section: its statements with the answers, and in a fold why each matters.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ pub struct SectionPage {
     pub id: Text,
     /// The way back to the list of sections.
     pub back: Link,
-    /// Where the section stands: its group, and its number in it.
+    /// The position of the section: its group, and its number in the group.
     pub position: Text,
     /// The title.
     pub title: Text,
@@ -44,7 +44,7 @@ pub struct SectionPage {
 pub struct RiskPart {
     /// The label of the fold.
     pub summary: Text,
-    /// How many are marked, in words; absent while none is.
+    /// How many are marked, in words; absent while no group is marked.
     pub marked: Option<Text>,
     /// The question.
     pub legend: Text,
@@ -81,13 +81,13 @@ pub struct SideItem {
 /// One statement and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
-    /// Which one, for the messages that carry a text (`Msg::Note`, `Msg::Reason`, …).
+    /// Its index, for the messages that carry a text (`Msg::Note`, `Msg::Reason`, …).
     pub ix: IndicatorIx,
     /// Its id.
     pub id: Text,
     /// The articles it belongs to, in words.
     pub articles: Text,
-    /// The word of the tag, when it should be settled before deposit.
+    /// The word of the tag, where it should be settled before deposit.
     pub before_deposit: Option<Text>,
     /// The claim.
     pub claim: Text,
@@ -99,7 +99,7 @@ pub struct Statement {
     pub others: Vec<Rung>,
     /// Clears the answer; only when there is one.
     pub clear: Option<Link>,
-    /// The reason why it does not apply; only then.
+    /// The reason, only when it does not apply.
     pub reason: Option<ReasonPart>,
     /// The note and the evidence.
     pub note: NotePart,
@@ -131,11 +131,11 @@ pub struct ReasonPart {
     pub label: Text,
     /// Why it is needed.
     pub hint: Text,
-    /// What to put right; when the person was asked and it is still missing.
+    /// The error, when the reason is still missing after the check.
     pub error: Option<Text>,
     /// What was entered.
     pub value: Text,
-    /// How much more can be.
+    /// How much text it takes.
     pub bound: Bound,
 }
 
@@ -152,9 +152,9 @@ pub struct NotePart {
     pub hint: Text,
     /// What was entered.
     pub value: Text,
-    /// How much more can be.
+    /// How much text it takes.
     pub bound: Bound,
-    /// The evidence; there is always one empty to fill in.
+    /// The evidence, or one empty piece to fill in.
     pub evidence: Vec<EvidencePart>,
     /// Adds evidence.
     pub add: Link,
@@ -165,23 +165,23 @@ pub struct NotePart {
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidencePart {
-    /// Which one, from 0.
+    /// Its number, from 0.
     pub n: usize,
     /// The label of its title.
     pub title_label: Text,
     /// Its title.
     pub title: Text,
-    /// How long that may become.
+    /// How long it may become.
     pub title_bound: Bound,
     /// The label of its link.
     pub link_label: Text,
     /// Its link.
     pub link: Text,
-    /// How long that may become.
+    /// How long it may become.
     pub link_bound: Bound,
-    /// What to put right in the link.
+    /// What to correct in the link.
     pub error: Option<Text>,
-    /// Takes it out; absent for the empty one.
+    /// Removes it; absent where the only piece is empty.
     pub remove: Option<Link>,
 }
 
@@ -194,9 +194,9 @@ pub struct WhyPart {
     pub why: Text,
     /// The words before the evidence.
     pub shows_label: Text,
-    /// What would show it.
+    /// The evidence that would show it.
     pub shows: Text,
-    /// That it comes after others, in words.
+    /// The sentence that it comes after others.
     pub after: Option<Text>,
     /// The sources.
     pub citations: Vec<Citation>,
@@ -336,7 +336,7 @@ impl Rung {
 }
 
 impl ReasonPart {
-    /// The missing reason is pointed out only after the person was at the check, never while still typing.
+    /// A missing reason is reported only after the person was at the check, never while they are still typing.
     fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
         let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
@@ -375,7 +375,7 @@ impl NotePart {
                     id: format!("{id}-keep").into(),
                     label: voice.say(Term::KeepPractice),
                     checked: answer.strength,
-                    toggle: Msg::Keep(ix, !answer.strength),
+                    toggle: Msg::MarkStrength(ix, !answer.strength),
                 };
                 (checkbox, voice.say(Term::KeepPracticeHint))
             }),

@@ -12,7 +12,7 @@ use crate::session::{Keeping, Msg, Place, Planning, Session};
 pub struct StartPage {
     /// The title.
     pub title: Text,
-    /// What the person does here and gets.
+    /// What the person does here and receives.
     pub lead: Text,
     /// Privacy in one line.
     pub privacy: Rich,
@@ -20,7 +20,7 @@ pub struct StartPage {
     pub depth: Option<Choice>,
     /// The question where the State starts from; absent where the questionnaire has no starting point.
     pub from: Option<Choice>,
-    /// That only a part of the questionnaire is asked.
+    /// The sentence that only a part of the questionnaire is asked.
     pub scope: Option<Text>,
     /// Begins, or goes on: the one filled button.
     pub begin: Link,
@@ -28,7 +28,7 @@ pub struct StartPage {
     pub progress: Option<Progress>,
     /// The heading and the lines of what this is not.
     pub is_not: (Text, Vec<Rich>),
-    /// The heading over what someone who was here before needs.
+    /// The heading of the part for a person who was here before.
     pub again: Text,
     /// The label of the file field.
     pub open: Text,
@@ -77,7 +77,7 @@ pub struct ChoiceOption {
 pub struct StoragePart {
     /// The label of the fold.
     pub summary: Text,
-    /// The question where.
+    /// The question where answers are kept.
     pub choice: Choice,
     /// What to do on a computer that others use too.
     pub shared: Text,
@@ -138,7 +138,7 @@ pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
 
 fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {
     let questionnaire = voice.questionnaire();
-    // How long it takes is known of the whole questionnaire alone.
+    // The time that it takes is known only for the whole questionnaire.
     let part = questionnaire.scope.is_some();
     let of = |depth, id: &str, term, hint, n| ChoiceOption {
         id: id.into(),

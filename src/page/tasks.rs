@@ -30,7 +30,7 @@ pub struct TasksPage {
     pub key: Vec<(Pip, Text)>,
     /// The groups.
     pub groups: Vec<TaskGroup>,
-    /// In a quick look: that more statements wait, and how to go deeper.
+    /// In a quick look: the sentence that there are more statements, and the link that asks them.
     pub deepen: Option<(Text, Link)>,
 }
 
@@ -182,7 +182,8 @@ impl TaskRow {
     }
 }
 
-/// On to the section that was answered last or the first that is open; to the results when nothing is.
+/// To the section that was answered last, if it is open, or else to the first open one; to the results if all are
+/// complete.
 fn forward(session: &Session, voice: Voice<'_>) -> Link {
     let questionnaire = voice.questionnaire();
     let open = |ix: &SectionIx| TaskRow::of(session, voice, *ix).state != TaskState::Complete;
@@ -197,7 +198,7 @@ fn forward(session: &Session, voice: Voice<'_>) -> Link {
     }
 }
 
-/// In a quick look, what more there is.
+/// In a quick look: how many more statements there are.
 fn deepen(session: &Session, voice: Voice<'_>) -> Option<(Text, Link)> {
     let asked = voice.case(session).progress().asked;
     let all = counted(voice.questionnaire().indicators().len());

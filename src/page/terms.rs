@@ -1,4 +1,4 @@
-//! What one figure is made of, so that a reader can add it up again.
+//! The terms of one figure, so that a reader can add it up again.
 
 use super::results::gate;
 use super::voice::{Voice, counted, rich_filled};
@@ -8,7 +8,7 @@ use crate::content::Term;
 use crate::score::{Addends, FigureOf, Ratio, RiskGroup, Score, SectionTerm, StatementTerm, Terms};
 use crate::session::{Msg, Place, Session};
 
-/// What one figure is made of.
+/// The terms of one figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TermsPage {
     /// The way back to the results.
@@ -23,7 +23,7 @@ pub struct TermsPage {
     pub sums: Vec<Rich>,
     /// How many statements or sections there are: the heading and the caption of the table.
     pub heading: Text,
-    /// The headings of the columns; the first is that of the names.
+    /// The headings of the columns; the first is for the names.
     pub columns: Vec<Text>,
     /// The statements or sections.
     pub rows: Vec<TermRow>,
@@ -87,7 +87,7 @@ impl TermsPage {
     }
 }
 
-/// How readiness and range are added up; of the gate, its counts.
+/// How readiness and range are added up; for the gate, its counts.
 fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) -> Vec<Rich> {
     if figure == FigureOf::Deposit {
         let gate = Score::of(voice.case(session)).gate;
@@ -196,7 +196,8 @@ pub(super) fn name_of(session: &Session, voice: Voice<'_>, figure: FigureOf) -> 
     }
 }
 
-/// Areas word a group each in their own way: the words of those that marked it, or else of the first that asks.
+/// The name of a group at risk. Each area words it differently: the words come from the areas that marked it, or else
+/// from the first that asks.
 fn risk_name(session: &Session, voice: Voice<'_>, of: RiskGroup) -> Text {
     let areas = of.areas(voice.questionnaire());
     let marked = areas.iter().filter(|(ix, n)| session.assessment.risk(*ix).get(*n) == Some(&true));

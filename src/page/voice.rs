@@ -1,4 +1,4 @@
-//! The content's words, spoken in its language: what every screen shares.
+//! The words of the content in its language, for all screens.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::next_steps::Turn;
 use crate::score::{Ratio, Readiness, Tally};
 use crate::session::{Export, Image, Msg, Picture, Session};
 
-/// The words and the language's ways with numbers.
+/// The words, and the rules of the language for numbers.
 #[derive(Clone, Copy)]
 pub(super) struct Voice<'a> {
     pub(super) content: &'a Content,
@@ -79,7 +79,7 @@ impl<'a> Voice<'a> {
         })
     }
 
-    /// That only a part of the questionnaire is asked, and that the figures speak of it.
+    /// The sentence that only a part of the questionnaire is asked, and that the figures are about this part.
     pub(super) fn scope(self) -> Option<Text> {
         let questionnaire = self.questionnaire();
         let scope = questionnaire.scope.as_ref()?;
@@ -108,7 +108,7 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// The tag of a statement that is best settled before deposit; for a party, of what it reviews.
+    /// The tag of a statement that is best settled before deposit; for a party, the tag for review.
     pub(super) fn before_deposit(self, indicator: &Indicator, deposited: bool) -> Option<Text> {
         let term = if deposited { Term::TagReview } else { Term::BeforeDeposit };
         indicator.before_deposit.then(|| self.say(term))
@@ -169,7 +169,7 @@ impl<'a> Voice<'a> {
         })
     }
 
-    /// From the shortest to the longest of all that the steps of a statement take: "Medium to long".
+    /// The shortest to the longest horizon of the steps of a statement: "Medium to long".
     pub(super) fn horizon(self, ix: IndicatorIx) -> Text {
         let steps = &self.questionnaire().indicator(ix).steps;
         let all = || steps.iter().flat_map(|step| &step.horizon).copied();
@@ -220,7 +220,7 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// A count as the words take it; no list of ours comes near the end of 32 bits.
+/// A count in the type that the words take; no list of ours comes near the limit of 32 bits.
 pub(super) fn counted(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -233,8 +233,7 @@ pub(super) fn rich(text: &str) -> Rich {
     spans.collect::<Vec<_>>().into()
 }
 
-/// A sentence of which one part is stressed by its words, and which may hold what the person entered: only the
-/// template's own asterisks count.
+/// A sentence with stressed runs that may also hold words of the person: only the asterisks of the template count.
 pub(super) fn rich_filled(voice: Voice<'_>, term: Term, values: &[(&str, &str)]) -> Rich {
     let template = voice.say(term);
     let mut spans = Vec::new();

@@ -1,4 +1,4 @@
-//! What the figures would be with levels that the person supposes, beside what they are.
+//! The figures with the suppositions, beside the present figures.
 
 use super::results::gate as deposit;
 use super::voice::{Voice, counted, rich, rich_filled};
@@ -10,47 +10,47 @@ use crate::next_steps::{NextSteps, Turn};
 use crate::score::{Gate, Readiness, Score, suppose};
 use crate::session::{Msg, Place, Session};
 
-/// What would be, beside what is.
+/// The figures with the suppositions, beside the present figures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfPage {
     /// The way back to the results.
     pub back: Link,
     /// The title.
     pub title: Text,
-    /// That nothing here is saved, and what to know about what is open.
+    /// That nothing here is saved, and how a statement without a level changes the figures.
     pub lead: [Text; 2],
-    /// The whole and the gate with what is chosen, or that nothing is chosen yet; read out when it changes.
+    /// The whole and the gate with the suppositions, or that there are no suppositions; read out when it changes.
     pub sum: Rich,
     /// The caption of the table.
     pub caption: Text,
     /// The headings of the columns: figure, now, then.
     pub columns: [Text; 3],
-    /// The whole, its band, the groups, the gate.
+    /// The whole, its band, the gate, the groups.
     pub rows: Vec<WhatIfRow>,
-    /// The label of the fold with the sections that change, and they.
+    /// The label of the fold, and the sections that change.
     pub sections: Option<(Text, Vec<WhatIfRow>)>,
-    /// Takes all choices back; absent while there is none.
+    /// Removes all suppositions; absent while there are no suppositions.
     pub reset: Option<Link>,
-    /// The name of the choices of several statements at once, and they.
+    /// The choices for several statements at once: their name, and the choices.
     pub at_once: (Text, Vec<Link>),
     /// The heading over the next steps, and what can be chosen for each.
     pub steps: Option<(Text, Vec<WhatIfChoice>)>,
     /// The heading over the statements without a level, and what can be chosen for each.
     pub open: Option<(Text, Vec<WhatIfChoice>)>,
-    /// That there is nothing to choose.
+    /// The sentence that there is nothing to choose.
     pub none: Option<Text>,
     /// The other views.
     pub views: Views,
 }
 
-/// Something now and then: the picture where there is one, and the words.
+/// A row of the table: the picture where there is one, and the words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfRow {
-    /// What it is.
+    /// Its name.
     pub name: Text,
     /// Now.
     pub now: (Option<Bar>, Text),
-    /// With what was chosen.
+    /// With the suppositions.
     pub then: (Option<Bar>, Text),
 }
 
@@ -106,7 +106,7 @@ impl WhatIfPage {
     }
 }
 
-/// What would be, in one line.
+/// The whole and the gate with the suppositions, in one line.
 fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
     if session.desk.supposed.is_empty() {
         return rich(&voice.say(Term::WhatIfSame));
@@ -125,7 +125,7 @@ fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
     rich_filled(voice, Term::WhatIfSum, &values)
 }
 
-/// What can be supposed of several statements at once: what is up now, what is in the plan, what is before deposit.
+/// The choices for several statements at once: steps of the turn now, lines of the plan, and the gate.
 fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
     let case = voice.case(session);
     let can_rise = |ix: &IndicatorIx| case.is_open(*ix);
@@ -152,7 +152,7 @@ fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
     .collect()
 }
 
-/// The whole, its band, the groups, the gate.
+/// The whole, its band, the gate, the groups.
 fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
     let plain = |name, texts: [Text; 2]| {
         let [now, then] = texts.map(|text| (None, text));

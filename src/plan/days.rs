@@ -17,8 +17,8 @@ pub struct Day {
 /// What is due on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Occasion {
-    /// A statement that is best settled before deposit, or that one of these needs, is to be settled; work on it begins
-    /// by another day.
+    /// A statement is to be settled: it is best settled before deposit, or such a statement needs it. The date is the
+    /// day by which work on it begins.
     Settle(IndicatorIx, Date),
     /// A line of the plan is due, by the date that the person has set.
     Line(LineId),
@@ -41,8 +41,8 @@ pub struct WorkedBack {
     pub settle: Date,
 }
 
-/// All days of a plan, in their order. Nothing is worked back from a deposit that has been made, or that should have
-/// been before today.
+/// All days of a plan, in their order. Nothing is worked back from a deposit that is already made, or whose planned day
+/// has passed.
 #[must_use]
 pub fn days(case: Case<'_>, today: Option<Date>) -> Vec<Day> {
     let open = || case.assessment.plan.iter().filter(|line| line.status != Status::Done);
@@ -73,8 +73,8 @@ fn statement(line: &PlanLine) -> Option<IndicatorIx> {
     }
 }
 
-/// The days by which statements begin and are settled, so that a deposit on this day is possible: those that are best
-/// settled before deposit, and all that these need; without those that are settled. In the order of the days.
+/// The days by which work on statements begins and ends, so that a deposit on this day is possible: the open statements
+/// that are best settled before deposit, and all open ones that these need. In the order of the days.
 #[must_use]
 pub fn worked_back(case: Case<'_>, deposit: Date) -> Vec<WorkedBack> {
     let questionnaire = case.questionnaire;
@@ -124,7 +124,7 @@ fn needed(case: Case<'_>) -> Vec<bool> {
     needed
 }
 
-/// How long a statement takes: its longest step, each by its shortest horizon.
+/// How many months a statement takes: those of its longest step, where each step has its shortest horizon.
 fn months(questionnaire: &Questionnaire, ix: IndicatorIx) -> u32 {
     let steps = &questionnaire.indicator(ix).steps;
     let months = steps.iter().filter_map(|step| step.horizon.iter().min()).map(|horizon| horizon.months());

@@ -1,11 +1,11 @@
-//! A plate while it is drawn, from top to bottom. It knows where the margins are, how far down the last shape stands,
-//! and that a language from right to left has everything mirrored.
+//! A plate while it is drawn, from top to bottom. It knows the margins, how far down the drawing is, and that a
+//! language from right to left mirrors everything.
 
 use super::{Anchor, Ink, Length, Shape, tenths};
 use crate::page::{Bar, Text};
 use crate::score::Share;
 
-/// What is drawn so far.
+/// The drawing so far.
 #[derive(Debug)]
 pub(super) struct Draft {
     rtl: bool,
@@ -21,17 +21,17 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// A point on it.
+    /// The point at this share of its length.
     pub(super) fn at(self, share: Share) -> Length {
         self.from + self.length * share
     }
 }
 
 impl Draft {
-    /// How wide every plate is.
+    /// The width of every plate.
     pub(super) const WIDTH: Length = tenths(9600);
     const MARGIN: Length = tenths(400);
-    /// All between the margins.
+    /// The stretch between the margins.
     pub(super) const ACROSS: Stretch =
         Stretch { from: Self::MARGIN, length: tenths(Self::WIDTH.tenths() - 2 * Self::MARGIN.tenths()) };
 
@@ -44,7 +44,7 @@ impl Draft {
         (self.down + Self::MARGIN, self.shapes)
     }
 
-    /// How far down the next shape stands.
+    /// How far down the next shape is.
     pub(super) fn down(&self) -> Length {
         self.down
     }
@@ -71,7 +71,7 @@ impl Draft {
         self.shapes.push(Shape::Words { at, text: Text::from(text), size, bold, anchor, ink });
     }
 
-    /// Words in as many lines as they need, from margin to margin, and down to below them.
+    /// Writes words from margin to margin, in as many lines as they need, and moves down to the last line.
     pub(super) fn paragraph(&mut self, text: &str, size: Length, ink: Ink) {
         for line in broken(text, size, Self::ACROSS.length) {
             self.down += size * 7 / 5;
@@ -112,8 +112,8 @@ impl Draft {
     }
 }
 
-/// A text in lines of this width. A word is never broken where the script has spaces; where it has none, any two
-/// letters may part.
+/// Breaks a text into lines of this width. In a script with spaces no word is broken. In a script without spaces a line
+/// may end after any letter.
 pub(super) fn broken(text: &str, size: Length, width: Length) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), Length::ZERO);
@@ -130,12 +130,12 @@ pub(super) fn broken(text: &str, size: Length, width: Length) -> Vec<String> {
     lines
 }
 
-/// How much room a letter takes at most, nearly always.
+/// The estimated width of a letter. Nearly every letter is narrower.
 fn advance(letter: char, size: Length) -> Length {
     if is_wide(letter) { size } else { size * 29 / 50 }
 }
 
-/// Whether a letter fills a square and lets a line end after it: the scripts of East Asia.
+/// Whether a letter is of an East Asian script: it fills a square, and a line may end after it.
 fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }

@@ -5,17 +5,17 @@ use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
 use crate::score::Share;
 
-/// A length in whole tenths of a pixel. A point is its lengths from the corner, across and down.
+/// A length in whole tenths of a pixel. A point is two lengths from the corner: across and down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Length(i32);
 
-/// So many tenths of a pixel.
+/// A length of `n` tenths of a pixel.
 pub(super) const fn tenths(n: i32) -> Length {
     Length(n)
 }
 
 impl Length {
-    /// Nothing.
+    /// The length zero.
     pub const ZERO: Self = Self(0);
 
     /// The length in tenths of a pixel.

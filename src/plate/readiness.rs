@@ -5,7 +5,7 @@ use super::{Anchor, Draft, Ink, Length, tenths};
 use crate::page::{CoverageFigure, Figure, ReadinessPart, ResultsPage, Rich, Text};
 use crate::score::Share;
 
-/// Draws it; its title, and all of it in words.
+/// Draws the picture. Returns its title, and all of it in words.
 pub(super) fn draw(draft: &mut Draft, page: &ResultsPage) -> (Text, String) {
     let part = &page.readiness;
     draft.title(&part.label);
@@ -30,7 +30,7 @@ fn value(draft: &mut Draft, part: &ReadinessPart) {
     draft.space(tenths(200));
 }
 
-/// The bar at large. The words over it stand in three rows, so that none covers another.
+/// The large bar. The words over it are in three rows, so that none covers another.
 fn figure(draft: &mut Draft, figure: &Figure) {
     let (on, bar) = (Draft::ACROSS, figure.bar);
     let inward = |share: Share| if share < Share::percent(50) { Anchor::Start } else { Anchor::End };
@@ -69,7 +69,7 @@ fn figure(draft: &mut Draft, figure: &Figure) {
     draft.space(if staggered { tenths(900) } else { tenths(700) });
 }
 
-/// Solid with a level, a comb not known, hollow no answer, a line what does not apply; each with its count below.
+/// Solid has a level, a comb is not known, hollow has no answer, a line is not applicable. Each has its count below.
 fn coverage(draft: &mut Draft, coverage: &CoverageFigure) {
     let on = Draft::ACROSS;
     let total = coverage.counts.iter().sum();

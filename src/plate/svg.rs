@@ -1,4 +1,4 @@
-//! A plate as an SVG file: plain shapes with their colours beside them, no script, no style sheet, no font.
+//! A plate as an SVG file: plain shapes with colours as attributes, no script, no style sheet, no font.
 
 use super::{Anchor, Ink, Length, Plate, Shape};
 
@@ -6,7 +6,7 @@ use super::{Anchor, Ink, Length, Plate, Shape};
 type Attributes<'a> = [(&'a str, &'a str)];
 
 impl Plate {
-    /// The file. What a person entered stands in it as text.
+    /// Writes the file. Words that a person entered are escaped text in it.
     #[must_use]
     pub fn to_svg(&self) -> String {
         let (width, height) = (length(self.width), length(self.height));
@@ -101,7 +101,7 @@ fn open(svg: &mut String, name: &str, attributes: &Attributes<'_>) {
     svg.push('>');
 }
 
-/// Writes a text as XML takes it; what no XML may hold is left out.
+/// Writes a text as XML, without the letters that XML forbids.
 fn escape(svg: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {

@@ -15,7 +15,7 @@ const READINESS: Length = tenths(7300);
 const RANGE: Length = tenths(8350);
 const COUNT: Length = tenths(9200);
 
-/// All sections; the title, and all figures in words.
+/// Draws all sections. Returns the title, and all figures in words.
 pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
     draft.title(&profile.title);
     let [section, _, readiness, range, count] = &profile.columns;
@@ -81,7 +81,7 @@ fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: Length) {
     draft.bar(bar, on, down, tenths(100));
 }
 
-/// The themes by group; the title, and all figures in words.
+/// Draws the themes by group. Returns the title, and all figures in words.
 pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
     draft.title(&themes.title);
     draft.paragraph(&themes.sentence, BODY, Ink::Black);

@@ -1,4 +1,4 @@
-//! The plan over time: what runs to a date, what has none yet, and the days that follow from deposit.
+//! The plan over time: lines with a date, lines without a date, and the days that follow from deposit.
 
 use super::draft::{Stretch, broken};
 use super::{Anchor, Draft, Ink, Length, tenths};
@@ -13,7 +13,7 @@ const NAME: Stretch = Stretch { from: tenths(400), length: tenths(3200) };
 const PICTURE: Stretch = Stretch { from: tenths(3800), length: tenths(3900) };
 const DUE: Length = tenths(9200);
 
-/// Draws it; its title, and all of it in words.
+/// Draws the picture. Returns its title, and all of it in words.
 pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
     draft.title(&part.title);
     axis(draft, part);
@@ -27,7 +27,7 @@ pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
     (part.title.clone(), words.collect::<Vec<_>>().join(" "))
 }
 
-/// The names of years, and under them those of the lines across: each on a line of its own, since they may be close.
+/// The names of the years, and below them the names of the lines across, each in its own row, since they may be close.
 fn axis(draft: &mut Draft, part: &TimePart) {
     let inward = |share: Share| if share < Share::percent(50) { Anchor::Start } else { Anchor::End };
     draft.space(tenths(170));

@@ -1,14 +1,14 @@
-//! What stands in a prelude more than once, written once.
+//! Writes an element once that a prelude has several times.
 
 use std::collections::HashMap;
 
 use crate::reading::Json;
 
-/// An element that is written in fewer bytes is written as often as it is there. Chosen by trying, for the English
-/// screens: 40 made the file larger by a tenth where it is sent in brotli, and none at all by a half in gzip.
+/// Elements with fewer bytes are not shared. Chosen by trying, for the English screens: 40 made the file a tenth larger
+/// in brotli, and no sharing at all made it larger by a half in gzip.
 const LEAST: usize = 300;
 
-/// Replaces each element that is there more than once by its position in a list; returns the list, too.
+/// Replaces each long element that occurs more than once by its position in a list. Returns the list, too.
 pub(super) fn shared(prelude: Json) -> (Json, Vec<Json>) {
     let mut sharing = Sharing::default();
     sharing.count(&prelude);
@@ -18,9 +18,9 @@ pub(super) fn shared(prelude: Json) -> (Json, Vec<Json>) {
 
 #[derive(Debug, Default)]
 struct Sharing {
-    /// How often each element is there.
+    /// How often each element occurs.
     seen: HashMap<String, usize>,
-    /// Where in the list it is.
+    /// The position of each element in the list.
     positions: HashMap<String, i64>,
     elements: Vec<Json>,
 }

@@ -10,7 +10,7 @@ pub(super) fn section(section: &PrintedSection) -> Markup {
     let (first, others) = section.statements.split_at(section.statements.len().min(1));
     html! {
         section.section aria-labelledby={ "section-" (*section.id) } {
-            // On paper the beginning stays with the first statement; not every browser can be told so in a style.
+            // On paper the beginning stays with the first statement. Not every browser has a style for that.
             div.keep {
                 h3 id={ "section-" (*section.id) } { span.id { (*section.id) } " " (*section.title) }
                 p { (*section.purpose) }

@@ -26,7 +26,7 @@ fn table(sheet: &Worksheet, groups: &[PrintedGroup]) -> Markup {
                 caption #table { (*sheet.caption) }
                 thead { tr { @for column in &sheet.columns { th scope="col" { (**column) } } } }
                 @for group in groups { tbody { @for section in &group.sections { (row(section)) } } }
-                // Not the foot of the table, which would stand on every sheet.
+                // Not in the foot of the table, which would be printed on every sheet.
                 tbody { (mean(sheet)) }
             }
         }

@@ -1,4 +1,4 @@
-//! Finding by id: one index for every kind of id, so that its code is there once.
+//! Look-up by id: one index for every kind of id, so that the code exists once.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Ids<'a>(BTreeMap<&'a str, usize>);
 
 impl<'a> Ids<'a> {
-    /// Indexes a list; an id that is there twice is also told, and keeps its first position.
+    /// Indexes a list. Reports each repeated id, which keeps its first position.
     pub(crate) fn of(ids: &[&'a str], mut repeated: impl FnMut(&'a str)) -> Self {
         let mut positions = BTreeMap::new();
         for (n, id) in ids.iter().enumerate() {

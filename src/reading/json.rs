@@ -1,7 +1,7 @@
 //! JSON as a tree that keeps the order of fields and every repetition.
 //!
-//! Not `serde_json::Value`: that one drops a repeated field silently, and strict reading must report it. Numbers
-//! are whole, as everything in our formats is.
+//! Not `serde_json::Value`: that one drops a repeated field silently, and strict reading must report it. Numbers are
+//! whole, as in all our formats.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Json {
     /// Reads a text.
     ///
     /// # Errors
-    /// The line and column from which on the text is not JSON with whole numbers, nested at most 128 deep.
+    /// The line and column where the text stops being JSON with whole numbers, nested at most 128 deep.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         serde_json::from_str(text).map_err(|error| {
             let [line, column] = [error.line(), error.column()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
@@ -49,14 +49,14 @@ impl Json {
         Self::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
-    /// Adds a field to an object; nothing else takes fields.
+    /// Adds a field to an object; ignores it for any other value.
     pub fn push(&mut self, name: &str, value: Json) {
         if let Self::Object(fields) = self {
             fields.push((name.to_owned(), value));
         }
     }
 
-    /// The value of a field, the first where it is repeated.
+    /// The value of a field; the first value of a repeated field.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Json> {
         match self {
@@ -68,7 +68,7 @@ impl Json {
     /// The text as it is stored and sent: indented, so that a person can read it.
     #[must_use]
     pub fn to_pretty(&self) -> String {
-        // Writing a tree of texts and whole numbers into memory has nothing that could fail.
+        // Writing texts and whole numbers into memory cannot fail.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! Strict reading of a JSON tree: each step says what it expects, and notes what it does not find.
+//! Strict reading of a JSON tree: each method expects one kind of value, and notes a problem for any other.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub struct Node<'a> {
     path: String,
 }
 
-/// An object of which each field is asked for once; what nobody asked for is a problem.
+/// An object whose fields are read by name. A field that the reader never asks for is a problem.
 #[derive(Debug)]
 pub struct Fields<'a> {
     fields: &'a [(String, Json)],
@@ -26,7 +26,7 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The whole text.
+    /// The root of a tree, with an empty path.
     #[must_use]
     pub fn root(json: &'a Json) -> Self {
         Self { json, path: String::new() }
@@ -38,7 +38,7 @@ impl<'a> Node<'a> {
         self.json
     }
 
-    /// The value, where it is a text.
+    /// The text; `None` where the value is not a text.
     #[must_use]
     pub fn as_text(&self) -> Option<&'a str> {
         match self.json {
@@ -71,7 +71,7 @@ impl<'a> Node<'a> {
         Some(fields.iter().map(at).collect())
     }
 
-    /// The fields as they stand, after noting each repetition.
+    /// The fields as they are. Notes each repeated name.
     fn fields(&self, problems: &mut Vec<Problem>) -> Option<&'a [(String, Json)]> {
         let Json::Object(fields) = self.json else { return self.expected("an object", problems) };
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
@@ -79,7 +79,7 @@ impl<'a> Node<'a> {
         Some(fields)
     }
 
-    /// A list of at most so many values.
+    /// A list of at most `most` values.
     pub fn list(&self, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
         let Json::List(values) = self.json else { return self.expected("a list", problems) };
         if values.len() > most {
@@ -90,7 +90,7 @@ impl<'a> Node<'a> {
         Some(values.iter().enumerate().map(at).collect())
     }
 
-    /// A text, perhaps empty, of at most so many characters.
+    /// A text of at most `most` characters; it may be empty.
     pub fn text(&self, most: usize, problems: &mut Vec<Problem>) -> Option<&'a str> {
         let Json::Text(text) = self.json else { return self.expected("a text", problems) };
         if text.len() > most && text.chars().count() > most {
@@ -109,7 +109,7 @@ impl<'a> Node<'a> {
         self.expected("an id that begins with a letter", problems)
     }
 
-    /// What an id is made of, whatever it begins with.
+    /// A text of the characters of an id; any of them may be the first.
     pub fn id_like(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
         let text = self.text(64, problems)?;
         if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
@@ -118,7 +118,7 @@ impl<'a> Node<'a> {
         Some(text)
     }
 
-    /// A text that says something.
+    /// A text that is not blank.
     pub fn words(&self, problems: &mut Vec<Problem>) -> Option<Text> {
         let text = self.text(4000, problems)?;
         if text.trim().is_empty() {
@@ -144,7 +144,7 @@ impl<'a> Node<'a> {
         Some(*n)
     }
 
-    /// One of some names, as its position among them.
+    /// One of these names, as its position in the list.
     pub fn one_of(&self, names: &[&str], problems: &mut Vec<Problem>) -> Option<usize> {
         let text = self.text(200, problems)?;
         let found = names.iter().position(|name| *name == text);
@@ -156,14 +156,14 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// A field that may be absent.
+    /// A field that may be missing.
     pub fn optional(&mut self, name: &'static str) -> Option<Node<'a>> {
         self.asked.push(name);
         let (_, json) = self.fields.iter().find(|(found, _)| found == name)?;
         Some(Node { json, path: below(&self.path, name) })
     }
 
-    /// A field that must be there.
+    /// A field that must not be missing.
     pub fn required(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
         let node = self.optional(name);
         if node.is_none() {
@@ -172,18 +172,18 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// A text that must be there and say something.
+    /// A required text that is not blank.
     pub fn words(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Text> {
         self.required(name, problems)?.words(problems)
     }
 
-    /// A flag that is false when absent.
+    /// A flag that is false when missing.
     pub fn flag(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> bool {
         self.optional(name).and_then(|node| node.bool(problems)).unwrap_or(false)
     }
 
-    /// Checks the fields `format` and `version`; another format or a newer version ends the reading, since
-    /// nothing further could be said about it.
+    /// Checks the fields `format` and `version`. Another format or a newer version ends the reading: nothing further
+    /// can be checked.
     pub fn format(&mut self, format: &'static str, newest: i64, problems: &mut Vec<Problem>) -> Option<i64> {
         let found = self.optional("format").map(|node| node.json().clone());
         let version = self.optional("version");
@@ -199,7 +199,7 @@ impl<'a> Fields<'a> {
         Some(version)
     }
 
-    /// Notes every field that was not asked for. `$schema` is welcome everywhere.
+    /// Notes every field that was not asked for. `$schema` is allowed everywhere.
     pub fn finish(self, problems: &mut Vec<Problem>) {
         for (name, _) in self.fields {
             if name != "$schema" && !self.asked.iter().any(|asked| asked == name) {
@@ -215,8 +215,8 @@ fn below(path: &str, name: &str) -> String {
     if path.is_empty() { name.into_owned() } else { format!("{path}.{name}") }
 }
 
-/// A name from a file, as far as a message quotes it. A file may have one of millions of characters, and a path for each of
-/// the thousands of values below it.
+/// A name from a file, cut to the length that a message quotes. A name may have millions of characters, and the path of
+/// each of thousands of values below it repeats the name.
 fn shortened(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(QUOTED) {
         Some((end, _)) => Cow::Owned([name.get(..end).unwrap_or_default(), "…"].concat()),

@@ -5,9 +5,9 @@ use std::fmt;
 /// One thing that is wrong, and its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where, as a path from the root: `groups[3].sections[0].indicators[2].articles[0]`. Empty for the whole.
+    /// Where, as a path from the root: `groups[3].sections[0].indicators[2].articles[0]`. Empty for the whole text.
     pub path: String,
-    /// What.
+    /// What is wrong there.
     pub fault: Fault,
 }
 
@@ -21,33 +21,33 @@ pub enum Fault {
         /// The column.
         column: u32,
     },
-    /// A field that must be there is not.
+    /// A required field is missing.
     Missing(&'static str),
     /// A field that this format does not have.
     Unexpected(String),
-    /// A field or an id that stands there twice.
+    /// A field or an id that is there twice.
     Repeated(String),
-    /// A value of another kind; what is expected instead.
+    /// A value of another kind; the expected kind.
     Expected(&'static str),
-    /// A value that is none of those allowed; the value, and what is allowed.
+    /// A value that is not allowed; the value, and the allowed ones.
     NotAllowed(String, String),
     /// A number outside its range; the number, the lowest and the highest.
     OutOfRange(i64, i64, i64),
     /// A text that is longer than this many characters.
     TooLong(usize),
-    /// A text that must say something is blank.
+    /// A blank text where words are required.
     Blank,
-    /// A name that nothing bears.
+    /// A name of something that does not exist.
     Unknown(String),
     /// Words for something that does not exist.
     Orphan(String),
     /// Statements that need each other in a circle.
     Circle(String),
-    /// Bands that do not rise from 0 without a repetition.
+    /// Bands that do not start at 0, or do not rise strictly.
     Bands,
-    /// A template that does not hold exactly these placeholders.
+    /// A template that does not have exactly these placeholders.
     Placeholders(String),
-    /// Another format, or none; what is expected.
+    /// Another format, or a missing one; the expected format.
     OtherFormat(&'static str),
     /// A newer version of the format; the version found, and the newest that is read.
     Newer(i64, i64),
@@ -63,7 +63,7 @@ impl Problem {
     }
 }
 
-/// For the person who embeds or adapts; a visitor reads the words of the interface instead.
+/// For the embedder and the author of a questionnaire; a visitor reads the words of the interface instead.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {

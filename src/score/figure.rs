@@ -1,6 +1,6 @@
-//! Each figure by its name, and what it is made of, so that a reader can add it up again (METHOD.md, sections 3 to 5).
+//! Each figure by its name, with its terms, so that a reader can add it up again (METHOD.md, sections 3 to 5).
 //!
-//! It knows which statements or sections belong to a figure; it has no words, and does not know where one is shown.
+//! It knows which statements or sections belong to a figure; it knows no words and no page.
 
 use super::{Readiness, Score, Tally, full};
 use crate::assessment::Response;
@@ -25,11 +25,11 @@ pub enum FigureOf {
     Article(u8),
     /// A group at risk: the areas in which the person marked it.
     Risk(RiskGroup),
-    /// What is best settled before deposit. It has terms and no figure: the gate is counts.
+    /// The statements that are best settled before deposit. It has terms and no figure: the gate is counts.
     Deposit,
 }
 
-/// A group at risk, as its position among all that a questionnaire names.
+/// A group at risk, as its position among all groups at risk of a questionnaire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RiskGroup(u16);
 
@@ -38,7 +38,7 @@ pub struct RiskGroup(u16);
 pub struct Terms {
     /// The counts, added up.
     pub tally: Tally,
-    /// The figure with its range; absent where nothing applies, and for what is never a figure.
+    /// The figure with its range; `None` where no statement applies, and for the gate, which is never a figure.
     pub readiness: Option<Readiness>,
     /// What was added up.
     pub addends: Addends,
@@ -53,20 +53,20 @@ pub enum Addends {
     Sections(Vec<SectionTerm>),
 }
 
-/// What one statement brings.
+/// What one statement adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatementTerm {
     /// The statement.
     pub indicator: IndicatorIx,
-    /// The answer as it counts; what is no level was left out for that reason.
+    /// The answer as it counts; any answer but a level is the reason why the statement is left out.
     pub response: Response,
     /// Its counts: points, possible or open.
     pub tally: Tally,
-    /// What it counts when it is in place: weight times top.
+    /// Its points when it is in place: weight times top.
     pub full: u32,
 }
 
-/// What one section brings.
+/// What one section adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SectionTerm {
     /// The section.
@@ -75,7 +75,7 @@ pub struct SectionTerm {
     pub weight: u32,
     /// Its counts.
     pub tally: Tally,
-    /// Its figure. Without one it is left out of everything; without a value of today, out of readiness.
+    /// Its figure. Without it the section is left out of everything; without today's value, only of readiness.
     pub readiness: Option<Readiness>,
 }
 
@@ -121,7 +121,7 @@ impl FigureOf {
         all
     }
 
-    /// The sections of which it is the mean; nothing for a figure that is pooled by points.
+    /// The sections of which it is the mean; `None` for a figure that is pooled by points.
     #[must_use]
     pub fn sections(self, questionnaire: &Questionnaire) -> Option<Vec<SectionIx>> {
         match self {
@@ -157,7 +157,7 @@ impl FigureOf {
         all.map(|(ix, _)| ix).collect()
     }
 
-    /// What it is made of.
+    /// Its terms.
     #[must_use]
     pub fn terms(self, case: Case<'_>) -> Terms {
         let questionnaire = case.questionnaire;
@@ -196,7 +196,7 @@ impl StatementTerm {
 }
 
 impl RiskGroup {
-    /// All groups at risk that a questionnaire names, in the order in which it first does.
+    /// All groups at risk that a questionnaire names, in the order of first mention.
     pub fn all(questionnaire: &Questionnaire) -> impl Iterator<Item = Self> {
         (0..risk_ids(questionnaire).len()).filter_map(|n| u16::try_from(n).ok()).map(Self)
     }

@@ -18,12 +18,12 @@ pub enum Lens {
     Risk,
 }
 
-/// What is in one table under a lens.
+/// One table of a lens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LensTable {
-    /// All that a lens shows, where it has one table.
+    /// The only table of a lens.
     Whole,
-    /// Articles 1 to 16, which the initial report takes one after another.
+    /// Articles 1 to 16, which the initial report covers one after another.
     Substance,
     /// Article 19, on reports.
     Reporting,
@@ -57,7 +57,7 @@ impl Lens {
         Self::ALL.into_iter().find(|lens| lens.name() == name)
     }
 
-    /// Its figures, in order; what has none is left out.
+    /// Its figures by table, in order; a table without figures is left out.
     #[must_use]
     pub fn figures(self, questionnaire: &Questionnaire) -> Vec<(LensTable, Vec<FigureOf>)> {
         if self == Self::Article {
@@ -92,7 +92,7 @@ impl Lens {
     }
 }
 
-/// The initial report (CAT/C/4/Rev.3) takes articles 1 to 16 one after another; reports, decisions and joining follow.
+/// The initial report (CAT/C/4/Rev.3) covers articles 1 to 16 one after another; reports, decisions and joining follow.
 fn by_article(questionnaire: &Questionnaire) -> Vec<(LensTable, Vec<FigureOf>)> {
     use LensTable::{Decisions, Joining, Others, Reporting, Substance};
     let table = |article: u8| match article {

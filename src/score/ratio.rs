@@ -9,9 +9,9 @@ use crate::content::Percent;
 
 /// An exact fraction, in lowest terms.
 ///
-/// 128 bits hold every figure: the questionnaire's parser bounds weights so that a common denominator of all
-/// sections divides `lcm(1..=64)` times the top of the scale, below 2^97; and the weights of 20,000 sections add
-/// up to less than 2^21.
+/// 128 bits hold every figure. The questionnaire's parser bounds weights, so that a common denominator of all sections
+/// divides `lcm(1..=64)` times the top of the scale, below 2^97. The weights of 20,000 sections add up to less than
+/// 2^21.
 ///
 /// ```
 /// use uncat_readiness::score::Ratio;
@@ -19,7 +19,7 @@ use crate::content::Percent;
 /// let of = |n, all| Ratio::new(n, all).expect("a share of something");
 /// assert_eq!((of(1, 3) + of(1, 6)).to_string(), "1/2");
 /// assert_eq!(of(2, 3).percent().number(), 67);
-/// // Only what is nothing is shown as 0, and only what is all as 100.
+/// // Only an exact 0 is shown as 0, and only an exact 1 as 100.
 /// assert_eq!(of(1, 1_000).percent().number(), 1);
 /// assert_eq!(Ratio::new(0, 0), None);
 /// ```
@@ -33,7 +33,7 @@ impl Ratio {
     /// Nothing.
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
 
-    /// So many of so many; nothing of nothing has no value.
+    /// The fraction; `None` where the denominator is 0.
     #[must_use]
     pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
         Self::of(numerator.into(), denominator)
@@ -80,7 +80,7 @@ impl Ratio {
         Tenths(self.rounded(3))
     }
 
-    /// So many digits after the point, as a whole number, rounded half up. Digit by digit, as on paper: the widest
+    /// The value times 10^`digits`, as a whole number, rounded half up. It goes digit by digit, as on paper: the widest
     /// fraction times 10,000 would not fit.
     fn rounded(self, digits: u32) -> u32 {
         let mut whole = self.numerator / self.denominator;
@@ -127,7 +127,7 @@ impl Div<u32> for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
-        // Digit by digit, as Euclid: the cross product of two wide fractions would not fit.
+        // Compares digit by digit, as in Euclid's algorithm: the cross product of two wide fractions would not fit.
         let (mut left, mut right) =
             ((self.numerator, self.denominator), (other.numerator, other.denominator));
         loop {
@@ -146,7 +146,7 @@ impl Ord for Ratio {
 }
 
 impl Display for Ratio {
-    /// The fraction in full, `19/33`; a whole number has 1 below.
+    /// The fraction in full, `19/33`; a whole number has the denominator 1.
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}/{}", self.numerator, self.denominator)
     }

@@ -1,4 +1,4 @@
-//! Which open statements hold the range open, and how much of it (METHOD.md, section 9).
+//! How much of the overall range each open statement holds (METHOD.md, section 9).
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ use crate::content::IndicatorIx;
 pub struct FindOut {
     /// The statement: not known, or without an answer.
     pub indicator: IndicatorIx,
-    /// How much narrower the overall range becomes when it gets a level, whichever.
+    /// How much narrower the overall range becomes when the statement gets a level, no matter which.
     pub range: Ratio,
 }
 

@@ -1,10 +1,10 @@
-//! What leaves an exact fraction for a picture or a sentence: each rounded once, and each a type with its unit.
+//! Rounded values of an exact fraction, for a picture or a sentence: each is rounded once, and its type has a unit.
 
 use std::ops::{Add, Div, Sub};
 
 use crate::content::Percent;
 
-/// A share of a whole, in hundredths of a percent: where something is on an axis. It never leaves the axis.
+/// A share of a whole, in hundredths of a percent: a position on an axis. It is never outside the axis.
 ///
 /// ```
 /// use uncat_readiness::score::Share;
@@ -22,13 +22,13 @@ impl Share {
     /// All.
     pub const WHOLE: Self = Self(10_000);
 
-    /// So many percent.
+    /// `n` percent; at most the whole.
     #[must_use]
     pub const fn percent(n: u32) -> Self {
         Self::hundredths_of(n.saturating_mul(100))
     }
 
-    /// So many of so many, rounded down; of nothing it is nothing.
+    /// `part` of `whole`, rounded down; 0 where the whole is 0.
     #[must_use]
     pub fn of(part: u32, whole: u32) -> Self {
         let share =
@@ -36,7 +36,7 @@ impl Share {
         Self::hundredths_of(u32::try_from(share).unwrap_or(u32::MAX))
     }
 
-    /// So many hundredths of a percent.
+    /// `n` hundredths of a percent; at most the whole.
     pub(super) const fn hundredths_of(n: u32) -> Self {
         if n > Self::WHOLE.0 { Self::WHOLE } else { Self(n) }
     }

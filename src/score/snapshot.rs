@@ -1,4 +1,4 @@
-//! The results as they stand in the document: every figure with its terms, so that a reader can add it up again.
+//! The results as they are in the document: every figure with its terms, so that a reader can add it up again.
 
 use super::{
     Addends, FigureOf, Gate, Ratio, RiskGroup, Score, StatementTerm, Terms, articles, find_out_first,

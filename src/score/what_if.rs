@@ -7,8 +7,8 @@ use crate::content::IndicatorIx;
 /// A statement, and the rung that it is supposed to be on.
 pub type Supposed = (IndicatorIx, usize);
 
-/// The assessment as it would be. A supposition raises a level, or gives an open statement one; it never lowers a
-/// level, and what does not apply stays so.
+/// The supposed assessment. A supposition raises a level, or gives an open statement one. It never lowers a level, and
+/// never changes a statement that does not apply.
 #[must_use]
 pub fn suppose(case: Case<'_>, supposed: &[Supposed]) -> Assessment {
     let top = case.questionnaire.highest();

@@ -1,14 +1,14 @@
-//! The names of places: what a host gives to `show`, what a link leads to, what the saved session remembers.
+//! The names of places. A host gives them to `show`; links and the saved session hold them.
 
 use super::{Export, Image, Msg, Part, Picture, Place};
 use crate::content::Questionnaire;
 use crate::score::{FigureOf, Lens};
 
-/// Between a section and its check, and between the results and one of their parts.
+/// The end of the name of a check; then the beginning of the name of a part of the results.
 const CHECK: &str = "/check";
 const RESULTS: &str = "results/";
 
-/// Before the name of a lens, and before that of a figure whose terms are shown.
+/// Before the name of a lens; then before the name of a figure whose terms are shown.
 const BY: &str = "results/by/";
 const OF: &str = "results/of/";
 
@@ -16,8 +16,9 @@ const WHAT_IF: &str = "results/what-if";
 const FIND_OUT: &str = "results/find-out";
 
 impl Place {
-    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, the id of a section (`S8`), that of its check
-    /// (`S8/check`), or a view of the results: `results/by/theme`, `results/of/article/4`, `results/what-if`, `results/find-out`.
+    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, a section (`S8`), the check of a section
+    /// (`S8/check`), or a view of the results: `results/by/theme`, `results/of/article/4`, `results/what-if`,
+    /// `results/find-out`.
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
         match self {
@@ -35,7 +36,7 @@ impl Place {
         }
     }
 
-    /// The place of a name.
+    /// The place with this name.
     #[must_use]
     pub fn find(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
         match name {
@@ -59,7 +60,7 @@ impl Place {
 }
 
 impl Export {
-    /// The file of a name: `json`, `calendar`, or a picture such as `readiness.svg` or `plan.png`.
+    /// The file with this name: `json`, `calendar`, or a picture such as `readiness.svg` or `plan.png`.
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         let picture = |name| Picture::ALL.into_iter().find(|picture| picture.name() == name);
@@ -76,7 +77,7 @@ impl Export {
 }
 
 impl Msg {
-    /// Goes to what a name names: a place, a part of the results (`results/next`), or a statement (`S8.1`).
+    /// Goes to a place, a part of the results (`results/next`) or a statement (`S8.1`), by its name.
     #[must_use]
     pub fn go_to(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
         let place = || Place::find(name, questionnaire).map(Self::Go);

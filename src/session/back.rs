@@ -1,4 +1,4 @@
-//! The ways back: undo and redo, and erasing, which has one of its own.
+//! Undo and redo, and erasing, which has its own way back.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::assessment::Assessment;
 use crate::content::{Questionnaire, Term};
 
 impl Session {
-    /// Remembers what a message changed; from then on, what was erased before can no longer be taken back.
+    /// Remembers what a message changed. After a change, an earlier erasing can no longer be undone.
     pub(super) fn remember(&mut self, reach: Reach, before: Assessment, spot: Spot) {
         match reach {
             Reach::Assessment(change) => {
@@ -22,7 +22,7 @@ impl Session {
         }
     }
 
-    /// Undoes or redoes one step, and shows where that was. The answers get back their old times; the assessment as a
+    /// Undoes or redoes one step, and goes to its screen. The answers get their old times back; the assessment as a
     /// whole was changed now.
     pub(super) fn step(
         &mut self,
@@ -40,20 +40,20 @@ impl Session {
         self.step_to(spot, Effect::Announce(said(change)), target, now)
     }
 
-    /// Empties everything, the history with it. Only the notice that says so leads back.
+    /// Empties everything, also the history. Only the notice about it can restore it.
     pub(super) fn erase(&mut self, questionnaire: &Questionnaire) -> Outcome {
         let erased = Notice::Erased(Rc::new(self.assessment.clone()), self.spot());
         let effects = [Effect::Forget, Effect::Focus(Target::Notice)];
         self.empty(questionnaire, Some(erased), effects.into())
     }
 
-    /// Empties everything, and nothing leads back: a button of the page around the widget may be on a shared computer.
+    /// Empties everything for good: a button of the page around the widget may be on a shared computer.
     pub(super) fn reset(&mut self, questionnaire: &Questionnaire) -> Outcome {
         let effects = [Effect::Forget, Effect::say(Term::Erased), Effect::Focus(Target::Title)];
         self.empty(questionnaire, None, effects.into())
     }
 
-    /// Takes the erasing back, as long as its notice is shown.
+    /// Restores what was erased, while the notice is shown.
     pub(super) fn unerase(&mut self, now: &str) -> Outcome {
         let erased = self.notice.take_if(|notice| matches!(notice, Notice::Erased(..)));
         let Some(Notice::Erased(assessment, spot)) = erased else { return Outcome::shown([]) };

@@ -1,8 +1,8 @@
-//! What was done on the first screens, before the program was there: each deed has a name, a value and a time.
+//! The deeds of the first screens, from before the program was there. Each deed has a name, a value and a time.
 //!
-//! A deed is a [`Msg`] in words. Its name is what kind of thing was done, and the id of the statement or section that it was
-//! done to, where there is one: `depth`, `answer JUS1`, `risk-women JUS`. The first screens write deeds down and know nothing of what follows from them; the
-//! program replays them through [`Session::update`].
+//! A deed is a [`Msg`] in words. Its name is the kind of action, followed by the id of the statement or section, where
+//! there is one: `depth`, `answer JUS1`, `risk-women JUS`. The first screens write deeds down and do not know their
+//! consequences; the program replays them through [`Session::update`].
 
 use super::saved::Restored;
 use super::{Effect, Keeping, Msg, Place, Planning, Session};
@@ -10,11 +10,11 @@ use crate::assessment::{Depth, Refusal, Response};
 use crate::content::Questionnaire;
 use crate::reading::{Fault, Json, Problem};
 
-/// The field of a kept text that has deeds in it, and no document.
+/// The field of a kept text that holds deeds and no document.
 const DEEDS: &str = "deeds";
 
 impl Msg {
-    /// The name and the value of the deed; `None` for what the first screens cannot do.
+    /// The name and the value of the deed; `None` for an action that the first screens lack.
     #[must_use]
     pub fn deed(&self, questionnaire: &Questionnaire) -> Option<(String, String)> {
         let of = |kind: &str, ix| format!("{kind} {}", questionnaire.indicator(ix).id);
@@ -43,7 +43,7 @@ impl Msg {
         }
     }
 
-    /// The message of a deed; `None` where it names nothing of this questionnaire.
+    /// The message of a deed; `None` where the deed does not fit this questionnaire.
     #[must_use]
     pub fn of_deed(name: &str, value: &str, questionnaire: &Questionnaire) -> Option<Self> {
         let (kind, of) = name.split_once(' ').unwrap_or((name, ""));
@@ -79,10 +79,10 @@ impl Msg {
 }
 
 impl Restored {
-    /// Replays the deeds of a kept text on a new session; `None` where the text is something else.
+    /// Replays the deeds of a kept text on a new session; returns `None` where the text holds no deeds.
     ///
     /// # Errors
-    /// Where a deed cannot be replayed: the whole text is then refused, so that none of it is lost.
+    /// A deed cannot be replayed. The whole text is then refused, so that nothing of it is lost.
     pub(super) fn replayed(saved: &Json, questionnaire: &Questionnaire) -> Option<Result<Self, Refusal>> {
         let Some(Json::List(deeds)) = saved.field(DEEDS) else { return None };
         let (mut session, mut is_changed) = (Session::new(questionnaire), false);

@@ -1,5 +1,5 @@
-//! The working state: what the person has before them while they work. It is neither an answer nor kept nor a place, and
-//! a reload begins with an empty one.
+//! The working state: what the person has before them while they work. It holds no answer and no place, and is not
+//! kept: a reload begins with an empty one.
 
 use super::{DateField, Place};
 use crate::assessment::{Assessment, LineId};
@@ -12,28 +12,28 @@ use crate::score::Supposed;
 /// What the person has before them while they work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Desk {
-    /// Whether all next steps are shown, not the first few.
+    /// Whether all next steps are shown, and not only the first few.
     pub all_steps: bool,
-    /// What the person supposes, to see what would be. It never becomes an answer.
+    /// The suppositions of the person. They never become answers.
     pub supposed: Vec<Supposed>,
-    /// The sections whose check the person has seen: only there is missing input pointed out.
+    /// The sections whose check the person has seen. Only these report missing input.
     pub checked: Vec<SectionIx>,
-    /// The dates that are begun and not finished.
+    /// The fields with an unfinished date.
     pub unfinished: Vec<DateField>,
     /// The recommendation that is being tied to statements, and the section whose statements are offered.
     pub tying: Option<(usize, SectionIx)>,
-    /// The lines of the plan in the order and the groups in which they are shown while the person works on them.
+    /// The lines of the plan as they are shown while the person works on them: their order, and their groups.
     pub arranged: Vec<(LineId, Group)>,
 }
 
 impl Desk {
-    /// Supposes a level for these statements, or that they stay as they are.
+    /// Supposes a level for these statements; `None` removes their suppositions.
     pub(super) fn suppose(&mut self, list: &[IndicatorIx], level: Option<usize>) {
         self.supposed.retain(|(other, _)| !list.contains(other));
         self.supposed.extend(list.iter().filter_map(|ix| Some((*ix, level?))));
     }
 
-    /// Puts away what belongs to the screen that the person leaves.
+    /// Clears what belongs to the screen that the person leaves, and remembers a check that the person opens.
     pub(super) fn turn(&mut self, to: Place) {
         self.unfinished.clear();
         self.arranged.clear();
@@ -44,14 +44,14 @@ impl Desk {
         }
     }
 
-    /// Puts away what need not fit an assessment that came in one go, by undo or redo.
+    /// Clears what may not fit the assessment after undo or redo.
     pub(super) fn settle(&mut self, before: &Assessment, now: &Assessment) {
         self.unfinished.clear();
         self.tying.take_if(|_| before.recommendations.len() != now.recommendations.len());
     }
 
-    /// Keeps the lines where they are shown while the person works on them; new ones join the group that they belong
-    /// to. On other screens nothing is arranged, and whoever comes back finds the lines in order.
+    /// Keeps the lines in their position while the person works on them; a new line joins its group. On other screens
+    /// nothing is arranged, so the lines are in order when the person comes back.
     pub(super) fn arrange(&mut self, case: Case<'_>, place: Place, today: Option<Date>) {
         if place != Place::Plan {
             self.arranged.clear();

@@ -1,5 +1,5 @@
-//! What goes out of the state machine. Each effect carries all that performing it takes: the shell never looks into the
-//! session for one.
+//! The effects of the state machine. Each effect carries everything that it needs: the shell never looks into the
+//! session to perform one.
 
 use std::rc::Rc;
 
@@ -8,32 +8,32 @@ use crate::assessment::{Depth, LineId};
 use crate::case::Progress;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
-/// What the shell is to do.
+/// An action of the shell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Emit to the page around the widget that the assessment changed.
     Changed(Progress),
     /// Emit that every statement that is asked has an answer.
     Completed(Progress),
-    /// Emit that something could not be done, and why: one word for a program.
+    /// Emit that an action failed, and why: one word for a program.
     Failed(&'static str),
-    /// Keep this text where the person chose, unless what is kept there was changed elsewhere.
+    /// Keep this text where the person chose, unless the kept text was changed elsewhere.
     Save(Keeping, Rc<str>),
-    /// Keep this text where the person chose, whatever was changed elsewhere.
+    /// Keep this text where the person chose, even if the kept text was changed elsewhere.
     Overwrite(Keeping, Rc<str>),
-    /// Read what another tab, window or frame keeps.
+    /// Read the text that another tab, window or frame keeps.
     Reread,
-    /// Remove all that is kept.
+    /// Remove everything that is kept.
     Forget,
     /// Offer a file of this session.
     Offer(Export, Rc<Session>),
     /// Print the page.
     Print,
-    /// Offer as a file what is kept here and cannot be read.
+    /// Offer the unreadable kept text as a file.
     OfferAside,
-    /// Erase what is kept here and cannot be read.
+    /// Erase the unreadable kept text.
     EraseAside,
-    /// Say something to those who do not see the page.
+    /// Announce something to screen readers.
     Announce(Announcement),
     /// Move the focus.
     Focus(Target),
@@ -44,22 +44,22 @@ impl Effect {
         Self::Announce(Announcement::Said(term))
     }
 
-    /// Whether it needs the page as the message left it, and so comes after drawing. All others come before: the
-    /// session is kept before it is drawn, so that an answer that cannot be drawn is not lost.
+    /// Whether it needs the new page, and is performed after drawing. All others are performed before drawing: the
+    /// session is kept first, so that an answer is not lost when drawing fails.
     #[must_use]
     pub fn needs_the_page(&self) -> bool {
         matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
     }
 }
 
-/// What is said to those who do not see the page.
+/// An announcement to screen readers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announcement {
     /// These words.
     Said(Term),
     /// That a change was undone.
     Undone(Change),
-    /// That a change was done again.
+    /// That a change was redone.
     Redone(Change),
 }
 
@@ -78,33 +78,33 @@ pub enum Target {
     FirstRung(IndicatorIx),
     /// To the reason of a statement.
     Reason(IndicatorIx),
-    /// To the title of a document.
+    /// To the title of a piece of evidence.
     EvidenceTitle(IndicatorIx, usize),
-    /// To the link of a document.
+    /// To the link of a piece of evidence.
     Link(IndicatorIx, usize),
     /// To a part of the results.
     Part(Part),
-    /// To what says that the steps of a statement are in the plan.
+    /// To the plan link of a next step.
     Planned(IndicatorIx),
     /// To the lines of the plan.
     Lines,
-    /// To what a line says, with its fold open.
+    /// To the text of a line, with its fold open.
     Line(LineId),
-    /// To what a recommendation asks, with its fold open.
+    /// To the text of a recommendation, with its fold open.
     Recommendation(usize),
-    /// To the choice of the section whose statements a recommendation can be tied to.
+    /// To the choice of a section, whose statements a recommendation can be tied to.
     Tie(usize),
-    /// To a choice how far to go.
+    /// To an option of how far to go.
     Depth(Depth),
-    /// To a choice where the State starts from.
+    /// To a starting point.
     StartingPoint(StartingPointIx),
-    /// To the label of the fold with the note and the documents of a statement; the fold is opened.
+    /// To the label of the fold with the note and the evidence of a statement; the fold is opened.
     Note(IndicatorIx),
     /// To a group at risk, with its fold open.
     Risk(SectionIx, usize),
-    /// To the label of the fold in which a line is written; the fold is opened.
+    /// To the label of the fold that edits a line; the fold is opened.
     EditLine(LineId),
-    /// To the label of the fold in which a recommendation is written; the fold is opened.
+    /// To the label of the fold that edits a recommendation; the fold is opened.
     EditRecommendation(usize),
     /// To the planned day of deposit.
     Deposit,

@@ -1,7 +1,7 @@
-//! What was done to the assessment and can be undone, and what was undone and can be done again, until the page is left.
+//! Undo and redo: the changes of the assessment that can be undone or redone, until the page is left.
 //!
-//! Each step remembers the assessment on its other side, which shares with the present one whatever is the same in both.
-//! The session says what a step is; nothing here knows a message.
+//! Each step holds the assessment that it restores. The copies share everything that is the same in both.
+//! The session decides what a step is; this file knows no message.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::content::{IndicatorIx, Questionnaire, SectionIx};
 /// The most steps that are remembered.
 const STEPS: usize = 100;
 
-/// About the most bytes that all steps hold for themselves. The newest step is remembered whatever it holds.
+/// The most bytes, estimated, that the steps do not share. The newest step is remembered at any size.
 const BYTES: usize = 2_000_000;
 
 /// The steps in both directions, the nearest last.
@@ -30,9 +30,9 @@ struct Step {
     change: Change,
     /// Where the person was before the change, and after it.
     spots: [Spot; 2],
-    /// The assessment on the other side of the step.
+    /// The assessment that the step restores.
     assessment: Assessment,
-    /// About how many bytes the step holds for itself.
+    /// The bytes, estimated, that the step does not share.
     bytes: usize,
 }
 
@@ -45,7 +45,7 @@ pub struct Spot {
     pub last: Option<SectionIx>,
 }
 
-/// What a step changed: fine enough to tell two fields apart, since writing into one field is one step.
+/// What a step changed, down to the field: writing into one field is one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// How far the person wants to go.
@@ -60,25 +60,25 @@ pub enum Change {
     Reason(IndicatorIx),
     /// A note.
     Note(IndicatorIx),
-    /// The title of a document.
+    /// The title of a piece of evidence.
     EvidenceTitle(IndicatorIx, usize),
-    /// The link of a document.
+    /// The link of a piece of evidence.
     EvidenceLink(IndicatorIx, usize),
-    /// A document was added or taken out.
+    /// A piece of evidence was added or removed.
     Evidence(IndicatorIx),
     /// Whether a practice is one to keep.
     Practice(IndicatorIx),
-    /// A group at risk, by its place in the list of the section.
+    /// A group at risk, by its position in the list of the section.
     Risk(SectionIx, usize),
     /// The steps of a statement were taken into the plan.
     Accepted(IndicatorIx),
-    /// A line of the plan was added or taken out, or has another status.
+    /// A line of the plan was added or removed, or has another status.
     Line(LineId),
     /// A text of a line.
     LineText(LineId, LineField),
     /// A date.
     Date(DateField),
-    /// A recommendation was added, taken out or tied, or has another source.
+    /// A recommendation was added, removed, tied or untied, or has another source.
     Recommendation(usize),
     /// A text of a recommendation.
     RecommendationText(usize, RecommendationField),
@@ -117,8 +117,8 @@ impl Change {
         }
     }
 
-    /// Where it is shown on a screen: its own place where the screen has one, or else the title. A field for text is
-    /// shown by its fold, so that the keys of undo and redo, which belong to the browser in such a field, go on to work.
+    /// Where the focus goes on a screen: to the change, or to the title where the screen does not show the change.
+    /// For a text field it goes to the fold around it: inside the field, the browser takes the keys of undo and redo.
     pub(super) fn target(
         self,
         questionnaire: &Questionnaire,
@@ -157,19 +157,19 @@ impl Change {
 }
 
 impl History {
-    /// What can be undone next.
+    /// The change that can be undone next.
     #[must_use]
     pub fn undoes(&self) -> Option<Change> {
         self.past.last().map(|step| step.change)
     }
 
-    /// What can be done again next.
+    /// The change that can be redone next.
     #[must_use]
     pub fn redoes(&self) -> Option<Change> {
         self.future.last().map(|step| step.change)
     }
 
-    /// Remembers a change of an assessment that is another one by now. What was undone before it is gone for good.
+    /// Remembers a change from `before` to `now`. The steps that could be redone are gone for good.
     pub(super) fn record(&mut self, change: Change, spots: [Spot; 2], before: Assessment, now: &Assessment) {
         self.future.clear();
         let goes_on = self.writing && self.undoes() == Some(change);
@@ -182,13 +182,12 @@ impl History {
         self.forget();
     }
 
-    /// Ends a run of writing: what is written next is a step of its own.
+    /// Ends a run of writing: the next text is a step of its own.
     pub(super) fn pause(&mut self) {
         self.writing = false;
     }
 
-    /// Undoes the last step: puts the assessment before it in place of the present one. Returns what was undone, and where
-    /// the person was.
+    /// Undoes the last step: restores the assessment before it. Returns the change, and where the person was before it.
     pub(super) fn undo(&mut self, present: &mut Assessment) -> Option<(Change, Spot)> {
         self.writing = false;
         let step = turn(&mut self.past, &mut self.future, present)?;
@@ -196,7 +195,7 @@ impl History {
         Some((step.change, from))
     }
 
-    /// Does again what was undone last.
+    /// Redoes the step that was undone last. Returns the change, and where the person was after it.
     pub(super) fn redo(&mut self, present: &mut Assessment) -> Option<(Change, Spot)> {
         self.writing = false;
         let step = turn(&mut self.future, &mut self.past, present)?;
@@ -216,7 +215,7 @@ impl History {
     }
 }
 
-/// Takes the nearest step, and leaves the way back in the other direction.
+/// Takes the nearest step, and adds its reverse to the other direction.
 fn turn(steps: &mut Vec<Rc<Step>>, back: &mut Vec<Rc<Step>>, present: &mut Assessment) -> Option<Rc<Step>> {
     let step = steps.pop()?;
     let assessment = std::mem::replace(present, step.assessment.clone());

@@ -1,4 +1,4 @@
-//! Where the answers are kept from one visit to the next: the choice, not the keeping, which is the shell's.
+//! The choice where the answers are kept from one visit to the next. The keeping itself is in the shell.
 
 /// Where the answers are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub enum Keeping {
 }
 
 impl Keeping {
-    /// All places, from the shortest time to the longest.
+    /// All choices, from the shortest time to the longest.
     pub const ALL: [Self; 3] = [Self::Nowhere, Self::Tab, Self::Device];
 
     /// Its name in the attribute `storage`.
@@ -26,7 +26,7 @@ impl Keeping {
         }
     }
 
-    /// The place of a name.
+    /// The choice with this name.
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|place| place.name() == name)

@@ -1,4 +1,4 @@
-//! What is entered, within its limits: so that whatever the session holds can be kept, saved and opened again.
+//! The limits of what is entered. They make sure that every session can be kept, saved and opened again.
 
 use std::rc::Rc;
 
@@ -7,12 +7,12 @@ use crate::assessment::limits::WHOLE;
 use crate::assessment::{Evidence, Length, PlanLine, Recommendation};
 use crate::content::Questionnaire;
 
-/// What takes no more.
+/// What is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Full {
-    /// The assessment is as large as may be; what was done last was not taken.
+    /// The assessment has its largest size; the last change was refused.
     Whole,
-    /// A list is as long as may be.
+    /// A list has its largest length.
     List,
 }
 
@@ -33,7 +33,7 @@ impl Cut {
 }
 
 impl Session {
-    /// The same message with its text cut, and whether the field is full with it.
+    /// The same message with its text cut, and whether the text fills the field.
     pub(super) fn limited(&self, msg: Msg) -> (Msg, bool) {
         let mut cut = Cut::default();
         let evidence = |ix, n: usize| self.assessment.answer(ix).evidence.get(n);
@@ -85,14 +85,14 @@ impl Session {
         }
     }
 
-    /// Whether the assessment has become larger than it may be.
+    /// Whether the assessment is too large, and has grown.
     pub(super) fn is_overfull(&self, before: &Self, questionnaire: &Questionnaire) -> bool {
         let weight = self.assessment.weight(questionnaire);
         weight > WHOLE && weight > before.assessment.weight(questionnaire)
     }
 }
 
-/// What is written in a line of the plan.
+/// A text of a line of the plan, as it was entered.
 fn written(line: &PlanLine, field: LineField) -> Option<&Rc<str>> {
     match field {
         LineField::Text => line.text.as_ref(),
@@ -103,7 +103,7 @@ fn written(line: &PlanLine, field: LineField) -> Option<&Rc<str>> {
     }
 }
 
-/// What is written in a recommendation.
+/// A text of a recommendation.
 fn received_text(found: &Recommendation, field: RecommendationField) -> &Rc<str> {
     match field {
         RecommendationField::Document => &found.document,

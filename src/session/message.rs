@@ -1,4 +1,4 @@
-//! What comes into the state machine: what the person does, and what the shell reports.
+//! The messages to the state machine: actions of the person, and reports of the shell.
 
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ pub enum Place {
     Recommendations,
     /// Looking at the answers through a lens.
     Lens(Lens),
-    /// Reading what a figure is made of.
+    /// Reading the terms of a figure.
     Terms(FigureOf),
-    /// Trying what would be.
+    /// Trying suppositions: what if.
     WhatIf,
     /// Reading what to find out first.
     FindOut,
@@ -99,7 +99,7 @@ impl Picture {
         }
     }
 
-    /// Its name in the name of a file.
+    /// Its word in a file name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -116,11 +116,11 @@ impl Picture {
 pub enum Image {
     /// Shapes, sharp at every size.
     Svg,
-    /// Pixels, for programs that take no shapes.
+    /// Pixels, for programs that do not read shapes.
     Png,
 }
 
-/// A file that the widget can hand out.
+/// A file that the widget can offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
     /// The assessment as a document.
@@ -131,7 +131,7 @@ pub enum Export {
     Picture(Picture, Image),
 }
 
-/// What the person does, in the person's words.
+/// An action in the person's words, or a report of the shell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// Chooses how far to go.
@@ -140,19 +140,19 @@ pub enum Msg {
     Go(Place),
     /// Goes to the choice where the answers are kept.
     GoToKeeping,
-    /// Goes to a statement, wherever it is.
+    /// Goes to a statement, on the screen of its section.
     GoTo(IndicatorIx),
     /// Goes to the reason field of a statement that does not apply.
     GoToReason(IndicatorIx),
-    /// Goes to the link field of a document.
+    /// Goes to the link field of a piece of evidence.
     GoToLink(IndicatorIx, usize),
     /// Goes to a part of the results.
     GoToPart(Part),
     /// Gives a level, by its rung on the scale.
     Level(IndicatorIx, usize),
-    /// Says that the answer is not known.
+    /// Answers that it is not known.
     NotKnown(IndicatorIx),
-    /// Says that the statement does not apply.
+    /// Answers that the statement does not apply.
     NotApplicable(IndicatorIx),
     /// Clears the answer.
     Clear(IndicatorIx),
@@ -160,51 +160,51 @@ pub enum Msg {
     Reason(IndicatorIx, Rc<str>),
     /// Writes a note.
     Note(IndicatorIx, Rc<str>),
-    /// Names a document; the number counts from 0.
+    /// Writes the title of a piece of evidence; the number counts from 0.
     EvidenceTitle(IndicatorIx, usize, Rc<str>),
-    /// Gives the link of a document.
+    /// Writes the link of a piece of evidence.
     EvidenceLink(IndicatorIx, usize, Rc<str>),
-    /// Adds an empty document.
+    /// Adds an empty piece of evidence.
     AddEvidence(IndicatorIx),
-    /// Takes a document out.
+    /// Removes a piece of evidence.
     RemoveEvidence(IndicatorIx, usize),
-    /// Marks a practice as one to keep, or takes the mark back.
-    Keep(IndicatorIx, bool),
-    /// Marks a group at risk in an area, or takes the mark back; the number is its place in the section's list.
+    /// Marks a practice to keep, or removes the mark.
+    MarkStrength(IndicatorIx, bool),
+    /// Marks a group at risk in an area, or removes the mark; the number is its position in the section's list.
     Risk(SectionIx, usize, bool),
     /// Writes the handling label.
     Handling(Rc<str>),
     /// Shows all next steps, or the first few.
     ShowAllSteps(bool),
-    /// Supposes that a statement is on a rung, or that it stays as it is.
+    /// Supposes that a statement is on a rung; `None` removes the supposition.
     Suppose(IndicatorIx, Option<usize>),
-    /// Supposes that all of these are in place.
+    /// Supposes that all these statements are in place.
     SupposeInPlace(Rc<[IndicatorIx]>),
-    /// Takes all suppositions back.
+    /// Removes all suppositions.
     SupposeNothing,
-    /// Opens a file that was read, or learns why it cannot be opened.
+    /// Opens a file that was read, or shows why it cannot be opened.
     Open(Result<Rc<Opened>, Refusal>),
-    /// Opens the file although there are answers already.
+    /// Confirms that the file replaces the present answers.
     Replace,
-    /// Takes over an assessment that the page around the widget gives.
+    /// Takes over an assessment from the page around the widget.
     Set(Rc<Opened>),
     /// Saves a file.
     Offer(Export),
-    /// Does something to the plan.
+    /// Works on the plan, or on the recommendations.
     Plan(Planning),
     /// Prints the page.
     Print,
     /// Undoes the last change of the assessment.
     Undo,
-    /// Does again what was undone last.
+    /// Redoes the change that was undone last.
     Redo,
     /// Asks to erase everything.
     AskErase,
-    /// Erases everything. As long as that is said, it can be taken back.
+    /// Erases everything. It can be restored while the notice is shown.
     Erase,
-    /// Takes the erasing back.
+    /// Restores what was erased.
     Unerase,
-    /// Erases everything, as the page around the widget wishes. Nothing leads back.
+    /// Erases everything for the page around the widget. It cannot be restored.
     Reset,
     /// Closes the notice.
     Dismiss,
@@ -212,20 +212,20 @@ pub enum Msg {
     KeepIn(Keeping),
     /// The shell reports whether this browser keeps them.
     Kept(bool),
-    /// The shell reports that the program met an error, and went on with the answers that were kept last.
+    /// The shell reports that the program met an error and went on with the answers that were kept last.
     Recovered,
-    /// The shell reports that something is kept here that cannot be read, and why. It is left untouched.
+    /// The shell reports that a kept text cannot be read, and why. The text is left untouched.
     SetAside(Unreadable),
-    /// Saves what cannot be read as a file.
+    /// Saves the unreadable text as a file.
     OfferAside,
-    /// Erases what cannot be read.
+    /// Erases the unreadable text.
     EraseAside,
     /// The shell reports that the kept answers were changed in another tab, window or frame.
     Elsewhere,
-    /// Takes over the kept answers.
+    /// Takes over the answers that were kept elsewhere.
     TakeElsewhere,
-    /// Keeps the present answers in place of those that are kept.
+    /// Replaces the kept answers with the present ones.
     Overwrite,
-    /// Goes on with a kept session; the shell has read it.
+    /// Resumes a kept session that the shell has read.
     Resume(Box<Session>),
 }

@@ -1,4 +1,4 @@
-//! What is shown above the screen until the person has decided or goes on, and what stays longer than that.
+//! The notices above the screen. Most end when the person decides or goes on, some when the person closes them.
 
 use std::rc::Rc;
 
@@ -14,16 +14,16 @@ pub enum Notice {
     Refused(Refusal),
     /// A file would replace the present answers.
     ConfirmReplace(Rc<Opened>),
-    /// A file was opened, and something about it should be known.
+    /// A file was opened, and there is something to know about it.
     Opened {
         /// Ids of answers to statements that this questionnaire lacks.
         aside: Vec<String>,
-        /// The edition that the file was saved with, where it is another one.
+        /// The edition that the file was saved with, where it differs.
         other_edition: Option<Rc<str>>,
     },
     /// Everything would be erased.
     ConfirmErase,
-    /// Everything was erased: this. As long as that is said, it can be taken back.
+    /// Everything was erased: this assessment, at this spot. It can be restored while the notice is shown.
     Erased(Rc<Assessment>, Spot),
     /// Nothing more can be added.
     Full(Full),
@@ -33,25 +33,25 @@ pub enum Notice {
     Elsewhere,
     /// The program met an error, and went on with the answers that were kept last.
     Recovered,
-    /// Something is kept here that cannot be read. It was left untouched.
+    /// A kept text cannot be read. It was left untouched.
     SetAside(Unreadable),
 }
 
 impl Notice {
-    /// Whether it is said on every screen until the person has closed it.
+    /// Whether it is shown on every screen until the person closes it.
     fn lasts(&self) -> bool {
         matches!(self, Self::NotKept | Self::SetAside(_))
     }
 }
 
-/// Why something that is kept cannot be read.
+/// Why a kept text cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
     /// A newer version of the widget kept it.
     Newer,
     /// It is damaged.
     Damaged,
-    /// It is more than the widget reads.
+    /// It is larger than the widget reads.
     TooMuch,
 }
 
@@ -59,7 +59,7 @@ impl Unreadable {
     /// All reasons.
     pub const ALL: [Self; 3] = [Self::Newer, Self::Damaged, Self::TooMuch];
 
-    /// The document in a text that was kept, or else the whole text: a version that reads it can open it as a file.
+    /// The document in a kept text, or else the whole text. A version that can read it opens it as a file.
     #[must_use]
     pub fn document(text: &str) -> &str {
         text.split_once('\n').map(|(_, document)| document).filter(|it| !it.is_empty()).unwrap_or(text)
@@ -87,13 +87,13 @@ impl Session {
         Outcome::shown([])
     }
 
-    /// Shows a notice, or none; but one that lasts is shown until the person has closed it.
+    /// Shows a notice, or removes the present one. `None` does not remove one that lasts.
     pub(super) fn put_notice(&mut self, notice: Option<Notice>) {
         let lasting = self.notice.take().filter(Notice::lasts);
         self.notice = notice.or(lasting);
     }
 
-    /// Shows a notice that the shell asks for, and says so where it is new; the person goes on where they are.
+    /// Shows a notice that the shell asks for, and announces it where it is new. The focus does not move.
     pub(super) fn announce(&mut self, notice: Notice, said: Term) -> Outcome {
         let new = self.notice.as_ref() != Some(&notice);
         self.notice = Some(notice);

@@ -1,8 +1,8 @@
-//! What follows from a message, before it is known what that means for what is kept and what is emitted.
+//! The outcome of a message. What is kept and what is emitted is decided from it later.
 
 use super::{Change, Effect};
 
-/// What follows from a message.
+/// The outcome of a message.
 #[derive(Debug)]
 pub(super) struct Outcome {
     /// How far it reaches.
@@ -11,16 +11,16 @@ pub(super) struct Outcome {
     pub(super) effects: Vec<Effect>,
 }
 
-/// How far a message reaches: whether something is kept, and whether the page around the widget is told.
+/// How far a message reaches. It decides whether the session is kept, and whether a change is emitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// Only what is shown.
     View,
     /// What is kept beside the assessment.
     Session,
-    /// The assessment, by something that can be undone.
+    /// The assessment, by a change that can be undone.
     Assessment(Change),
-    /// The assessment, by undoing something.
+    /// The assessment, by undo, by redo, or by restoring what was erased.
     Step,
     /// Everything: nothing is kept afterwards.
     Erased,

@@ -1,4 +1,4 @@
-//! What happens when the person plans: starting point, lines of the plan, dates, recommendations received.
+//! Planning: starting point, lines of the plan, dates, recommendations received.
 
 use std::rc::Rc;
 
@@ -7,30 +7,30 @@ use super::{Change, Effect, Full, Notice, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
 
-/// What the person does to the plan, or to the recommendations.
+/// An action on the plan, or on the recommendations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Planning {
-    /// Says where the State starts from.
+    /// Chooses where the State starts from.
     StartFrom(StartingPointIx),
     /// Takes the steps of a statement into the plan.
     Accept(IndicatorIx),
     /// Adds a step of one's own.
     AddOwn,
-    /// Takes a line out.
+    /// Removes a line.
     Remove(LineId),
-    /// Writes into a line.
+    /// Writes a text of a line.
     Write(LineId, LineField, Rc<str>),
-    /// Says how far a line is.
+    /// Sets the status of a line.
     Status(LineId, Status),
     /// Enters a date.
     Date(DateField, Entry),
     /// Adds a recommendation.
     AddRecommendation,
-    /// Takes a recommendation out, by its place.
+    /// Removes a recommendation, by its position.
     RemoveRecommendation(usize),
-    /// Writes into a recommendation.
+    /// Writes a text of a recommendation.
     WriteRecommendation(usize, RecommendationField, Rc<str>),
-    /// Says who made a recommendation.
+    /// Sets who made a recommendation.
     Source(usize, Option<RecommendationSource>),
     /// Looks at the statements of a section, to tie some to a recommendation.
     LookAt(usize, Option<SectionIx>),
@@ -47,7 +47,7 @@ pub enum LineField {
     Lead,
     /// What will show that it is done.
     Sign,
-    /// What it takes.
+    /// Which resources it needs.
     Resources,
     /// What help is needed.
     Help,
@@ -64,23 +64,23 @@ pub enum RecommendationField {
     Asks,
 }
 
-/// Where a date is entered.
+/// A field for a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateField {
     /// The planned day of deposit.
     Deposit,
     /// When a line is due.
     Due(LineId),
-    /// When a recommendation was made, by its place.
+    /// When a recommendation was made, by its position.
     Received(usize),
 }
 
-/// What a field for a date holds.
+/// The content of a field for a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
-    /// A text: a date, nothing, or whatever a browser without a calendar lets in.
+    /// A text: a date, an empty text, or any text in a browser without a calendar.
     Written(Rc<str>),
-    /// A part of a date, or a day that does not exist. The browser shows it and does not tell it.
+    /// A part of a date, or a day that does not exist. The browser shows it but does not report it.
     Unfinished,
 }
 
@@ -142,7 +142,7 @@ impl Session {
             Planning::Tie(n, ix, tied) => {
                 self.recommendation(n, |found| found.tie(ix, tied));
                 let looked_at = self.desk.tying == Some((n, questionnaire.indicator(ix).section));
-                // What is no longer tied is shown only with its section.
+                // A statement that is no longer tied is shown only with its section.
                 (Change::Recommendation(n), (!tied && !looked_at).then_some(Target::Tie(n)))
             }
         };
@@ -167,7 +167,7 @@ impl Session {
         if n < self.assessment.recommendations.len() {
             self.assessment.recommendations.remove(n);
         }
-        // The places behind it have changed.
+        // The positions after it have changed.
         self.desk.unfinished.retain(|field| !matches!(field, DateField::Received(_)));
         self.desk.tying = None;
     }

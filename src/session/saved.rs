@@ -5,17 +5,17 @@ use crate::assessment::{Assessment, Refusal};
 use crate::content::Questionnaire;
 use crate::reading::Json;
 
-/// A session that goes on.
+/// A session to go on with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restored {
     /// The session.
     pub session: Session,
-    /// What the page around the widget and its shelf have not heard yet.
+    /// The effects that are still to be performed: a change that is not emitted or kept yet.
     pub effects: Vec<Effect>,
 }
 
 impl Restored {
-    /// A session that begins.
+    /// A new session.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire) -> Self {
         Self { session: Session::new(questionnaire), effects: Vec::new() }
@@ -33,11 +33,11 @@ impl Session {
         if let Some(ix) = self.last {
             saved.push("last", Json::text(&*questionnaire.section(ix).id));
         }
-        // A line each: inside one another, a document as deep as may be would be too deep to be read.
+        // A line each: nested, a document of the greatest depth would be too deep to be read.
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
 
-    /// Restores the session of a text that [`Session::to_saved`] wrote, or of deeds that the first screens wrote down.
+    /// Restores the session from a text of [`Session::to_saved`], or from the deeds of the first screens.
     ///
     /// # Errors
     /// Why the text cannot be read here: it is damaged, of a newer version, or of another questionnaire.
@@ -53,7 +53,7 @@ impl Session {
             Some(Json::Text(text)) => Some(text.as_str()),
             _ => None,
         };
-        // What the questionnaire no longer has is no reason to lose the answers.
+        // A place that the questionnaire no longer has is no reason to lose the answers.
         let place = name("place").and_then(|name| Place::find(name, questionnaire)).unwrap_or(Place::Tasks);
         let session = Self {
             assessment: opened.assessment,

@@ -1,4 +1,4 @@
-//! The one component with state of its own: it draws a widget whenever its host asks, and hands what the person does to it.
+//! The only component with state. It draws a widget when the host asks, and passes what the person does to the host.
 
 use std::rc::Rc;
 
@@ -8,14 +8,14 @@ use super::host::Host;
 use crate::session::Msg;
 use crate::ui::{self, ViewProps};
 
-/// What the component is made with.
+/// The properties of the component.
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct Props {
     /// The widget.
     pub(super) host: Host,
 }
 
-/// The component. Its callbacks stay the same, so that what has not changed is not drawn again.
+/// The component. Its callbacks stay the same, so that unchanged parts are not redrawn.
 #[derive(Debug)]
 pub(super) struct App {
     on: Callback<Msg>,
@@ -51,7 +51,7 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let host = &ctx.props().host;
-        // Not `<View>`: this component is drawn only when something has changed, so comparing pages would be idle.
+        // Not `<View>`: this component is drawn only when something has changed, so comparing pages would be wasted.
         ui::view(&ViewProps {
             page: Rc::new(host.page()),
             said: host.said(),

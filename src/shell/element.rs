@@ -33,12 +33,12 @@ pub struct Widget {
 impl Widget {
     /// Mounts a widget into an element of its own, [`Widget::root`].
     ///
-    /// `scope` narrows what is asked ([`Content::narrow`]). The widget goes on with what the shelf has. `emit` is called
-    /// with the kind of an event and its detail as JSON; and, without a detail, with `working` before each message, and
-    /// with `drawn` after each drawing.
+    /// `scope` narrows what is asked ([`Content::narrow`]). The widget resumes what the shelf has. `emit` is called
+    /// with the kind of an event and its detail as JSON. It is also called without a detail: with `working` before each
+    /// message, and with `drawn` after each drawing.
     ///
     /// # Errors
-    /// Every problem of the bundle, a line each, for the console.
+    /// Every problem of the bundle, a line each, for the console; or that the document makes no elements.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &str, scope: &str, shelf: Shelf, emit: Function) -> Result<Widget, String> {
         let mut content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
@@ -55,7 +55,7 @@ impl Widget {
         self.seat.root().clone()
     }
 
-    /// The names in the scope that mean nothing in this questionnaire.
+    /// The names in the scope that this questionnaire lacks.
     #[must_use]
     pub fn unknown(&self) -> Vec<String> {
         self.unknown.clone()
@@ -85,10 +85,10 @@ impl Widget {
         Ok(())
     }
 
-    /// Opens a document as if the person had chosen it as a file; whether the person is asked first.
+    /// Opens a document as if the person had chosen it as a file. Returns whether the person is asked first.
     ///
     /// # Errors
-    /// Why the document can't be opened, for the console; the page says it in its own words, and the present answers
+    /// Why the document can't be opened, for the console; the page reports it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
         let opened = Assessment::open(text, self.host.questionnaire()).map(Rc::new);
@@ -98,7 +98,7 @@ impl Widget {
         refusal.map_or(Ok(asked), Err)
     }
 
-    /// Offers a file ([`Export::find`]); whether there is one of this name.
+    /// Offers a file ([`Export::find`]). Returns whether a file of this name exists.
     pub fn download(&self, name: &str) -> bool {
         let export = Export::find(name);
         if let Some(export) = export {
@@ -107,7 +107,7 @@ impl Widget {
         export.is_some()
     }
 
-    /// Goes to a place ([`Msg::go_to`]); whether there is one of this name.
+    /// Goes to a place ([`Msg::go_to`]). Returns whether a place of this name exists.
     pub fn show(&self, place: &str) -> bool {
         let msg = Msg::go_to(place, self.host.questionnaire());
         let known = msg.is_some();
@@ -117,7 +117,7 @@ impl Widget {
         known
     }
 
-    /// Keeps the answers elsewhere from now on, as the page's owner wishes.
+    /// Keeps the answers elsewhere from now on, as the embedder wishes.
     pub fn keep_in(&self, storage: &str) {
         self.host.ask(Msg::KeepIn(Keeping::find(storage).unwrap_or_default()));
     }
@@ -127,7 +127,7 @@ impl Widget {
         self.host.ask(Msg::Reset);
     }
 
-    /// Says that the widget goes on with the last kept answers, after the program met an error.
+    /// Reports that the widget resumed with the last kept answers, after an error of the program.
     pub fn recovered(&self) {
         self.host.ask(Msg::Recovered);
     }

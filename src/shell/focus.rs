@@ -8,7 +8,7 @@ use crate::session::Target;
 
 /// Moves the focus; a new screen is also brought into view from its top.
 pub(super) fn focus(host: &Host, target: Target) {
-    // What is not shown any more is found at the top of its screen.
+    // If the target is not shown any more, the focus goes to the title of the screen.
     let shown = host.find(target).map(|element| (target, element));
     let shown = shown.or_else(|| Some((Target::Title, host.find(Target::Title)?)));
     let Some((target, element)) = shown else { return };

@@ -1,7 +1,7 @@
-//! One widget: its session, its content and formats, where it is drawn and kept, whom it tells.
+//! One widget: its session, its content and formats, the element where it is drawn, its shelf, its event callback.
 //!
 //! The session is here and not in the component: it can be read and changed at any time, also while the page is drawn.
-//! Effects are performed here, in one place. What an effect is for is known to the session alone.
+//! Effects are performed here, in one place. Only the session knows what an effect is for.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -27,7 +27,7 @@ use crate::page::{Page, announced};
 use crate::reading::Json;
 use crate::session::{Announcement, Effect, Keeping, Msg, Restored, Session, Target, Unreadable};
 
-/// The name of the file with what is kept and cannot be read.
+/// The name of a file with kept data that cannot be read.
 const ASIDE: &str = "uncat-readiness-kept.json";
 
 /// One widget; equal to itself alone.
@@ -46,7 +46,7 @@ struct Inner {
     said: RefCell<AttrValue>,
     /// The effects that wait until the page is drawn.
     waiting: RefCell<Vec<Effect>>,
-    /// Whether the browser kept the session at the last attempt, as the session was told.
+    /// Whether the browser kept the session at the last attempt, as reported to the session.
     kept: Cell<bool>,
     reading: RefCell<Option<FileReader>>,
     /// The component, while it is there.
@@ -60,7 +60,7 @@ impl PartialEq for Host {
 }
 
 impl Host {
-    /// A widget with this content, in this element, that goes on with what the shelf has.
+    /// A widget with this content, in this element. It resumes what the shelf has.
     #[must_use]
     pub(super) fn new(content: Content, root: Element, shelf: Shelf, emit: Function) -> Self {
         let intl = Intl::new(&content.words.language);
@@ -98,7 +98,7 @@ impl Host {
         &self.0.content.questionnaire
     }
 
-    /// What is to be drawn.
+    /// The page to draw.
     pub(super) fn page(&self) -> Page {
         Page::of(&self.0.session.borrow(), &self.0.content, &self.0.intl)
     }
@@ -113,12 +113,12 @@ impl Host {
         &self.0.root
     }
 
-    /// The component is there: from now on it is drawn after each message.
+    /// Attaches the component, which is drawn after each message from now on.
     pub(super) fn attach(&self, app: Scope<App>) {
         self.0.app.replace(Some(app));
     }
 
-    /// The component is gone. Host and component hold each other until here.
+    /// Detaches the component. Host and component hold each other until then.
     pub(super) fn detach(&self) {
         self.0.app.take();
         self.0.reading.take();
@@ -129,7 +129,7 @@ impl Host {
         read(&self.0.session.borrow())
     }
 
-    /// Lets something happen to the session. It is kept before it is drawn.
+    /// Updates the session with a message. The session is kept before it is drawn.
     pub(super) fn ask(&self, msg: Msg) {
         self.call("working", "");
         let session = Session { today: today(), ..self.0.session.borrow().clone() };
@@ -151,7 +151,7 @@ impl Host {
         }
     }
 
-    /// The page is drawn, for the first time or again.
+    /// Performs the effects that wait for the page, after each drawing. The first drawing also emits `ready`.
     pub(super) fn drawn(&self, first: bool) {
         if first {
             let now = self.read(|session| session.progress(self.questionnaire()));
@@ -212,7 +212,7 @@ impl Host {
         }
     }
 
-    /// Takes over what another tab, window or frame keeps. Where it has erased that, nothing is left here either.
+    /// Takes over what another tab, window or frame keeps. If that is erased, this widget is erased, too.
     fn reread(&self) {
         let theirs = self.0.shelf.theirs();
         let session = theirs.map(|text| Session::from_saved(&text, self.questionnaire()));
@@ -226,7 +226,7 @@ impl Host {
         }
     }
 
-    /// The same words again are a change too, or nobody would hear them twice.
+    /// Changes the words that are read out. Equal words get a space more, or a screen reader would not repeat them.
     fn announce(&self, what: Announcement) {
         let words = announced(what, &self.0.content, &self.0.intl);
         let again = *self.said() == *words;
@@ -235,7 +235,7 @@ impl Host {
         self.draw();
     }
 
-    /// Emits where the session is kept, and reports to the session when that has begun or ended.
+    /// Emits where the session is kept. Reports to the session when the browser starts or stops keeping it.
     fn report(&self, keeping: Keeping, kept: Kept) {
         match kept {
             Kept::Yes if keeping == Keeping::Nowhere => {}
@@ -249,13 +249,13 @@ impl Host {
         }
     }
 
-    /// Tells the page around the widget that something happened.
+    /// Emits an event to the page around the widget.
     fn emit<const N: usize>(&self, event: &str, detail: [(&str, Json); N]) {
         self.call(event, &Json::object(detail).to_string());
     }
 
     fn call(&self, kind: &str, detail: &str) {
-        // What a listener of the page throws is its own affair.
+        // An error that a listener of the page throws is not ours to handle.
         let _ = self.0.emit.call2(&JsValue::NULL, &kind.into(), &detail.into());
     }
 
@@ -269,7 +269,7 @@ impl Host {
     }
 }
 
-/// Reads what the shelf has. What cannot be read is put aside; then the next newest is read, until there is none.
+/// Reads the newest readable entry of the shelf, and sets unreadable ones aside. Without an entry the session is new.
 fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
     let mut notices = Vec::new();
     loop {
@@ -297,7 +297,7 @@ fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
     }
 }
 
-/// Why what was put aside on an earlier visit cannot be read, where that is still so.
+/// Why an entry that was set aside on an earlier visit cannot be read; `None` if no such entry is left.
 fn left_aside(shelf: &Shelf, questionnaire: &Questionnaire) -> Option<Unreadable> {
     let refused = |text: String| Session::from_saved(&text, questionnaire).err();
     shelf.asides().into_iter().find_map(refused).map(|refusal| (&refusal).into())
@@ -322,7 +322,7 @@ fn now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
-/// The day where the person is.
+/// Today's date where the person is.
 fn today() -> Option<calendar::Date> {
     let now = Date::new_0();
     let year = i32::try_from(now.get_full_year()).ok()?;

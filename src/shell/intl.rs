@@ -17,7 +17,7 @@ pub struct Intl {
 }
 
 impl Intl {
-    /// The formats of a language, a BCP 47 tag; for one that the browser does not know, its default.
+    /// The formats of a language (a BCP 47 tag). For an unknown language the browser uses its default.
     #[must_use]
     pub fn new(language: &str) -> Self {
         let tags = Array::of1(&language.into());
@@ -78,7 +78,7 @@ fn call(format: &Function, value: &JsValue) -> Option<String> {
     format.call1(&JsValue::NULL, value).ok()?.as_string()
 }
 
-/// `Intl.ListFormat` has no binding; older browsers lack it.
+/// `Intl.ListFormat` has no binding. Returns `None` in older browsers, which lack it.
 fn list(tags: &Array) -> Option<Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&intl, &"ListFormat".into()).ok()?.dyn_into().ok()?;

@@ -1,4 +1,4 @@
-//! Files that the widget offers to save. Nothing is sent: the address of a file lives in this page alone.
+//! Files that the widget offers to save. Nothing is sent: the address of a file is valid in this page only.
 
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -15,7 +15,7 @@ pub(super) fn text(text: &str, kind: &str, name: &str) {
     }
 }
 
-/// Offers a file that is made.
+/// Offers a finished file.
 pub(super) fn blob(blob: &Blob, name: &str) {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     let link = gloo::utils::document().create_element("a").ok();
@@ -24,6 +24,6 @@ pub(super) fn blob(blob: &Blob, name: &str) {
         link.set_download(name);
         link.click();
     }
-    // Browsers read the file after the click; ten seconds are ample, and nothing of the widget is held.
+    // Browsers read the file after the click. Ten seconds are ample, and the timer holds nothing of the widget.
     Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
 }

@@ -7,10 +7,10 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::plate::{Anchor, Ink, Length, Plate, Shape};
 
-/// How many pixels a plate has for each of its own: sharp on paper.
+/// Image pixels for each pixel of the plate: sharp on paper.
 const SHARP: f64 = 2.0;
 
-/// Makes a plate a PNG, and hands it on. It is painted and not loaded, since a page's policy may forbid images.
+/// Makes a PNG of a plate, and passes it to `then`. A page's policy may forbid images, so it is painted and not loaded.
 pub(super) fn png(plate: &Plate, then: impl FnOnce(Blob) + 'static) {
     let canvas = gloo::utils::document().create_element("canvas").ok();
     let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };

@@ -1,8 +1,8 @@
-//! Where a widget is drawn: an element with an application in it, which outlasts the widget and takes in the next one.
+//! A seat: an element with an application that draws a widget. It outlasts the widget and is reused for the next one.
 //!
-//! Yew never takes back its listeners from an element that it was mounted into, and what they hold is never freed. A
-//! page that shows and removes widgets all day must not grow by that: there are no more of these than there were
-//! widgets at a time. It knows nothing of what a widget is.
+//! Yew never removes its listeners from an element that it was mounted into, and never frees what they hold. A page
+//! that shows and removes widgets all day must not grow, so seats are pooled: there are no more seats than there were
+//! widgets at a time. A seat knows nothing of what a widget is.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::app::{App, Props};
 
 thread_local! {
-    /// Those that no widget needs at present.
+    /// The seats without a widget.
     static FREE: RefCell<Vec<Seat>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -21,19 +21,19 @@ thread_local! {
 #[derive(Debug)]
 pub(super) struct Seat {
     root: Element,
-    app: AppHandle<Place>,
-    /// How many widgets it has had: each is drawn anew, even where one follows another at once.
+    app: AppHandle<Seated>,
+    /// The number of widgets so far. As a key, it makes Yew draw each anew, even directly after another.
     turn: u32,
 }
 
 impl Seat {
-    /// Returns one that is free, or a new one; none where the document makes no elements.
+    /// Returns a free seat or a new one; `None` where the document makes no elements.
     #[must_use]
     pub(super) fn take() -> Option<Self> {
         let free = FREE.with_borrow_mut(Vec::pop);
         free.or_else(|| {
             let root = gloo::utils::document().create_element("div").ok()?;
-            let app = yew::Renderer::<Place>::with_root(root.clone()).render();
+            let app = yew::Renderer::<Seated>::with_root(root.clone()).render();
             Some(Self { root, app, turn: 0 })
         })
     }
@@ -47,18 +47,18 @@ impl Seat {
     /// Draws a widget.
     pub(super) fn show(&mut self, widget: Props) {
         self.turn += 1;
-        self.app.update(PlaceProps { turn: self.turn, widget: Some(widget) });
+        self.app.update(SeatProps { turn: self.turn, widget: Some(widget) });
     }
 
-    /// Lets go of the widget and of all that it holds.
+    /// Drops the widget with all that it holds, and returns the seat to the pool.
     pub(super) fn leave(mut self) {
-        self.app.update(PlaceProps::default());
+        self.app.update(SeatProps::default());
         FREE.with_borrow_mut(|free| free.push(self));
     }
 }
 
 #[derive(Debug, Default, PartialEq, Properties)]
-struct PlaceProps {
+struct SeatProps {
     #[prop_or_default]
     turn: u32,
     #[prop_or_default]
@@ -66,7 +66,7 @@ struct PlaceProps {
 }
 
 #[component]
-fn Place(props: &PlaceProps) -> Html {
+fn Seated(props: &SeatProps) -> Html {
     html! {
         if let Some(Props { host }) = &props.widget {
             <App key={props.turn} host={host.clone()} />

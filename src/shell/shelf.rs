@@ -1,7 +1,7 @@
-//! Where the session is kept: the loader's shelf (`loader/shelf.js`), which is handed to the widget.
+//! The loader's shelf (`loader/shelf.js`), which keeps the session. The loader passes it to the widget.
 //!
-//! The rules of keeping are there alone: the first screens need them before this program is there, and the shelf
-//! outlives it.
+//! Only the loader has the rules of keeping: the first screens need them before this program is loaded, and the shelf
+//! outlives the program.
 
 use wasm_bindgen::prelude::*;
 
@@ -13,7 +13,7 @@ extern "C" {
     #[derive(Debug, Clone)]
     pub type Shelf;
 
-    /// What there is to go on with.
+    /// What the shelf found to resume.
     pub(super) type Found;
 
     #[wasm_bindgen(method, setter)]
@@ -28,7 +28,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = overwrite)]
     fn overwrite_text(this: &Shelf, keeping: &str, text: &str) -> String;
 
-    /// What another tab, window or frame keeps; `None` where it has erased it.
+    /// What another tab, window or frame keeps; `None` if it has erased the entry.
     #[wasm_bindgen(method)]
     pub(super) fn theirs(this: &Shelf) -> Option<String>;
 
@@ -50,15 +50,15 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn text(this: &Found) -> Option<String>;
 
-    /// Whether the tab has an older entry, with something else in it.
+    /// Whether the tab has an older entry with other content.
     #[wasm_bindgen(method, getter)]
     pub(super) fn other(this: &Found) -> bool;
 }
 
-/// How keeping came out.
+/// The result of keeping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// It is kept, or is not to be.
+    /// It is kept, or is not to be kept.
     Yes,
     /// The browser refuses: storage is blocked or full, or forgets at once.
     Refused,
@@ -67,12 +67,12 @@ pub(super) enum Kept {
 }
 
 impl Shelf {
-    /// Keeps the session in one place, and takes it out of the others.
+    /// Keeps the session in one place, and removes it from the others.
     pub(super) fn keep(&self, keeping: Keeping, text: &str) -> Kept {
         Kept::of(&self.keep_text(keeping.name(), text))
     }
 
-    /// Keeps the session, whatever another tab, window or frame has put there.
+    /// Keeps the session, and overwrites what another tab, window or frame has put there.
     pub(super) fn overwrite(&self, keeping: Keeping, text: &str) -> Kept {
         Kept::of(&self.overwrite_text(keeping.name(), text))
     }

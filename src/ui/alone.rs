@@ -1,9 +1,9 @@
 //! Keeps each text alone in an element that is replaced when its words change.
 //!
-//! A translation puts elements into the place of a text, other tools change it or put nodes beside it. Yew goes on with
-//! the text that it made: it would write new words into a node that nobody sees, or stop when it looks for the place
-//! before it. An element of ours stays where it is, so whatever a stranger does to its words goes with it.
-//! This is done to drawn HTML and knows no screen. Each component calls it once, on all that it draws.
+//! A translation replaces a text with elements. Other tools change a text or put nodes beside it. Yew still uses the
+//! text node that it made: it would write new words into a node that nobody sees, or stop when it looks for the place
+//! before that node. An element of ours stays where it is, and changes by others disappear when it is replaced.
+//! This file works on drawn HTML and knows no screen. Each component calls it once, on all that it draws.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ pub(super) fn alone(mut html: Html) -> Html {
     html
 }
 
-/// Settles a node that may have others beside it; `n` is its place among them.
+/// Wraps the texts of a node that may have siblings; `n` is its position among them.
 fn settle(node: &mut VNode, n: usize) {
     match node {
         VNode::VText(text) => *node = words(&text.text, n),
@@ -30,8 +30,8 @@ fn settle(node: &mut VNode, n: usize) {
     }
 }
 
-/// Settles what is inside an element. One that has a text and nothing else is replaced with its words, unless it is
-/// needed: then its words get an element inside it.
+/// Wraps the texts inside an element. An element with one text and nothing else needs no other: it is itself replaced
+/// when its words change. An element that is needed stays: its words get an element inside it.
 fn settle_inside(tag: &mut VTag, n: usize) {
     let needed = tag.key.is_some() || is_needed(tag);
     let only = tag.children().and_then(only_text).filter(|_| !needed).map(|words| key(words, n));
@@ -42,7 +42,7 @@ fn settle_inside(tag: &mut VTag, n: usize) {
     }
 }
 
-/// The words of a text that nothing is beside.
+/// The words of a text without siblings.
 fn only_text(node: &VNode) -> Option<&AttrValue> {
     match node {
         VNode::VText(text) => Some(&text.text),
@@ -51,7 +51,7 @@ fn only_text(node: &VNode) -> Option<&AttrValue> {
     }
 }
 
-/// Whether an element may have the focus, or is listened to by a screen reader.
+/// Whether an element may have the focus, or a screen reader announces its changes.
 fn is_needed(tag: &VTag) -> bool {
     matches!(tag.tag(), "a" | "button" | "summary")
         || tag
@@ -60,13 +60,13 @@ fn is_needed(tag: &VTag) -> bool {
             .any(|(name, value)| name == "tabindex" || (name, value) == ("role", "status"))
 }
 
-/// Words in an element that is not seen: `widget.css` lays them out as if they were bare. Its name is short, since the
-/// first screens have many.
+/// Words in an element of their own: `widget.css` lays them out as if they were bare. Its class name is short, since
+/// the first screens have many.
 fn words(words: &AttrValue, n: usize) -> Html {
     html! { <span class="w" key={key(words, n)}>{ words }</span> }
 }
 
-/// The place is in it, since nodes beside each other may have the same words, but not the same key.
+/// A key of position and words, since siblings may have the same words but not the same key.
 fn key(words: &str, n: usize) -> Key {
     Key::from([&n.to_string(), " ", words].concat())
 }

@@ -1,4 +1,4 @@
-//! The answers of one section, to be read once more, with its figure.
+//! The answers of one section, to check, with its figure.
 
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// What should be put right, with a link to each.
+/// The errors to correct, each with a link.
 fn errors(title: &Text, links: &[Link], on: &Callback<Msg>) -> Html {
     html! {
         <div class="say stop flow tight" role="group" aria-labelledby="errors">
@@ -45,7 +45,7 @@ fn errors(title: &Text, links: &[Link], on: &Callback<Msg>) -> Html {
     }
 }
 
-/// What has no answer yet.
+/// The statements without an answer.
 fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
     html! {
         <div class="say flow tight">

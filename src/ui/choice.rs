@@ -1,4 +1,4 @@
-//! Questions with one answer, as radio buttons or as a list: several screens have them.
+//! Questions with one answer, as radio buttons or as a list, for several screens.
 
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ pub(super) fn select<T: Clone + 'static>(list: &Select<T>, on: Callback<T>) -> H
     }
 }
 
-/// What choosing from a list does: the position of what is chosen.
+/// The callback of a list: it emits the position of the chosen option.
 fn pick(on: Callback<usize>) -> Callback<Event> {
     Callback::from(move |change: Event| {
         let list = change.target_dyn_into::<web_sys::HtmlSelectElement>();

@@ -8,19 +8,19 @@ use super::{part_id, text, write};
 use crate::page::{Bound, DateInput, TextInput};
 use crate::session::{Entry, Msg, Planning};
 
-/// That a field takes no more.
+/// The message that a field is full.
 pub(super) fn full(bound: &Bound, id: &str) -> Html {
     html! {
         if let Some(words) = &bound.full { <p class="hint" id={part_id(id, "f")}>{ text(words) }</p> }
     }
 }
 
-/// The id of that, once it is said.
+/// The id of the message that a field is full, if it is shown.
 pub(super) fn full_id(bound: &Bound, id: &str) -> Option<AttrValue> {
     bound.full.as_ref().map(|_| part_id(id, "f"))
 }
 
-/// What describes a field, of all that may.
+/// The ids of the texts that describe a field; `None` if all are missing.
 pub(super) fn described<const N: usize>(ids: [Option<&AttrValue>; N]) -> Option<AttrValue> {
     let ids: Vec<&str> = ids.into_iter().flatten().map(|id| &**id).collect();
     (!ids.is_empty()).then(|| ids.join(" ").into())
@@ -43,7 +43,7 @@ pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<
     }
 }
 
-/// A field for a date. What is no whole date yet stays in the field; the browser does not tell it.
+/// A field for a date. An unfinished date stays in the field; the browser does not report its text.
 pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
     let (id, field) = (&input.id, input.field);
     let enter = on.reform(move |entry| Msg::Plan(Planning::Date(field, entry)));
@@ -53,7 +53,7 @@ pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
             enter.emit(entry(&field));
         }
     });
-    // An engine that says nothing while a date is unfinished is asked when the person leaves the field.
+    // Some engines send no event while a date is unfinished, so the field is read when the person leaves it.
     let onblur = Callback::from(move |event: FocusEvent| {
         let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
         if let Some(unfinished) = field.map(|field| entry(&field)).filter(|entry| *entry == Entry::Unfinished)

@@ -1,4 +1,4 @@
-//! What stands around every screen: masthead, notice, foot, and the line that is read out.
+//! The frame around every screen: masthead, notice, foot, and the line that is read out.
 
 use std::rc::Rc;
 
@@ -21,19 +21,18 @@ use super::{about, button, file_field, fold, heard, link, nav_item, picture, pre
 use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
 use crate::session::{Export, Msg};
 
-/// What the widget shows, and to whom it tells what the person does.
+/// What the widget shows, and the callbacks for what the person does.
 ///
-/// A statement or a next step is drawn again only when it has changed, or a callback has: whoever shows this keeps
-/// its callbacks.
+/// A statement or a next step is redrawn only if it or a callback has changed, so the caller keeps the same callbacks.
 #[derive(Debug, Properties, PartialEq)]
 pub struct ViewProps {
     /// The page.
     pub page: Rc<Page>,
-    /// What was just done, for those who hear it; read out whenever it changes.
+    /// What was just done, for screen readers, which read it out whenever it changes.
     pub said: AttrValue,
-    /// Hears what the person does.
+    /// Receives what the person does.
     pub on: Callback<Msg>,
-    /// Hears which file the person wants to open.
+    /// Receives the file that the person wants to open.
     pub on_file: Callback<web_sys::File>,
 }
 
@@ -41,7 +40,7 @@ pub struct ViewProps {
 /// bytes and time than it saves.
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
-    // Spelling and writing services may send what is typed to others: no field of ours asks for them.
+    // Spelling and writing services may send typed text to others: no field of ours asks for them.
     alone(html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
             aria-labelledby="title" spellcheck="false" writingsuggestions="false"
@@ -57,13 +56,13 @@ pub fn view(props: &ViewProps) -> Html {
     })
 }
 
-/// The same as a component, for those who render it alone.
+/// The widget as a component, for a caller that renders it alone.
 #[component]
 pub fn View(props: &ViewProps) -> Html {
     view(props)
 }
 
-/// The screen. Its key changes when the person goes to another place, so that no open fold comes along.
+/// The screen. Its key changes when the person goes to another place, so that no fold there is already open.
 fn screen(screen: &Screen, props: &ViewProps) -> Html {
     let on = &props.on;
     match screen {
@@ -112,7 +111,7 @@ fn step(button: &HistoryButton, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// The usual keys of undo and redo. In a field for text they belong to the browser.
+/// The usual keys of undo and redo. In a text field they belong to the browser.
 fn keys(frame: &Frame, on: &Callback<Msg>) -> Callback<KeyboardEvent> {
     let (steps, on) = (frame.history.clone(), on.clone());
     Callback::from(move |event: KeyboardEvent| {
@@ -139,7 +138,7 @@ fn is_in_text(event: &KeyboardEvent) -> bool {
     }
 }
 
-/// A message above the screen. It takes the focus when it appears, and is named by its first words.
+/// A message above the screen. It takes the focus when it appears. Its first words are its name.
 fn message(notice: &Notice, props: &ViewProps) -> Html {
     let titled = notice.title.is_some();
     html! {

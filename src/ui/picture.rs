@@ -1,8 +1,8 @@
 //! The pictures. Petrol is readiness, ink is coverage, ochre is what to settle before deposit.
 //!
-//! Every picture has its figures beside it in words, so it is hidden from screen readers or has a label that says
-//! all. Lengths across are percentages: nothing is measured, and nothing is drawn again when the widget is resized.
-//! A comb is a dashed stroke. Colours come from `widget.css` by class and `currentColor`.
+//! Every picture has its figures beside it in words, so it is hidden from screen readers or has a label with all of
+//! them. Lengths across are percentages: nothing is measured, and nothing is redrawn when the widget is resized. A comb
+//! is a dashed stroke. Colours come from `widget.css` by class and `currentColor`.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ mod time;
 
 pub(super) use time::{day, time_axis, time_bar, time_key};
 
-/// A number of hundredths as a decimal, without the weight of floating-point formatting.
+/// Hundredths as a decimal. Floating-point formatting would make the program larger.
 fn decimal(hundredths: u32, unit: &str) -> AttrValue {
     let mut decimal = (hundredths / 100).to_string();
     let rest = hundredths % 100;
@@ -46,7 +46,7 @@ fn drawing(
     }
 }
 
-/// The same, when all of it is known beforehand.
+/// A drawing that is known beforehand.
 fn fixed(class: &'static str, size: [&'static str; 2], paths: &[(&'static str, &'static str)]) -> Html {
     let paths: Vec<_> = paths.iter().map(|(class, path)| (*class, AttrValue::Static(path))).collect();
     let [width, height] = size.map(AttrValue::Static);
@@ -64,7 +64,7 @@ pub(super) fn mark(mark: Mark) -> Html {
     fixed("lv", ["30", "12"], shape)
 }
 
-/// Cells as wide as three that fill the usual width, or narrower when the scale has more.
+/// Cells that fill the usual width together. Each has a least width, so more than six cells are wider than usual.
 fn level(filled: u32, cells: u32) -> Html {
     let step = (3075 / cells).max(500);
     let across = decimal(step - 475, "");
@@ -103,12 +103,12 @@ pub(super) fn pips(pips: &[Pip]) -> Html {
     drawing("flip", decimal(width, ""), decimal(height, ""), &paths)
 }
 
-/// The tick of something complete.
+/// A tick: something is complete.
 pub(super) fn tick() -> Html {
     fixed("", ["14", "14"], &[("bold", "m1.5 7.5 4 4 7-9")])
 }
 
-/// The dash of something that is lacking.
+/// A dash: something is missing.
 pub(super) fn lack() -> Html {
     fixed("", ["14", "14"], &[("bold", "M1 7h12")])
 }
@@ -133,7 +133,7 @@ pub(super) fn coverage_key(n: usize) -> Html {
     fixed("", ["18", "12"], &[shape])
 }
 
-/// What stands before deposit: settled, open, not known, no answer yet.
+/// The square of a statement before deposit: settled, open, not known, no answer yet.
 pub(super) fn square(n: usize) -> Html {
     const SQUARE: &str = "M3 1h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-14a2 2 0 0 1 2-2z";
     let shape: &[_] = match n {
@@ -147,7 +147,7 @@ pub(super) fn square(n: usize) -> Html {
 
 // Readiness
 
-/// A solid stroke: its colour, from where to where across, how high, and how thick.
+/// A solid stroke: its colour, its two ends across, its two heights, and its thickness.
 fn solid(class: &'static str, from: Share, to: Share, y: [&'static str; 2], width: &'static str) -> Html {
     stroke(class, [from, to], y, width, None)
 }
@@ -188,7 +188,7 @@ fn lengths(bar: Bar) -> Html {
     }
 }
 
-/// A bar over the grid of the axis, as high as its place.
+/// A bar over the grid of the axis. Without a height it is as high as its place.
 pub(super) fn bar(bar: Bar, height: Option<&'static str>) -> Html {
     html! { <svg class="pic flip" {height} aria-hidden="true">{ grid() }{ lengths(bar) }</svg> }
 }
@@ -219,7 +219,7 @@ fn hollow(class: &'static str, from: Share, to: Share, y: &'static str, height: 
     }
 }
 
-/// Solid is today's section, the hollow end is what a step adds.
+/// Solid is the section today, hollow is what a step adds.
 pub(super) fn gain((today, with_step): (Share, Share)) -> Html {
     html! {
         <svg class="pic flip" height="14" aria-hidden="true">
@@ -242,8 +242,8 @@ fn high_turns(bar: Bar) -> bool {
     bar.highest > Share::percent(75)
 }
 
-/// In how many rows the figures over the bar stand, so that none covers another at 320 px: one where they are apart,
-/// two where an end comes close to today's figure, three where the ends come close to each other.
+/// The number of rows for the figures over the bar, so that none covers another at 320 px: one if they are apart, two
+/// if an end is close to today's figure, three if the ends are close to each other.
 fn rows(bar: Bar) -> u32 {
     let (low, high) = (low_turns(bar), high_turns(bar));
     let apart = match (low, high) {
@@ -265,7 +265,7 @@ fn rows(bar: Bar) -> u32 {
     }
 }
 
-/// Readiness at large, with its range in words above it and the bands below.
+/// The large picture of readiness, with its range in words above it and the bands below.
 pub(super) fn figure(figure: &Figure) -> Html {
     let (bar, rows) = (figure.bar, rows(figure.bar));
     let at = |x: Share| if figure.rtl { x.rest() } else { x };
@@ -329,13 +329,13 @@ fn band_label(band: &Band, x: Share, lower: bool) -> Html {
 
 // Coverage
 
-/// How many statements stand behind the figure: solid, comb, hollow, and a line outside the bar.
+/// Coverage: solid has a level, a comb is not known, hollow has no answer, a line outside the bar is not applicable.
 pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
     let [level, not_known, none, not_applicable] = coverage.counts;
     let total = level + not_known + none + not_applicable;
     let at = |count: u32| Share::of(count, total);
     let (a, b, c) = (at(level), at(level + not_known), at(level + not_known + none));
-    // The gap between two shapes, less where a shape is narrow.
+    // The gap between two shapes, smaller if a shape is narrow.
     let gap = |from: Share, to: Share| ((to - from) / 3).min(Share::of(6, 1_000));
     html! {
         <svg class="pic flip" height="18" aria-hidden="true">
@@ -349,7 +349,7 @@ pub(super) fn coverage(coverage: &CoverageFigure) -> Html {
 
 // Before deposit
 
-/// One square for each statement, before the post.
+/// One square for each statement, and the post that marks deposit.
 pub(super) fn gate(gate: &DepositGate) -> Html {
     html! {
         <div class="gate" role="img" aria-label={text(&gate.label)}>

@@ -91,7 +91,7 @@ struct Props {
     on: Callback<Msg>,
 }
 
-/// A line is a component of its own, so that writing into one draws one again and not the plan.
+/// A line is a component of its own, so that writing into a line redraws this line and not the plan.
 #[component]
 fn Line(props: &Props) -> Html {
     let Props { page, on } = props;

@@ -1,8 +1,8 @@
-//! One section: its statements with the answers, and one click away why each matters.
+//! One section: its statements with their answers. Why each statement matters is one click away.
 //!
-//! A statement is a component of its own, so that an answer draws one statement again and not the section. The parts
-//! of a statement that can take the focus have ids: `S1.1-0` its first radio button, `-r` the reason, `-t0` and `-u0`
-//! title and link of its first evidence.
+//! A statement is a component of its own, so that an answer redraws one statement and not the section. The parts of a
+//! statement that can take the focus have ids: `S1.1-0` is its first radio button, `-r` the reason, `-t0` and `-u0` the
+//! title and the link of its first evidence.
 
 use std::rc::Rc;
 
@@ -36,7 +36,7 @@ pub(super) fn section(page: &SectionPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// How far the section is: a strip on top, or the side column where there is room.
+/// The progress of the section: a strip on top, or the side column if there is room.
 fn track(page: &SectionPage, on: &Callback<Msg>) -> Html {
     html! {
         <div class="side track" role="group" aria-label={text(&page.track_label)}>
@@ -139,7 +139,7 @@ fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// The ids of the fields of a statement that has no answer, with what each of them is for.
+/// The id of each field of a statement without an answer, with the message that the field sends.
 fn fields_of(page: &page::Statement) -> Vec<(AttrValue, Msg)> {
     let id = &page.id;
     let rungs = page.rungs.iter().enumerate().map(|(n, rung)| (nth_id(id, "", n), rung.pick.clone()));
@@ -155,14 +155,14 @@ fn fields_of(page: &page::Statement) -> Vec<(AttrValue, Msg)> {
     rungs.chain(others).chain([note]).chain(documents).collect()
 }
 
-/// The ids of the fields of a section without answers, with what each of them is for.
+/// The id of each field of a section without answers, with the message that the field sends.
 pub(super) fn fields(page: &SectionPage) -> Vec<(AttrValue, Msg)> {
     let groups = page.risk.iter().flat_map(|part| &part.groups);
     let groups = groups.map(|group| (text(&group.id), group.toggle.clone()));
     groups.chain(page.statements.iter().flat_map(|statement| fields_of(statement))).collect()
 }
 
-/// What the id of an answer that is no rung ends in.
+/// The last letter of the id of an answer without a level: not known, or not applicable.
 fn other(mark: Mark) -> &'static str {
     if mark == Mark::NotKnown { "k" } else { "n" }
 }
@@ -233,7 +233,7 @@ fn note(page: &page::Statement, part: &NotePart, on: &Callback<Msg>) -> Html {
     fold(&part.summary, part.inside.as_ref(), content)
 }
 
-/// One piece of evidence: its title, its link, and a way to take it out.
+/// One piece of evidence: its title, its link, and a button that removes it.
 fn evidence(page: &page::Statement, part: &EvidencePart, on: &Callback<Msg>) -> Html {
     let title = nth_id(&page.id, "t", part.n);
     let on_title = text_of_evidence(Msg::EvidenceTitle, page.ix, part.n, on);
@@ -280,7 +280,7 @@ fn text_of_evidence(
     write(on.reform(move |written| msg(ix, n, written)))
 }
 
-/// Why the statement matters, what would show it, what it comes after, and its sources.
+/// Why the statement matters, the evidence that would show it, its prerequisites, and its sources.
 fn why(part: &WhyPart) -> Html {
     let content = html! {
         <div class="pair">

@@ -27,7 +27,7 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
     }
 }
 
-/// The ids of the fields, with what each of them is for.
+/// The id of each field, with the message that the field sends.
 pub(super) fn fields(page: &StartPage) -> Vec<(AttrValue, Msg)> {
     let choices = page.depth.iter().chain(&page.from).chain([&page.storage.choice]);
     let options = choices.flat_map(|choice| &choice.options);

@@ -1,4 +1,4 @@
-//! What one figure is made of.
+//! The terms of one figure.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What would be, beside what is. Each choice is a component of its own: the lists can be long.
+//! The supposed figures beside the present ones. Each choice is a component of its own, since the lists can be long.
 
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub(super) fn what_if(page: &WhatIfPage, on: &Callback<Msg>) -> Html {
     view_of_results("what-if", head, &page.views, content, on)
 }
 
-/// Choices of several statements at once.
+/// Choices for several statements at once.
 fn at_once((label, lists): &(Text, Vec<Link>), on: &Callback<Msg>) -> Html {
     html! {
         if !lists.is_empty() {
@@ -94,7 +94,7 @@ fn Choice(props: &Props) -> Html {
     })
 }
 
-/// What choosing an option does: the one at its position.
+/// The callback of a list: it emits the message of the chosen option.
 fn chosen(choice: &WhatIfChoice, on: &Callback<Msg>) -> Callback<Event> {
     let levels: Rc<[Msg]> = choice.levels.iter().map(|level| level.to.clone()).collect();
     let on = on.clone();

@@ -193,7 +193,7 @@ fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
         _ => panic!("not the results"),
     };
     let (session, _) =
-        after([Msg::Level(one("S1.1"), 3), Msg::Keep(one("S1.1"), true), Msg::Go(Place::Results)]);
+        after([Msg::Level(one("S1.1"), 3), Msg::MarkStrength(one("S1.1"), true), Msg::Go(Place::Results)]);
     assert_eq!(kept(&session), ["S1.1"]);
     let (session, _) = perform(&content.questionnaire, session, [Msg::Level(one("S1.1"), 2)]);
     assert_eq!(kept(&session), [""; 0]);

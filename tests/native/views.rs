@@ -417,7 +417,7 @@ fn entered(words: &str) -> Session {
     let due = DateField::Due(LineId::Own(1));
     let deeds = [
         Msg::Level(a, 3),
-        Msg::Keep(a, true),
+        Msg::MarkStrength(a, true),
         Msg::Note(a, text()),
         Msg::EvidenceTitle(a, 0, text()),
         Msg::EvidenceLink(a, 0, "javascript:alert(1)".into()),

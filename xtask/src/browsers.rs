@@ -1,7 +1,7 @@
-//! The browsers that the tests drive, and their drivers: one of each engine, since a page meets all three.
+//! The browsers that the tests drive, and their drivers: one of each engine, since a page runs in all three.
 //!
-//! A variable names a program of the person's choice; without one it is looked for in `PATH`, and installed where that
-//! is possible. Nothing here knows how a browser is driven.
+//! A variable names a program of the person's choice. Without it, the program is looked for in `PATH`, and installed
+//! where possible. Nothing here knows how a browser is driven.
 
 mod chromium;
 mod firefox;
@@ -24,7 +24,7 @@ use crate::setup::Lock;
 struct Wanted {
     variable: &'static str,
     names: &'static [&'static str],
-    /// What to do where it is missing.
+    /// What to do if it is missing.
     remedy: &'static str,
 }
 
@@ -32,7 +32,7 @@ impl Wanted {
     /// Returns where the program is.
     ///
     /// # Errors
-    /// When it is nowhere. A program that the person named is taken or refused, but never replaced by another.
+    /// When it is missing. A program that the person named is used or refused, but never replaced by another.
     fn find(&self) -> Result<PathBuf> {
         let Self { variable, names, remedy } = self;
         if let Some(named) = env::var_os(variable).map(PathBuf::from) {
@@ -45,8 +45,7 @@ impl Wanted {
         names.iter().find_map(|name| process::find(name)).with_context(missing)
     }
 
-    /// Returns where the program is, after installing the system's package of it where it is missing and the person
-    /// named none.
+    /// Returns where the program is. If it is missing and the person named none, installs the system's package first.
     ///
     /// # Errors
     /// When it is missing and cannot be installed; the error says what to install.
@@ -60,7 +59,7 @@ impl Wanted {
         }
     }
 
-    /// Tells whether the person named one.
+    /// Returns whether the person named one.
     fn is_named(&self) -> bool {
         env::var_os(self.variable).is_some()
     }

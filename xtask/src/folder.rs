@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Makes an empty folder, whatever was there.
+/// Makes an empty folder, and removes what was there.
 pub(super) fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
@@ -14,7 +14,7 @@ pub(super) fn clear(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))
 }
 
-/// Returns every file below a folder, sorted, so that what is made of them does not depend on the disk.
+/// Returns every file below a folder, sorted, so that the result does not depend on the disk.
 pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
@@ -30,13 +30,13 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Returns a file's path from a folder that it is in, with slashes on every system.
+/// Returns a file's path below a folder, with slashes on every system.
 pub(super) fn name_below(folder: &Path, file: &Path) -> String {
     let steps = file.strip_prefix(folder).unwrap_or(file).iter();
     steps.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
 }
 
-/// Tells whether a name is that of a copy for servers that send packed files.
+/// Returns whether a name is that of a copy for servers that send packed files.
 pub(super) fn is_packed(name: &str) -> bool {
     [".br", ".gz"].iter().any(|ending| name.ends_with(ending))
 }
@@ -68,7 +68,7 @@ pub(super) fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Writes a file, and the folders on the way to it.
+/// Writes a file, and makes the folders above it.
 pub(super) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;

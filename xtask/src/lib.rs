@@ -6,7 +6,7 @@
 //! # Where to start
 //! - [`make`]: from the sources to the files that an embedder serves.
 //! - [`suite`]: everything that must hold, in order.
-//! - [`toolchain`] and [`tools`]: what both need, and how it gets onto a bare machine; [`setup`]: when it may.
+//! - [`toolchain`] and [`tools`]: what both need, and how it is installed on a bare machine; [`setup`]: when it may be.
 //! - [`server`]: the files under a strict policy.
 
 pub mod browsers;

@@ -1,4 +1,4 @@
-//! `cargo xtask <set-up|serve|dist|test|screenshot>`: reads the command line and hands over to the library.
+//! `cargo xtask <set-up|serve|dist|test|screenshot>`: reads the command line and calls the library.
 
 use std::env;
 use std::process::ExitCode;
@@ -43,7 +43,7 @@ enum Command {
     Help,
     /// Build `dist/`.
     Dist,
-    /// Build `dist/` and serve it, at this port if one was named.
+    /// Build `dist/` and serve it, at this port if one is given.
     Serve(Option<u16>),
     /// Run every check.
     Test,
@@ -54,7 +54,7 @@ enum Command {
 }
 
 impl Command {
-    /// Returns `None` for words that mean nothing here: a typing error must not start a long build.
+    /// Returns `None` for unknown words: a typing error must not start a long build.
     fn parse(words: &[&str]) -> Option<Self> {
         match words {
             ["help" | "--help" | "-h"] => Some(Self::Help),
@@ -89,8 +89,8 @@ fn code(tally: Tally) -> ExitCode {
     if tally.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Serves until the process is stopped. A port that was named is that port or an error: a bookmark must not open
-/// something else.
+/// Serves until the process is stopped. If a named port is taken, that is an error: a bookmark must not open something
+/// else.
 fn serve(port: Option<u16>) -> Result<()> {
     print!("{}", make::dist()?);
     let folder = project::dist();

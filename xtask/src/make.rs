@@ -31,7 +31,7 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{folder, project};
 
-/// Makes `dist/`, unless it stands there as these sources would make it again.
+/// Makes `dist/`, unless it is already what these sources make.
 ///
 /// # Errors
 /// When a tool is missing, the sources do not build, or the content has faults; all of those are listed.
@@ -50,14 +50,14 @@ pub fn dist() -> Result<Report> {
     Report::of(&dist)
 }
 
-/// Tells whether `dist/` is what the last build made of it, byte for byte.
+/// Returns whether `dist/` is what the last build made, byte for byte.
 pub fn is_as_built() -> bool {
     Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
 }
 
-/// Makes all of `dist/` in a folder beside it, so that nobody is served half of an old and half of a new one.
+/// Makes all of `dist/` in a folder beside it, so that a server never sends half an old and half a new one.
 fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
-    // Not in a target folder that was moved: renaming does not cross from one disk to another.
+    // Not in a target folder that was moved: a rename does not work across disks.
     let fresh = project::root().join("target").join("dist.fresh");
     folder::clear(&fresh)?;
     let bundles = bundle::all(&project::root().join("content"))?;
@@ -107,7 +107,7 @@ fn copy_as_is(dist: &Path) -> Result<()> {
     folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)
 }
 
-/// Puts the fresh folder in the place of the old one. A running server goes on by name, not by folder.
+/// Moves the fresh folder to the place of the old one. A running server finds files by name, not by folder.
 fn swap(fresh: &Path, dist: &Path) -> Result<()> {
     let old = fresh.with_file_name("dist.old");
     folder::clear(&old)?;

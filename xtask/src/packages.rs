@@ -1,4 +1,4 @@
-//! Packages of the operating system, where that is Debian or one of its kin, and the right to install them.
+//! Packages of the operating system, if that is Debian or a related one, and the right to install them.
 
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -10,8 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::process;
 use crate::setup::Lock;
 
-/// Whoever else installs packages of the system, such as the upgrades that a new machine begins with, is waited for this
-/// many seconds.
+/// Waits this many seconds for another process that installs packages, such as the first upgrades of a new machine.
 const PATIENCE: &str = "-oDPkg::Lock::Timeout=600";
 
 /// Installs packages, after saying so.
@@ -27,15 +26,15 @@ pub fn install(lock: &Lock, names: &[&str]) -> Result<()> {
     eprintln!("  installing the system's packages {wanted}");
     let mut words = vec!["apt-get", PATIENCE, "install", "--yes", "--no-install-recommends"];
     words.extend(names);
-    // The list of packages may be absent, as in a fresh container, or old: a browser of half a year ago installs all the
-    // same, and fails tests that the present one passes. Without a network the packages may be there nevertheless.
+    // The list of packages may be missing, as in a fresh container, or old: a browser of half a year ago installs, but
+    // fails tests that the present one passes. Without a network, the packages may still be available.
     let update = as_root(lock, &["apt-get", PATIENCE, "update"]);
     let attempt = as_root(lock, &words).or_else(|error| update.and(Err(error)));
     attempt.with_context(|| format!("cannot install; do it by hand: apt-get install {wanted}"))
 }
 
-/// Unpacks packages into a folder, whatever was there, without installing them: nothing is started or configured, what
-/// they depend on is not fetched, and no right is needed.
+/// Unpacks packages into a folder and replaces its content, without installing them: nothing is started or configured,
+/// dependencies are not fetched, and no right is needed.
 ///
 /// # Errors
 /// When this is no system with `apt-get`, or the archive lacks a package; the error names the packages.
@@ -45,7 +44,7 @@ pub fn unpack(lock: &Lock, names: &[&str], folder: &Path) -> Result<()> {
         bail!("this system has no apt-get; unpack what Debian calls {wanted} into {}", folder.display());
     }
     eprintln!("  unpacking the system's packages {wanted}");
-    // Beside its aim, so that a half-unpacked folder is never taken for a whole one.
+    // Beside its aim, so that a half-unpacked folder never counts as a whole one.
     let fresh = folder.with_extension("fresh");
     for old in [folder, &fresh] {
         if old.exists() {

@@ -8,12 +8,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-/// What a program said and how it ended.
+/// What a program wrote and how it ended.
 #[derive(Debug)]
 pub struct Ending {
     /// Both of its output streams, in the order of writing.
     pub text: String,
-    /// It ended with status zero.
+    /// Whether it ended with status zero.
     pub succeeded: bool,
 }
 
@@ -23,7 +23,7 @@ pub fn find(name: &str) -> Option<PathBuf> {
     env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// Puts folders before those that `command` would look in for programs.
+/// Puts folders first in the `PATH` of `command`.
 pub fn put_first_in_path(command: &mut Command, folders: &[PathBuf]) -> Result<()> {
     let own = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value);
     let rest = own.map(OsStr::to_owned).or_else(|| env::var_os("PATH")).unwrap_or_default();
@@ -50,7 +50,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// Runs a program and returns what it wrote to its standard output.
 ///
 /// # Errors
-/// When it cannot be started, or ends in failure; the error quotes what it said.
+/// When it cannot be started, or ends in failure; the error quotes what it wrote.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = line(command);
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{line}`"))?;
@@ -61,7 +61,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program to its end, whatever that is, and keeps all that it said.
+/// Runs a program to its end, even in failure, and keeps all that it wrote.
 ///
 /// # Errors
 /// When it cannot be started.
@@ -74,7 +74,7 @@ pub fn ending(command: &mut Command) -> Result<Ending> {
         .stderr(writer)
         .spawn()
         .with_context(|| format!("cannot start `{line}`"))?;
-    // The command holds the pipe's writing end; while it does, reading would never end.
+    // The command holds the pipe's writing end. Until it is dropped, reading would never end.
     command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut said = Vec::new();
     reader.read_to_end(&mut said).with_context(|| format!("cannot read what `{line}` says"))?;

@@ -1,4 +1,4 @@
-//! Where the project's folders are. The only file that knows how this crate stands to the others.
+//! Where the project's folders are. The only file that knows where this crate is among the others.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ pub fn cache() -> anyhow::Result<PathBuf> {
     Ok(caches.join("uncat-readiness").join("tools"))
 }
 
-/// Returns the folder where cargo keeps the sources of crates, if that can be known.
+/// Returns the folder where cargo keeps the sources of crates, or `None` if it is unknown.
 #[must_use]
 pub fn cargo_home() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -12,10 +12,10 @@ use crate::{make, process, project, setup};
 const PAGE: &str = "sample.html";
 const PICTURE: &str = "docs/screenshot.png";
 
-/// Builds `dist/` and takes the picture; returns where it lies.
+/// Builds `dist/` and takes the picture; returns where it is.
 ///
 /// # Errors
-/// When the product cannot be built, or the browser cannot be had or takes no picture.
+/// When the product cannot be built, or the browser is missing or takes no picture.
 pub fn take() -> Result<&'static str> {
     make::dist()?;
     let chromium = setup::alone(Chromium::set_up)?;
@@ -27,7 +27,7 @@ pub fn take() -> Result<&'static str> {
         .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
         .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
         .args(["--hide-scrollbars", "--force-color-profile=srgb", "--window-size=1280,1180"])
-        // Time in the page runs ahead to its end: the picture is taken when nothing is left to happen.
+        // Virtual time runs ahead in the page: the picture is taken when nothing is left to happen.
         .arg("--virtual-time-budget=15000")
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(format!("--screenshot={}", picture.display()))

@@ -1,6 +1,6 @@
 //! Serves a folder on this machine as a careful embedder would: typed, packed, revalidated, under a strict policy.
 //!
-//! It is no server for the world: it listens on the loopback address alone, and knows nothing but files.
+//! It is not for the public: it listens on the loopback address only, and knows nothing but files.
 
 mod encoding;
 mod file;
@@ -35,11 +35,11 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
      style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What a page needs beside it that shows the widget in a frame, `blob:` for the files that are saved there. Such a page
-/// has a name that begins with `frame`.
+/// What is added for a page that shows the widget in a frame; `blob:` is for the files that are saved there. The name
+/// of such a page begins with `frame`.
 const FRAMES: &str = "; frame-src 'self' blob:";
 
-/// What is sent with a file beside what every answer has.
+/// What is sent with a file, besides the headers of every answer.
 #[derive(Clone, Debug)]
 pub struct Manner {
     /// The policy of pages.
@@ -78,7 +78,7 @@ impl Server {
         Self::start_as(folder, port, Manner::default())
     }
 
-    /// As [`start`](Self::start), in another manner: as the site of somebody else would serve it.
+    /// As [`start`](Self::start), in another manner, for example that of somebody else's site.
     ///
     /// # Errors
     /// When the folder is not there, or the port is taken.
@@ -92,7 +92,7 @@ impl Server {
         let runtime = Builder::new_current_thread().enable_io().build().context("cannot serve")?;
         let (stop, stopped) = oneshot::channel();
         let site = Arc::new(Served { folder, manner });
-        // What is still open when the thread ends is closed with the runtime.
+        // When the thread ends, the runtime closes the connections that are still open.
         let thread = thread::spawn(move || runtime.block_on(serve(listener, site, stopped)));
         Ok(Self { url: format!("http://127.0.0.1:{port}/"), stop: Some(stop), thread: Some(thread) })
     }
@@ -108,7 +108,7 @@ impl Server {
     }
 
     fn join(&mut self) {
-        // A thread that broke down has stopped as well.
+        // A thread that panicked has stopped as well.
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }
@@ -126,7 +126,7 @@ impl std::fmt::Debug for Server {
     }
 }
 
-/// Answers each connection for as long as it lasts, however many there are at once.
+/// Answers each connection for as long as it lasts, any number at once.
 async fn serve(listener: TcpListener, site: Arc<Served>, mut stopped: oneshot::Receiver<()>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
@@ -146,11 +146,11 @@ async fn converse(stream: TcpStream, site: Arc<Served>) {
     });
     let connection =
         http1::Builder::new().title_case_headers(true).serve_connection(TokioIo::new(stream), answer);
-    // The browser may have closed the connection; that is its right.
+    // The browser may have closed the connection: that is no error.
     let _ = connection.await;
 }
 
-/// What is sent back, apart from what every answer has.
+/// An answer, without the headers that every answer has.
 struct Answer {
     status: u16,
     headers: Vec<(&'static str, String)>,

@@ -1,8 +1,8 @@
-//! The lock under which anything is installed. It holds between all processes that keep their tools in one folder, those
-//! of another clone among them: two that installed at once would break each other's work.
+//! The lock for every installation. All processes that keep their tools in one folder share it, those of another clone
+//! too: two installations at once would break each other's work.
 //!
-//! Whatever installs takes a reference to the lock, so that nothing is installed without it. The system opens it when
-//! the process ends, however that ends. It knows nothing of what is installed.
+//! Every function that installs takes a reference to the lock, so that nothing is installed without it. The system
+//! releases it when the process ends, even after a crash. This file does not know what is installed.
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
@@ -19,7 +19,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits until nobody else installs; says so where that is not at once.
+    /// Waits until no other process installs, and says so if it has to wait.
     ///
     /// # Errors
     /// When there is no folder to keep tools in, or its disk has no locks.
@@ -29,7 +29,7 @@ impl Lock {
         })
     }
 
-    /// As [`take`](Self::take), at this path; what to do where somebody else has it is done before waiting.
+    /// As [`take`](Self::take), at this path. Calls `on_wait` before it waits for another process.
     pub(crate) fn take_at(place: &Path, on_wait: impl FnOnce()) -> Result<Self> {
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -56,7 +56,7 @@ impl Lock {
 /// Finds or installs something while nobody else installs: `alone(Tools::set_up)`.
 ///
 /// # Errors
-/// When the lock cannot be had, or that cannot be found or installed.
+/// When the lock cannot be taken, or `set_up` fails.
 pub fn alone<T>(set_up: impl FnOnce(&Lock) -> Result<T>) -> Result<T> {
     set_up(&Lock::take()?)
 }

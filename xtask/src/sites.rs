@@ -1,6 +1,6 @@
-//! The web servers and the content-management system that the guides of `docs/embedding/` are tried on.
+//! The web servers and the content-management system on which the guides of `docs/embedding/` are tested.
 //!
-//! It knows where they are and how they get onto a machine. How they are configured and started is the tests' part.
+//! It knows where they are and how they are installed. The tests configure and start them.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,8 +10,8 @@ use anyhow::{Context, Result, bail};
 use crate::setup::Lock;
 use crate::{packages, process, project};
 
-/// Debian's packages that are unpacked, not installed: an installed server is started at once, on ports of the
-/// machine, and WordPress brings one with it.
+/// Debian's packages that are unpacked, not installed: an installed server starts at once, on ports of the machine, and
+/// WordPress brings a server with it.
 const UNPACKED: [&str; 8] = [
     "nginx",
     "libnginx-mod-http-brotli-static",
@@ -23,16 +23,16 @@ const UNPACKED: [&str; 8] = [
     "libjs-underscore",
 ];
 
-/// Debian's packages that are installed, for the libraries that they bring: none of them starts anything.
+/// Debian's packages that are installed for their libraries: they start nothing.
 const INSTALLED: [&str; 5] =
     ["apache2-bin", "ca-certificates", "mariadb-server-core", "php-cli", "php-mysql"];
 
 /// Where each program is.
 #[derive(Clone, Debug)]
 pub struct Sites {
-    /// nginx, and its module that sends `.br` copies.
+    /// nginx.
     pub nginx: PathBuf,
-    /// The module of nginx for precompressed files.
+    /// The module of nginx that sends precompressed files (`.br`).
     pub nginx_brotli: PathBuf,
     /// Caddy.
     pub caddy: PathBuf,
@@ -74,10 +74,10 @@ impl Sites {
         Ok(found)
     }
 
-    /// Returns what is there, after fetching what is missing where that is possible.
+    /// Returns what is there, after installing what is missing where possible.
     ///
     /// # Errors
-    /// When something is missing and cannot be had; the error names the packages.
+    /// When something is missing and cannot be installed; the error names the packages.
     pub fn set_up(lock: &Lock) -> Result<Self> {
         if let Err(error) = Self::find() {
             let context = format!("{error:#}");
@@ -92,7 +92,7 @@ fn unpacked() -> Result<PathBuf> {
     Ok(project::cache()?.join("sites"))
 }
 
-/// Servers stand in folders that only an administrator has in `PATH`.
+/// Servers are in folders that only an administrator has in `PATH`.
 fn program(name: &str) -> Result<PathBuf> {
     let administrators = [Path::new("/usr/sbin").join(name), Path::new("/sbin").join(name)];
     process::find(name)

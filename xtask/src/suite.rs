@@ -1,7 +1,7 @@
-//! Everything that must hold, in order, each with its name and its time. It ends in one line of sums.
+//! Runs every check in order, each with its name and its time, and ends with one line of sums.
 //!
-//! All that is installed is installed before anything is tested. A step that cannot run is a failure that says what is
-//! missing. Nothing is left out in silence.
+//! Everything is installed before anything is tested. A step that cannot run is a failure that says what is missing. No
+//! step is skipped in silence.
 
 mod checks;
 mod equipment;
@@ -27,14 +27,14 @@ pub fn run() -> Tally {
     steps.conclude()
 }
 
-/// Finds or installs all that the commands need, and tests nothing. What cannot be had is counted as failed.
+/// Finds or installs all that the commands need, and tests nothing. What cannot be installed counts as failed.
 pub fn set_up() -> Tally {
     let mut steps = Steps::default();
     Equipment::set_up(&mut steps);
     steps.conclude()
 }
 
-/// What needs no browser.
+/// Runs the steps that need no browser.
 fn sources(steps: &mut Steps) {
     let native = Toolchain::native();
     steps.step("formatting", || checks::formatting(&native));
@@ -47,7 +47,7 @@ fn sources(steps: &mut Steps) {
     steps.tests("tests of the loader", checks::loader_tests);
 }
 
-/// What is built for a browser, and what runs in one.
+/// Runs the steps on what is built for a browser, and on what runs in one.
 fn browser(steps: &mut Steps, equipment: &Equipment) {
     let Equipment { toolchain, tools, chromium, sites } = equipment;
     let toolchain = || toolchain.as_ref().context("not run: there is no wasm32 target, see above");

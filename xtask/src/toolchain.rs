@@ -1,7 +1,7 @@
-//! The Rust toolchain that builds for the browser, and how a machine comes to have one.
+//! The Rust toolchain that builds for the browser, and how it is installed.
 //!
-//! Native checks always run on the person's own toolchain. The browser's part runs on that too when it has the
-//! wasm32 target or rustup can add it; else on a second one, from Debian's archive.
+//! Native checks always run on the person's own toolchain. The build for browsers uses it too, if it has the wasm32
+//! target or rustup can add it; else a second one, from Debian's archive.
 
 mod debian;
 
@@ -18,13 +18,13 @@ use crate::{packages, process, project};
 /// The target of everything that runs in a browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// The variable that names a toolchain: `UNCAT_TOOLCHAIN=debian` goes straight to the fallback, to try that.
+/// The variable that names a toolchain: `UNCAT_TOOLCHAIN=debian` uses the fallback at once, to test it.
 const CHOICE: &str = "UNCAT_TOOLCHAIN";
 
 /// A cargo and a rustc that belong together, with the folder they build into.
 #[derive(Clone, Debug)]
 pub struct Toolchain {
-    /// Where both are; `None` for those that `PATH` leads to.
+    /// The folder of both; `None` for those in `PATH`.
     folder: Option<PathBuf>,
     /// Not shared between toolchains: each would throw away what the other built.
     target: PathBuf,
@@ -36,7 +36,7 @@ impl Toolchain {
         Self { folder: None, target: project::target() }
     }
 
-    /// Returns a toolchain that builds for the browser, made ready if need be.
+    /// Returns a toolchain that builds for the browser, installed if it is missing.
     ///
     /// # Errors
     /// When neither rustup nor the system's packages give one; the error says what was tried and what to install.
@@ -61,12 +61,12 @@ impl Toolchain {
         })
     }
 
-    /// Returns this toolchain's cargo, ready for its words.
+    /// Returns this toolchain's cargo, ready for its arguments.
     pub fn cargo(&self) -> Command {
         self.command("cargo")
     }
 
-    /// Returns a program that calls cargo or rustc itself, and will meet this toolchain's.
+    /// Returns a program that calls cargo or rustc itself, and will find those of this toolchain.
     ///
     /// # Errors
     /// When `PATH` cannot hold this toolchain's folder.
@@ -87,7 +87,7 @@ impl Toolchain {
         process::output(self.command("rustc").arg("--version"))
     }
 
-    /// Makes sure that a part of the toolchain is there which not every installation has: `clippy`, `rustfmt`.
+    /// Installs a component that not every toolchain has, if it is missing: `clippy`, `rustfmt`.
     ///
     /// # Errors
     /// When it is missing and cannot be installed; the error says what to install.
@@ -109,8 +109,8 @@ impl Toolchain {
         })
     }
 
-    /// Returns a subcommand of this toolchain's cargo that is a program of its own: `clippy`, `fmt`. Cargo looks for it
-    /// among the programs that it installed before it looks in `PATH`, and there may be rustup's, of another compiler.
+    /// Returns a subcommand of this toolchain's cargo that is a separate program: `clippy`, `fmt`. Cargo itself looks
+    /// first among the programs that it installed, then in `PATH`, and could find rustup's, of another compiler.
     ///
     /// # Errors
     /// When `PATH` cannot hold this toolchain's folder.
@@ -136,7 +136,7 @@ impl Toolchain {
         command
     }
 
-    /// `cargo run` and rustup tell their children which toolchain they came from: true of ours, false of another.
+    /// Removes the variables of `cargo run` and rustup that name their toolchain: ours here is another one.
     fn isolate(&self, command: &mut Command) {
         if self.folder.is_some() {
             command.env("CARGO_TARGET_DIR", &self.target);
@@ -146,8 +146,8 @@ impl Toolchain {
         }
     }
 
-    /// Compiles and links a program of one function: proof that the target's standard library is there, fits this
-    /// compiler, and that a linker is there too. Looking for files would show none of that.
+    /// Compiles and links a program of one function. This proves that the target's standard library exists and fits
+    /// this compiler, and that there is a linker. A search for files would prove none of that.
     fn builds_wasm(&self) -> Result<()> {
         let folder = project::target().join("xtask").join("probe");
         std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;

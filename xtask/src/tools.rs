@@ -1,7 +1,7 @@
 //! The tools that turn the sources into files for a browser, each in one pinned version.
 //!
 //! They are kept in a folder of the user, by name and version, so that a second clone finds them. A tool counts as
-//! there when it runs and names its version; it is installed beside and moved into place whole.
+//! installed if it runs and prints its version. It is installed in another folder, then moved into place whole.
 
 mod npm;
 
@@ -16,15 +16,15 @@ use crate::setup::Lock;
 use crate::toolchain::Toolchain;
 use crate::{folder, process, project};
 
-/// The wasm-pack that this was tried with. wasm-bindgen's version is that of Cargo.lock; those of the npm packages
-/// stand in `xtask/package.json`.
+/// The tested version of wasm-pack. wasm-bindgen's version is that of Cargo.lock; those of the npm packages are in
+/// `xtask/package.json`.
 const WASM_PACK: &str = "0.15.1";
 
 /// The driver of Firefox, for the browser tests.
 const GECKODRIVER: CargoTool<'_> =
     CargoTool { name: "geckodriver", package: "geckodriver", version: "0.37.1" };
 
-/// Returns where geckodriver is, built if need be.
+/// Returns where geckodriver is, built if it is missing.
 ///
 /// # Errors
 /// When it can be neither found nor built; the error names it and its version.
@@ -61,7 +61,7 @@ impl Tools {
         })
     }
 
-    /// Returns wasm-pack, ready for its words, on a toolchain that builds for browsers.
+    /// Returns wasm-pack, ready for its arguments, on a toolchain that builds for browsers.
     ///
     /// # Errors
     /// When `PATH` cannot hold the tools' folder.
@@ -71,12 +71,12 @@ impl Tools {
         Ok(command)
     }
 
-    /// Returns wasm-opt, ready for its words.
+    /// Returns wasm-opt, ready for its arguments.
     pub fn wasm_opt(&self) -> Command {
         Command::new(&self.wasm_opt)
     }
 
-    /// Returns esbuild, ready for its words.
+    /// Returns esbuild, ready for its arguments.
     pub fn esbuild(&self) -> Command {
         Command::new(&self.esbuild)
     }
@@ -92,7 +92,7 @@ struct CargoTool<'a> {
 }
 
 impl CargoTool<'_> {
-    /// Returns where the program is: the person's own if its version fits, else ours, installed if need be.
+    /// Returns where the program is: the person's own if its version fits, else ours, installed if it is missing.
     fn set_up(&self, lock: &Lock) -> Result<PathBuf> {
         if let Some(found) = self.find()? {
             return Ok(found);
@@ -109,7 +109,7 @@ impl CargoTool<'_> {
         Ok(ours)
     }
 
-    /// Returns where the program is, if it is anywhere in this version.
+    /// Returns where the program is, or `None` if this version is missing.
     fn find(&self) -> Result<Option<PathBuf>> {
         let ours = self.in_folder(&self.place()?);
         Ok(process::find(self.name).into_iter().chain([ours]).find(|it| self.is(it)))
@@ -124,11 +124,11 @@ impl CargoTool<'_> {
     }
 
     /// On the native toolchain: the program runs here. Not `--locked`: an old lock file may name a crate that a mirror
-    /// no longer serves, and the version that is asked of the tool is checked afterwards.
+    /// no longer serves, and the tool's version is checked afterwards.
     fn install(&self, folder: &Path) -> Result<()> {
         let mut cargo = Toolchain::native().cargo();
         cargo.args(["install", "--version", self.version, self.package, "--root"]).arg(folder);
-        // Away from the project, whose own settings of cargo are not meant for this.
+        // Outside the project, whose settings of cargo are not meant for this.
         process::run(cargo.current_dir(folder))
     }
 
@@ -138,7 +138,7 @@ impl CargoTool<'_> {
     }
 }
 
-/// Fills a new folder and puts it in the place of an old one, so that what was cut short is never taken for done.
+/// Fills a new folder and moves it to the place of an old one, so that an interrupted one never counts as done.
 fn replace_folder(_: &Lock, place: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let mut arriving = place.as_os_str().to_owned();
     arriving.push(format!(".arriving-{}", std::process::id()));
@@ -151,7 +151,7 @@ fn replace_folder(_: &Lock, place: &Path, fill: impl FnOnce(&Path) -> Result<()>
         fs::rename(&arriving, place).with_context(|| format!("cannot make {}", place.display()))
     });
     if done.is_err() {
-        // Only tidiness: the name of what is left over is never looked up.
+        // Only tidiness: the name of a leftover folder is never looked up.
         let _ = fs::remove_dir_all(&arriving);
     }
     done

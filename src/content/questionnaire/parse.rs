@@ -11,7 +11,7 @@ use crate::reading::{Fault, Ids, Node, Problem, Text};
 /// The format that this version reads.
 const FORMAT: &str = "uncat-readiness/questionnaire";
 
-/// Most sections and indicators; keeps every index in 16 bits and a page in reach of a person.
+/// The most sections and indicators: every index fits into 16 bits, and a person can still work through a page.
 const MOST: usize = 20_000;
 
 /// The greatest weight of a section, and of all indicators of one section together. Figures are exact fractions:
@@ -19,7 +19,7 @@ const MOST: usize = 20_000;
 const MOST_WEIGHT: u32 = 64;
 
 impl Questionnaire {
-    /// Reads a questionnaire. Without sources (they have problems of their own) references are left unread.
+    /// Reads a questionnaire. Without sources, which have problems of their own, references stay unread.
     pub(in crate::content) fn read(
         root: &Node<'_>,
         sources: Option<&Sources>,
@@ -36,8 +36,8 @@ impl Questionnaire {
         let starting_points = fields.optional("startingPoints");
         fields.finish(problems);
         let (levels, points) = scale.unwrap_or_default();
-        // What is missing gets a stand-in, here and below, so that it hides no other problem and makes no further
-        // one; with a problem nothing is taken.
+        // A missing field gets a stand-in, here and below, so that it hides no other problem and makes no further one.
+        // With any problem the result is discarded.
         let mut questionnaire = Self {
             id: id.unwrap_or_default(),
             edition: edition.unwrap_or_default(),
@@ -180,7 +180,7 @@ impl Questionnaire {
         Some(found.into_iter().filter_map(|n| u16::try_from(n).ok().map(Theme)).collect())
     }
 
-    /// Ties each prerequisite to what needs it, now that all ids are known.
+    /// Links each prerequisite to the indicator that needs it, now that all ids are known.
     fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
         let ids: Vec<Text> = self.indicators.iter().map(|indicator| indicator.id.clone()).collect();
         let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
@@ -200,7 +200,7 @@ impl Questionnaire {
         }
     }
 
-    /// No id twice: answers, words and prerequisites go by them.
+    /// No id may repeat: answers, words and prerequisites refer to ids.
     fn check_ids(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
         let sections: Vec<&str> = self.sections.iter().map(|section| &*section.id).collect();
         let groups: Vec<&str> = self.groups.iter().map(|group| &*group.id).collect();
@@ -212,7 +212,7 @@ impl Questionnaire {
         }
     }
 
-    /// Takes away, again and again, what needs nothing that is left; what then is left needs itself.
+    /// Repeatedly removes the indicators that need no remaining one. Those left are in a circle, or need one that is.
     fn check_circles(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
         let mut needs: Vec<usize> =
             self.indicators.iter().map(|indicator| indicator.requires.len()).collect();
@@ -287,7 +287,7 @@ fn scale(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Vec<Text>, Vec
     Some((levels, points))
 }
 
-/// The id of a rung. The answers that are no level stand beside the rungs in a saved file, under names of their own.
+/// The id of a rung. It must not be the name of an answer that is not a level: a saved file has both.
 fn level(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     let found = id(node, problems)?;
     if matches!(&*found, "not-known" | "not-applicable") {
@@ -376,7 +376,7 @@ fn horizon(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Horizon>>
     Some(nodes.iter().filter_map(|node| Horizon::read(node, problems)).collect())
 }
 
-/// Notes what stands twice in a list.
+/// Notes each repeated name of a list.
 pub(super) fn once(node: &Node<'_>, list: &[&str], problems: &mut Vec<Problem>) {
     Ids::of(list, |id| node.fault(Fault::Repeated(id.to_owned()), problems));
 }

@@ -1,17 +1,17 @@
-//! Reading the starting points: each with the names of what it stresses.
+//! Reading the starting points: each names the statements that it stresses.
 
 use super::parse::once;
 use super::{IndicatorIx, Questionnaire, StartingPoint, StartingPointIx};
 use crate::content::scope::{BEFORE_DEPOSIT, KEY};
 use crate::reading::{Fault, Node, Problem};
 
-/// Most starting points; a person chooses among them by reading them all.
+/// The most starting points: a person reads them all to choose one.
 const MOST: usize = 20;
-/// Most names that one stresses.
+/// The most names that one starting point has.
 const MOST_NAMES: usize = 1_000;
 
 impl Questionnaire {
-    /// Reads the starting points, once all that they can name is there.
+    /// Reads the starting points, after everything that they can name.
     pub(super) fn read_starting_points(
         &mut self,
         node: &Node<'_>,
@@ -34,7 +34,7 @@ impl Questionnaire {
         Some(())
     }
 
-    /// Marks all that a name means.
+    /// Marks all statements that a name means.
     fn stress(&mut self, point: StartingPointIx, node: &Node<'_>, problems: &mut Vec<Problem>) {
         let Some(name) = node.text(64, problems) else { return };
         let named: Vec<IndicatorIx> =

@@ -3,7 +3,7 @@
 /// Declares the terms once: the variant, its id in `content/interface/<tag>.json`, its placeholders.
 macro_rules! terms {
     ($($term:ident $id:literal [$($placeholder:literal),*];)*) => {
-        /// One of the widget's own words or sentences. What each says stands in `content/interface/en.json`.
+        /// One of the widget's own words or sentences. The text of each is in `content/interface/en.json`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the words themselves are the documentation, and they live in the content")]
         pub enum Term { $($term,)* }

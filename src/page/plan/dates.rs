@@ -65,21 +65,21 @@ pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
     DayItem { iso: iso.into(), date, what, why, fixed }
 }
 
-/// A stretch of days that is drawn.
+/// The period that is drawn.
 struct Axis {
     from: Date,
     to: Date,
 }
 
 impl Axis {
-    /// All that has a day, and at least a year from today.
+    /// All the days, and at least a year from today.
     fn around(today: Date, days: impl Iterator<Item = Date> + Clone) -> Self {
         let from = days.clone().min().map_or(today, |first| first.min(today));
         let year = today.plus_year();
         Self { from, to: days.max().map_or(year, |last| last.max(year)) }
     }
 
-    /// Where a day is; one outside is at the edge.
+    /// The position of a day; a day outside is at the edge.
     fn at(&self, day: Date) -> Share {
         let [part, whole] = [day, self.to].map(|day| u32::try_from(day.days_since(self.from)).unwrap_or(0));
         Share::of(part, whole.max(1))
@@ -87,7 +87,7 @@ impl Axis {
 }
 
 impl TimePart {
-    /// Without today or without a line there is nothing to draw.
+    /// Returns `None` without today or without a line: there is nothing to draw.
     fn of(session: &Session, voice: Voice<'_>, lines: &[(LineId, Group)]) -> Option<Self> {
         let today = session.today?;
         let lines = lines.iter().filter_map(|(id, _)| session.assessment.line(*id));
@@ -96,7 +96,7 @@ impl TimePart {
         let fixed = deposit.iter().flat_map(|days| [days.on, days.in_force, days.report]);
         let dated = lines.iter().filter_map(|line| line.due_on());
         let axis = Axis::around(today, dated.chain(fixed.clone()));
-        // A line without a date runs to the next thing that is known: deposit, or the end.
+        // A line without a date runs to a deposit after today, or else to the end.
         let open_end = deposit.map(|days| days.on).filter(|on| *on > today).unwrap_or(axis.to);
         let month = |day: Date| voice.locale.date(day.to_string().get(..7).unwrap_or_default());
         let terms = [Term::MarkDeposit, Term::MarkInForce, Term::MarkReport];
@@ -113,7 +113,7 @@ impl TimePart {
     }
 }
 
-/// Most years that are named; in a longer stretch every second, fifth, tenth and so on.
+/// The most years that are named; in a longer period every second, fifth, tenth and so on.
 const YEARS: i32 = 8;
 
 fn years(axis: &Axis) -> Vec<(Text, Share)> {

@@ -41,7 +41,7 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     }
 }
 
-/// What tells an event of a plan from its other events, whenever it is.
+/// The name of an event, unique in a plan and independent of its day.
 fn name(voice: Voice<'_>, what: Occasion) -> String {
     match what {
         Occasion::Settle(ix, _) => ["settle_", &*voice.id(ix)].concat(),
@@ -52,7 +52,7 @@ fn name(voice: Voice<'_>, what: Occasion) -> String {
     }
 }
 
-/// When the assessment was begun: that tells it from others, as far as a browser can without being told.
+/// When the assessment was begun. This distinguishes it from others, as far as a browser can on its own.
 fn stamp(session: &Session) -> String {
     session.assessment.created.chars().filter(char::is_ascii_alphanumeric).collect()
 }

@@ -40,7 +40,7 @@ pub(super) fn groups(
 fn words(session: &Session, voice: Voice<'_>, group: Group) -> (&'static str, Text, Option<Text>) {
     let Group::Open(turn) = group else { return ("done", voice.say(Term::GroupDone), None) };
     let (id, title, note) = voice.turn(turn, session.assessment.starting_point.is_some());
-    // A step of one's own waits for nothing; its date alone says that it comes later.
+    // A step of one's own waits for nothing: it can be later only because of its date.
     (id, title, Some(if turn == Turn::Later { voice.say(Term::GroupLaterNotePlan) } else { note }))
 }
 
@@ -82,7 +82,7 @@ impl LineItem {
     }
 }
 
-/// Lead and date, or that there is none; then what else was entered, so that it stands on paper too.
+/// Lead and date, or that they are missing; then the other entries, so that they are on paper too.
 fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
     let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
     let due = due.unwrap_or_else(|| voice.say(Term::NoDate));
@@ -98,7 +98,7 @@ fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
     facts
 }
 
-/// Whether nothing holds a line of a statement back, and its step has a short horizon.
+/// Whether a line of a statement waits for nothing, and its step has a short horizon.
 fn is_quick(voice: Voice<'_>, line: &Line) -> bool {
     let LineId::Step(ix, n) = line.id else { return false };
     let step = voice.questionnaire().indicator(ix).steps.get(n);

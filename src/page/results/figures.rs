@@ -16,7 +16,7 @@ pub struct ReadinessPart {
     pub value: Option<Text>,
     /// The present band, in a word.
     pub band: Option<Text>,
-    /// The same in a sentence, with the range.
+    /// The figure in a sentence, with the range.
     pub sentence: Rich,
     /// The picture.
     pub figure: Figure,
@@ -46,13 +46,13 @@ pub struct Numbers {
 pub struct Figure {
     /// The bar.
     pub bar: Bar,
-    /// All of it in words, for those who do not see it.
+    /// The whole picture in words, for screen readers.
     pub label: Text,
-    /// The words over today's mark ("49"), over the lowest ("at least 37") and the highest.
+    /// The words over today's mark: "49".
     pub now: Option<Text>,
-    /// "at least 37"; absent when nothing is open.
+    /// The words over the lowest value: "at least 37"; absent when nothing is open.
     pub at_least: Option<Text>,
-    /// "at most 61".
+    /// The words over the highest value: "at most 61".
     pub at_most: Option<Text>,
     /// The bands under the axis.
     pub bands: Vec<Band>,
@@ -69,11 +69,11 @@ pub struct Band {
     pub to: Share,
     /// Its name.
     pub label: Text,
-    /// Whether today's value lies in it.
+    /// Whether today's value is in it.
     pub present: bool,
 }
 
-/// Coverage: how many statements stand behind the figure.
+/// Coverage: how many statements are behind the figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoverageFigure {
     /// The sentence.
@@ -104,7 +104,7 @@ impl ReadinessPart {
     }
 }
 
-/// "Readiness stands at 49% on the statements that have a level. It can still end anywhere from 37% to 61%."
+/// "Readiness stands at 49% on the statements that have a level. With what is still open it can end anywhere …"
 fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
     let Some(readiness) = readiness else { return rich_filled(voice, Term::ReadinessNothing, &[]) };
     let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
@@ -142,7 +142,7 @@ impl Numbers {
     }
 }
 
-/// How the figures are made, with the terms of this very figure.
+/// How the figures are made, with the terms of this figure.
 fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text>) {
     let levels = voice.content.words.levels.iter().zip(&voice.questionnaire().points);
     let levels: Vec<String> =

@@ -82,7 +82,7 @@ impl DepositGate {
     }
 }
 
-/// What the gate is called: what to settle before deposit or, for a party, what to review.
+/// The name of the gate: what to settle before deposit or, for a party, what to review.
 pub(in crate::page) fn title(session: &Session, voice: Voice<'_>) -> Term {
     if voice.case(session).is_deposited() { Term::GateReviewTitle } else { Term::BeforeDeposit }
 }

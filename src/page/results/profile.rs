@@ -26,15 +26,15 @@ pub struct Profile {
 /// A row of the profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProfileRow {
-    /// The id of the section; absent for what is none.
+    /// The id of the section; absent where the row is not a section.
     pub id: Option<Text>,
-    /// Whether it stands over the rows below it, as a group over its sections.
+    /// Whether it heads the rows below it, as a group heads its sections.
     pub head: bool,
-    /// Its name, and where it leads.
+    /// Its name.
     pub name: Text,
-    /// What is to be known beside the name.
+    /// A note beside the name.
     pub note: Option<Text>,
-    /// Where the name leads; absent where it leads nowhere.
+    /// Where the name leads; absent where the name is not a link.
     pub to: Option<Msg>,
     /// The picture; absent when everything in it does not apply.
     pub bar: Option<Bar>,
@@ -124,7 +124,7 @@ pub(in crate::page) fn key(voice: Voice<'_>) -> [Text; 3] {
     [Term::ProfileKeySolid, Term::ProfileKeyComb, Term::ProfileKeyMark].map(|term| voice.say(term))
 }
 
-/// The headings of a table of figures, of which the first says what they are figures of.
+/// The headings of a table of figures; the first one says what the rows are.
 pub(in crate::page) fn columns(voice: Voice<'_>, first: Term) -> [Text; 5] {
     [first, Term::ColumnPicture, Term::Readiness, Term::ColumnRange, Term::ColumnLevel]
         .map(|term| voice.say(term))

@@ -1,4 +1,4 @@
-//! The next steps, each with why it stands where it stands.
+//! The next steps, each with the reason for its position.
 
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
@@ -7,7 +7,7 @@ use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
 use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
-/// How many steps are shown in full at first, and how many in one line of each other list.
+/// How many steps are shown in full at first, and how many lines of each other list.
 const FIRST: usize = 5;
 
 /// The next steps in their order.
@@ -15,11 +15,11 @@ const FIRST: usize = 5;
 pub struct NextStepsPart {
     /// The heading.
     pub title: Text,
-    /// How they are ordered, or that there is none.
+    /// How they are ordered, or that there is no step.
     pub sentence: Text,
     /// The label of the fold that explains the order, and its paragraphs.
     pub order: (Text, Vec<Text>),
-    /// Now, next, later: those that have a step.
+    /// The turns that have a step: now, next, later.
     pub turns: Vec<TurnGroup>,
     /// Shows all of them in full, or the first few again; absent when there are no more.
     pub all: Option<Link>,
@@ -44,9 +44,9 @@ pub struct TurnGroup {
     pub note: Text,
     /// The number of its first step in the order.
     pub start: u32,
-    /// Those that are shown in full.
+    /// The steps that are shown in full.
     pub steps: Vec<NextStep>,
-    /// Those that are shown in one line, where none is shown in full.
+    /// The first steps, one line each, where no step is shown in full.
     pub lines: Vec<ShortStep>,
 }
 
@@ -61,7 +61,7 @@ pub struct RestTable {
     pub turns: Vec<(Text, Vec<RestRow>)>,
 }
 
-/// A step that is not shown.
+/// A step that is not shown in full.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestRow {
     /// Its number in the order.
@@ -76,14 +76,14 @@ pub struct RestRow {
     pub facts: [Text; 3],
 }
 
-/// The way of a step into the plan.
+/// The link between a step and the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanLink {
     /// The id of its element.
     pub id: Text,
     /// Whether the step is in the plan.
     pub planned: bool,
-    /// Takes it there, or leads there.
+    /// Adds it to the plan, or leads to the plan.
     pub link: Link,
 }
 
@@ -102,7 +102,7 @@ pub struct NextStep {
     pub mark: Mark,
     /// Today's answer in a word.
     pub label: Text,
-    /// The way into the plan.
+    /// The link to the plan.
     pub plan: PlanLink,
     /// The tag before deposit.
     pub before_deposit: Option<Text>,
@@ -110,7 +110,7 @@ pub struct NextStep {
     pub force: ForceTag,
     /// The tag of a quick win.
     pub quick_win: Option<Text>,
-    /// Why it stands where it stands, and why it matters.
+    /// Why it has this position, and why it matters.
     pub why: Text,
     /// The word "Adds", and what it adds, in words.
     pub gain: (Text, Rich),
@@ -137,7 +137,7 @@ pub struct ShortStep {
 
 impl NextStepsPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score, next: &NextSteps) -> Self {
-        // At first what waits is shown in full only where nothing can start.
+        // At first, a step that waits is shown in full only where no step can start.
         let first = match next.steps.iter().filter(|step| step.turn != Turn::Later).count() {
             0 => next.steps.len(),
             can_start => can_start,
@@ -176,7 +176,7 @@ impl NextStepsPart {
     }
 }
 
-/// The turns that have a step. Those of which none is among the first `shown` give their first few in one line each.
+/// The turns that have a step. A turn with no step among the first `shown` gives its first few in one line each.
 fn turns(
     session: &Session,
     voice: Voice<'_>,
@@ -205,7 +205,7 @@ fn turns(
     turns
 }
 
-/// What comes first, by the starting point that was chosen.
+/// What comes first, by the chosen starting point.
 fn sentence(session: &Session, voice: Voice<'_>) -> Text {
     let point = session.assessment.starting_point;
     match point.and_then(|ix| voice.content.words.starting_points.get(ix.position())) {
@@ -244,7 +244,7 @@ fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
 }
 
 impl RestTable {
-    /// The steps after those that are shown; nothing where all are.
+    /// The steps after the first `shown`; returns `None` where all are shown.
     fn of(session: &Session, voice: Voice<'_>, next: &NextSteps, shown: usize) -> Option<Self> {
         let row = |(step, n): (&next_steps::NextStep, u32)| {
             let what = voice.content.words.indicator(step.indicator).steps.iter().map(|step| &*step.text);
@@ -313,7 +313,7 @@ impl NextStep {
     }
 }
 
-/// Takes the steps of a statement into the plan, or leads there.
+/// The link that adds the steps of a statement to the plan, or leads to the plan.
 fn plan(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
     let planned = session.assessment.plans(voice.questionnaire(), ix);
     let link = if planned {
@@ -325,7 +325,7 @@ fn plan(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
     PlanLink { id, planned, link: Link { label_more: Some(voice.id(ix)), ..link } }
 }
 
-/// Why it stands where it stands, then why it matters: each a sentence of its own.
+/// Why it has this position, then why it matters: each a sentence of its own.
 fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text {
     let indicator = voice.questionnaire().indicator(step.indicator);
     let mut reasons = vec![match step.waits_for.as_slice() {
@@ -348,7 +348,7 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
     reasons.join(" ").into()
 }
 
-/// "+13 in S8, +0.6 overall": percentage points, rounded once from the exact gain.
+/// "+13.3 in S8, +0.6 overall": percentage points, rounded once from the exact gain.
 fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
     let section = voice.questionnaire().section(voice.questionnaire().indicator(step.indicator).section);
     let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| voice.tenths(gain));

@@ -1,4 +1,4 @@
-//! Time: solid with an end mark has a date, a comb has none; ochre lines are deposit and what follows from it.
+//! Time: solid with an end mark has a date, a comb has no date. Ochre is deposit and the days that follow from it.
 
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ pub(in crate::ui) fn day(is_fixed: bool) -> Html {
     fixed("", ["16", "16"], &[("gap full", circle), ("bold", circle)])
 }
 
-/// The shapes of the plan over time, for its key: with a date, without, the lines across.
+/// The shapes of the plan over time, for its key: with a date, without a date, the lines across.
 pub(in crate::ui) fn time_key(n: usize) -> Html {
     match n {
         0 => fixed(
@@ -29,7 +29,7 @@ pub(in crate::ui) fn time_key(n: usize) -> Html {
     }
 }
 
-/// The names of years, and under them those of the lines across: each on a line of its own, since they may be close.
+/// The names of the years, and below them the names of the lines across, each in its own row, since they may be close.
 pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
     let label = |class: &'static str, x: Share, row: usize, words: &Text| {
         let anchor = if x < Share::percent(50) { "start" } else { "end" };

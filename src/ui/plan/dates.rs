@@ -43,7 +43,7 @@ fn list(days: &[DayItem]) -> Html {
     }
 }
 
-/// The roles are written out: in a narrow widget the rows become blocks.
+/// The roles are written out, since the rows become blocks in a narrow widget.
 fn time(part: &TimePart, on: &Callback<Msg>) -> Html {
     html! {
         <div class="flow tight">

@@ -42,7 +42,7 @@ fn turn(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// The first steps of a turn in one line each. On paper they stand in the table.
+/// The first steps of a turn, one line each. On paper they are in the table.
 fn in_short(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
     html! {
         <div key={turn.id} class="screen">
@@ -77,7 +77,7 @@ pub(super) fn Step(props: &Props) -> Html {
     })
 }
 
-/// A button into the plan, or a link to it.
+/// A button that adds the step to the plan, or a link to its line in the plan.
 fn plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
     let id = text(&plan.id);
     let (label, more) = (text(&plan.link.label), heard(plan.link.label_more.as_ref()));
@@ -94,7 +94,7 @@ fn plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// Where the step stands today, and its tags.
+/// The present answer to the step's statement, and the tags of the step.
 fn today(step: &NextStep, on: &Callback<Msg>) -> Html {
     html! {
         <p class="row">
@@ -119,7 +119,7 @@ fn facts(step: &NextStep) -> Html {
     }
 }
 
-/// Steps in one line each under their heading: quick wins, what to find out.
+/// Steps under a heading, one line each: quick wins, what to find out.
 fn short(list: Option<&(Text, Vec<ShortStep>)>, shown: usize, on: &Callback<Msg>) -> Html {
     let Some((title, steps)) = list else { return Html::default() };
     html! { <div><h3 class="h3">{ text(title) }</h3>{ lines(steps, shown, on) }</div> }

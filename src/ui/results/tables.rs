@@ -106,7 +106,7 @@ fn number((name, value): &(Text, Text)) -> Html {
     }
 }
 
-/// The steps that are not shown, for paper: a table for each turn.
+/// The steps that the screen does not show, for paper: one table for each turn.
 pub(super) fn rest(rest: &RestTable) -> Html {
     html! {
         <div class="on-paper">

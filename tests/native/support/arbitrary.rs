@@ -176,7 +176,7 @@ impl Deed {
             Self::Link(index, n, text) => vec![Msg::EvidenceLink(at(index), *n, text.as_str().into())],
             Self::Add(index) => vec![Msg::AddEvidence(at(index))],
             Self::Remove(index, n) => vec![Msg::RemoveEvidence(at(index), *n)],
-            Self::Keep(index, keep) => vec![Msg::Keep(at(index), *keep)],
+            Self::Keep(index, keep) => vec![Msg::MarkStrength(at(index), *keep)],
             Self::Clear(index) => vec![Msg::Clear(at(index))],
             Self::Risk(index, group, marked) => vec![Msg::Risk(*index.get(&sections), *group, *marked)],
             Self::Handling(text) => vec![Msg::Handling(text.as_str().into())],

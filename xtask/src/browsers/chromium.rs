@@ -1,4 +1,4 @@
-//! Chromium, or one of its kin, and the driver that speaks its version.
+//! Chromium or a related browser, and the driver of the same version.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -30,7 +30,7 @@ const BROWSER: Wanted = Wanted {
 
 const DRIVER: Wanted = Wanted { variable: "CHROMEDRIVER", names: &["chromedriver"], remedy: REMEDY };
 
-/// Debian's names of the two.
+/// Debian's packages of the two.
 const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
 impl Chromium {
@@ -48,13 +48,13 @@ impl Chromium {
         Ok(found)
     }
 
-    /// Returns the browser and the driver that `CHROME` and `CHROMEDRIVER` name, or else `PATH`, after installing what is
-    /// missing where that is possible.
+    /// Returns the browser and the driver that `CHROME` and `CHROMEDRIVER` name, or else those in `PATH`. Installs what
+    /// is missing where possible.
     ///
     /// # Errors
     /// When one is missing and cannot be installed, or when their versions do not fit; the error says what to install.
     pub fn set_up(lock: &Lock) -> Result<Self> {
-        // Both or none: a browser of the person's own would not fit the driver of a package.
+        // Both or neither: a browser that the person named would not fit the driver of a package.
         let named = BROWSER.is_named() || DRIVER.is_named();
         if let (Err(error), false) = (BROWSER.find().and(DRIVER.find()), named) {
             packages::install(lock, &PACKAGES).with_context(|| format!("{error:#}"))?;

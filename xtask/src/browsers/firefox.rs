@@ -1,4 +1,4 @@
-//! Firefox and geckodriver, which drives every Firefox of its time: their versions need not be alike.
+//! Firefox and geckodriver, which drives every Firefox of its time: their versions may differ.
 
 use std::path::PathBuf;
 
@@ -27,11 +27,11 @@ const BROWSER: Wanted = Wanted {
 const DRIVER: Wanted = Wanted { variable: "GECKODRIVER", names: &["geckodriver"], remedy: "install it" };
 
 impl Firefox {
-    /// Returns the browser and the driver that `FIREFOX` and `GECKODRIVER` name; else the browser in `PATH`, installed where
-    /// it is missing, and the driver in the one version that the tests were tried with, built where it is missing.
+    /// Returns the browser and the driver that `FIREFOX` and `GECKODRIVER` name. The default browser is that in `PATH`,
+    /// installed if it is missing. The default driver is the one tested version, built if it is missing.
     ///
     /// # Errors
-    /// When one is missing and cannot be had; the error says what to install.
+    /// When one is missing and cannot be installed; the error says what to install.
     pub fn set_up(lock: &Lock) -> Result<Self> {
         let browser = BROWSER.set_up(lock, "firefox-esr")?;
         let driver = if DRIVER.is_named() { DRIVER.find()? } else { tools::geckodriver(lock)? };

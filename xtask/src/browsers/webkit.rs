@@ -1,5 +1,5 @@
-//! WebKit, the engine of Safari, as WebKitGTK has it: the driver brings its own small browser, which has to draw on an
-//! X server.
+//! WebKit, the engine of Safari, in WebKitGTK: the driver brings its own small browser, which has to draw on an X
+//! server.
 
 use std::path::PathBuf;
 
@@ -30,8 +30,8 @@ const SCREEN: Wanted = Wanted {
 };
 
 impl WebKit {
-    /// Returns the driver and the X server that `WEBKIT_DRIVER` and `XVFB` name, or else `PATH`, after installing what is
-    /// missing where that is possible.
+    /// Returns the driver and the X server that `WEBKIT_DRIVER` and `XVFB` name, or else those in `PATH`. Installs what
+    /// is missing where possible.
     ///
     /// # Errors
     /// When one is missing and cannot be installed; the error says what to install.

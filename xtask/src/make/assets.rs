@@ -1,5 +1,5 @@
-//! The files that the loader fetches: each under a name that changes with its bytes, so that a browser may keep it for
-//! ever, and with the digest that a browser checks it by. What is in them is not known here.
+//! The files that the loader fetches. Each has a name that changes with its bytes, so that a browser may keep it for
+//! ever, and a digest that a browser checks. This file does not know what is in them.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::digest;
 use crate::folder;
 
-/// The folder of `dist/` that they lie in, beside the loader.
+/// The folder of `dist/` with these files, beside the loader.
 pub(super) const FOLDER: &str = "uncat-readiness";
 
 /// All that the loader fetches.
@@ -16,26 +16,26 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 pub(super) struct Assets {
     /// The wasm.
     pub(super) program: Asset,
-    /// The script that starts the program and speaks with it.
+    /// The script that starts the program and calls it.
     pub(super) glue: Asset,
     /// The script that shows the first screens before that; the style sheet of the shadow root is in it.
     pub(super) prelude: Asset,
-    /// The script that tells a visitor what takes long or went wrong.
+    /// The script with the progress and error messages for a visitor.
     pub(super) trouble: Asset,
     /// A bundle for each language, by its BCP 47 tag.
     pub(super) bundles: Vec<(String, Asset)>,
-    /// The first screens in each.
+    /// The first screens in each language.
     pub(super) screens: Vec<(String, Asset)>,
 }
 
 /// One file that the loader fetches.
 #[derive(Clone, Debug)]
 pub(super) struct Asset {
-    /// Where it lies, from the folder of the loader.
+    /// Its path from the folder of the loader.
     pub(super) path: String,
-    /// What a browser checks it by; nothing, where that is left to others.
+    /// The digest that a browser checks; empty if others check the file.
     pub(super) integrity: String,
-    /// Its bytes before they are packed: a browser counts those, when it shows how far a file has come.
+    /// Its size before packing: a browser counts these bytes when it shows the progress.
     pub(super) size: usize,
 }
 

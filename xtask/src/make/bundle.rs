@@ -1,6 +1,6 @@
 //! One file a language: questionnaire, sources and words together, checked by the parser that the widget uses.
 //!
-//! The sources stay apart, since a translator must not be able to change a score; the widget gets them in one request.
+//! The source files are separate, since a translator must not be able to change a score; the widget gets one file.
 
 use std::path::Path;
 
@@ -10,14 +10,14 @@ use uncat_readiness::content::Content;
 
 use crate::folder;
 
-/// All that the widget reads to speak one language.
+/// All that the widget reads for one language.
 #[derive(Debug)]
 pub(super) struct Bundle {
     /// The language, as a BCP 47 tag.
     pub(super) tag: String,
     /// The JSON, without white space.
     pub(super) text: String,
-    /// What the loader says before the rest has arrived: the words whose names begin with `loader-`, without that.
+    /// The words that the loader shows before the rest arrives: those named `loader-…`, without that prefix.
     pub(super) loader_words: Map<String, Value>,
 }
 
@@ -83,7 +83,7 @@ fn value(file: &Path) -> Result<Value> {
     Ok(value)
 }
 
-/// Returns what the widget would refuse a bundle for.
+/// Returns the problems for which the widget would refuse a bundle.
 fn problems(text: &str) -> Vec<String> {
     let parsed = Content::parse(text);
     parsed.err().unwrap_or_default().iter().map(ToString::to_string).collect()

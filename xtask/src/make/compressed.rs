@@ -14,10 +14,10 @@ use crate::folder;
 /// Below this, what a copy saves is less than its own headers.
 const WORTH_IT: usize = 256;
 
-/// What brotli and gzip make smaller; a picture is compressed already.
+/// The files that brotli and gzip make smaller; a picture is compressed already.
 const COMPRESSIBLE: [&str; 9] = ["css", "csv", "html", "js", "json", "mjs", "svg", "txt", "wasm"];
 
-/// Writes `x.br` and `x.gz` beside each file `x` below a folder that is worth it.
+/// Writes `x.br` and `x.gz` beside each file `x` below a folder, if that is worth it.
 pub(super) fn write_beside(folder: &Path) -> Result<()> {
     let worth_it = |file: &Path| {
         let sent = !npm::has(&folder::name_below(folder, file));
@@ -46,7 +46,7 @@ fn write_both(file: &Path) -> Result<()> {
     folder::write(Path::new(&beside(".gz")), &gzip(&bytes)?)
 }
 
-/// The strongest setting, in the largest window that every browser takes.
+/// The strongest setting, with the largest window that every browser accepts.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let parameters =
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };

@@ -1,4 +1,4 @@
-//! Digests of bytes, in the three forms that others read.
+//! Digests of bytes, in the forms that others read.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
 
-/// How much of a digest stands in a file's name: enough that two versions never share one.
+/// The length of a digest in a file's name: enough that two versions never share one.
 const IN_NAME: usize = 12;
 
 /// Returns the SHA-256 in hex digits, as `sha256sum` prints it.
@@ -18,22 +18,22 @@ pub(super) fn checksum(bytes: &[u8]) -> String {
     })
 }
 
-/// Returns what stands in a name that changes with the bytes.
+/// Returns the part of a file name that changes with the bytes.
 pub(super) fn in_name(bytes: &[u8]) -> String {
     checksum(bytes).chars().take(IN_NAME).collect()
 }
 
-/// Returns what a browser takes as the value of `integrity`.
+/// Returns the value of `integrity` for a browser.
 pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Returns the shortest value of that kind that a browser takes: the loader has one for each file, and is to be small.
+/// Returns the shortest `integrity` that a browser accepts: the loader has one for each file, and is to be small.
 pub(super) fn short_integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Returns what a policy takes as the source of a script or style that stands in the page.
+/// Returns the source by which a policy allows a script or style in the page itself.
 pub(super) fn source(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::process;
 use crate::tools::Tools;
 
-/// The language that every browser speaks which runs the widget; newer words would be written in this one's.
+/// The language version of every browser that runs the widget; newer syntax is rewritten in it.
 const TARGET: &str = "--target=es2022";
 
 /// Returns a module and all that it imports, as one module.
@@ -16,9 +16,9 @@ pub(super) fn bundled(tools: &Tools, entry: &Path) -> Result<String> {
     process::output(small(tools, entry).args(["--bundle", "--format=esm", TARGET]))
 }
 
-/// Returns wasm-bindgen's script as a module whose one function makes all of it anew: each call has a program of its own, and
-/// hands in what stands there for `WebAssembly`. The script would look for the program beside itself when nobody names one;
-/// whoever packs the widget into a larger product would then look for a file that is not there. The loader always names it.
+/// Returns wasm-bindgen's script as a module with one function. Each call makes a new program, with the given object in
+/// place of `WebAssembly`. Without an address, the script would look for the program beside itself, and a bundler would
+/// look for a file that is missing. The loader always gives the address.
 pub(super) fn program(tools: &Tools, glue: &Path) -> Result<String> {
     let text = process::output(small(tools, glue).args([
         "--format=iife",
@@ -32,7 +32,7 @@ pub(super) fn program(tools: &Tools, glue: &Path) -> Result<String> {
     Ok(format!("export default (WebAssembly) => {{\n{text}\nreturn glue;\n}};\n"))
 }
 
-/// Returns a style sheet, which keeps whatever language it is written in.
+/// Returns a style sheet, in the language version in which it is written.
 pub(super) fn style(tools: &Tools, file: &Path) -> Result<String> {
     process::output(&mut small(tools, file))
 }

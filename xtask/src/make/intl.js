@@ -1,4 +1,4 @@
-// The formats of `src/shell/intl.rs`: a line with what is asked, a line with the answer.
+// The formats of `src/shell/intl.rs`: reads one request a line, and writes one answer a line.
 
 const language = process.argv.at(-1);
 const month = { year: 'numeric', month: 'long', timeZone: 'UTC' };

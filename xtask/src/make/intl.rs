@@ -1,4 +1,4 @@
-//! A language's ways with numbers, dates and lists, without a browser: Node.js is asked, which has the `Intl` of one.
+//! Formats the numbers, dates and lists of a language without a browser: Node.js has the same `Intl`.
 
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Lines, Write};
@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Locale;
 
-/// Answers each line of its input with one of its output, by the options of `src/shell/intl.rs`.
+/// Answers each line of its input with one of its output, with the options of `src/shell/intl.rs`.
 const SCRIPT: &str = include_str!("intl.js");
 
-/// The formats of one language, for as long as this is there.
+/// The formats of one language. Node.js runs until this is dropped.
 #[derive(Debug)]
 pub(super) struct Intl {
     node: Child,
@@ -22,7 +22,7 @@ pub(super) struct Intl {
 struct Talk {
     ask: ChildStdin,
     answers: Lines<BufReader<ChildStdout>>,
-    /// The first thing that went wrong: a format has no way to say so.
+    /// The first error: a format cannot return it.
     failed: Option<anyhow::Error>,
 }
 
@@ -37,10 +37,10 @@ impl Intl {
         Ok(Self { node, talk: RefCell::new(Talk { ask, answers, failed: None }) })
     }
 
-    /// Ends it.
+    /// Ends Node.js.
     ///
     /// # Errors
-    /// When any answer so far did not come; it was empty then.
+    /// When an answer so far was missing; the format was empty then.
     pub(super) fn finish(mut self) -> Result<()> {
         self.talk.get_mut().failed.take().map_or(Ok(()), Err)
     }
@@ -64,7 +64,7 @@ impl Talk {
 
 impl Drop for Intl {
     fn drop(&mut self) {
-        // One that has ended already is what is wanted.
+        // It may have ended already: that is no error.
         let _ = self.node.kill();
         let _ = self.node.wait();
     }

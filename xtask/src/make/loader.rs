@@ -1,5 +1,5 @@
-//! The loader: the one file of `dist/` that pages name. Its sources are in `loader/`; here they learn which files
-//! there are, become one module, and nothing else.
+//! The loader: the one file of `dist/` that pages name. Its sources are in `loader/`. This file adds the list of built
+//! files and makes one module of them, and does nothing else.
 
 use std::path::{Path, PathBuf};
 
@@ -12,10 +12,10 @@ use super::{esbuild, folder};
 use crate::project;
 use crate::tools::Tools;
 
-/// The name that pages have in their `script`: it never changes.
+/// The name in the `script` of pages: it never changes.
 pub(super) const NAME: &str = "uncat-readiness.js";
 
-/// Returns a folder with the loader's sources, and with those modules that they import and no person writes.
+/// Returns a folder with the loader's sources, and with the generated modules that they import.
 pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
     let sources = gathered();
     folder::clear(&sources)?;
@@ -48,10 +48,10 @@ fn words(bundles: &[Bundle]) -> String {
     format!("export const words = {};\n", Value::Object(words))
 }
 
-/// Says which files there are, and the one sentence that has to be there when none of them can be read.
+/// Lists the files, and adds the one sentence that is needed when none of them can be read.
 fn built(assets: &Assets, bundles: &[Bundle]) -> String {
     let Assets { program, glue, prelude, trouble, .. } = assets;
-    // How far a file has come is told of the program and its words: a visitor waits for those.
+    // Progress is reported for the program and its words: a visitor waits for those.
     let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
     let quiet = |(name, asset): (&str, &Asset)| entry(name, asset, "");
     let program = fetched(("program", program));
@@ -69,7 +69,7 @@ fn built(assets: &Assets, bundles: &[Bundle]) -> String {
     )
 }
 
-/// An address in just this form is one that bundlers of others find, and move together with its file.
+/// Other bundlers find an address in exactly this form, and move it together with its file.
 fn entry(name: &str, Asset { path, integrity, .. }: &Asset, more: &str) -> String {
     let name = Value::from(name);
     format!("  {name}: {{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}'{more} }},\n")

@@ -1,4 +1,4 @@
-//! The npm package, ready to be packed: what a bundler needs of `dist/`, under the names that it has there.
+//! The npm package, ready to be packed: what a bundler needs of `dist/`, under the same names.
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use super::loader;
 use crate::tools::Tools;
 use crate::{folder, project};
 
-/// The folder of `dist/` that it lies in.
+/// The package's folder in `dist/`.
 const FOLDER: &str = "npm";
 
 /// The types of the element, beside the loader.
 const TYPES: &str = "uncat-readiness.d.ts";
 
-/// Writes the package beside the files that it has copies of.
+/// Writes the package beside the files that it copies.
 pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
     let package = dist.join(FOLDER);
     let root = project::root();
@@ -34,19 +34,20 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
     folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |_| true)
 }
 
-/// A bundler may rewrite a script, and serves it rewritten while a site is being made; it then vouches for it itself. The program and the questionnaires are checked here as everywhere.
+/// Removes the digests of scripts: a bundler may rewrite a script, also while a site is being made, and then vouches
+/// for it. The program and the questionnaires are checked here as everywhere.
 fn left_to_bundlers(assets: &Assets) -> Assets {
     let unchecked = |asset: &Asset| Asset { integrity: String::new(), ..asset.clone() };
     let [glue, prelude, trouble] = [&assets.glue, &assets.prelude, &assets.trouble].map(unchecked);
     Assets { glue, prelude, trouble, ..assets.clone() }
 }
 
-/// Tells whether a file of `dist/` is one of the package, which no server sends.
+/// Returns whether a file of `dist/` belongs to the package, which no server sends.
 pub(super) fn has(name: &str) -> bool {
     name.split('/').next() == Some(FOLDER)
 }
 
-/// The version stands in one place only: that of the Rust workspace.
+/// Fills in the version, which is written in the Rust workspace only.
 fn manifest(text: &str) -> Result<String> {
     let mut manifest: Value = serde_json::from_str(text).context("packaging/npm/package.json is not JSON")?;
     let version =

@@ -1,4 +1,4 @@
-//! The widget as one file that needs no other, to be opened from a disk: the program, its style and its words stand in
+//! The widget as one file that needs no other, to be opened from a disk: the program, its style and its words are in
 //! the page. The policy of the page names its two inline parts by their hashes and forbids the browser every request.
 
 use std::fs;
@@ -32,7 +32,7 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
     folder::write(&dist.join(NAME), html.as_bytes())
 }
 
-/// What is put into the page.
+/// The texts that are put into the page.
 #[derive(Debug)]
 struct Inside<'a> {
     /// The wasm.
@@ -49,7 +49,7 @@ impl Inside<'_> {
     /// Fills a page that has placeholders between braces.
     fn put_into(&self, page: &str) -> Result<String> {
         for (name, text) in [("script", self.script), ("style", self.page_style)] {
-            // Either would end the element that it stands in, or begin another.
+            // Either would end the element around it, or begin another.
             if text.to_ascii_lowercase().contains(&format!("</{name}")) || text.contains("<!--") {
                 bail!("the {name} cannot stand inside a page: it has `</{name}` or `<!--` in it");
             }
@@ -64,7 +64,7 @@ impl Inside<'_> {
         filled(page, &placeholders)
     }
 
-    /// As JSON in which no `<` is left, so that it cannot end the element that it stands in.
+    /// Returns JSON without any `<`, so that it cannot end the element around it.
     fn parts(&self) -> String {
         let bundles: Map<String, Value> =
             self.bundles.iter().map(|bundle| (bundle.tag.clone(), bundle.text.clone().into())).collect();
@@ -84,7 +84,7 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-/// Puts texts into the placeholders of a page, in their order and in one pass: what was put in is never searched for placeholders.
+/// Fills the placeholders of a page in order and in one pass: a filled-in text is never searched for placeholders.
 fn filled(page: &str, fill: &[(&str, &str)]) -> Result<String> {
     let mut done = String::with_capacity(page.len() + fill.iter().map(|(_, text)| text.len()).sum::<usize>());
     let mut rest = page;

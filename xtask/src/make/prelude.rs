@@ -1,4 +1,4 @@
-//! The first screens as a file. They are drawn by the library; this knows the language's formats and nothing of screens.
+//! The first screens as a file. The library draws them; this file knows the language's formats and nothing of screens.
 
 use anyhow::{Context, Result};
 use uncat_readiness::prelude;

@@ -1,5 +1,5 @@
-//! What an embedder checks the files of `dist/` by: `integrity.json` for a page that pins them, `SHA256SUMS` for a person
-//! who has copied them.
+//! The lists by which an embedder checks the files of `dist/`: `integrity.json` for a page that pins them, `SHA256SUMS`
+//! for a person who has copied them.
 
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(super) fn write(dist: &Path) -> Result<()> {
     folder::write(&dist.join(CHECKSUMS), checksums.as_bytes())
 }
 
-/// Of all that the widget consists of; pages change their names and words with the site that shows them.
+/// The digests of the widget's files. Pages are left out: their names and words change with the site that shows them.
 fn integrity(dist: &Path) -> Result<Map<String, Value>> {
     let folder = format!("{}/", assets::FOLDER);
     let pinned = |name: &str| name == loader::NAME || SCRIPTS.contains(&name) || name.starts_with(&folder);
@@ -38,7 +38,7 @@ fn checksums(dist: &Path) -> Result<String> {
     Ok(files.map(|(name, bytes)| format!("{}  {name}\n", digest::checksum(&bytes))).collect())
 }
 
-/// Each file with its name, which has slashes on every system; the packed copies are not files of their own.
+/// Each file with its name, which has slashes on every system; packed copies are left out.
 fn files(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for file in folder::files(dist)? {
@@ -55,7 +55,7 @@ fn files(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
 mod tests {
     use super::*;
 
-    /// A folder with the two lists, and with a page, the loader and a asset of it.
+    /// A folder with the two lists, and with a page, the loader and an asset of it.
     fn released() -> tempfile::TempDir {
         let dist = tempfile::tempdir().unwrap();
         for name in ["index.html", "uncat-readiness.js", "uncat-readiness.js.br", "uncat-readiness/en.1.json"]

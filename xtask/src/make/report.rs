@@ -9,19 +9,19 @@ use anyhow::{Context, Result};
 use super::{assets, loader, npm};
 use crate::folder;
 
-/// What is sent up to the first question, in brotli's bytes, should stay below this.
+/// What is sent up to the first question should stay below this many bytes of brotli.
 const AIM: u64 = 100_000;
 
-/// And the loader, which a page pays for even when nobody comes near the widget, below this.
+/// The loader should stay below this: a page loads it even if no reader comes near the widget.
 const AIM_OF_LOADER: u64 = 3_000;
 
-/// The sizes of what was built. Printing it is all that there is to do with it.
+/// The sizes of what was built, to be printed.
 #[derive(Debug)]
 pub struct Report {
     sizes: Vec<Size>,
 }
 
-/// A file as it is, and as it is sent; without a copy of that kind it is sent as it is.
+/// The sizes of a file and of its packed copies; without a copy of a kind, the file itself is sent.
 #[derive(Debug)]
 struct Size {
     name: String,
@@ -60,12 +60,12 @@ impl Report {
         self.of_loader() + self.of_assets(&["prelude.", "screens-en."])
     }
 
-    /// Returns those that it is sent then: the program, and all that it needs.
+    /// Returns the bytes of brotli that follow: the program, and all that it needs.
     fn of_program(&self) -> u64 {
         self.of_assets(&["program.", "glue.", "en."])
     }
 
-    /// Returns those of the assets whose names begin like these.
+    /// Returns the bytes of brotli of the assets whose names begin with these.
     fn of_assets(&self, names: &[&str]) -> u64 {
         let beginnings: Vec<String> = names.iter().map(|name| format!("{}/{name}", assets::FOLDER)).collect();
         let asked = |size: &&Size| beginnings.iter().any(|beginning| size.name.starts_with(beginning));

@@ -1,5 +1,5 @@
-//! Whether `dist/` is what these sources make. A build of a minute is skipped on the word of this file, so it looks at
-//! contents, not at times, and at what was made as well as at what it was made of.
+//! Whether `dist/` is what these sources make. This file decides whether a build of a minute is skipped, so it compares
+//! contents, not times, and both the sources and the result.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,7 +25,7 @@ const SOURCES: [&str; 11] = [
     "xtask",
 ];
 
-/// A finished build: of which sources, and how it came out.
+/// A finished build: the fingerprints of its sources and of its result.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     inputs: u64,
@@ -37,17 +37,17 @@ impl Stamp {
         Ok(Self { inputs, outputs: fingerprint(dist, &[dist.to_owned()])? })
     }
 
-    /// A folder that cannot be read is one that has to be made.
+    /// A folder that cannot be read has to be made.
     pub(super) fn is_of(&self, inputs: u64, dist: &Path) -> bool {
         self.inputs == inputs && Self::of(inputs, dist).is_ok_and(|now| now == *self)
     }
 
-    /// Tells whether the files are still those that were made, of whatever sources.
+    /// Returns whether the files are still those that were made, from any sources.
     pub(super) fn holds(&self, dist: &Path) -> bool {
         self.is_of(self.inputs, dist)
     }
 
-    /// Returns the stamp of the last build that came to its end.
+    /// Returns the stamp of the last complete build.
     pub(super) fn read() -> Option<Self> {
         let text = fs::read_to_string(file()).ok()?;
         let (inputs, outputs) = text.trim().split_once(' ')?;
@@ -64,7 +64,7 @@ fn file() -> PathBuf {
     project::target().join("xtask").join("dist.stamp")
 }
 
-/// Returns the fingerprint of all that decides how `dist/` comes out.
+/// Returns the fingerprint of all that decides the content of `dist/`.
 pub(super) fn inputs(toolchain: &Toolchain) -> Result<u64> {
     let root = project::root();
     let sources: Vec<PathBuf> = SOURCES.iter().map(|name| root.join(name)).collect();

@@ -11,8 +11,8 @@ use crate::toolchain::Toolchain;
 use crate::tools::Tools;
 use crate::{process, project};
 
-/// What every browser has that runs the widget. All others stay off: with `--all-features` wasm-opt writes compact
-/// imports, which no browser loads.
+/// The features of every browser that runs the widget. All others stay off: with `--all-features` wasm-opt writes
+/// compact imports, which no browser loads.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-mutable-globals",
@@ -22,15 +22,15 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// How hard wasm-opt tries. By the bytes that are sent, not by those on the disk: for the widget of 540 kB, -Os gave
-/// 177,685 bytes of brotli (535,605 raw) where -Oz gave 177,919 (531,442 raw); without `--converge` each 300 to 500
-/// more. An application of one button showed the same order, with -O3 and -O4 behind both.
+/// How hard wasm-opt tries. The bytes that are sent decide, not those on the disk: for the widget of 540 kB, -Os gave
+/// 177,685 bytes of brotli (535,605 raw) where -Oz gave 177,919 (531,442 raw); without `--converge` each gave 300 to
+/// 500 more. An application of one button showed the same order, with -O3 and -O4 behind both.
 const EFFORT: [&str; 2] = ["-Os", "--converge"];
 
-/// What wasm-pack calls the program; its two files differ in what follows.
+/// The name that wasm-pack gives the program; its two files differ in the suffix.
 const PROGRAM: &str = "uncat_readiness";
 
-/// The program, where the build leaves it.
+/// The files of the built program.
 #[derive(Debug)]
 pub(super) struct Program {
     /// What a browser compiles.
@@ -44,7 +44,7 @@ pub(super) fn build(toolchain: &Toolchain, tools: &Tools) -> Result<Program> {
     let packed = project::target().join("wasm-pack");
     let mut wasm_pack = tools.wasm_pack(toolchain)?;
     wasm_pack
-        // Nothing is downloaded on the way: the tools are those that were set up.
+        // Nothing is downloaded: the tools are those that were set up.
         .args([
             "build",
             "--mode",
@@ -64,8 +64,8 @@ pub(super) fn build(toolchain: &Toolchain, tools: &Tools) -> Result<Program> {
     Ok(Program { wasm, glue: packed.join(format!("{PROGRAM}.js")) })
 }
 
-/// The messages of a panic name the file where it happened. Those of the machine that builds are nobody's business,
-/// and would make its bytes differ from another's.
+/// Panic messages name source files. The paths of the build machine are private, and would make its bytes differ from
+/// another's.
 fn renamed_sources() -> String {
     let given = std::env::var("RUSTFLAGS").unwrap_or_default();
     let mut flags: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
@@ -74,12 +74,12 @@ fn renamed_sources() -> String {
         flags.push(format!("--remap-path-prefix={}=/crates", registry.path().display()));
     }
     flags.push(format!("--remap-path-prefix={}=/widget", project::root().display()));
-    // What separates them is a character that no path has; a space would break those with spaces.
+    // The separator is a character that no path has; a space would break paths with spaces.
     flags.join("\x1f")
 }
 
-/// Returns where the program is as wasm-opt leaves it. That takes a quarter of a minute, so it is kept until the
-/// program changes: not every change of a word or a color does.
+/// Returns the path of the optimized program. Optimizing takes a quarter of a minute, so the result is kept until the
+/// program changes: not every change of a word or a colour changes it.
 fn optimized(tools: &Tools, wasm: &Path) -> Result<PathBuf> {
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let mut hasher = DefaultHasher::new();

@@ -1,5 +1,5 @@
-//! The plugin for WordPress: its sources of `packaging/wordpress/` and the widget's files in one archive that an administrator
-//! uploads. Same files in, same bytes out.
+//! The plugin for WordPress: its sources from `packaging/wordpress/` and the widget's files in one archive that an
+//! administrator uploads. Same files in, same bytes out.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -15,7 +15,7 @@ use crate::project;
 /// The archive in `dist/`.
 const NAME: &str = "uncat-readiness-wordpress.zip";
 
-/// What WordPress calls the plugin: the folder in the archive, and the file with the plugin's head.
+/// The plugin's name in WordPress: the folder in the archive, and the file with the plugin's head.
 const PLUGIN: &str = "uncat-readiness";
 
 /// What the plugin offers besides the widget, where `dist/` has it: the questionnaire as a page to print.
@@ -41,7 +41,7 @@ pub(super) fn write(dist: &Path) -> Result<()> {
     folder::write(&dist.join(NAME), &archive(files)?)
 }
 
-/// Tells whether a file of `dist/` is one that the plugin serves. Packed copies need a server that knows of them.
+/// Returns whether the plugin serves a file of `dist/`. Packed copies need a server that knows of them.
 fn belongs_to_widget(name: &str) -> bool {
     let fetched = name.strip_prefix(assets::FOLDER).is_some_and(|rest| rest.starts_with('/'));
     (fetched || name == loader::NAME || BESIDE.contains(&name)) && !folder::is_packed(name)
@@ -66,7 +66,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Packs files in the order of their names, with one time for all: that which the format begins with.
+/// Packs files in the order of their names, with one time for all: the first that the format has.
 fn archive(mut files: Vec<Entry>) -> Result<Vec<u8>> {
     files.sort();
     let options = SimpleFileOptions::default()

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// How a file is packed on its way. In order of preference: the first one is the smallest.
+/// How a file is packed on its way, in order of preference: the first one is the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
     Brotli,
@@ -22,7 +22,7 @@ impl Encoding {
         }
     }
 
-    /// Returns where the copy of a file would be that is packed like this.
+    /// Returns the path of a file's copy in this encoding.
     pub(super) fn copy_of(self, file: &Path) -> PathBuf {
         let mut name = file.as_os_str().to_owned();
         match self {
@@ -34,8 +34,8 @@ impl Encoding {
     }
 }
 
-/// Returns the best encoding among those that are there, by the value of `Accept-Encoding`. A browser that refuses
-/// all of them gets the file as it is: better than nothing, and allowed.
+/// Returns the best available encoding by the value of `Accept-Encoding`. A browser that refuses all of them gets the
+/// file as it is: better than nothing, and allowed.
 pub(super) fn best(accepted: &str, is_there: impl Fn(Encoding) -> bool) -> Encoding {
     let mut best = (Encoding::Identity, 0);
     for encoding in BY_PREFERENCE {
@@ -47,7 +47,7 @@ pub(super) fn best(accepted: &str, is_there: impl Fn(Encoding) -> bool) -> Encod
     best.0
 }
 
-/// Returns how much an encoding is wanted, in thousandths.
+/// Returns the quality of an encoding, in thousandths.
 fn quality(accepted: &str, encoding: Encoding) -> u16 {
     let named = |name: &str| {
         accepted.split(',').find_map(|entry| {
@@ -56,14 +56,14 @@ fn quality(accepted: &str, encoding: Encoding) -> u16 {
         })
     };
     let unnamed = match encoding {
-        // Acceptable unless refused, and never dearer than one that was asked for.
+        // Acceptable unless refused, and never preferred to one that was asked for.
         Encoding::Identity => 1,
         Encoding::Brotli | Encoding::Gzip => 0,
     };
     named(encoding.name()).or_else(|| named("*")).unwrap_or(unnamed)
 }
 
-/// Reads `q=0.8` as 800; what cannot be read counts as absent, which is 1.
+/// Reads `q=0.8` as 800. An unreadable value counts as absent, which is 1.
 fn thousandths(parameters: &str) -> u16 {
     let value = parameters.split(';').find_map(|it| it.trim().strip_prefix("q="));
     let quality = value.and_then(|value| value.trim().parse::<f32>().ok()).unwrap_or(1.0);

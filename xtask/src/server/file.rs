@@ -1,4 +1,4 @@
-//! From the address in a request to a file of the served folder, and never to one outside it.
+//! Finds the file of the served folder for the address in a request, and never one outside it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -7,18 +7,18 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
     File(PathBuf),
-    /// A folder whose address lacks the slash that its pages' own links need: the address to go to instead.
+    /// A folder whose address lacks the final slash, which the links of its pages need: the address with the slash.
     Folder(String),
     Nothing,
 }
 
-/// Looks for what an address names below `root`, which must be free of links (canonical).
+/// Finds what an address names below `root`, which must be free of links (canonical).
 pub(super) fn find(root: &Path, address: &str) -> Found {
     let path = address.split(['?', '#']).next().unwrap_or(address);
     let Some(mut place) = below(root, path) else { return Found::Nothing };
     if place.is_dir() {
         if !path.ends_with('/') {
-            // Relative, so that no other host can be named by it (`//other.example`).
+            // Relative, so that it cannot name another host (`//other.example`).
             let last = path.rsplit('/').next().unwrap_or(path);
             return Found::Folder(format!("./{last}/"));
         }
@@ -31,7 +31,7 @@ pub(super) fn find(root: &Path, address: &str) -> Found {
     }
 }
 
-/// Returns the place that a path names, if every step of it goes down.
+/// Returns the place that a path names, or `None` if a step of it does not go down.
 fn below(root: &Path, path: &str) -> Option<PathBuf> {
     let mut place = root.to_owned();
     for step in path.split('/').filter(|step| !step.is_empty()) {
@@ -44,7 +44,7 @@ fn below(root: &Path, path: &str) -> Option<PathBuf> {
     Some(place)
 }
 
-/// Returns a step of a path without its percent signs, or nothing if they don't encode UTF-8.
+/// Returns a step of a path with its percent codes decoded, or `None` if they are not UTF-8.
 fn decoded(step: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(step.len());
     let mut pieces = step.split('%');
@@ -57,7 +57,7 @@ fn decoded(step: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Returns the media type of a file by the end of its name.
+/// Returns the media type of a file by the extension of its name.
 pub(super) fn media_type(file: &Path) -> &'static str {
     match file.extension().and_then(|it| it.to_str()).unwrap_or_default() {
         "css" => "text/css; charset=utf-8",
@@ -76,14 +76,14 @@ pub(super) fn media_type(file: &Path) -> &'static str {
     }
 }
 
-/// Returns a tag that changes with the bytes that are sent, and so with their packing too.
+/// Returns an `ETag` that changes with the bytes sent, and so with their packing too.
 pub(super) fn tag(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     format!("\"{:016x}\"", hasher.finish())
 }
 
-/// Tells whether a browser has these bytes already, by the value of `If-None-Match`.
+/// Returns whether a browser has these bytes already, by the value of `If-None-Match`.
 pub(super) fn matches(known: &str, tag: &str) -> bool {
     known.split(',').map(str::trim).any(|it| it == "*" || it.trim_start_matches("W/") == tag)
 }

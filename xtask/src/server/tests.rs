@@ -1,4 +1,4 @@
-//! The server over its own socket: what a browser sees of it.
+//! Tests the server through its own socket, as a browser uses it.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -21,7 +21,7 @@ fn site() -> Site {
 }
 
 impl Site {
-    /// Returns head and body of the answer to a request of these lines.
+    /// Returns head and body of the answer to a request with these lines.
     fn ask(&self, request: &str) -> (String, String) {
         let host = self.server.url().trim_start_matches("http://").trim_end_matches('/');
         let mut stream = TcpStream::connect(host).unwrap();
@@ -109,7 +109,7 @@ fn connections_that_come_at_once_and_stay_open_are_all_answered() {
     for _ in 0..50 {
         let site = site();
         let host = site.server.url().trim_start_matches("http://").trim_end_matches('/');
-        // All are open before the first of them asks, as when a browser opens a page.
+        // All are open before the first request is sent, as when a browser opens a page.
         let mut open: Vec<TcpStream> = (0..12).map(|_| TcpStream::connect(host).unwrap()).collect();
         for stream in &mut open {
             stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();

@@ -1,4 +1,4 @@
-//! The steps: each a command, and what it takes to run it.
+//! The steps: each is a command and its settings.
 
 use std::num::NonZero;
 use std::process::Command;
@@ -13,7 +13,7 @@ use crate::project;
 use crate::toolchain::{Toolchain, WASM};
 use crate::tools::Tools;
 
-/// Crates that only a browser has a use for. The core must not reach one, or it would not be the core.
+/// Crates that are useful only in a browser. The core must not depend on one.
 const WEB: [&str; 6] = ["gloo", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
 
 pub(super) fn formatting(native: &Toolchain) -> Result<Ending> {
@@ -53,14 +53,14 @@ pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--no-fail-fast"]))
 }
 
-/// What the loader alone knows, in Node.js: its own runner, and no browser.
+/// Tests the loader in Node.js, with its own runner and without a browser.
 pub(super) fn loader_tests() -> Result<Ending> {
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=tap", "tests/loader/shelf.test.mjs"]);
     process::ending(node.current_dir(project::root()))
 }
 
-/// Apart from those of the widget, which must not be built with what xtask asks of the crates they share.
+/// Apart from the widget's tests: these must not be built with the features that xtask enables in shared crates.
 pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
     process::ending(&mut cargo(native, &["test", "--package", "xtask", "--no-fail-fast"]))
 }
@@ -69,12 +69,12 @@ pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chro
     let mut wasm_pack = tools.wasm_pack(toolchain)?;
     wasm_pack.args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"]);
     wasm_pack.arg(&chromium.driver).args(["--", "--test", "engine"]);
-    // A busy machine may need longer than the runner's own five seconds. Every ten it starts the driver anew.
+    // A busy machine may need longer than the runner's own five seconds. The runner restarts the driver every ten.
     wasm_pack.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     process::ending(wasm_pack.current_dir(project::root()))
 }
 
-/// Apart from those on other software, which are a step of their own.
+/// Without the tests on other software, which are a separate step.
 pub(super) fn browser_tests(native: &Toolchain, chromium: &Chromium) -> Result<Ending> {
     tests_in_chromium(native, chromium, &["--skip", "sites::"])
 }
@@ -93,7 +93,7 @@ pub(super) fn site_tests(native: &Toolchain, chromium: &Chromium) -> Result<Endi
 
 fn tests_in_chromium(native: &Toolchain, chromium: &Chromium, chosen: &[&str]) -> Result<Ending> {
     let mut cargo = cargo(native, &["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
-    // With two at once, two processors were idle for a fifth of the time; a third one took a tenth off the whole.
+    // With two threads, two processors were idle for a fifth of the time. A third saved a tenth of the whole.
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     cargo.arg(format!("--test-threads={}", processors + 1)).args(chosen);
     cargo.env("CHROME", &chromium.browser).env("CHROMEDRIVER", &chromium.driver);
@@ -106,7 +106,7 @@ fn cargo(toolchain: &Toolchain, words: &[&str]) -> Command {
     cargo
 }
 
-/// Returns the crates of the web in what `cargo tree` lists.
+/// Returns the web crates in the output of `cargo tree`.
 fn web_crates(tree: &str) -> Vec<&str> {
     let mut found: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     found.retain(|name| WEB.contains(name));

@@ -1,4 +1,4 @@
-//! All that the commands need beside Rust, found or installed in one go, while no other process installs anything.
+//! All that the commands need besides Rust, found or installed at once, while no other process installs anything.
 
 use super::python;
 use super::steps::Steps;
@@ -8,8 +8,8 @@ use crate::sites::Sites;
 use crate::toolchain::Toolchain;
 use crate::tools::{self, Tools};
 
-/// What later steps are given. A member is `None` where it could not be had, which was said then. The rest is found again
-/// by the tests that need it, and each that misses something says so.
+/// What later steps get. A member is `None` if it could not be installed, which was reported then. The tests find the
+/// rest again, and each reports what it misses.
 #[derive(Debug, Default)]
 pub(super) struct Equipment {
     pub(super) toolchain: Option<Toolchain>,
@@ -29,7 +29,7 @@ impl Equipment {
             native.set_up_component(lock, "rustfmt")?;
             native.set_up_component(lock, "clippy")
         });
-        // A second implementation of METHOD.md is run against ours; the test that misses Python says so again.
+        // Python runs a second implementation of METHOD.md against ours; the test that misses Python reports it again.
         steps.needed("set-up: Python", || python::set_up(lock));
         let toolchain = steps.needed("set-up: the wasm32 target", || {
             let toolchain = Toolchain::for_browsers(lock)?;

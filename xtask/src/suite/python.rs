@@ -1,14 +1,14 @@
-//! Python 3, with which the second implementation of METHOD.md is run.
+//! Python 3, which runs the second implementation of METHOD.md.
 
 use anyhow::{Context, Result};
 
 use crate::setup::Lock;
 use crate::{packages, process};
 
-/// Sees to it that `python3` is there.
+/// Installs `python3`, if it is missing.
 ///
 /// # Errors
-/// When it is not, and cannot be installed; the error says what to install.
+/// When it is missing and cannot be installed; the error says what to install.
 pub(super) fn set_up(lock: &Lock) -> Result<()> {
     if process::find("python3").is_some() {
         return Ok(());

@@ -1,6 +1,6 @@
-//! The same sources give the same bytes. `dist/` is built a second time, from a copy of the sources in another folder and
-//! with nothing that the first build left behind but the tools and this program, and the two lists of checksums are
-//! compared. What the copy depends on is compiled in its own folder too; that alone is kept for the next time.
+//! The same sources give the same bytes. `dist/` is built a second time, from a copy of the sources in another folder.
+//! Of the first build, only the tools and this program are used. Then the two lists of checksums are compared. The
+//! copy's dependencies are compiled in its own folder too; they alone are kept for the next time.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,19 +12,19 @@ use anyhow::{Context, Result};
 use crate::process::{self, Ending};
 use crate::{folder, project};
 
-/// What lies in the project's folder and is no source.
+/// Entries of the project's folder that are no sources.
 const MADE: [&str; 4] = [".git", "dist", "node_modules", "target"];
 
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// What stays of an earlier second build: what the copy depends on, compiled. The copy itself is newer each time, so it is
+/// What is kept of an earlier second build: the compiled dependencies. The copy itself is newer each time, so it is
 /// always compiled again.
 const COMPILED: &str = "target";
 
-/// What this program made in there, of which nothing stays.
+/// What this program made in there, which is not kept.
 const PREPARED: [&str; 2] = ["xtask", "wasm-pack"];
 
-/// Builds again and compares. What was built again stays, so that a person can look at what differs.
+/// Builds again and compares. The second build stays, so that a person can look at the differences.
 pub(super) fn same_bytes() -> Result<Ending> {
     let copy = project::target().join("xtask").join("rebuilt");
     clear(&copy)?;

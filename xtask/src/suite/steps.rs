@@ -17,19 +17,19 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// A step that holds or does not.
+    /// Runs a step that passes or fails.
     pub(super) fn step(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
         let ending = self.checked(name, check);
         self.tally += Tally::of_step(&ending);
     }
 
-    /// A step of many tests, each of which counts.
+    /// Runs a step of many tests, each of which counts.
     pub(super) fn tests(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
         let ending = self.checked(name, check);
         self.tally += Tally::of_tests(&ending);
     }
 
-    /// Something that later steps need. It counts only when it fails: a tool is no promise of the product.
+    /// Makes something that later steps need. It counts only if it fails: a tool is no promise of the product.
     pub(super) fn needed<T>(&mut self, name: &str, make: impl FnOnce() -> Result<T>) -> Option<T> {
         match self.timed(name, || make().map_err(|error| format!("{error:#}"))) {
             Ok(made) => Some(made),
@@ -47,7 +47,7 @@ impl Steps {
         self.tally
     }
 
-    /// Runs a check, and shows what it said where it failed.
+    /// Runs a check, and shows its output if it failed.
     fn checked(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) -> Ending {
         let ending = self.timed(name, || {
             let ending =
@@ -63,7 +63,7 @@ impl Steps {
     /// Runs a step between a line with its name and one with its time.
     fn timed<T, E>(&mut self, name: &str, run: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         println!("\n== {name}");
-        // The name shall be there while the step runs, also where output is kept back until a line is full.
+        // The name must be visible while the step runs, even where output is kept back until a line is full.
         let _ = std::io::stdout().flush();
         let start = Instant::now();
         let ending = run();

@@ -16,7 +16,7 @@ impl Tally {
     pub(super) const FAILURE: Self = Self { passed: 0, failed: 1 };
     const SUCCESS: Self = Self { passed: 1, failed: 0 };
 
-    /// Tells whether nothing failed.
+    /// Returns whether nothing failed.
     pub fn is_clean(&self) -> bool {
         self.failed == 0
     }
@@ -26,7 +26,7 @@ impl Tally {
         if ending.succeeded { Self::SUCCESS } else { Self::FAILURE }
     }
 
-    /// Counts the tests of a step by what their runners say: that of Rust and that of wasm-bindgen end alike, in
+    /// Counts the tests of a step by the output of their runners. Those of Rust and of wasm-bindgen end in
     /// `test result: ok. 3 passed; 0 failed; …`; that of Node.js ends in `# pass 3` and `# fail 0`.
     ///
     /// A step that fails without a failed test (it did not build, say) is one failure, and so is one without any test:

@@ -1,8 +1,8 @@
 //! The fallback: Debian's own Rust, whose archive has the standard library for browsers as source only.
 //!
 //! The packages of the `-web` line follow Rust's releases, in stable Debian too (its browsers are built with them).
-//! They bring the library's sources with all that these depend on, so one build of half a minute, without a network,
-//! gives that toolchain an ordinary wasm32 target. Which version is served does not matter here.
+//! They contain the library's sources with all dependencies, so one build of half a minute, without a network, gives
+//! that toolchain an ordinary wasm32 target. Any version that Debian serves will do.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(super) fn toolchain(lock: &Lock) -> Result<Toolchain> {
         return Ok(toolchain);
     }
     packages::install(lock, &PACKAGES)?;
-    // The compiler's link to its linker dangles until the package of that version is there.
+    // The compiler's link to its linker dangles until the package of that version is installed.
     if let Some(linker) = packages::missing_behind(&Path::new(FOLDER).join("rust-lld")) {
         packages::install(lock, &[&linker])?;
     }
@@ -61,7 +61,7 @@ fn build_standard_library(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
         .arg(format!("source.vendored.directory='{}'", sources.join("vendor").display()))
         .arg("--manifest-path")
         .arg(sources.join("sysroot").join("Cargo.toml"))
-        // Away from the project, whose own settings of cargo are not meant for this.
+        // Outside the project, whose settings of cargo are not meant for this.
         .current_dir(&sources)
         .env("CARGO_TARGET_DIR", &target)
         .env("RUSTC_BOOTSTRAP", "1")
@@ -75,8 +75,8 @@ fn build_standard_library(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
     Ok(files.filter(|file| file.extension().is_some_and(|it| it == "rlib")).collect())
 }
 
-/// Puts the libraries where the compiler looks. They arrive under another name, so that a copy that was cut short is
-/// never taken for a target.
+/// Puts the libraries where the compiler looks. They arrive under another name, so that an interrupted copy never
+/// counts as a target.
 fn install_standard_library(lock: &Lock, toolchain: &Toolchain, libraries: &[PathBuf]) -> Result<()> {
     let sysroot =
         process::output(Command::new(Path::new(FOLDER).join("rustc")).args(["--print", "sysroot"]))?;

@@ -1,4 +1,4 @@
-//! Tools that come as npm packages: run by Node.js, nothing to compile, no script run at their installation.
+//! Tools from npm packages: Node.js runs them, nothing is compiled, and no script runs at their installation.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,22 +12,22 @@ use crate::{process, project};
 
 /// Packages that are used together, each in one version.
 struct Packages {
-    /// What they are, in the name of their folder.
+    /// What they are, as part of their folder's name.
     name: &'static str,
     /// Names each package and its version.
     manifest: &'static str,
-    /// The checksums, and those of what the packages need themselves.
+    /// The checksums of the packages and of their dependencies.
     lock: &'static str,
 }
 
-/// What builds the product and looks at it.
+/// The packages that build the product and check it.
 const TOOLS: Packages = Packages {
     name: "npm",
     manifest: include_str!("../../package.json"),
     lock: include_str!("../../package-lock.json"),
 };
 
-/// What a site has that is made with npm. Its rollup is the newest that was there for every system when this was tried;
+/// The packages of a site that is made with npm. Its rollup is the newest that every system had when this was tested;
 /// the lock file has to name them all.
 const BUNDLER: Packages = Packages {
     name: "bundler",
@@ -40,13 +40,13 @@ pub(super) fn wasm_opt(lock: &Lock) -> Result<PathBuf> {
     Ok(TOOLS.modules(lock)?.join(".bin").join("wasm-opt"))
 }
 
-/// Returns where esbuild is. Its script finds the program of this system among the packages: none has to be downloaded
-/// at its installation.
+/// Returns where esbuild is. Its script finds the program of this system among the packages: nothing is downloaded at
+/// its installation.
 pub(super) fn esbuild(lock: &Lock) -> Result<PathBuf> {
     Ok(TOOLS.modules(lock)?.join(".bin").join("esbuild"))
 }
 
-/// Returns where the script of axe is, which looks for faults of accessibility in a page.
+/// Returns where the script of axe is, which looks for accessibility faults in a page.
 ///
 /// # Errors
 /// When it can be neither found nor installed.
@@ -54,7 +54,7 @@ pub fn axe_core(lock: &Lock) -> Result<PathBuf> {
     Ok(TOOLS.modules(lock)?.join("axe-core").join("axe.min.js"))
 }
 
-/// What the author of a site has that is made with npm: scripts for Node.js.
+/// The tools of a site that is made with npm: scripts for Node.js.
 #[derive(Clone, Debug)]
 pub struct Bundler {
     /// The bundler Vite.
@@ -74,7 +74,7 @@ pub fn bundler(lock: &Lock) -> Result<Bundler> {
 }
 
 impl Packages {
-    /// Returns the folder of the packages, installed if need be. Its name changes with the versions.
+    /// Returns the folder of the packages, installed if it is missing. Its name changes with the versions.
     fn modules(&self, lock: &Lock) -> Result<PathBuf> {
         for program in ["node", "npm"] {
             if process::find(program).is_none() {
