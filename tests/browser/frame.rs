@@ -402,7 +402,10 @@ fn the_address_of_the_frame_gives_the_attributes_that_are_known() {
         return Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));";
     assert_eq!(
         browser.script(attributes, Vec::new()),
-        json!({ "loading": "eager", "lang": "en-GB", "theme": "dark", "scope": "key", "storage": "none" })
+        json!({
+            "loading": "eager", "query": "id scope",
+            "lang": "en-GB", "theme": "dark", "scope": "key", "storage": "none",
+        })
     );
 }
 
