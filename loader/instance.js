@@ -24,8 +24,10 @@ export class Program {
 
   /** Returns the running program of the page, or a new one if it is missing or has ended. */
   static of(module) {
-    this.#running ??= this.#start(module);
-    this.#running.catch(() => { this.#running = undefined; });
+    if (!this.#running) {
+      this.#running = this.#start(module);
+      this.#running.catch(() => { this.#running = undefined; });
+    }
     return this.#running;
   }
 
