@@ -13,13 +13,15 @@ use fantoccini::key::Key;
 use fantoccini::wd::{PrintConfiguration, PrintPageRange, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
+use super::driver::Driver;
 use super::engine::{Engine, Lent};
 use super::log::Log;
 use super::part::Part;
+use super::profile;
 
 /// How long a page may take to do what it was asked. Only a failing test ever waits that long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -40,7 +42,8 @@ pub(crate) struct Browser {
     pub(super) engine: Engine,
     pub(super) client: Client,
     pub(super) log: RefCell<Log>,
-    downloads: PathBuf,
+    /// Its downloads, and its profile if the driver is told one.
+    folder: PathBuf,
     /// After the client, so that its end can still run on it.
     runtime: Runtime,
     /// Last: another browser gets it when this one is gone.
@@ -93,20 +96,17 @@ impl Browser {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let mut driver = engine.driver();
-        let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
-        let downloads = driver.folder.join(format!("downloads-{session}"));
-        fs::create_dir(&downloads).unwrap();
+        let folder = driver.folder.join(format!("session-{}", SESSIONS.fetch_add(1, Ordering::Relaxed)));
+        let downloads = folder.join("downloads");
+        fs::create_dir_all(&downloads).unwrap();
         engine.settle_downloads(&driver, &downloads).unwrap();
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(&driver, &downloads, private));
-        let client = match runtime.block_on(async { timeout(ANSWER, builder.connect(&driver.url)).await }) {
-            Ok(Ok(client)) => Ok(client),
-            Ok(Err(error)) => Err(format!("{}: {error}", driver.url)),
-            Err(_) => Err(format!("no answer in {ANSWER:?}")),
-        };
+        let client = runtime.block_on(async {
+            let profile = profile::fresh(engine, &driver, &folder).await?;
+            connect(&driver, engine.capabilities(&driver, &downloads, profile.as_deref(), private)).await
+        });
         // A browser that has begun nevertheless is stuck in this driver.
         let client = client.inspect_err(|_| driver.end())?;
-        Ok(Self { engine, client, log: RefCell::default(), downloads, runtime, driver })
+        Ok(Self { engine, client, log: RefCell::default(), folder, runtime, driver })
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
@@ -286,13 +286,13 @@ impl Browser {
         // Until it is whole, a file has a name with another ending; Firefox keeps an empty one in its place.
         let is_whole = |path: &PathBuf| path.metadata().is_ok_and(|it| it.len() > 0);
         let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending) && is_whole(path);
-        let files = || fs::read_dir(&self.downloads).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
+        let files = || fs::read_dir(self.downloads()).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
         self.wait_for(&format!("a download *{ending}"), files)
     }
 
     /// Returns a path for a file of the test's own, removed after the run.
     pub(crate) fn scratch(&self, name: &str) -> PathBuf {
-        self.downloads.join(name)
+        self.downloads().join(name)
     }
 
     /// Tells whether the page, as it is printed, reaches this sheet. WebKit's driver does not print.
@@ -332,6 +332,10 @@ impl Browser {
         })
     }
 
+    fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
     /// Runs a command to its end, and fails the test if it fails.
     #[track_caller]
     pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
@@ -350,5 +354,18 @@ impl Drop for Browser {
         if !matches!(closed, Ok(Ok(()))) {
             self.driver.end();
         }
+        // A profile takes 50 MB. What cannot be removed now, the guard removes in the end.
+        _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Has a driver start a browser.
+pub(super) async fn connect(driver: &Driver, capabilities: Map<String, Value>) -> Result<Client, String> {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities);
+    match timeout(ANSWER, builder.connect(&driver.url)).await {
+        Ok(Ok(client)) => Ok(client),
+        Ok(Err(error)) => Err(format!("{}: {error}", driver.url)),
+        Err(_) => Err(format!("no answer in {ANSWER:?}")),
     }
 }
