@@ -154,6 +154,8 @@ impl Engine {
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
                         "browser.privatebrowsing.autostart": private,
+                        // No process in reserve for a second page.
+                        "dom.ipc.processPrelaunch.enabled": false,
                     },
                 },
             }),
