@@ -366,7 +366,7 @@ impl NotePart {
             bound: Bound::of(voice, room, Length::Prose, &answer.note),
             evidence: shown.map(|(n, it)| EvidencePart::of(voice, room, it, (ix, n), answer)).collect(),
             add: Link {
-                label: voice.say(Term::AddDocument),
+                label: voice.say(Term::AddEvidence),
                 label_more: Some(more),
                 to: Msg::AddEvidence(ix),
             },
@@ -391,7 +391,7 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     }
     let evidence = answer.evidence.iter().filter(|one| !one.is_blank()).count();
     if evidence > 0 {
-        inside.push(voice.count(Term::CountDocuments, counted(evidence), &[]));
+        inside.push(voice.count(Term::CountEvidence, counted(evidence), &[]));
     }
     if answer.strength && answer.response == Response::Level(top) {
         inside.push(voice.say(Term::PracticeToKeepInside));
@@ -411,15 +411,15 @@ impl EvidencePart {
         let more = voice.fill(Term::FromStatement, &[("id", &voice.id(ix))]);
         Self {
             n,
-            title_label: voice.fill(Term::DocumentTitle, &[("n", &number)]),
+            title_label: voice.fill(Term::EvidenceTitle, &[("n", &number)]),
             title: evidence.title.clone(),
             title_bound: Bound::of(voice, room, Length::Line, &evidence.title),
-            link_label: voice.fill(Term::DocumentLink, &[("n", &number)]),
+            link_label: voice.fill(Term::EvidenceLink, &[("n", &number)]),
             link: evidence.link.clone(),
             link_bound: Bound::of(voice, room, Length::Line, &evidence.link),
             error: (!evidence.link_is_sound()).then(|| voice.say(Term::LinkError)),
             remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| Link {
-                label: voice.fill(Term::RemoveDocument, &[("n", &number)]),
+                label: voice.fill(Term::RemoveEvidence, &[("n", &number)]),
                 label_more: Some(more),
                 to: Msg::RemoveEvidence(ix, n),
             }),

@@ -107,7 +107,7 @@ fn copy_as_is(dist: &Path) -> Result<()> {
     folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)
 }
 
-/// Moves the fresh folder to the place of the old one. A running server finds files by name, not by folder.
+/// Replaces the old folder with the fresh one. A running server finds files by name, not by folder.
 fn swap(fresh: &Path, dist: &Path) -> Result<()> {
     let old = fresh.with_file_name("dist.old");
     folder::clear(&old)?;

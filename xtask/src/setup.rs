@@ -30,11 +30,11 @@ impl Lock {
     }
 
     /// As [`take`](Self::take), at this path. Calls `on_wait` before it waits for another process.
-    pub(crate) fn take_at(place: &Path, on_wait: impl FnOnce()) -> Result<Self> {
-        if let Some(folder) = place.parent() {
+    pub(crate) fn take_at(path: &Path, on_wait: impl FnOnce()) -> Result<Self> {
+        if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         }
-        let file = File::create(place).with_context(|| format!("cannot make {}", place.display()))?;
+        let file = File::create(path).with_context(|| format!("cannot make {}", path.display()))?;
         let taken = match file.try_lock() {
             Err(TryLockError::WouldBlock) => {
                 on_wait();
@@ -44,10 +44,7 @@ impl Lock {
             Ok(()) => Ok(()),
         };
         taken.with_context(|| {
-            format!(
-                "cannot lock {}: set XDG_CACHE_HOME to a folder on a disk that has locks",
-                place.display()
-            )
+            format!("cannot lock {}: set XDG_CACHE_HOME to a folder on a disk that has locks", path.display())
         })?;
         Ok(Self { _file: file })
     }
@@ -71,12 +68,12 @@ mod tests {
     #[test]
     fn who_comes_second_waits_until_the_first_is_done() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("not yet made").join("set-up.lock");
-        let first = Lock::take_at(&place, || {}).unwrap();
+        let path = folder.path().join("not yet made").join("set-up.lock");
+        let first = Lock::take_at(&path, || {}).unwrap();
         let (says, said) = mpsc::channel();
         thread::scope(|scope| {
             scope.spawn(|| {
-                let second = Lock::take_at(&place, || says.send("the second waits").unwrap()).unwrap();
+                let second = Lock::take_at(&path, || says.send("the second waits").unwrap()).unwrap();
                 says.send("the second has it").unwrap();
                 drop(second);
             });
@@ -90,9 +87,9 @@ mod tests {
     #[test]
     fn a_lock_that_nobody_holds_is_had_at_once() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("set-up.lock");
+        let path = folder.path().join("set-up.lock");
         for _ in 0..2 {
-            Lock::take_at(&place, || panic!("it waited")).unwrap();
+            Lock::take_at(&path, || panic!("it waited")).unwrap();
         }
     }
 }

@@ -97,11 +97,11 @@ impl CargoTool<'_> {
         if let Some(found) = self.find()? {
             return Ok(found);
         }
-        let place = self.place()?;
-        let ours = self.in_folder(&place);
+        let folder = self.folder()?;
+        let ours = self.in_folder(&folder);
         let label = format!("{} {}", self.package, self.version);
         eprintln!("  installing {label}, once for all clones (some minutes)");
-        replace_folder(lock, &place, |folder| self.install(folder))
+        replace_folder(lock, &folder, |arriving| self.install(arriving))
             .with_context(|| format!("cannot install {label}: `cargo install` says why above"))?;
         if !self.is(&ours) {
             bail!("{} was installed, but does not say that it is {label}", ours.display());
@@ -111,16 +111,16 @@ impl CargoTool<'_> {
 
     /// Returns where the program is, or `None` if this version is missing.
     fn find(&self) -> Result<Option<PathBuf>> {
-        let ours = self.in_folder(&self.place()?);
+        let ours = self.in_folder(&self.folder()?);
         Ok(process::find(self.name).into_iter().chain([ours]).find(|it| self.is(it)))
     }
 
-    fn place(&self) -> Result<PathBuf> {
+    fn folder(&self) -> Result<PathBuf> {
         Ok(project::cache()?.join(format!("{}-{}", self.name, self.version)))
     }
 
-    fn in_folder(&self, place: &Path) -> PathBuf {
-        place.join("bin").join(self.name)
+    fn in_folder(&self, folder: &Path) -> PathBuf {
+        folder.join("bin").join(self.name)
     }
 
     /// On the native toolchain: the program runs here. Not `--locked`: an old lock file may name a crate that a mirror
@@ -138,17 +138,17 @@ impl CargoTool<'_> {
     }
 }
 
-/// Fills a new folder and moves it to the place of an old one, so that an interrupted one never counts as done.
-fn replace_folder(_: &Lock, place: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let mut arriving = place.as_os_str().to_owned();
+/// Fills a new folder and replaces an old one with it, so that an interrupted one never counts as done.
+fn replace_folder(_: &Lock, folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let mut arriving = folder.as_os_str().to_owned();
     arriving.push(format!(".arriving-{}", std::process::id()));
     let arriving = PathBuf::from(arriving);
     fs::create_dir_all(&arriving).with_context(|| format!("cannot make {}", arriving.display()))?;
     let done = fill(&arriving).and_then(|()| {
-        if place.exists() {
-            fs::remove_dir_all(place).with_context(|| format!("cannot remove {}", place.display()))?;
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
         }
-        fs::rename(&arriving, place).with_context(|| format!("cannot make {}", place.display()))
+        fs::rename(&arriving, folder).with_context(|| format!("cannot make {}", folder.display()))
     });
     if done.is_err() {
         // Only tidiness: the name of a leftover folder is never looked up.
@@ -176,31 +176,31 @@ mod tests {
         assert_eq!(locked_version(LOCK, "yew"), None);
     }
 
-    /// A cache with its lock, and the place of a tool in it.
+    /// A cache with its lock, and the folder of a tool in it.
     fn cache() -> (tempfile::TempDir, Lock, PathBuf) {
         let cache = tempfile::tempdir().unwrap();
         let lock = Lock::take_at(&cache.path().join("lock"), || {}).unwrap();
-        let place = cache.path().join("tools").join("tool-1.2.3");
-        (cache, lock, place)
+        let tool = cache.path().join("tools").join("tool-1.2.3");
+        (cache, lock, tool)
     }
 
     #[test]
     fn what_was_cut_short_is_not_taken_for_done() {
-        let (_cache, lock, place) = cache();
-        let cut = replace_folder(&lock, &place, |folder| {
+        let (_cache, lock, tool) = cache();
+        let cut = replace_folder(&lock, &tool, |folder| {
             fs::write(folder.join("half"), "").unwrap();
             bail!("the network went away")
         });
         assert!(cut.is_err());
-        assert_eq!(fs::read_dir(place.with_file_name("")).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(tool.with_file_name("")).unwrap().count(), 0);
     }
 
     #[test]
     fn a_folder_is_replaced_whole() {
-        let (_cache, lock, place) = cache();
+        let (_cache, lock, tool) = cache();
         for name in ["old", "new"] {
-            replace_folder(&lock, &place, |folder| Ok(fs::write(folder.join(name), "")?)).unwrap();
+            replace_folder(&lock, &tool, |folder| Ok(fs::write(folder.join(name), "")?)).unwrap();
         }
-        assert!(place.join("new").exists() && !place.join("old").exists());
+        assert!(tool.join("new").exists() && !tool.join("old").exists());
     }
 }

@@ -89,7 +89,7 @@ terms! {
     Statements "statements" ["n"];
     CountAnswers "count-answers" ["n"];
     CountNotes "count-notes" ["n"];
-    CountDocuments "count-documents" ["n"];
+    CountEvidence "count-evidence" ["n"];
     AnsweredOf "answered-of" ["done", "n"];
     ProgressLabel "progress-label" [];
     SectionProgressLabel "section-progress-label" [];
@@ -188,15 +188,15 @@ terms! {
     NoteTitle "note-title" [];
     NoteLabel "note-label" [];
     NoteHint "note-hint" [];
-    AddDocument "add-document" [];
+    AddEvidence "add-evidence" [];
     KeepPractice "keep-practice" [];
     KeepPracticeHint "keep-practice-hint" [];
     Inside "inside" ["parts"];
     PracticeToKeepInside "practice-to-keep-inside" [];
     PracticeToKeep "practice-to-keep" [];
-    DocumentTitle "document-title" ["n"];
-    DocumentLink "document-link" ["n"];
-    RemoveDocument "remove-document" ["n"];
+    EvidenceTitle "evidence-title" ["n"];
+    EvidenceLink "evidence-link" ["n"];
+    RemoveEvidence "remove-evidence" ["n"];
     LinkError "link-error" [];
     WhyTitle "why-title" [];
     ShowsLabel "shows-label" [];

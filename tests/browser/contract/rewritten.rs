@@ -23,6 +23,9 @@ const TWO: &str = "<uncat-readiness id=one loading=eager></uncat-readiness>\
 /// A part of a screen, and what is entered or chosen there; nothing where it is clicked.
 type Deed = (&'static str, Option<&'static str>);
 
+const UNDO: &str = ".kept button:nth-of-type(2)";
+const REDO: &str = ".kept button:nth-of-type(3)";
+
 /// The screens, and what is done on each.
 const STORY: [(&str, &[Deed]); 11] = [
     ("start", &[("#from-party", None), ("#keep-none", None), ("#keep-tab", None), ("#depth-key", None)]),
@@ -42,6 +45,8 @@ const STORY: [(&str, &[Deed]); 11] = [
             ("[id='S8.3-t0']", Some("Bill")),
             ("[id='S8.3-u0']", Some("no address")),
             ("[id='S8.3'] .docs > button", None),
+            (UNDO, None),
+            (REDO, None),
             ("[id='S8.4-n']", None),
         ],
     ),
@@ -64,6 +69,9 @@ const STORY: [(&str, &[Deed]); 11] = [
             ("#own_1-due", Some("2098-06-01")),
             ("#own_1-in-progress", None),
             ("#lines > p button + button, #lines > p button", None),
+            (UNDO, None),
+            (UNDO, None),
+            (REDO, None),
             ("#deposit-day", Some("")),
         ],
     ),

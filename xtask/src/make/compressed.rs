@@ -68,12 +68,12 @@ mod tests {
 
     #[test]
     fn files_that_gain_by_it_get_both_copies() {
-        let place = tempfile::tempdir().unwrap();
-        fs::write(place.path().join("large.css"), "a{color:red}".repeat(100)).unwrap();
-        fs::write(place.path().join("small.css"), "a{}").unwrap();
-        fs::write(place.path().join("picture.png"), [7; 1000]).unwrap();
-        write_beside(place.path()).unwrap();
-        let files = folder::files(place.path()).unwrap();
+        let temporary = tempfile::tempdir().unwrap();
+        fs::write(temporary.path().join("large.css"), "a{color:red}".repeat(100)).unwrap();
+        fs::write(temporary.path().join("small.css"), "a{}").unwrap();
+        fs::write(temporary.path().join("picture.png"), [7; 1000]).unwrap();
+        write_beside(temporary.path()).unwrap();
+        let files = folder::files(temporary.path()).unwrap();
         let names: Vec<_> = files.iter().map(|file| file.file_name().unwrap().to_str().unwrap()).collect();
         assert_eq!(names, ["large.css", "large.css.br", "large.css.gz", "picture.png", "small.css"]);
     }

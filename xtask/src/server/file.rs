@@ -15,33 +15,33 @@ pub(super) enum Found {
 /// Finds what an address names below `root`, which must be free of links (canonical).
 pub(super) fn find(root: &Path, address: &str) -> Found {
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    let Some(mut place) = below(root, path) else { return Found::Nothing };
-    if place.is_dir() {
+    let Some(mut file) = below(root, path) else { return Found::Nothing };
+    if file.is_dir() {
         if !path.ends_with('/') {
             // Relative, so that it cannot name another host (`//other.example`).
             let last = path.rsplit('/').next().unwrap_or(path);
             return Found::Folder(format!("./{last}/"));
         }
-        place.push("index.html");
+        file.push("index.html");
     }
     // A link that leads out of the folder is not followed.
-    match place.canonicalize() {
+    match file.canonicalize() {
         Ok(file) if file.starts_with(root) && file.is_file() => Found::File(file),
         _ => Found::Nothing,
     }
 }
 
-/// Returns the place that a path names, or `None` if a step of it does not go down.
+/// Returns the file or folder that a path names, or `None` if a step of it does not go down.
 fn below(root: &Path, path: &str) -> Option<PathBuf> {
-    let mut place = root.to_owned();
+    let mut found = root.to_owned();
     for step in path.split('/').filter(|step| !step.is_empty()) {
         let step = decoded(step)?;
         if step == "." || step == ".." || step.contains(['/', '\\', ':', '\0']) {
             return None;
         }
-        place.push(step);
+        found.push(step);
     }
-    Some(place)
+    Some(found)
 }
 
 /// Returns a step of a path with its percent codes decoded, or `None` if they are not UTF-8.

@@ -54,12 +54,12 @@ fn clear(copy: &Path) -> Result<()> {
     }
     let entries = fs::read_dir(copy).with_context(|| format!("cannot list {}", copy.display()))?;
     for entry in entries {
-        let place = entry.with_context(|| format!("cannot list {}", copy.display()))?.path();
-        if place.ends_with(COMPILED) {
+        let found = entry.with_context(|| format!("cannot list {}", copy.display()))?.path();
+        if found.ends_with(COMPILED) {
             continue;
         }
-        let removed = if place.is_dir() { fs::remove_dir_all(&place) } else { fs::remove_file(&place) };
-        removed.with_context(|| format!("cannot remove {}", place.display()))?;
+        let removed = if found.is_dir() { fs::remove_dir_all(&found) } else { fs::remove_file(&found) };
+        removed.with_context(|| format!("cannot remove {}", found.display()))?;
     }
     Ok(())
 }

@@ -80,7 +80,7 @@ fn build_standard_library(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
 fn install_standard_library(lock: &Lock, toolchain: &Toolchain, libraries: &[PathBuf]) -> Result<()> {
     let sysroot =
         process::output(Command::new(Path::new(FOLDER).join("rustc")).args(["--print", "sysroot"]))?;
-    let place = Path::new(sysroot.trim()).join("lib").join("rustlib").join(WASM);
+    let target = Path::new(sysroot.trim()).join("lib").join("rustlib").join(WASM);
     let stage = toolchain.target.join("stage").join("lib");
     if stage.exists() {
         fs::remove_dir_all(&stage).with_context(|| format!("cannot clear {}", stage.display()))?;
@@ -91,10 +91,10 @@ fn install_standard_library(lock: &Lock, toolchain: &Toolchain, libraries: &[Pat
         fs::copy(library, stage.join(name)).with_context(|| format!("cannot copy {}", library.display()))?;
     }
     let stage = stage.with_file_name("");
-    let (from, arriving) = (stage.to_string_lossy(), format!("{}.arriving", place.display()));
-    let place = place.to_string_lossy();
+    let (from, arriving) = (stage.to_string_lossy(), format!("{}.arriving", target.display()));
+    let target = target.to_string_lossy();
     packages::as_root(lock, &["rm", "-rf", &arriving])?;
     packages::as_root(lock, &["cp", "-r", &from, &arriving])?;
-    packages::as_root(lock, &["rm", "-rf", &place])?;
-    packages::as_root(lock, &["mv", &arriving, &place])
+    packages::as_root(lock, &["rm", "-rf", &target])?;
+    packages::as_root(lock, &["mv", &arriving, &target])
 }

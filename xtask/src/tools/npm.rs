@@ -85,13 +85,13 @@ impl Packages {
         }
         let mut hasher = DefaultHasher::new();
         (self.manifest, self.lock).hash(&mut hasher);
-        let place = project::cache()?.join(format!("{}-{:016x}", self.name, hasher.finish()));
-        let modules = place.join("node_modules");
+        let home = project::cache()?.join(format!("{}-{:016x}", self.name, hasher.finish()));
+        let modules = home.join("node_modules");
         if modules.exists() {
             return Ok(modules);
         }
         eprintln!("  installing the packages of npm ({}), once for all clones", self.name);
-        super::replace_folder(lock, &place, |folder| {
+        super::replace_folder(lock, &home, |folder| {
             fs::write(folder.join("package.json"), self.manifest).context("cannot write package.json")?;
             fs::write(folder.join("package-lock.json"), self.lock)
                 .context("cannot write package-lock.json")?;
