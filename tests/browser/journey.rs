@@ -61,7 +61,7 @@ fn tab_back_to(browser: &Browser, name: &str) {
 fn tab_until_at(browser: &Browser, name: &str, tab: impl Fn()) {
     for _ in 0..200 {
         tab();
-        if browser.focus().content().trim() == name {
+        if browser.focused("textContent").trim() == name {
             return;
         }
     }
@@ -73,7 +73,7 @@ fn tab_until_at(browser: &Browser, name: &str, tab: impl Fn()) {
 fn tab_to_id(browser: &Browser, id: &str) {
     for _ in 0..200 {
         browser.press(&Key::Tab);
-        if browser.focus().attribute("id").as_deref() == Some(id) {
+        if browser.focused("id") == id {
             return;
         }
     }

@@ -52,9 +52,7 @@ impl Browser {
     /// Waits for a screen of this title.
     #[track_caller]
     pub(crate) fn expect(&self, title: &str) {
-        self.wait_until(&format!("the screen \"{title}\""), || {
-            self.find_all("#title").first().is_some_and(|found| found.content() == title)
-        });
+        self.find_named("#title", title);
     }
 
     /// Answers a statement: the level's number, `k` for not known, `n` for not applicable.
