@@ -14,6 +14,7 @@ const host = parent === window ? undefined : originOf(query.get('host') ?? locat
 const watch = new ResizeObserver(tellHeight);
 let told; // the height that the page around knows
 let drawn = false; // whether there is anything worth a height
+let focus; // the part of the screen that has the focus, as the page around knows
 
 /** Whom to talk to: nobody, where the address of the page around is not known or has no origin of its own. */
 function originOf(address) {
@@ -29,11 +30,12 @@ function tell(kind, more) {
   if (host) parent.postMessage({ from: NAME, kind, ...more }, host);
 }
 
-/** How tall the widget is, when that has changed. Until a screen is drawn the frame keeps the height that the page gave it. */
+/** How tall the widget is, when that has changed. Until a screen is drawn the frame keeps the height that the page gave it.
+ * In a frame that is not shown nothing has a size. */
 function tellHeight() {
   drawn ||= Boolean(element.shadowRoot?.querySelector('section'));
-  if (!drawn) return;
   const height = Math.ceil(document.body.getBoundingClientRect().height);
+  if (!drawn || !innerWidth || !height) return;
   if (height !== told) tell('height', { height });
   told = height;
 }
@@ -45,12 +47,20 @@ function tellEvent(kind, detail) {
   tell('event', { event: kind, detail: Object.fromEntries(known.map((name) => [name, detail[name]])) });
 }
 
+/** The part of the screen to tell of: a whole statement, line or row, so that no answer can be read from where the focus is. */
+function partOf(focused) {
+  return focused.closest('section.q') ?? focused.closest('.step') ?? focused.closest('tr, fieldset, li') ?? focused;
+}
+
 /** Where the focus went, as the page around cannot see. It comes after the height of the screen that it is on. */
-function tellPlace(focused) {
+function tellPlace({ target }) {
+  const part = partOf(target);
+  if (part === focus) return;
+  focus = part;
   tellHeight();
-  const { top, bottom } = focused.getBoundingClientRect();
-  // With the title of a new screen its beginning comes into view, and what stands above the title with it.
-  tell('place', { top: focused.id === 'title' ? 0 : top + scrollY, bottom: bottom + scrollY });
+  const { top, bottom } = part.getBoundingClientRect();
+  // With the title of a new screen its beginning comes into view, and what is above the title with it.
+  tell('place', { top: part.id === 'title' ? 0 : top + scrollY, bottom: bottom + scrollY });
 }
 
 for (const name of ATTRIBUTES) {
@@ -60,7 +70,8 @@ for (const kind of EVENTS) {
   element.addEventListener(`${NAME}-${kind}`, ({ detail }) => tellEvent(kind, detail));
 }
 watch.observe(document.body);
-element.addEventListener('focusin', (event) => tellPlace(event.composedPath()[0]));
+// The element itself does not hear of a focus that moves from one part of its shadow tree to another.
+customElements.whenDefined(NAME).then(() => element.shadowRoot.addEventListener('focusin', tellPlace));
 
 // The script of the page around may come later than the widget: then it asks.
 addEventListener('message', ({ source, origin, data }) => {

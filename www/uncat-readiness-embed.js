@@ -17,11 +17,14 @@
   if (window[here]) return;
   window[here] = true;
 
-  const pageOf = (frame) => new URL(frame.src, document.baseURI);
+  /** The address of a frame; `undefined` where it is none, as other frames of the page may have. */
+  function pageOf(frame) {
+    try { return new URL(frame.src, document.baseURI); } catch { return undefined; }
+  }
 
   /** The frames with the self-assessment: by their address, or because the page says so. */
   function frames() {
-    const all = [...document.querySelectorAll('iframe[src]')];
+    const all = [...document.querySelectorAll('iframe[src]')].filter(pageOf);
     return all.filter((it) => 'uncatReadiness' in it.dataset || pageOf(it).pathname.endsWith('/embed.html'));
   }
 
@@ -33,22 +36,56 @@
 
   const isLength = (value) => Number.isFinite(value) && value >= 0;
 
+  /** In a closed fold or a hidden tab a frame has no size, and what it says of its height is not to be believed. */
+  const isShown = (frame) => frame.offsetWidth > 0;
+
+  /** The height that was set for each frame, and how often in a row somebody else has changed it. */
+  const heights = new WeakMap();
+
+  /** Somebody who changes the height again each time is left in peace after this many. */
+  const CORRECTIONS = 20;
+
   function setHeight(frame, { height }) {
-    if (!isLength(height)) return;
-    // The borders of the frame count, where the page counts them.
-    const inner = getComputedStyle(frame).boxSizing !== 'border-box';
-    const borders = inner ? 0 : frame.offsetHeight - frame.clientHeight;
-    frame.style.height = `${Math.min(height, TALLEST) + borders}px`;
+    if (!(isLength(height) && height > 0 && isShown(frame))) return;
+    heights.set(frame, { height: Math.min(height, TALLEST), corrections: 0 });
+    apply(frame);
   }
 
-  /** Scrolls only where nothing of the place can be seen; what stays on top of the page is its `scroll-margin-top`. */
+  /** Themes have rules and scripts for the height of every frame. */
+  function apply(frame) {
+    const style = getComputedStyle(frame);
+    // Borders and padding count, where the page counts them.
+    const sides = style.boxSizing === 'border-box' ? ['borderTopWidth', 'borderBottomWidth', 'paddingTop', 'paddingBottom'] : [];
+    const more = sides.reduce((sum, side) => sum + parseFloat(style[side]), 0);
+    frame.style.setProperty('height', `${heights.get(frame).height + more}px`, 'important');
+    frame.style.setProperty('max-height', 'none', 'important');
+  }
+
+  /** A frame that is shown again says how tall it is by now; one that has lost its height gets it back. */
+  const sizes = new ResizeObserver((changes) => changes.forEach(({ target: frame, contentRect }) => {
+    if (!isShown(frame)) return;
+    const set = heights.get(frame);
+    if (!set) ask(frame);
+    // Not now: WebKit does not look again at a size that is changed while it tells of sizes.
+    else if (Math.abs(contentRect.height - set.height) > 1 && set.corrections++ < CORRECTIONS) requestAnimationFrame(() => apply(frame));
+  }));
+
+  /** Scrolls each box that the frame is in, from the inside out, and only where nothing of the place can be seen there.
+   * What stays on top of the page is the frame's `scroll-margin-top`. */
   function bringIntoView(frame, { top, bottom }) {
     if (!isLength(top) || !isLength(bottom)) return;
-    const start = frame.getBoundingClientRect().top;
     const covered = parseFloat(getComputedStyle(frame).scrollMarginTop) || 0;
-    const seen = start + bottom > covered && start + top < innerHeight;
-    if (!seen) scrollBy({ top: start + top - covered });
+    for (let box = around(frame); box; box = around(box)) {
+      const isPage = box === document.scrollingElement;
+      if (!isPage && !/auto|scroll/.test(getComputedStyle(box).overflowY)) continue;
+      const edge = isPage ? 0 : box.getBoundingClientRect().top + box.clientTop;
+      const place = frame.getBoundingClientRect().top + top - edge;
+      const isSeen = place + bottom - top > covered && place < (isPage ? innerHeight : box.clientHeight);
+      if (!isSeen) box.scrollBy({ top: place - covered, behavior: 'instant' });
+    }
   }
+
+  const around = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
 
   function handOn(frame, { event, detail }) {
     if (!EVENTS.includes(event)) return;
@@ -62,14 +99,23 @@
   addEventListener('message', ({ source, origin, data }) => {
     if (data?.from !== NAME || !Object.hasOwn(DEEDS, data.kind)) return;
     const frame = frames().find((it) => it.contentWindow === source);
-    if (frame && originOf(frame) === origin) DEEDS[data.kind](frame, data);
+    if (!frame || originOf(frame) !== origin) return;
+    sizes.observe(frame);
+    DEEDS[data.kind](frame, data);
   });
 
-  /** Frames that were there before this script have told their height to nobody. */
-  function ask() {
+  /** Asks a frame for its height. It tells it by itself when it changes, but not to a script that comes later. */
+  function ask(frame) {
     // To whatever is in the frame by now: the question tells nothing that nobody may know.
-    for (const frame of frames()) frame.contentWindow?.postMessage({ from: `${NAME}-host` }, '*');
+    frame.contentWindow?.postMessage({ from: `${NAME}-host` }, '*');
   }
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', ask);
-  else ask();
+
+  function begin() {
+    for (const frame of frames()) {
+      sizes.observe(frame);
+      ask(frame);
+    }
+  }
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+  else begin();
 })();

@@ -13,6 +13,10 @@ in_every_engine!(
     a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself,
     the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them,
     a_new_screen_comes_into_view_from_its_top,
+    a_frame_that_is_hidden_at_first_has_its_height_when_it_is_shown,
+    a_theme_that_takes_the_height_away_gets_it_back,
+    a_place_comes_into_view_in_a_box_that_scrolls,
+    the_focus_is_told_by_statements_and_not_by_answers,
     a_frame_of_fixed_height_works_without_a_script_of_the_host,
     with_the_flags_that_the_guide_names_a_frame_keeps_answers_and_saves_files,
     a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept,
@@ -94,6 +98,12 @@ impl Host {
         let done = deed(&self.browser);
         self.browser.leave();
         done
+    }
+
+    /// Gives the frame the focus by hand. Without that, what a script does in it moves none in WebKit.
+    #[track_caller]
+    fn take_focus(&self) {
+        self.inside(|browser| browser.find("h1").click());
     }
 
     fn height(&self) -> f64 {
@@ -200,9 +210,8 @@ fn a_new_screen_comes_into_view_from_its_top(engine: Engine) {
     let host =
         Host::open_in(engine, &format!("{SCRIPT}{above}<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.wait_until_it_fits();
+    host.take_focus();
     host.inside(|browser| {
-        // A hand gives the frame the focus; what a script clicks alone moves none in WebKit.
-        browser.find("h1").click();
         choose(browser, "Begin");
         browser.expect("Questionnaire");
     });
@@ -272,6 +281,124 @@ fn the_host_that_the_address_names_is_told() {
         document.body.append(frame);";
     host.browser.script(add, vec![widget(&query).into()]);
     host.wait_until_it_fits();
+}
+
+#[test]
+fn frames_of_others_without_an_address_stop_nothing() {
+    let others =
+        "<iframe src='//:0'></iframe><iframe src='http://['></iframe><iframe src></iframe><iframe></iframe>";
+    let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>{others}", widget("")));
+    host.wait_until_it_fits();
+}
+
+/// Opens a page with a style sheet and a body.
+#[track_caller]
+fn styled(engine: Engine, css: &str, body: &str) -> Host {
+    let sheet = "<link rel=stylesheet href=theme.css>";
+    Host::open_site_in(
+        engine,
+        &[("index.html", &page(&format!("{sheet}{SCRIPT}{body}"))), ("theme.css", css)],
+    )
+}
+
+fn a_frame_that_is_hidden_at_first_has_its_height_when_it_is_shown(engine: Engine) {
+    let frame = format!("<iframe {SIZE} src='{}'></iframe>", widget(""));
+    let fold = format!("<details><summary>Self-assessment</summary>{frame}</details>");
+    let tab = format!("<div hidden class=tab>{frame}</div>");
+    for (body, show) in [
+        (fold, "document.querySelector('details').open = true;"),
+        (tab, "document.querySelector('.tab').hidden = false;"),
+    ] {
+        let host = styled(engine, ".tab[hidden] { display: none }", &body);
+        host.inside(|_| ());
+        host.browser.script_to_end(MANY_FRAMES, Vec::new());
+        assert_ne!(
+            host.browser.script("return document.querySelector('iframe').style.height;", Vec::new()),
+            "0px"
+        );
+        host.browser.script(show, Vec::new());
+        host.wait_until_it_fits();
+        let hide = "document.querySelector('details, .tab').toggleAttribute(arguments[0]);";
+        let mark = if show.contains("open") { "open" } else { "hidden" };
+        for _ in 0..2 {
+            host.browser.script(hide, vec![json!(mark)]);
+            host.browser.script_to_end(MANY_FRAMES, Vec::new());
+        }
+        host.wait_until_it_fits();
+    }
+}
+
+fn a_theme_that_takes_the_height_away_gets_it_back(engine: Engine) {
+    let css = "iframe { height: 300px !important; max-height: 400px; box-sizing: border-box; padding: 10px }";
+    let host = styled(engine, css, &format!("<iframe {SIZE} src='{}'></iframe>", widget("")));
+    let fits = || {
+        host.browser.wait_until("the frame is as tall as the widget", || {
+            (host.height() - host.content_height() - 20.0).abs() < 1.0
+        });
+    };
+    fits();
+    for taken in [
+        "removeAttribute('style')",
+        "style.height = '200px'",
+        "setAttribute('style', 'height: auto !important')",
+    ] {
+        host.browser.script(&format!("document.querySelector('iframe').{taken};"), Vec::new());
+        fits();
+    }
+}
+
+fn a_place_comes_into_view_in_a_box_that_scrolls(engine: Engine) {
+    let css = ".box { height: 300px; overflow: auto } .above { height: 2000px }";
+    let frame = format!("<iframe {SIZE} src='embed.html'></iframe>");
+    let body = format!("<div class=above></div><div class=box><div class=above></div>{frame}</div>");
+    let (html, script) = liar(&json!([
+        { "kind": "height", "height": 5000 },
+        { "kind": "place", "top": 3000, "bottom": 3020 },
+    ]));
+    let link = format!("<link rel=stylesheet href=theme.css>{SCRIPT}{body}");
+    let host = Host::open_site_in(
+        engine,
+        &[("index.html", &page(&link)), ("theme.css", css), ("embed.html", &html), ("liar.js", &script)],
+    );
+    host.browser.wait_until("all is said", || host.messages().contains(&json!("done")));
+    let place = "const box = document.querySelector('.box').getBoundingClientRect();
+        const place = document.querySelector('iframe').getBoundingClientRect().top + 3000;
+        return [place - box.top, place, innerHeight];";
+    host.browser.wait_until("the place is at the top of the box, and in the window", || {
+        let found = host.browser.script(place, Vec::new());
+        let [in_box, in_window, window] = [0, 1, 2].map(|n| found[n].as_f64().unwrap());
+        (-1.0..50.0).contains(&in_box) && (0.0..window).contains(&in_window)
+    });
+}
+
+fn the_focus_is_told_by_statements_and_not_by_answers(engine: Engine) {
+    let host = Host::open_in(engine, &format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
+    let places = || {
+        host.browser.script_to_end(MANY_FRAMES, Vec::new());
+        let all = host.messages().into_iter().filter(|it| it["kind"] == "place");
+        all.map(|it| json!([it["top"], it["bottom"]])).collect::<Vec<_>>()
+    };
+    let focus = |ids: &[&str]| {
+        host.inside(|browser| {
+            for id in ids {
+                browser.find(&format!("[id='{id}']")).script("arguments[0].focus();");
+            }
+        });
+    };
+    host.take_focus();
+    host.inside(|browser| {
+        choose(browser, "Begin");
+        choose(browser, "Justice");
+        browser.expect("Justice");
+    });
+    let before = places().len();
+    focus(&["JUS1-0", "JUS1-3", "JUS1-k", "JUS1-2"]);
+    let first = places();
+    assert_eq!(first.len(), before + 1, "{first:?}");
+    let statement = "const { top, bottom } = arguments[0].getBoundingClientRect(); return [top, bottom];";
+    assert_eq!(host.inside(|browser| browser.find("[id='JUS1']").script(statement)), first[before]);
+    focus(&["JUS3-1", "JUS3-n"]);
+    assert_eq!(places().len(), before + 2);
 }
 
 /// A page in a frame that says what no widget would say, and at the end something that is in order.
