@@ -8,6 +8,7 @@ pub mod limits;
 mod opening;
 mod plan;
 mod recommendation;
+mod web_address;
 mod writing;
 
 use std::rc::Rc;
@@ -20,6 +21,7 @@ pub use limits::{Length, Room};
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
+pub use web_address::{AddressFault, WebAddress};
 pub use writing::{FORMAT, MAX_BYTES, VERSION};
 
 /// The answers of one State, complete or not.
@@ -262,15 +264,11 @@ impl Evidence {
         self.title.trim().is_empty() && self.link.trim().is_empty()
     }
 
-    /// Whether the link is empty or a complete web address. Only then may a page link to it.
-    #[must_use]
-    pub fn link_is_sound(&self) -> bool {
-        let link = self.link.trim();
-        let host = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-        link.is_empty()
-            || host.is_some_and(|rest| {
-                let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-                host.contains('.') && !host.starts_with('.') && !link.contains(char::is_whitespace)
-            })
+    /// Where the link leads; `None` if it is empty.
+    ///
+    /// # Errors
+    /// Why it leads nowhere that a page may link to.
+    pub fn leads_to(&self) -> Result<Option<WebAddress>, AddressFault> {
+        if self.link.trim().is_empty() { Ok(None) } else { WebAddress::parse(&self.link).map(Some) }
     }
 }

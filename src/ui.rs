@@ -69,9 +69,9 @@ fn rich(sentence: &Rich) -> Html {
     }
 }
 
-/// Words that a person entered. They are marked as not to be translated.
+/// Words that a person entered. They are not translated, and their direction changes nothing around them.
 fn own(words: &Text) -> Html {
-    html! { <span translate="no">{ text(words) }</span> }
+    html! { <bdi translate="no">{ text(words) }</bdi> }
 }
 
 fn phrase(phrase: &Phrase) -> Html {

@@ -3,7 +3,7 @@
 use super::section::section_progress;
 use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Progress, Rich, Text};
-use crate::assessment::{Evidence, Response};
+use crate::assessment::{Evidence, Response, WebAddress};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::score::Tally;
 use crate::session::{Msg, Place, Session};
@@ -57,8 +57,8 @@ pub struct OpenPart {
 pub struct EvidenceItem {
     /// Its title, or its link where the title is missing.
     pub title: Text,
-    /// Its link, where that is a complete web address.
-    pub link: Option<Text>,
+    /// Where it leads, if it leads where it says.
+    pub link: Option<WebAddress>,
 }
 
 /// One answer to check.
@@ -120,7 +120,8 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
         if answer.lacks_reason() {
             links.push(link(voice.fill(Term::ErrorReason, &[("id", &id)]), Msg::GoToReason(*ix)));
         }
-        for (n, _) in answer.evidence.iter().enumerate().filter(|(_, evidence)| !evidence.link_is_sound()) {
+        for (n, _) in answer.evidence.iter().enumerate().filter(|(_, evidence)| evidence.leads_to().is_err())
+        {
             let number = voice.number(counted(n + 1));
             links.push(link(
                 voice.fill(Term::ErrorLink, &[("id", &id), ("n", &number)]),
@@ -205,12 +206,11 @@ impl CheckedAnswer {
     }
 }
 
-/// The evidence; a link only where it is a complete web address.
+/// The evidence; a link only where it leads where it says.
 fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
-        let link = Some(evidence.link.trim()).filter(|link| !link.is_empty() && evidence.link_is_sound());
         let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
-        EvidenceItem { title: title.clone(), link: link.map(Text::from) }
+        EvidenceItem { title: title.clone(), link: evidence.leads_to().ok().flatten() }
     });
     let shown: Vec<_> = shown.collect();
     (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::voice::{Voice, counted};
 use super::{Bound, Citation, Link, Mark, Progress, Text};
-use crate::assessment::{Answer, Evidence, Length, Response, Room};
+use crate::assessment::{AddressFault, Answer, Evidence, Length, Response, Room};
 use crate::content::{IndicatorIx, LevelWords, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
 
@@ -383,6 +383,16 @@ impl NotePart {
     }
 }
 
+/// Why a link is not one, and what to do.
+fn reason(fault: AddressFault) -> Term {
+    match fault {
+        AddressFault::Incomplete => Term::LinkError,
+        AddressFault::User => Term::LinkUser,
+        AddressFault::Sign => Term::LinkSign,
+        AddressFault::Host => Term::LinkHost,
+    }
+}
+
 /// What a closed fold holds: "1 note, 2 documents, practice to keep".
 fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     let mut inside = Vec::new();
@@ -417,7 +427,7 @@ impl EvidencePart {
             link_label: voice.fill(Term::EvidenceLink, &[("n", &number)]),
             link: evidence.link.clone(),
             link_bound: Bound::of(voice, room, Length::Line, &evidence.link),
-            error: (!evidence.link_is_sound()).then(|| voice.say(Term::LinkError)),
+            error: evidence.leads_to().err().map(|fault| voice.say(reason(fault))),
             remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| Link {
                 label: voice.fill(Term::RemoveEvidence, &[("n", &number)]),
                 label_more: Some(more),

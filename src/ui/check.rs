@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{before_deposit, link, link_out, own, picture, progress, rich, tag, text};
-use crate::page::{CheckPage, CheckedAnswer, Link, OpenPart, Text};
+use crate::page::{CheckPage, CheckedAnswer, EvidenceItem, Link, OpenPart, Text};
 use crate::session::Msg;
 
 pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
@@ -77,12 +77,23 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
                     for (n, one) in evidence.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }<span translate="no">{ link_out(&one.title, one.link.as_ref()) }</span>
+                        { if n == 0 { " " } else { " · " } }{ shown(one) }
                     }
                 </dd>
             }
             <dd class="edit">{ link(&answer.change, "", on) }</dd>
         </div>
+    }
+}
+
+/// The title, and beside it the site to which it leads: a title may name another one.
+fn shown(one: &EvidenceItem) -> Html {
+    let Some(link) = &one.link else { return own(&one.title) };
+    html! {
+        <>
+            <bdi translate="no">{ link_out(&one.title, Some(&link.text)) }</bdi>
+            { " (" }<bdi translate="no" dir="ltr">{ text(&link.host) }</bdi>{ ")" }
+        </>
     }
 }
 

@@ -447,26 +447,6 @@ fn a_text_of_the_person_is_only_text() {
     assert_eq!(&*found.answer(ix(&uncat().questionnaire, "S1.1")).note, evil);
 }
 
-#[test]
-fn a_link_is_sound_only_when_it_is_a_whole_address_of_the_web() {
-    let sound = |link: &str| Evidence { title: "".into(), link: link.into() }.link_is_sound();
-    for link in ["", " ", "https://example.org", "http://example.org/a?b#c", " https://example.org/a "] {
-        assert!(sound(link), "{link}");
-    }
-    for link in [
-        "example.org",
-        "javascript:alert(1)",
-        "https://",
-        "https://localhost",
-        "https://.org",
-        "https://a b.org",
-        "data:text/html,x",
-        "ftp://example.org",
-    ] {
-        assert!(!sound(link), "{link}");
-    }
-}
-
 // Laws
 
 /// The same without what says nothing: a blank answer and a blank document are not written.

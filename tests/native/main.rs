@@ -10,6 +10,7 @@
 
 mod support;
 
+mod addresses;
 mod calendar;
 mod case;
 mod content;

@@ -198,6 +198,9 @@ terms! {
     EvidenceLink "evidence-link" ["n"];
     RemoveEvidence "remove-evidence" ["n"];
     LinkError "link-error" [];
+    LinkUser "link-user" [];
+    LinkSign "link-sign" [];
+    LinkHost "link-host" [];
     WhyTitle "why-title" [];
     ShowsLabel "shows-label" [];
     After "after" ["ids"];
