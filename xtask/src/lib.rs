@@ -11,6 +11,7 @@
 
 pub mod browsers;
 mod folder;
+pub mod fuzz;
 pub mod make;
 pub mod packages;
 pub mod process;

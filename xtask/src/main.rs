@@ -1,12 +1,13 @@
-//! `cargo xtask <set-up|serve|dist|test|screenshot>`: reads the command line and calls the library.
+//! `cargo xtask <set-up|serve|dist|test|fuzz|screenshot>`: reads the command line and calls the library.
 
 use std::env;
+use std::num::NonZero;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
 use xtask::suite::{self, Tally};
-use xtask::{make, project, screenshot};
+use xtask::{fuzz, make, project, screenshot};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -15,10 +16,15 @@ Usage: cargo xtask <command>
   dist              build dist/: what an embedder puts on a server
   test              everything: formatting, lints, docs, native tests, browser tests
   set-up            install all that these need, and do nothing else
+  fuzz [TARGET] [--minutes N]
+                    try inputs that nobody thought of, for an hour at each target (tests/fuzz/README.md)
   screenshot        take the README's picture anew, from dist/
 
 Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
 One process does so at a time; the others wait for it.";
+
+/// How long a target is fuzzed unless the person says so, in minutes.
+const HOUR: NonZero<u32> = NonZero::new(60).unwrap();
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -51,6 +57,8 @@ enum Command {
     SetUp,
     /// Take the README's picture.
     Screenshot,
+    /// Fuzz one target or all, each for so many minutes.
+    Fuzz(Option<String>, NonZero<u32>),
 }
 
 impl Command {
@@ -64,6 +72,17 @@ impl Command {
             ["test"] => Some(Self::Test),
             ["set-up"] => Some(Self::SetUp),
             ["screenshot"] => Some(Self::Screenshot),
+            ["fuzz", rest @ ..] => {
+                let (target, rest) = match rest {
+                    [target, rest @ ..] if !target.starts_with('-') => (Some((*target).to_owned()), rest),
+                    rest => (None, rest),
+                };
+                match rest {
+                    [] => Some(Self::Fuzz(target, HOUR)),
+                    ["--minutes", minutes] => minutes.parse().ok().map(|it| Self::Fuzz(target, it)),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -74,6 +93,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Help => println!("{USAGE}"),
         Command::Dist => print!("{}", make::dist()?),
         Command::Serve(port) => serve(*port)?,
+        Command::Fuzz(target, minutes) => fuzz::search(target.as_deref(), *minutes)?,
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
@@ -107,7 +127,9 @@ fn serve(port: Option<u16>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::Command;
+    use std::num::NonZero;
+
+    use super::{Command, HOUR};
 
     #[track_caller]
     fn check(line: &str, expected: &Option<Command>) {
@@ -122,11 +144,27 @@ mod tests {
         check("test", &Some(Command::Test));
         check("set-up", &Some(Command::SetUp));
         check("screenshot", &Some(Command::Screenshot));
+        check("fuzz", &Some(Command::Fuzz(None, HOUR)));
+        check(
+            "fuzz link --minutes 5",
+            &Some(Command::Fuzz(Some("link".to_owned()), NonZero::new(5).unwrap())),
+        );
     }
 
     #[test]
     fn a_typing_error_starts_nothing() {
-        for line in ["", "tset", "test now", "setup", "serve --port", "serve --port 99999", "serve 8080"] {
+        for line in [
+            "",
+            "tset",
+            "test now",
+            "setup",
+            "serve --port",
+            "serve --port 99999",
+            "serve 8080",
+            "fuzz link 5",
+            "fuzz --minutes 0",
+            "fuzz link 5",
+        ] {
             check(line, &None);
         }
     }

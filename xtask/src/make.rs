@@ -55,6 +55,15 @@ pub fn is_as_built() -> bool {
     Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
 }
 
+/// The bundles as they are shipped, each with the tag of its language.
+///
+/// # Errors
+/// When the content has faults; all of them are listed.
+pub fn bundles() -> Result<Vec<(String, String)>> {
+    let bundles = bundle::all(&project::root().join("content"))?;
+    Ok(bundles.into_iter().map(|it| (it.tag, it.text)).collect())
+}
+
 /// Makes all of `dist/` in a folder beside it, so that a server never sends half an old and half a new one.
 fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     // Not in a target folder that was moved: a rename does not work across disks.

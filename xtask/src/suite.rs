@@ -15,6 +15,7 @@ use anyhow::Context;
 use self::equipment::Equipment;
 use self::steps::Steps;
 pub use self::tally::Tally;
+use crate::fuzz;
 use crate::make;
 use crate::toolchain::Toolchain;
 
@@ -43,6 +44,7 @@ fn sources(steps: &mut Steps) {
     steps.step("the core's dependencies", || checks::core_dependencies(&native));
     steps.step("documentation", || checks::documentation(&native));
     steps.tests("native tests", || checks::native_tests(&native));
+    steps.step("fuzzing, a bounded run", fuzz::bounded);
     steps.tests("tests of xtask", || checks::xtask_tests(&native));
     steps.tests("tests of the loader", checks::loader_tests);
 }

@@ -3,6 +3,7 @@
 use super::python;
 use super::steps::Steps;
 use crate::browsers::{Chromium, Firefox, WebKit};
+use crate::fuzz;
 use crate::setup::Lock;
 use crate::sites::Sites;
 use crate::toolchain::Toolchain;
@@ -31,6 +32,8 @@ impl Equipment {
         });
         // Python runs a second implementation of METHOD.md against ours; the test that misses Python reports it again.
         steps.needed("set-up: Python", || python::set_up(lock));
+        // The step that fuzzes reports it again.
+        steps.needed("set-up: a compiler for C++", || fuzz::set_up(lock));
         let toolchain = steps.needed("set-up: the wasm32 target", || {
             let toolchain = Toolchain::for_browsers(lock)?;
             toolchain.set_up_component(lock, "clippy")?;
