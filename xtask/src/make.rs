@@ -1,11 +1,14 @@
 //! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
 mod assets;
+mod bill;
 mod bundle;
+mod components;
 mod compressed;
 mod digest;
 mod esbuild;
 mod intl;
+mod licences;
 mod loader;
 mod npm;
 mod offline;
@@ -62,8 +65,12 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     folder::clear(&fresh)?;
     let bundles = bundle::all(&project::root().join("content"))?;
     let assets = publish(toolchain, tools, &bundles, &fresh)?;
+    let components = components::of_program(toolchain)?;
+    components::hold(&components, &folder::bytes(&fresh.join(&assets.program.path))?)?;
+    licences::write(&components, &fresh)?;
+    bill::write(&components, &fresh)?;
     loader::write(tools, &assets, &bundles, &fresh)?;
-    offline::write(tools, &assets, &bundles, &fresh)?;
+    offline::write(tools, &assets, &bundles, &licences::comment(&components)?, &fresh)?;
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &assets, &bundles, &fresh)?;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{assets, folder, loader};
+use super::{assets, bill, folder, licences, loader};
 use crate::project;
 
 /// The archive in `dist/`.
@@ -18,8 +18,9 @@ const NAME: &str = "uncat-readiness-wordpress.zip";
 /// The plugin's name in WordPress: the folder in the archive, and the file with the plugin's head.
 const PLUGIN: &str = "uncat-readiness";
 
-/// What the plugin offers besides the widget, where `dist/` has it: the questionnaire as a page to print.
-const BESIDE: [&str; 2] = ["uncat-readiness-questionnaire.html", "printed.css"];
+/// What the plugin offers besides the widget, where `dist/` has it: the questionnaire as a page to print, and what the
+/// widget consists of.
+const BESIDE: [&str; 4] = ["uncat-readiness-questionnaire.html", "printed.css", licences::NAME, bill::NAME];
 
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
@@ -109,9 +110,12 @@ mod tests {
 
     #[test]
     fn the_widget_comes_without_packed_copies_and_without_pages_to_look_at() {
-        for name in
-            ["uncat-readiness.js", "uncat-readiness/program.1.wasm", "uncat-readiness-questionnaire.html"]
-        {
+        for name in [
+            "uncat-readiness.js",
+            "uncat-readiness/program.1.wasm",
+            "uncat-readiness-questionnaire.html",
+            licences::NAME,
+        ] {
             assert!(belongs_to_widget(name), "{name}");
         }
         for name in
