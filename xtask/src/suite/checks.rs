@@ -1,6 +1,7 @@
 //! The steps: each is a command and its settings.
 
 use std::num::NonZero;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
@@ -42,6 +43,26 @@ pub(super) fn core_dependencies(native: &Toolchain) -> Result<Ending> {
         succeeded: strangers.is_empty(),
         text: format!("without the feature `ui` the library reaches {}:\n{tree}", strangers.join(", ")),
     })
+}
+
+/// Holds the licences of all crates, and where they come from, against `deny.toml`.
+pub(super) fn licences(cargo_deny: &Path) -> Result<Ending> {
+    process::ending(&mut deny(cargo_deny, &["check", "licenses", "sources"]))
+}
+
+/// Looks for known faults in the crates, by the list of RustSec. Returns `None` if that cannot be fetched: without it
+/// nothing is known.
+pub(super) fn known_faults(cargo_deny: &Path) -> Result<Option<Ending>> {
+    if !process::ending(&mut deny(cargo_deny, &["fetch", "db"]))?.succeeded {
+        return Ok(None);
+    }
+    process::ending(&mut deny(cargo_deny, &["check", "--disable-fetch", "advisories"])).map(Some)
+}
+
+fn deny(cargo_deny: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(cargo_deny);
+    command.args(["--workspace", "--locked"]).args(words).current_dir(project::root());
+    command
 }
 
 pub(super) fn documentation(native: &Toolchain) -> Result<Ending> {
