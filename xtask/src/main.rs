@@ -1,4 +1,4 @@
-//! `cargo xtask <set-up|serve|dist|test|screenshot>`: reads the command line and calls the library.
+//! `cargo xtask <set-up|serve|dist|test|screenshot|release>`: reads the command line and calls the library.
 
 use std::env;
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
 use xtask::suite::{self, Tally};
-use xtask::{make, project, screenshot};
+use xtask::{make, project, release, screenshot};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -16,6 +16,8 @@ Usage: cargo xtask <command>
   test              everything: formatting, lints, docs, native tests, browser tests
   set-up            install all that these need, and do nothing else
   screenshot        take the README's picture anew, from dist/
+  release VERSION [--date YYYY-MM-DD]
+                    write the version, build dist/, and pack what goes to others; upload nothing
 
 Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
 One process does so at a time; the others wait for it.";
@@ -51,6 +53,8 @@ enum Command {
     SetUp,
     /// Take the README's picture.
     Screenshot,
+    /// Make a release of this version, of this day if one is given.
+    Release(String, Option<String>),
 }
 
 impl Command {
@@ -64,6 +68,10 @@ impl Command {
             ["test"] => Some(Self::Test),
             ["set-up"] => Some(Self::SetUp),
             ["screenshot"] => Some(Self::Screenshot),
+            ["release", version] => Some(Self::Release((*version).to_owned(), None)),
+            ["release", version, "--date", day] => {
+                Some(Self::Release((*version).to_owned(), Some((*day).to_owned())))
+            }
             _ => None,
         }
     }
@@ -74,6 +82,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Help => println!("{USAGE}"),
         Command::Dist => print!("{}", make::dist()?),
         Command::Serve(port) => serve(*port)?,
+        Command::Release(version, day) => println!("{}", release::make(version, day.as_deref())?),
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
@@ -122,11 +131,24 @@ mod tests {
         check("test", &Some(Command::Test));
         check("set-up", &Some(Command::SetUp));
         check("screenshot", &Some(Command::Screenshot));
+        check("release 1.2.0", &Some(Command::Release("1.2.0".to_owned(), None)));
+        let day = Some("2026-11-30".to_owned());
+        check("release 1.2.0 --date 2026-11-30", &Some(Command::Release("1.2.0".to_owned(), day)));
     }
 
     #[test]
     fn a_typing_error_starts_nothing() {
-        for line in ["", "tset", "test now", "setup", "serve --port", "serve --port 99999", "serve 8080"] {
+        for line in [
+            "",
+            "tset",
+            "test now",
+            "setup",
+            "serve --port",
+            "serve --port 99999",
+            "serve 8080",
+            "release",
+            "release 1 2",
+        ] {
             check(line, &None);
         }
     }

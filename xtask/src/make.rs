@@ -1,24 +1,25 @@
 //! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
+pub(crate) mod archive;
 mod assets;
-mod bill;
+pub(crate) mod bill;
 mod bundle;
 mod components;
 mod compressed;
-mod digest;
+pub(crate) mod digest;
 mod esbuild;
 mod intl;
 mod licences;
 mod loader;
-mod npm;
-mod offline;
+pub(crate) mod npm;
+pub(crate) mod offline;
 mod prelude;
 mod printed;
 mod release;
 mod report;
 mod stamp;
 mod wasm;
-mod wordpress;
+pub(crate) mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};

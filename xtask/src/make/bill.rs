@@ -10,7 +10,7 @@ use super::components::Component;
 use super::folder;
 
 /// The name of the file; tools know it by the two endings.
-pub(super) const NAME: &str = "uncat-readiness.cdx.json";
+pub(crate) const NAME: &str = "uncat-readiness.cdx.json";
 
 /// Writes the file into a folder.
 pub(super) fn write(components: &[Component], folder: &Path) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::tools::Tools;
 use crate::{folder, project};
 
 /// The package's folder in `dist/`.
-const FOLDER: &str = "npm";
+pub(crate) const FOLDER: &str = "npm";
 
 /// The types of the element, beside the loader.
 const TYPES: &str = "uncat-readiness.d.ts";

@@ -15,7 +15,7 @@ use crate::project;
 use crate::tools::Tools;
 
 /// The name of the file in `dist/`.
-const NAME: &str = "uncat-readiness-offline.html";
+pub(crate) const NAME: &str = "uncat-readiness-offline.html";
 
 /// Writes the file into `dist/`, from the assets that are there and the sources that [`loader::sources`] gathered.
 pub(super) fn write(
