@@ -56,7 +56,7 @@ pub(super) fn known_faults(cargo_deny: &Path) -> Result<Option<Ending>> {
     if !process::ending(&mut deny(cargo_deny, &["fetch", "db"]))?.succeeded {
         return Ok(None);
     }
-    process::ending(&mut deny(cargo_deny, &["check", "--disable-fetch", "advisories"])).map(Some)
+    process::ending(&mut deny(cargo_deny, &["--offline", "check", "advisories"])).map(Some)
 }
 
 fn deny(cargo_deny: &Path, words: &[&str]) -> Command {
