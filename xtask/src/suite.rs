@@ -54,6 +54,8 @@ fn dependencies(steps: &mut Steps, Equipment { cargo_deny, .. }: &Equipment) {
     steps.step("licences of the crates", || checks::licences(cargo_deny()?));
     let unknown = "the list of RustSec (github.com/RustSec/advisory-db) cannot be fetched";
     steps.step_if("known faults in the crates", unknown, || checks::known_faults(cargo_deny()?));
+    let unknown = "the registry of npm does not answer `npm audit`";
+    steps.step_if("known faults in the tools of npm", unknown, checks::known_faults_of_npm);
 }
 
 /// Runs the steps on what is built for a browser, and on what runs in one.
