@@ -30,16 +30,20 @@ impl Steps {
         why_not: &str,
         check: impl FnOnce() -> Result<Option<Ending>>,
     ) {
-        let mut open = false;
-        let ending = self.checked(name, || {
-            let ending = check()?;
-            open = ending.is_none();
-            Ok(ending.unwrap_or_else(|| Ending { text: String::new(), succeeded: true }))
-        });
-        if open {
-            println!("   NOT CHECKED: {why_not}");
-        } else {
-            self.tally += Tally::of_step(&ending);
+        let run = || match check() {
+            Ok(None) => Ok(None),
+            Ok(Some(ending)) if ending.succeeded => Ok(Some(ending)),
+            Ok(Some(ending)) => Err(ending),
+            Err(error) => Err(Ending { text: format!("{error:#}\n"), succeeded: false }),
+        };
+        let verdict = |ending: &Option<Ending>| if ending.is_some() { "passed" } else { "NOT CHECKED" };
+        match self.timed_as(name, run, verdict) {
+            Ok(None) => println!("{why_not}"),
+            Ok(Some(ending)) => self.tally += Tally::of_step(&ending),
+            Err(ending) => {
+                println!("{}", ending.text.trim_end());
+                self.tally += Tally::of_step(&ending);
+            }
         }
     }
 
@@ -82,13 +86,23 @@ impl Steps {
 
     /// Runs a step between a line with its name and one with its time.
     fn timed<T, E>(&mut self, name: &str, run: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.timed_as(name, run, |_| "passed")
+    }
+
+    /// As [`timed`](Self::timed), with another word for what did not fail.
+    fn timed_as<T, E>(
+        &mut self,
+        name: &str,
+        run: impl FnOnce() -> Result<T, E>,
+        word: impl FnOnce(&T) -> &'static str,
+    ) -> Result<T, E> {
         println!("\n== {name}");
         // The name must be visible while the step runs, even where output is kept back until a line is full.
         let _ = std::io::stdout().flush();
         let start = Instant::now();
         let ending = run();
         let time = start.elapsed();
-        let verdict = if ending.is_ok() { "passed" } else { "FAILED" };
+        let verdict = ending.as_ref().map_or("FAILED", word);
         println!("   {verdict}, {:.1} s", time.as_secs_f32());
         self.times.push((name.to_owned(), time));
         ending
