@@ -2,27 +2,42 @@
 // see is made by the server, in uncat-readiness.php; the attributes are registered there.
 (function ({ blockEditor, blocks, components, element, i18n }) {
   const { createElement } = element;
-  const __ = (text) => i18n.__(text, 'uncat-readiness');
+  // With the text domain at every text: the tools of WordPress look for just this.
+  const { __ } = i18n;
   const name = 'uncat-readiness/assessment';
 
   /** The settings with few values; the first value of each leaves the attribute out. */
   const choices = {
-    theme: [__('Colours'), {
-      '': __('As the reader’s system'), light: __('Light'), dark: __('Dark'),
+    theme: [__('Colours', 'uncat-readiness'), {
+      '': __('As the system of the reader', 'uncat-readiness'),
+      light: __('Light', 'uncat-readiness'),
+      dark: __('Dark', 'uncat-readiness'),
     }],
-    storage: [__('Answers are kept'), {
-      '': __('In the tab, until it is closed'), none: __('Not at all'), device: __('On the reader’s device'),
+    storage: [__('Answers are kept', 'uncat-readiness'), {
+      '': __('In the tab, until it is closed', 'uncat-readiness'),
+      none: __('Not at all', 'uncat-readiness'),
+      device: __('On the device of the reader', 'uncat-readiness'),
     }],
-    loading: [__('The widget is loaded'), {
-      '': __('When the reader comes near it'), eager: __('At once'),
+    loading: [__('The widget is loaded', 'uncat-readiness'), {
+      '': __('When the reader comes near it', 'uncat-readiness'),
+      eager: __('At once', 'uncat-readiness'),
     }],
   };
 
   /** The settings that are written. */
   const texts = {
-    lang: [__('Language'), __('A language tag, such as fr. Empty: the language of the page.')],
-    scope: [__('Scope'), __('Names of groups or sections, before-deposit, key. Empty: the whole questionnaire.')],
-    id: [__('Id'), __('Needed only where a page has the widget twice.')],
+    lang: [
+      __('Language', 'uncat-readiness'),
+      __('A language tag, such as fr. Empty: the language of the page.', 'uncat-readiness'),
+    ],
+    scope: [
+      __('Scope', 'uncat-readiness'),
+      __('Names of groups or sections, before-deposit, key. Empty: the whole questionnaire.', 'uncat-readiness'),
+    ],
+    id: [
+      __('Id', 'uncat-readiness'),
+      __('Needed only where a page has the widget twice.', 'uncat-readiness'),
+    ],
   };
 
   function edit({ attributes, setAttributes }) {
@@ -41,11 +56,11 @@
       createElement(components.TextControl, { ...setting(attribute, label), help }));
     return createElement('div', blockEditor.useBlockProps(),
       createElement(blockEditor.InspectorControls, {},
-        createElement(components.PanelBody, { title: __('Settings') }, ...fields, ...selects)),
+        createElement(components.PanelBody, { title: __('Settings', 'uncat-readiness') }, ...fields, ...selects)),
       createElement(components.Placeholder, {
         icon: 'forms',
         label: blocks.getBlockType(name).title,
-        instructions: __('Readers see the self-assessment here. Its settings are in the sidebar.'),
+        instructions: __('Readers see the self-assessment here. Its settings are in the sidebar.', 'uncat-readiness'),
       }));
   }
 

@@ -8,6 +8,7 @@
  * License: MIT OR Apache-2.0 (MIT is compatible with the GPL)
  * License URI: https://opensource.org/license/mit
  * Text Domain: uncat-readiness
+ * Domain Path: /languages
  *
  * It prints the element <uncat-readiness> and loads its script from this folder, on pages that show it and on no
  * other. It has no settings, writes nothing to the database and asks no other server for anything, so that deleting
@@ -28,9 +29,11 @@ add_action( 'init', __NAMESPACE__ . '\register' );
 
 /** Makes the shortcode and the block known. */
 function register() {
+	load_plugin_textdomain( 'uncat-readiness', false, dirname( plugin_basename( __FILE__ ) ) . '/languages' );
 	add_shortcode( 'uncat_readiness', __NAMESPACE__ . '\shortcode' );
 	$editor = array( 'wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element', 'wp-i18n' );
 	wp_register_script( NAME . '-block', plugins_url( 'block.js', __FILE__ ), $editor, VERSION, true );
+	wp_set_script_translations( NAME . '-block', 'uncat-readiness', __DIR__ . '/languages' );
 	register_block_type(
 		NAME . '/assessment',
 		array(
@@ -52,16 +55,18 @@ function register() {
 
 /** [uncat_readiness lang="en"], or with a text for browsers without script: [uncat_readiness]…[/uncat_readiness]. */
 function shortcode( $attributes, $content = '' ) {
+	$chosen  = chosen( (array) $attributes );
 	$escaped = '';
-	foreach ( chosen( (array) $attributes ) as $name => $value ) {
+	foreach ( $chosen as $name => $value ) {
 		$escaped .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	return element( $escaped, $content ? wpautop( wp_kses_post( trim( $content ) ), false ) : fallback() );
+	return element( $chosen, $escaped, $content ? wpautop( wp_kses_post( trim( $content ) ), false ) : fallback() );
 }
 
 /** The block, with the width and the class that the editor gave it. */
 function block( $attributes ) {
-	return element( ' ' . get_block_wrapper_attributes( chosen( $attributes ) ), fallback() );
+	$chosen = chosen( $attributes );
+	return element( $chosen, ' ' . get_block_wrapper_attributes( $chosen ), fallback() );
 }
 
 /** The known attributes that have a value. */
@@ -70,10 +75,38 @@ function chosen( array $attributes ) {
 	return array_filter( array_map( 'strval', array_filter( $known, 'is_scalar' ) ), 'strlen' );
 }
 
-/** The element, from attributes and a text that are escaped already. */
-function element( $attributes, $fallback ) {
+/** The element, from attributes and a text that are escaped already; the text alone if the questionnaire is elsewhere. */
+function element( array $chosen, $escaped, $fallback ) {
+	if ( ! is_of_this_site( trim( $chosen['questionnaire'] ?? '' ) ) ) {
+		return elsewhere() . $fallback;
+	}
 	load();
-	return '<uncat-readiness' . $attributes . '>' . $fallback . '</uncat-readiness>';
+	return '<uncat-readiness' . $escaped . '>' . $fallback . '</uncat-readiness>';
+}
+
+/** Whether an address leads to the origin of this site: whoever may write a page may not bring a questionnaire from elsewhere. */
+function is_of_this_site( $address ) {
+	// Browsers read a backslash as a slash, and leave out what nobody sees.
+	$parts = preg_match( '/[\\\\\x00-\x1f\x7f]/', $address ) ? false : wp_parse_url( $address );
+	if ( false === $parts ) {
+		return false;
+	}
+	$home     = wp_parse_url( home_url() );
+	$relative = ! isset( $parts['scheme'] ) && ! isset( $parts['host'] );
+	return $relative || origin( $parts + array( 'scheme' => $home['scheme'] ) ) === origin( $home );
+}
+
+/** Scheme, host and port of an address in parts. */
+function origin( array $parts ) {
+	$scheme = strtolower( $parts['scheme'] );
+	$usual  = 'https' === $scheme ? 443 : 80;
+	return array( $scheme, strtolower( $parts['host'] ?? '' ), $parts['port'] ?? $usual );
+}
+
+/** Says why there is no widget, to those who can change that. */
+function elsewhere() {
+	$words = esc_html__( 'The self-assessment is not shown: its questionnaire has to be an address of this site. Only those who write here see this line.', 'uncat-readiness' );
+	return current_user_can( 'edit_posts' ) ? '<p><strong>' . $words . '</strong></p>' : '';
 }
 
 /** What is shown until the first screen is there, and stays when the widget cannot start. */

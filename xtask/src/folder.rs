@@ -60,8 +60,12 @@ pub(super) fn copy_file(file: &Path, folder: &Path) -> Result<()> {
 
 /// Copies one file to a path.
 pub(super) fn copy_to(file: &Path, to: &Path) -> Result<()> {
-    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    write(to, &bytes)
+    write(to, &bytes(file)?)
+}
+
+/// Returns the bytes of a file.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 pub(super) fn read(file: &Path) -> Result<String> {

@@ -7,6 +7,7 @@
 //! - [`make`]: from the sources to the files that an embedder serves.
 //! - [`suite`]: everything that must hold, in order.
 //! - [`toolchain`] and [`tools`]: what both need, and how it is installed on a bare machine; [`setup`]: when it may be.
+//! - [`release`]: what goes to others, with a version.
 //! - [`server`]: the files under a strict policy.
 
 pub mod browsers;
@@ -16,6 +17,7 @@ pub mod make;
 pub mod packages;
 pub mod process;
 pub mod project;
+pub mod release;
 pub mod screenshot;
 pub mod server;
 pub mod setup;

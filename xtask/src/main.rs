@@ -1,4 +1,4 @@
-//! `cargo xtask <set-up|serve|dist|test|fuzz|screenshot>`: reads the command line and calls the library.
+//! `cargo xtask <set-up|serve|dist|test|fuzz|screenshot|release>`: reads the command line and calls the library.
 
 use std::env;
 use std::num::NonZero;
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
 use xtask::suite::{self, Tally};
-use xtask::{fuzz, make, project, screenshot};
+use xtask::{fuzz, make, project, release, screenshot};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -19,6 +19,8 @@ Usage: cargo xtask <command>
   fuzz [TARGET] [--minutes N]
                     try inputs that nobody thought of, for an hour at each target (tests/fuzz/README.md)
   screenshot        take the README's picture anew, from dist/
+  release VERSION [--date YYYY-MM-DD]
+                    write the version, build dist/, and pack what goes to others; upload nothing
 
 Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
 One process does so at a time; the others wait for it.";
@@ -59,6 +61,8 @@ enum Command {
     Screenshot,
     /// Fuzz one target or all, each for so many minutes.
     Fuzz(Option<String>, NonZero<u32>),
+    /// Make a release of this version, of this day if one is given.
+    Release(String, Option<String>),
 }
 
 impl Command {
@@ -83,6 +87,10 @@ impl Command {
                     _ => None,
                 }
             }
+            ["release", version] => Some(Self::Release((*version).to_owned(), None)),
+            ["release", version, "--date", day] => {
+                Some(Self::Release((*version).to_owned(), Some((*day).to_owned())))
+            }
             _ => None,
         }
     }
@@ -94,6 +102,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Dist => print!("{}", make::dist()?),
         Command::Serve(port) => serve(*port)?,
         Command::Fuzz(target, minutes) => fuzz::search(target.as_deref(), *minutes)?,
+        Command::Release(version, day) => println!("{}", release::make(version, day.as_deref())?),
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
@@ -149,6 +158,9 @@ mod tests {
             "fuzz link --minutes 5",
             &Some(Command::Fuzz(Some("link".to_owned()), NonZero::new(5).unwrap())),
         );
+        check("release 1.2.0", &Some(Command::Release("1.2.0".to_owned(), None)));
+        let day = Some("2026-11-30".to_owned());
+        check("release 1.2.0 --date 2026-11-30", &Some(Command::Release("1.2.0".to_owned(), day)));
     }
 
     #[test]
@@ -163,7 +175,8 @@ mod tests {
             "serve 8080",
             "fuzz link 5",
             "fuzz --minutes 0",
-            "fuzz link 5",
+            "release",
+            "release 1 2",
         ] {
             check(line, &None);
         }

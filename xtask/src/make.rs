@@ -1,21 +1,25 @@
 //! Makes `dist/` from the sources: exactly what an embedder puts on a server, with a precompressed copy of each file.
 
+pub(crate) mod archive;
 mod assets;
+pub(crate) mod bill;
 mod bundle;
+mod components;
 mod compressed;
-mod digest;
+pub(crate) mod digest;
 mod esbuild;
 mod intl;
+mod licences;
 mod loader;
-mod npm;
-mod offline;
+pub(crate) mod npm;
+pub(crate) mod offline;
 mod prelude;
 mod printed;
 mod release;
 mod report;
 mod stamp;
 mod wasm;
-mod wordpress;
+pub(crate) mod wordpress;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,8 +75,12 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     folder::clear(&fresh)?;
     let bundles = bundle::all(&project::root().join("content"))?;
     let assets = publish(toolchain, tools, &bundles, &fresh)?;
+    let components = components::of_program(toolchain)?;
+    components::hold(&components, &folder::bytes(&fresh.join(&assets.program.path))?)?;
+    licences::write(&components, &fresh)?;
+    bill::write(&components, &fresh)?;
     loader::write(tools, &assets, &bundles, &fresh)?;
-    offline::write(tools, &assets, &bundles, &fresh)?;
+    offline::write(tools, &assets, &bundles, &licences::comment(&components)?, &fresh)?;
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &assets, &bundles, &fresh)?;

@@ -23,9 +23,9 @@ const UNPACKED: [&str; 8] = [
     "libjs-underscore",
 ];
 
-/// Debian's packages that are installed for their libraries: they start nothing.
-const INSTALLED: [&str; 5] =
-    ["apache2-bin", "ca-certificates", "mariadb-server-core", "php-cli", "php-mysql"];
+/// Debian's packages that are installed for their libraries: they start nothing. gettext reads and makes translations.
+const INSTALLED: [&str; 6] =
+    ["apache2-bin", "ca-certificates", "gettext", "mariadb-server-core", "php-cli", "php-mysql"];
 
 /// Where each program is.
 #[derive(Clone, Debug)]
@@ -44,6 +44,10 @@ pub struct Sites {
     pub php: PathBuf,
     /// The server of MariaDB.
     pub mariadb: PathBuf,
+    /// What gathers the texts of a program for translators.
+    pub xgettext: PathBuf,
+    /// What compiles a translation.
+    pub msgfmt: PathBuf,
     /// The folder of WordPress, with links that lead out of it.
     pub wordpress: PathBuf,
 }
@@ -63,6 +67,8 @@ impl Sites {
             apache_modules: PathBuf::from("/usr/lib/apache2/modules"),
             php: program("php")?,
             mariadb: program("mariadbd")?,
+            xgettext: program("xgettext")?,
+            msgfmt: program("msgfmt")?,
             wordpress: root.join("usr/share/wordpress"),
         };
         let unpacked = [&found.nginx, &found.nginx_brotli, &found.caddy, &found.wordpress];

@@ -24,6 +24,7 @@ pub fn run() -> Tally {
     let mut steps = Steps::default();
     let equipment = Equipment::set_up(&mut steps);
     sources(&mut steps);
+    dependencies(&mut steps, &equipment);
     browser(&mut steps, &equipment);
     steps.conclude()
 }
@@ -49,9 +50,19 @@ fn sources(steps: &mut Steps) {
     steps.tests("tests of the loader", checks::loader_tests);
 }
 
+/// Runs the steps on what others wrote.
+fn dependencies(steps: &mut Steps, Equipment { cargo_deny, .. }: &Equipment) {
+    let cargo_deny = || cargo_deny.as_deref().context("not run: cargo-deny is missing, see above");
+    steps.step("licences of the crates", || checks::licences(cargo_deny()?));
+    let unknown = "the list of RustSec (github.com/RustSec/advisory-db) cannot be fetched";
+    steps.step_if("known faults in the crates", unknown, || checks::known_faults(cargo_deny()?));
+    let unknown = "the registry of npm does not answer `npm audit`";
+    steps.step_if("known faults in the tools of npm", unknown, checks::known_faults_of_npm);
+}
+
 /// Runs the steps on what is built for a browser, and on what runs in one.
 fn browser(steps: &mut Steps, equipment: &Equipment) {
-    let Equipment { toolchain, tools, chromium, sites } = equipment;
+    let Equipment { toolchain, tools, chromium, sites, .. } = equipment;
     let toolchain = || toolchain.as_ref().context("not run: there is no wasm32 target, see above");
     let tools = || tools.as_ref().context("not run: the tools are missing, see above");
     let chromium = || chromium.as_ref().context("not run: there is no browser, see above");

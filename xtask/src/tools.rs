@@ -2,6 +2,10 @@
 //!
 //! They are kept in a folder of the user, by name and version, so that a second clone finds them. A tool counts as
 //! installed if it runs and prints its version. It is installed in another folder, then moved into place whole.
+//!
+//! What a tool is built from is written down in `xtask/locks/`, with the checksum of each crate. A tool's own lock file
+//! is not used: that of wasm-bindgen names a crate that the registry no longer serves. After a change of a version, get
+//! the source of the tool with `cargo info TOOL@VERSION`, run `cargo generate-lockfile` in a copy of it, and keep that.
 
 mod npm;
 
@@ -9,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 pub use self::npm::{Bundler, axe_core, bundler};
 use crate::setup::Lock;
@@ -21,8 +25,21 @@ use crate::{folder, process, project};
 const WASM_PACK: &str = "0.15.1";
 
 /// The driver of Firefox, for the browser tests.
-const GECKODRIVER: CargoTool<'_> =
-    CargoTool { name: "geckodriver", package: "geckodriver", version: "0.37.1" };
+const GECKODRIVER: CargoTool<'_> = CargoTool {
+    name: "geckodriver",
+    package: "geckodriver",
+    version: "0.37.1",
+    lock: include_str!("../locks/geckodriver.lock"),
+};
+
+/// What looks at the licences of the crates and for known faults in them. Of all the tools for that, it does both, and
+/// says which crate brings another along.
+const CARGO_DENY: CargoTool<'_> = CargoTool {
+    name: "cargo-deny",
+    package: "cargo-deny",
+    version: "0.20.2",
+    lock: include_str!("../locks/cargo-deny.lock"),
+};
 
 /// Returns where geckodriver is, built if it is missing.
 ///
@@ -30,6 +47,14 @@ const GECKODRIVER: CargoTool<'_> =
 /// When it can be neither found nor built; the error names it and its version.
 pub fn geckodriver(lock: &Lock) -> Result<PathBuf> {
     GECKODRIVER.set_up(lock)
+}
+
+/// Returns where cargo-deny is, built if it is missing.
+///
+/// # Errors
+/// When it can be neither found nor built; the error names it and its version.
+pub fn cargo_deny(lock: &Lock) -> Result<PathBuf> {
+    CARGO_DENY.set_up(lock)
 }
 
 /// The tools, ready to run.
@@ -51,11 +76,8 @@ impl Tools {
         let versions = folder::read(&project::root().join("Cargo.lock"))?;
         let bindgen = locked_version(&versions, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen")?;
         Ok(Self {
-            wasm_pack: CargoTool { name: "wasm-pack", package: "wasm-pack", version: WASM_PACK }
-                .set_up(lock)?,
-            wasm_bindgen: CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version: bindgen }
-                .set_up(lock)?
-                .with_file_name(""),
+            wasm_pack: wasm_pack().set_up(lock)?,
+            wasm_bindgen: wasm_bindgen(bindgen).set_up(lock)?.with_file_name(""),
             wasm_opt: npm::wasm_opt(lock)?,
             esbuild: npm::esbuild(lock)?,
         })
@@ -82,6 +104,16 @@ impl Tools {
     }
 }
 
+fn wasm_pack() -> CargoTool<'static> {
+    let lock = include_str!("../locks/wasm-pack.lock");
+    CargoTool { name: "wasm-pack", package: "wasm-pack", version: WASM_PACK, lock }
+}
+
+fn wasm_bindgen(version: &str) -> CargoTool<'_> {
+    let lock = include_str!("../locks/wasm-bindgen-cli.lock");
+    CargoTool { name: "wasm-bindgen", package: "wasm-bindgen-cli", version, lock }
+}
+
 /// A program that `cargo install` builds.
 struct CargoTool<'a> {
     /// The program's name.
@@ -89,6 +121,8 @@ struct CargoTool<'a> {
     /// The crate that has it.
     package: &'a str,
     version: &'a str,
+    /// The lock file by which it is built.
+    lock: &'a str,
 }
 
 impl CargoTool<'_> {
@@ -123,13 +157,38 @@ impl CargoTool<'_> {
         folder.join("bin").join(self.name)
     }
 
-    /// On the native toolchain: the program runs here. Not `--locked`: an old lock file may name a crate that a mirror
-    /// no longer serves, and the tool's version is checked afterwards.
+    /// On the native toolchain: the program runs here.
     fn install(&self, folder: &Path) -> Result<()> {
-        let mut cargo = Toolchain::native().cargo();
-        cargo.args(["install", "--version", self.version, self.package, "--root"]).arg(folder);
+        ensure!(
+            locked_version(self.lock, self.package) == Some(self.version),
+            "xtask/locks/{}.lock is not that of version {}: make it anew, as xtask/src/tools.rs says",
+            self.package,
+            self.version
+        );
         // Outside the project, whose settings of cargo are not meant for this.
-        process::run(cargo.current_dir(folder))
+        let source = folder.join("source");
+        folder::copy(&self.source(folder)?, &source, |_| true)?;
+        folder::write(&source.join("Cargo.lock"), self.lock.as_bytes())?;
+        let mut cargo = Toolchain::native().cargo();
+        cargo.args(["install", "--locked", "--path", ".", "--root"]).arg(folder);
+        process::run(cargo.env("CARGO_TARGET_DIR", folder.join("target")).current_dir(&source))?;
+        for made in [source, folder.join("target")] {
+            fs::remove_dir_all(&made).with_context(|| format!("cannot remove {}", made.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Returns the folder where cargo keeps the source of the tool, whose checksum it has compared with the registry's.
+    fn source(&self, folder: &Path) -> Result<PathBuf> {
+        let label = format!("{}@{}", self.package, self.version);
+        process::output(Toolchain::native().cargo().args(["info", &label]).current_dir(folder))?;
+        let sources = project::cargo_home().context("no folder of cargo: set HOME, or CARGO_HOME")?;
+        let registries = sources.join("registry").join("src");
+        let entries =
+            fs::read_dir(&registries).with_context(|| format!("cannot list {}", registries.display()))?;
+        let name = format!("{}-{}", self.package, self.version);
+        let mut found = entries.flatten().map(|registry| registry.path().join(&name));
+        found.find(|it| it.is_dir()).with_context(|| format!("{} lacks {name}", registries.display()))
     }
 
     fn is(&self, program: &Path) -> bool {
@@ -174,6 +233,18 @@ mod tests {
     fn the_lock_file_decides_the_version_of_wasm_bindgen() {
         assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.130"));
         assert_eq!(locked_version(LOCK, "yew"), None);
+    }
+
+    #[test]
+    fn each_tool_has_the_lock_of_its_version_and_a_checksum_for_all_that_it_is_built_from() {
+        let versions = folder::read(&project::root().join("Cargo.lock")).unwrap();
+        let bindgen = wasm_bindgen(locked_version(&versions, "wasm-bindgen").unwrap());
+        for CargoTool { package, version, lock, .. } in [GECKODRIVER, CARGO_DENY, wasm_pack(), bindgen] {
+            assert_eq!(locked_version(lock, package), Some(version), "{package}");
+            // The tool itself has none: cargo compares it with the registry.
+            let count = |word: &str| lock.matches(word).count();
+            assert_eq!(count("\nchecksum = "), count("[[package]]") - 1, "{package}");
+        }
     }
 
     /// A cache with its lock, and the folder of a tool in it.

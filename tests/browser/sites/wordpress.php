@@ -27,6 +27,31 @@ function add_plugin( $archive, $plugin ) {
 	return true === $installed ? activate_plugin( $plugin ) : $skin->get_upgrade_messages();
 }
 
+/** What a page with this text has in it, for a reader without a name or for somebody with this role. */
+function rendered( $role, $content ) {
+	if ( $role ) {
+		publish( $role, '' );
+	}
+	return apply_filters( 'the_content', $content );
+}
+
+/** Gives the site another language, and one plugin its translation: a compiled one, and the texts of a script. */
+function add_translation( $language, $plugin, $compiled, $script, $texts ) {
+	// WordPress takes only a language that it has a file of.
+	wp_mkdir_p( WP_LANG_DIR );
+	copy( $compiled, WP_LANG_DIR . "/$language.mo" );
+	update_option( 'WPLANG', $language );
+	$folder = WP_PLUGIN_DIR . "/$plugin/languages";
+	copy( $compiled, "$folder/$plugin-$language.mo" );
+	file_put_contents( "$folder/$plugin-$language-$script.json", wp_json_encode( $texts ) );
+}
+
+/** What the editor is told of a block: its title and description, and the translations of its script. */
+function told( $block, $script ) {
+	$block = WP_Block_Type_Registry::get_instance()->get_registered( $block );
+	return array( $block->title, $block->description, wp_scripts()->print_translations( $script, false ) );
+}
+
 /** Deactivates a plugin and deletes its files, as the page Plugins does. */
 function remove_plugin( $plugin ) {
 	deactivate_plugins( $plugin );

@@ -1,15 +1,20 @@
 //! The widget in WordPress with its default theme: as raw HTML, and by our plugin.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
 use serde_json::{Value, json};
-use xtask::project;
+use xtask::{process, project};
 
 use super::press::WordPress;
+use super::sites;
 use crate::person::{PARTLY, await_widget};
 use crate::support::Browser;
 
 /// The README's snippet, with the address of the widget's folder on the site.
 fn snippet() -> String {
-    let readme = std::fs::read_to_string(project::root().join("README.md")).unwrap();
+    let readme = fs::read_to_string(project::root().join("README.md")).unwrap();
     let block = readme.split("<!-- embed -->\n```html\n").nth(1).and_then(|rest| rest.split("```").next());
     block.unwrap().replace("src=\"", "src=\"/readiness/")
 }
@@ -125,6 +130,107 @@ fn what_is_written_into_a_setting_stays_a_setting() {
         let names: Vec<String> = attributes(&browser).as_object().unwrap().keys().cloned().collect();
         assert!(names.iter().all(|name| ["class", "lang", "theme"].contains(&name.as_str())), "{names:?}");
     }
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+/// What a page with this text has in it, for somebody with this role.
+#[track_caller]
+fn rendered(wordpress: &WordPress, role: &str, content: &str) -> String {
+    let html = wordpress.administer("rendered", &json!([role, content]));
+    html.as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_questionnaire_comes_from_the_site_itself_or_the_widget_is_not_shown() {
+    let wordpress = WordPress::with_plugin();
+    let address = wordpress.address();
+    let port = address.trim_end_matches('/').rsplit(':').next().unwrap();
+    let own = [
+        "/bundle.json".to_owned(),
+        "bundle.json?a=b".to_owned(),
+        format!("{address}bundle.json"),
+        format!(" //127.0.0.1:{port}/bundle.json"),
+    ];
+    let others = [
+        "https://elsewhere.example/bundle.json".to_owned(),
+        "//elsewhere.example/bundle.json".to_owned(),
+        " //elsewhere.example/bundle.json".to_owned(),
+        "/\\elsewhere.example/bundle.json".to_owned(),
+        "\\\\elsewhere.example/bundle.json".to_owned(),
+        "/\t/elsewhere.example/bundle.json".to_owned(),
+        "///elsewhere.example/bundle.json".to_owned(),
+        "http:elsewhere.example/bundle.json".to_owned(),
+        "data:application/json,{}".to_owned(),
+        format!("https://127.0.0.1:{port}/bundle.json"),
+        "http://127.0.0.1/bundle.json".to_owned(),
+        format!("http://127.0.0.1:{port}@elsewhere.example/bundle.json"),
+    ];
+    let block = |questionnaire: &str| {
+        format!("<!-- wp:uncat-readiness/assessment {} /-->", json!({ "questionnaire": questionnaire }))
+    };
+    for questionnaire in &own {
+        let html = rendered(&wordpress, "", &block(questionnaire));
+        assert!(
+            html.contains("<uncat-readiness ") && html.contains("bundle.json"),
+            "{questionnaire}: {html}"
+        );
+    }
+    for questionnaire in &others {
+        let html = rendered(&wordpress, "", &block(questionnaire));
+        assert!(!html.contains("<uncat-readiness") && html.contains("to print"), "{questionnaire}: {html}");
+    }
+    let shortcode = "[uncat_readiness questionnaire='//elsewhere.example/a.json']Call us.[/uncat_readiness]";
+    assert!(!rendered(&wordpress, "", shortcode).contains("of this site"));
+    let told = rendered(&wordpress, "author", shortcode);
+    assert!(told.contains("has to be an address of this site") && told.contains("Call us."), "{told}");
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+/// The texts that a tool of gettext finds in a file, or has in a file of its own.
+fn texts(file: &str, language: &str, functions: &[&str]) -> BTreeSet<String> {
+    let mut xgettext = Command::new(&sites().xgettext);
+    xgettext.args(["--from-code=UTF-8", "--omit-header", "--no-wrap", "--output=-"]);
+    xgettext.arg(format!("--language={language}"));
+    if !functions.is_empty() {
+        xgettext.arg("--keyword").args(functions.iter().map(|name| format!("--keyword={name}:1")));
+    }
+    let folder = project::root().join("packaging/wordpress");
+    let said = process::output(xgettext.arg(file).current_dir(folder)).unwrap();
+    let text = |line: &str| line.strip_prefix("msgid \"")?.strip_suffix('"').map(str::to_owned);
+    said.lines().filter_map(text).filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn translators_are_given_every_text_of_the_plugin_and_no_other() {
+    let mut expected = texts("uncat-readiness.php", "PHP", &["__", "esc_html__"]);
+    expected.extend(texts("block.js", "JavaScript", &["__"]));
+    let head = fs::read_to_string(project::root().join("packaging/wordpress/uncat-readiness.php")).unwrap();
+    for field in [" * Plugin Name: ", " * Description: "] {
+        expected.insert(head.lines().find_map(|line| line.strip_prefix(field)).unwrap().to_owned());
+    }
+    assert!(expected.len() > 20, "{expected:?}");
+    assert_eq!(texts("languages/uncat-readiness.pot", "PO", &[]), expected);
+}
+
+#[test]
+fn the_plugin_speaks_the_language_of_the_site() {
+    let wordpress = WordPress::with_plugin();
+    let folder = tempfile::tempdir().unwrap();
+    let [source, compiled] = ["fr.po", "fr.mo"].map(|name| folder.path().join(name));
+    let plain = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n";
+    let title = "\nmsgid \"UNCAT readiness\"\nmsgstr \"Bilan CAT\"\n";
+    let link = "\nmsgid \"The whole questionnaire as a page to print\"\nmsgstr \"À imprimer\"\n";
+    fs::write(&source, format!("{plain}{title}{link}")).unwrap();
+    process::output(Command::new(&sites().msgfmt).arg("-o").args([&compiled, &source])).unwrap();
+    let messages = json!({ "": { "lang": "fr", "domain": "messages" }, "Colours": ["Couleurs"] });
+    let texts = json!({ "locale_data": { "messages": messages } });
+    let script = "uncat-readiness-block";
+    wordpress.administer("add_translation", &json!(["fr_FR", "uncat-readiness", compiled, script, texts]));
+    assert!(rendered(&wordpress, "", "[uncat_readiness]").contains(">À imprimer</a>"));
+    let told = wordpress.administer("told", &json!(["uncat-readiness/assessment", script]));
+    assert_eq!(told[0], "Bilan CAT");
+    assert_eq!(told[1], "A self-assessment of readiness for the UN Convention against Torture.");
+    assert!(told[2].as_str().unwrap().contains("Couleurs"), "{told}");
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 const IN_NAME: usize = 12;
 
 /// Returns the SHA-256 in hex digits, as `sha256sum` prints it.
-pub(super) fn checksum(bytes: &[u8]) -> String {
+pub(crate) fn checksum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
         // Writing to a string cannot fail.
         let _ = write!(digits, "{byte:02x}");

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::assets::{self, Asset, Assets};
 use super::bundle::Bundle;
-use super::loader;
+use super::{bill, licences, loader};
 use crate::tools::Tools;
 use crate::{folder, project};
 
 /// The package's folder in `dist/`.
-const FOLDER: &str = "npm";
+pub(crate) const FOLDER: &str = "npm";
 
 /// The types of the element, beside the loader.
 const TYPES: &str = "uncat-readiness.d.ts";
@@ -26,8 +26,9 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
         &package.join("package.json"),
         manifest(&folder::read(&about.join("package.json"))?)?.as_bytes(),
     )?;
-    let licences = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| root.join(name));
-    for file in [about.join("README.md"), dist.join(TYPES)].iter().chain(&licences) {
+    let ours = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| root.join(name));
+    let beside = [TYPES, licences::NAME, bill::NAME].map(|name| dist.join(name));
+    for file in [about.join("README.md")].iter().chain(&beside).chain(&ours) {
         folder::copy_file(file, &package)?;
     }
     loader::write(tools, &left_to_bundlers(assets), bundles, &package)?;
@@ -65,6 +66,16 @@ mod tests {
         let text = manifest(r#"{ "name": "a", "version": "0.0.0", "type": "module" }"#).unwrap();
         let expected = format!("\"name\": \"a\",\n  \"version\": \"{}\",\n", env!("CARGO_PKG_VERSION"));
         assert!(text.contains(&expected), "{text}");
+    }
+
+    #[test]
+    fn the_package_brings_the_licences_and_the_list_of_what_it_consists_of() {
+        let text = folder::read(&project::root().join("packaging/npm/package.json")).unwrap();
+        let manifest: Value = serde_json::from_str(&text).unwrap();
+        let files = manifest["files"].as_array().unwrap();
+        for name in ["LICENSE-MIT", "LICENSE-APACHE", licences::NAME, bill::NAME] {
+            assert!(files.contains(&name.into()), "{name}");
+        }
     }
 
     #[test]

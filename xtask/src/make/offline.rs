@@ -1,7 +1,6 @@
 //! The widget as one file that needs no other, to be opened from a disk: the program, its style and its words are in
 //! the page. The policy of the page names its two inline parts by their hashes and forbids the browser every request.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -16,17 +15,23 @@ use crate::project;
 use crate::tools::Tools;
 
 /// The name of the file in `dist/`.
-const NAME: &str = "uncat-readiness-offline.html";
+pub(crate) const NAME: &str = "uncat-readiness-offline.html";
 
 /// Writes the file into `dist/`, from the assets that are there and the sources that [`loader::sources`] gathered.
-pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
+pub(super) fn write(
+    tools: &Tools,
+    assets: &Assets,
+    bundles: &[Bundle],
+    licences: &str,
+    dist: &Path,
+) -> Result<()> {
     let sources = loader::gathered();
-    let program = dist.join(&assets.program.path);
     let inside = Inside {
-        program: &fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
+        program: &folder::bytes(&dist.join(&assets.program.path))?,
         script: &esbuild::bundled(tools, &sources.join("offline.js"))?,
         page_style: &esbuild::style(tools, &project::root().join("www").join("page.css"))?,
         bundles,
+        licences,
     };
     let html = inside.put_into(&folder::read(&sources.join("offline.html"))?)?;
     folder::write(&dist.join(NAME), html.as_bytes())
@@ -43,6 +48,8 @@ struct Inside<'a> {
     page_style: &'a str,
     /// The words.
     bundles: &'a [Bundle],
+    /// The licences, as a comment.
+    licences: &'a str,
 }
 
 impl Inside<'_> {
@@ -60,6 +67,7 @@ impl Inside<'_> {
             ("{page}", self.page_style),
             ("{parts}", &self.parts()),
             ("{script}", self.script),
+            ("{licences}", self.licences),
         ];
         filled(page, &placeholders)
     }
@@ -103,11 +111,10 @@ fn filled(page: &str, fill: &[(&str, &str)]) -> Result<String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<meta content=\"{policy}\"><style>{page}</style><script>{parts}</script><script>{script}</script>";
+    const PAGE: &str = "<meta content=\"{policy}\"><style>{page}</style><script>{parts}</script><script>{script}</script>{licences}";
 
     fn inside<'a>(script: &'a str, bundles: &'a [Bundle]) -> Inside<'a> {
-        Inside { program: b"\0asm", script, page_style: "b{}", bundles }
+        Inside { program: b"\0asm", script, page_style: "b{}", bundles, licences: "<!--a-->" }
     }
 
     #[test]
@@ -118,7 +125,7 @@ mod tests {
         let parts = html.split("</style><script>").nth(1).unwrap().split("</script>").next().unwrap();
         let parts: Value = serde_json::from_str(parts).unwrap();
         assert_eq!(parts, json!({ "program": "AGFzbQ==", "bundles": { "en": text } }));
-        assert!(html.ends_with("<script>go()</script>"));
+        assert!(html.ends_with("<script>go()</script><!--a-->"));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The steps: each is a command and its settings.
 
 use std::num::NonZero;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::browsers::Chromium;
 use crate::make;
@@ -42,6 +44,51 @@ pub(super) fn core_dependencies(native: &Toolchain) -> Result<Ending> {
         succeeded: strangers.is_empty(),
         text: format!("without the feature `ui` the library reaches {}:\n{tree}", strangers.join(", ")),
     })
+}
+
+/// Holds the licences of all crates, and where they come from, against `deny.toml`.
+pub(super) fn licences(cargo_deny: &Path) -> Result<Ending> {
+    process::ending(&mut deny(cargo_deny, &["check", "licenses", "sources"]))
+}
+
+/// Looks for known faults in the crates, by the list of RustSec. Returns `None` if that cannot be fetched: without it
+/// nothing is known.
+pub(super) fn known_faults(cargo_deny: &Path) -> Result<Option<Ending>> {
+    if !process::ending(&mut deny(cargo_deny, &["fetch", "db"]))?.succeeded {
+        return Ok(None);
+    }
+    process::ending(&mut deny(cargo_deny, &["--offline", "check", "advisories"])).map(Some)
+}
+
+/// Looks for known faults in the tools of npm. Returns `None` if the registry does not give their list.
+pub(super) fn known_faults_of_npm() -> Result<Option<Ending>> {
+    let mut all = String::new();
+    for folder in ["xtask", "xtask/bundler"] {
+        let mut npm = Command::new("npm");
+        npm.args(["audit", "--package-lock-only", "--json", "--loglevel=silent"]);
+        let report = process::ending(npm.current_dir(project::root().join(folder)))?.text;
+        let Some(faults) = faults_in(&report) else { return Ok(None) };
+        all.push_str(&faults);
+    }
+    Ok(Some(Ending { succeeded: all.is_empty(), text: all }))
+}
+
+/// Reads what `npm audit` writes: a line for each package with a fault, or `None` if it could not ask.
+fn faults_in(report: &str) -> Option<String> {
+    let report: Value = serde_json::from_str(report).ok()?;
+    let faults = report.get("vulnerabilities")?.as_object()?;
+    Some(
+        faults
+            .iter()
+            .map(|(name, fault)| format!("{name} {}: {}\n", fault["range"], fault["severity"]))
+            .collect(),
+    )
+}
+
+fn deny(cargo_deny: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(cargo_deny);
+    command.args(["--workspace", "--locked"]).args(words).current_dir(project::root());
+    command
 }
 
 pub(super) fn documentation(native: &Toolchain) -> Result<Ending> {
@@ -116,11 +163,20 @@ fn web_crates(tree: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::web_crates;
+    use super::{faults_in, web_crates};
 
     #[test]
     fn a_web_crate_in_the_core_is_found() {
         let tree = "uncat-readiness v0.1.0 (/somewhere)\nserde v1.0.1\nyew v0.23.0\nweb-system v1.0.0\n";
         assert_eq!(web_crates(tree), ["yew"]);
+    }
+
+    #[test]
+    fn a_report_of_npm_is_told_from_a_question_that_nobody_answered() {
+        assert_eq!(faults_in(r#"{ "vulnerabilities": {} }"#), Some(String::new()));
+        let fault = r#"{ "vulnerabilities": { "vite": { "severity": "high", "range": "<6.5.0" } } }"#;
+        assert_eq!(faults_in(fault), Some("vite \"<6.5.0\": \"high\"\n".to_owned()));
+        assert_eq!(faults_in(r#"{ "message": "405 Method Not Allowed", "error": {} }"#), None);
+        assert_eq!(faults_in("npm is not there"), None);
     }
 }

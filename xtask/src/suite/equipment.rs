@@ -1,5 +1,7 @@
 //! All that the commands need besides Rust, found or installed at once, while no other process installs anything.
 
+use std::path::PathBuf;
+
 use super::python;
 use super::steps::Steps;
 use crate::browsers::{Chromium, Firefox, WebKit};
@@ -17,6 +19,7 @@ pub(super) struct Equipment {
     pub(super) tools: Option<Tools>,
     pub(super) chromium: Option<Chromium>,
     pub(super) sites: Option<Sites>,
+    pub(super) cargo_deny: Option<PathBuf>,
 }
 
 impl Equipment {
@@ -41,11 +44,12 @@ impl Equipment {
         });
         let tools =
             steps.needed("set-up: wasm-pack, wasm-bindgen, wasm-opt, esbuild, axe", || Tools::set_up(lock));
+        let cargo_deny = steps.needed("set-up: cargo-deny", || tools::cargo_deny(lock));
         steps.needed("set-up: Vite and TypeScript", || tools::bundler(lock));
         let chromium = steps.needed("set-up: Chromium and its driver", || Chromium::set_up(lock));
         steps.needed("set-up: Firefox and its driver", || Firefox::set_up(lock));
         steps.needed("set-up: WebKit, its driver, and a screen for it", || WebKit::set_up(lock));
         let sites = steps.needed("set-up: nginx, Caddy, Apache and WordPress", || Sites::set_up(lock));
-        Self { toolchain, tools, chromium, sites }
+        Self { toolchain, tools, chromium, sites, cargo_deny }
     }
 }

@@ -13,7 +13,7 @@ use crate::process::{self, Ending};
 use crate::{folder, project};
 
 /// Entries of the project's folder that are no sources.
-const MADE: [&str; 4] = [".git", "dist", "node_modules", "target"];
+const MADE: [&str; 5] = [".git", "dist", "node_modules", "release", "target"];
 
 const CHECKSUMS: &str = "SHA256SUMS";
 

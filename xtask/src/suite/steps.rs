@@ -23,6 +23,30 @@ impl Steps {
         self.tally += Tally::of_step(&ending);
     }
 
+    /// Runs a step that a network which is not there leaves open: then it counts neither way, and says why.
+    pub(super) fn step_if(
+        &mut self,
+        name: &str,
+        why_not: &str,
+        check: impl FnOnce() -> Result<Option<Ending>>,
+    ) {
+        let run = || match check() {
+            Ok(None) => Ok(None),
+            Ok(Some(ending)) if ending.succeeded => Ok(Some(ending)),
+            Ok(Some(ending)) => Err(ending),
+            Err(error) => Err(Ending { text: format!("{error:#}\n"), succeeded: false }),
+        };
+        let verdict = |ending: &Option<Ending>| if ending.is_some() { "passed" } else { "NOT CHECKED" };
+        match self.timed_as(name, run, verdict) {
+            Ok(None) => println!("{why_not}"),
+            Ok(Some(ending)) => self.tally += Tally::of_step(&ending),
+            Err(ending) => {
+                println!("{}", ending.text.trim_end());
+                self.tally += Tally::of_step(&ending);
+            }
+        }
+    }
+
     /// Runs a step of many tests, each of which counts.
     pub(super) fn tests(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
         let ending = self.checked(name, check);
@@ -62,13 +86,23 @@ impl Steps {
 
     /// Runs a step between a line with its name and one with its time.
     fn timed<T, E>(&mut self, name: &str, run: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.timed_as(name, run, |_| "passed")
+    }
+
+    /// As [`timed`](Self::timed), with another word for what did not fail.
+    fn timed_as<T, E>(
+        &mut self,
+        name: &str,
+        run: impl FnOnce() -> Result<T, E>,
+        word: impl FnOnce(&T) -> &'static str,
+    ) -> Result<T, E> {
         println!("\n== {name}");
         // The name must be visible while the step runs, even where output is kept back until a line is full.
         let _ = std::io::stdout().flush();
         let start = Instant::now();
         let ending = run();
         let time = start.elapsed();
-        let verdict = if ending.is_ok() { "passed" } else { "FAILED" };
+        let verdict = ending.as_ref().map_or("FAILED", word);
         println!("   {verdict}, {:.1} s", time.as_secs_f32());
         self.times.push((name.to_owned(), time));
         ending
@@ -109,6 +143,14 @@ mod tests {
     fn a_step_that_cannot_run_is_a_failure() {
         check(|steps| steps.step("a step", || bail!("not run: there is no browser")), "0 passed, 1 failed");
         check(|steps| steps.tests("tests", || bail!("not run: there is no browser")), "0 passed, 1 failed");
+    }
+
+    #[test]
+    fn a_step_that_is_left_open_counts_neither_way() {
+        let ending = |succeeded| Ok(Some(Ending { text: String::new(), succeeded }));
+        check(|steps| steps.step_if("a step", "no network", || Ok(None)), "0 passed, 0 failed");
+        check(|steps| steps.step_if("a step", "no network", || ending(true)), "1 passed, 0 failed");
+        check(|steps| steps.step_if("a step", "no network", || ending(false)), "0 passed, 1 failed");
     }
 
     #[test]
