@@ -154,10 +154,10 @@ export class Mounted {
   }
 
   async open(document) {
-    const text = typeof document?.text === 'function' ? await document.text() : written(document);
+    const file = typeof document?.arrayBuffer === 'function' && new Uint8Array(await document.arrayBuffer());
     let isAsked;
     try {
-      isAsked = this.#widget.open(text);
+      isAsked = file ? this.#widget.open_file(file) : this.#widget.open(written(document));
     } catch (cause) {
       throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
     }

@@ -2,6 +2,7 @@
 //!
 //! Every problem is reported at once, with its path. It knows no format: neither questionnaires nor assessments.
 
+mod encoding;
 mod ids;
 mod json;
 mod node;
@@ -9,6 +10,7 @@ mod problem;
 
 use std::rc::Rc;
 
+pub use encoding::decode;
 pub(crate) use ids::Ids;
 pub use json::Json;
 pub use node::{Fields, Node};

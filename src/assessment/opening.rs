@@ -6,7 +6,7 @@ use super::limits::{MANY, WHOLE};
 use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
-use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
+use crate::reading::{Fault, Ids, Json, Node, Problem, Text, decode};
 
 /// An opened document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +33,10 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// A file that the browser could not read as text.
+    /// A file that the browser could not read.
     #[must_use]
-    pub fn not_text() -> Self {
-        Self::NotOurs(Problem::new("", Fault::Expected("a text")))
+    pub fn unreadable() -> Self {
+        Self::NotOurs(Problem::new("", Fault::Expected("a file that can be read")))
     }
 
     /// The reason in one word, for a program.
@@ -72,6 +72,18 @@ impl Assessment {
             weight if weight > WHOLE => Err(Refusal::TooLarge(u32::try_from(weight).unwrap_or(u32::MAX))),
             _ => Ok(opened),
         }
+    }
+
+    /// Opens the bytes of a file.
+    ///
+    /// # Errors
+    /// As [`Assessment::open`], and if they are no text ([`decode`]).
+    pub fn open_file(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
+        let size = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        if size > MAX_BYTES {
+            return Err(Refusal::TooLarge(size));
+        }
+        Self::open(&decode(bytes).map_err(Refusal::NotOurs)?, questionnaire)
     }
 
     /// A starting point that this questionnaire lacks is kept aside until another is chosen.

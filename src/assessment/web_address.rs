@@ -87,9 +87,10 @@ fn host(name: &str) -> Option<String> {
     (is_address || !ends_in_number).then(|| labels.join("."))
 }
 
-/// One label of a host in ASCII (RFC 5890).
+/// One label of a host in ASCII (RFC 5890). Capital letters outside ASCII stay: the tables for them are 5 kB, and a name
+/// with one leads nowhere.
 fn label(label: &str) -> Option<String> {
-    let lower = label.to_lowercase();
+    let lower = label.to_ascii_lowercase();
     let fits = |sign: char| {
         sign.is_ascii_alphanumeric() || "-_".contains(sign) || !sign.is_ascii() && !is_sign(sign)
     };

@@ -192,6 +192,7 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
             let values = [("line", &*voice.number(*line)), ("column", &*voice.number(*column))];
             return voice.fill(Term::FaultNotJson, &values);
         }
+        Fault::Encoding => return voice.say(Term::FaultEncoding),
         Fault::Missing(name) => (Term::FaultMissing, (*name).to_owned()),
         Fault::Unexpected(name) | Fault::Orphan(name) => (Term::FaultUnexpected, name.clone()),
         Fault::Repeated(name) => (Term::FaultRepeated, name.clone()),

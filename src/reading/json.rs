@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::encoding::mended;
 use super::problem::{Fault, Problem};
 
 /// A JSON value.
@@ -28,12 +29,12 @@ pub enum Json {
 }
 
 impl Json {
-    /// Reads a text.
+    /// Reads a text. An escape that is half a surrogate pair is read as U+FFFD.
     ///
     /// # Errors
     /// The line and column where the text stops being JSON with whole numbers, nested at most 128 deep.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        serde_json::from_str(text).map_err(|error| {
+        serde_json::from_str(&mended(text)).map_err(|error| {
             let [line, column] = [error.line(), error.column()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
             Problem::new("", Fault::NotJson { line, column })
         })

@@ -21,6 +21,8 @@ pub enum Fault {
         /// The column.
         column: u32,
     },
+    /// The bytes are neither UTF-8 nor UTF-16 with its mark.
+    Encoding,
     /// A required field is missing.
     Missing(&'static str),
     /// A field that this format does not have.
@@ -77,11 +79,12 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { line, column } => write!(f, "this is not JSON, see line {line}, column {column}"),
+            Self::Encoding => write!(f, "this is not UTF-8; save it as UTF-8"),
             Self::Missing(name) => write!(f, "`{name}` is missing; add it"),
             Self::Unexpected(name) => {
                 write!(f, "`{name}` is not a field of this format; take it out or correct it")
             }
-            Self::Repeated(name) => write!(f, "`{name}` stands here twice; keep one"),
+            Self::Repeated(name) => write!(f, "`{name}` is here twice; keep one"),
             Self::Expected(what) => write!(f, "this must be {what}"),
             Self::NotAllowed(value, allowed) => write!(f, "`{value}` is not allowed; use one of: {allowed}"),
             Self::OutOfRange(n, from, to) => write!(f, "{n} is out of range; use {from} to {to}"),

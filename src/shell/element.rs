@@ -13,7 +13,7 @@ use super::app::Props;
 use super::host::Host;
 use super::seat::Seat;
 use super::shelf::Shelf;
-use crate::assessment::{Assessment, Refusal};
+use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
 use crate::content::Content;
 use crate::document;
@@ -91,11 +91,12 @@ impl Widget {
     /// Why the document can't be opened, for the console; the page reports it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
-        let opened = Assessment::open(text, self.host.questionnaire()).map(Rc::new);
-        let refusal = opened.as_ref().err().map(refused);
-        let asked = self.host.read(Session::asks_before_opening);
-        self.host.ask(Msg::Open(opened));
-        refusal.map_or(Ok(asked), Err)
+        self.opened(Assessment::open(text, self.host.questionnaire()))
+    }
+
+    /// As [`open`](Self::open), with the bytes of a file.
+    pub fn open_file(&self, bytes: &[u8]) -> Result<bool, String> {
+        self.opened(Assessment::open_file(bytes, self.host.questionnaire()))
     }
 
     /// Offers a file ([`Export::find`]). Returns whether a file of this name exists.
@@ -135,6 +136,13 @@ impl Widget {
     /// Takes the widget out of its element, and frees all that it holds.
     pub fn unmount(self) {
         self.seat.leave();
+    }
+
+    fn opened(&self, opened: Result<Opened, Refusal>) -> Result<bool, String> {
+        let refusal = opened.as_ref().err().map(refused);
+        let asked = self.host.read(Session::asks_before_opening);
+        self.host.ask(Msg::Open(opened.map(Rc::new)));
+        refusal.map_or(Ok(asked), Err)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::file::callbacks::{FileReader, read_as_text};
+use gloo::file::callbacks::{FileReader, read_as_bytes};
 use js_sys::{Date, Function};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -174,9 +174,9 @@ impl Host {
         }
         let host = self.clone();
         let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
-        let reading = read_as_text(&blob, move |text| {
-            let text = text.map_err(|_| Refusal::not_text());
-            let opened = text.and_then(|text| Assessment::open(&text, host.questionnaire()));
+        let reading = read_as_bytes(&blob, move |bytes| {
+            let bytes = bytes.map_err(|_| Refusal::unreadable());
+            let opened = bytes.and_then(|bytes| Assessment::open_file(&bytes, host.questionnaire()));
             host.ask(Msg::Open(opened.map(Rc::new)));
         });
         self.0.reading.replace(Some(reading));

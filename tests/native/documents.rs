@@ -248,7 +248,7 @@ fn ten_thousand_brackets_are_refused() {
 #[test]
 fn an_answer_that_stands_twice_is_broken() {
     let text = read("tests/fixtures/saved.json").replacen("\"S1.2\":", "\"S1.1\":", 1);
-    check(&text, "broken: answers: `S1.1` stands here twice");
+    check(&text, "broken: answers: `S1.1` is here twice");
 }
 
 #[test]
@@ -416,10 +416,10 @@ fn every_problem_of_a_plan_is_reported_with_its_place() {
     );
     check_edited(
         plan(json!([{"step": "S8.1a"}, {"step": "S8.1a"}])),
-        "broken: plan[1]: `S8.1a` stands here twice",
+        "broken: plan[1]: `S8.1a` is here twice",
     );
-    check_edited(plan(json!([{"own": 1}, {"own": 1}])), "broken: plan[1]: `1` stands here twice");
-    check_edited(plan(json!([{"step": "OLD"}, {"step": "OLD"}])), "broken: plan[1]: `OLD` stands here twice");
+    check_edited(plan(json!([{"own": 1}, {"own": 1}])), "broken: plan[1]: `1` is here twice");
+    check_edited(plan(json!([{"step": "OLD"}, {"step": "OLD"}])), "broken: plan[1]: `OLD` is here twice");
     check_edited(
         plan(json!([{"own": 1, "status": "begun"}])),
         "broken: plan[0].status: `begun` is not allowed",
@@ -445,6 +445,74 @@ fn a_text_of_the_person_is_only_text() {
     edited["answers"]["S1.1"]["note"] = json!(evil);
     let found = open(&edited.to_string()).assessment;
     assert_eq!(&*found.answer(ix(&uncat().questionnaire, "S1.1")).note, evil);
+}
+
+#[test]
+fn half_a_sign_becomes_one_and_the_rest_stays() {
+    let noted = |note: &str| {
+        let text = saved_with(&format!("\"{note}\""));
+        open(&text).assessment.answer(ix(&uncat().questionnaire, "S1.1")).note.to_string()
+    };
+    for (escaped, read) in [
+        (r"a\ud83d", "a\u{fffd}"),
+        (r"\uDE00b", "\u{fffd}b"),
+        (r"\ud83d\ud83d\ude00", "\u{fffd}\u{1f600}"),
+        (r"\ud83d\ude00", "\u{1f600}"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\\\ud83dn", "\\\u{fffd}n"),
+        (r"\ud83d\n", "\u{fffd}\n"),
+        (r"\u00e9\ud83", ""),
+    ] {
+        if read.is_empty() {
+            check(&saved_with(&format!("\"{escaped}\"")), "not ours: this is not JSON");
+        } else {
+            assert_eq!(noted(escaped), read, "{escaped}");
+        }
+    }
+    assert!(matches!(Assessment::open(r#"{"\ud83d": 1, x}"#, &uncat().questionnaire),
+        Err(Refusal::NotOurs(problem)) if problem.to_string() == "this is not JSON, see line 1, column 15"));
+}
+
+/// The fixture with another note, as JSON.
+fn saved_with(note: &str) -> String {
+    let mut edited = json_file("tests/fixtures/saved.json");
+    edited["answers"]["S1.1"]["note"] = json!("NOTE");
+    edited.to_string().replace("\"NOTE\"", note)
+}
+
+#[test]
+fn a_file_is_read_by_its_bytes_and_never_damaged() {
+    let text = saved_with("\"\u{e9}t\u{e9} \u{1f600}\"");
+    let wide = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let note = |bytes: &[u8]| {
+        let opened = Assessment::open_file(bytes, &uncat().questionnaire);
+        opened
+            .map(|it| it.assessment.answer(ix(&uncat().questionnaire, "S1.1")).note.to_string())
+            .map_err(|it| name(&it))
+    };
+    let little = [&[0xff, 0xfe][..], &wide(u16::to_le_bytes)].concat();
+    let big = [&[0xfe, 0xff][..], &wide(u16::to_be_bytes)].concat();
+    let marked = [&[0xef, 0xbb, 0xbf][..], text.as_bytes()].concat();
+    for bytes in [text.as_bytes(), &marked, &little, &big, text.replace(":{", ":\r\n{").as_bytes()] {
+        assert_eq!(note(bytes).as_deref(), Ok("\u{e9}t\u{e9} \u{1f600}"));
+    }
+    let latin: Vec<u8> = text.chars().filter_map(|it| u8::try_from(u32::from(it)).ok()).collect();
+    for bytes in [&latin[..], &little[..little.len() - 1], b"\xff", &wide(u16::to_le_bytes)] {
+        assert!(note(bytes).unwrap_err().starts_with("not ours"), "{bytes:?}");
+    }
+    assert_eq!(note(&latin).unwrap_err(), "not ours: this is not UTF-8; save it as UTF-8");
+    let half = [&little[..], &0xd83d_u16.to_le_bytes()].concat();
+    assert!(note(&half).unwrap_err().contains("not JSON"), "a sign after the end");
+}
+
+#[test]
+fn signs_without_a_shape_stay_in_a_text_and_are_no_space_between_values() {
+    let noted = |note: &str| {
+        open(&saved_with(note)).assessment.answer(ix(&uncat().questionnaire, "S1.1")).note.to_string()
+    };
+    assert_eq!(noted(r#""a\u0000b\u000bc""#), "a\0b\u{b}c");
+    check(&saved_with("\"a\0b\""), "not ours");
+    check(&saved_with("\u{b}\"a\""), "not ours");
 }
 
 // Laws

@@ -102,7 +102,7 @@ fn an_unexpected_field_is_reported_with_its_name() {
 fn a_repeated_field_is_reported_with_its_name() {
     let text =
         bundle().to_string().replacen("\"beforeDeposit\":true", "\"key\":true,\"beforeDeposit\":true", 1);
-    check_text(&text, &[(S1_1, "`key` stands here twice")]);
+    check_text(&text, &[(S1_1, "`key` is here twice")]);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_repeated_id_is_reported() {
     check(
         |bundle| s1_1(bundle)["steps"] = json!([{"id": "S1.2a", "horizon": ["short"]}]),
         &[
-            ("questionnaire", "`S1.2a` stands here twice"),
+            ("questionnaire", "`S1.2a` is here twice"),
             ("words.steps", "`S1.1a` has words but does not exist"),
         ],
     );
@@ -375,7 +375,7 @@ fn starting_points_have_words_and_ids_of_their_own() {
     check_among(
         |bundle| bundle["questionnaire"]["startingPoints"][1]["id"] = json!("considering"),
         "questionnaire.startingPoints",
-        "`considering` stands here twice",
+        "`considering` is here twice",
     );
 }
 
@@ -393,17 +393,17 @@ fn nothing_in_a_list_of_ids_stands_twice() {
     check_among(
         |bundle| bundle["questionnaire"]["themes"][1] = json!("prevention"),
         "questionnaire.themes",
-        "`prevention` stands here twice",
+        "`prevention` is here twice",
     );
     check_among(
         |bundle| bundle["questionnaire"]["bands"][1]["id"] = json!("starting"),
         "questionnaire.bands",
-        "`starting` stands here twice",
+        "`starting` is here twice",
     );
     check_among(
         |bundle| bundle["questionnaire"]["scale"][1]["level"] = json!("not-yet"),
         "questionnaire.scale",
-        "`not-yet` stands here twice",
+        "`not-yet` is here twice",
     );
 }
 

@@ -291,7 +291,7 @@ fn a_file_that_cannot_be_opened_leaves_the_answers_untouched() {
         (file(&read("tests/fixtures/broken.json")), "broken"),
         (file(&" ".repeat(5_000_001)), "too-large"),
         (Msg::Open(Err(Refusal::TooLarge(9_000_000))), "too-large"),
-        (Msg::Open(Err(Refusal::not_text())), "not-an-assessment"),
+        (Msg::Open(Err(Refusal::unreadable())), "not-an-assessment"),
     ];
     for (msg, reason) in bad {
         let (session, effects) = perform(&content.questionnaire, before.clone(), [msg]);

@@ -280,6 +280,7 @@ terms! {
     GoOn "go-on" [];
     FaultWhole "fault-whole" [];
     FaultNotJson "fault-not-json" ["line", "column"];
+    FaultEncoding "fault-encoding" [];
     FaultMissing "fault-missing" ["place", "value"];
     FaultUnexpected "fault-unexpected" ["place", "value"];
     FaultRepeated "fault-repeated" ["place", "value"];

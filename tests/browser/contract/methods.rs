@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, events, run, seen};
-use crate::person::assessment;
+use crate::person::{assessment, await_widget};
 use crate::support::{Engine, in_every_engine};
 
 in_every_engine!(
@@ -12,6 +12,8 @@ in_every_engine!(
     what_is_opened_is_taken_up_asked_about_or_refused,
     every_kind_of_place_can_be_shown_and_no_other,
     reset_holds_before_the_widget_is_there_and_after,
+    a_file_is_read_by_its_bytes_by_the_field_and_by_the_method,
+    half_a_sign_in_the_property_becomes_one,
     an_attribute_that_means_nothing_is_told_once_and_falls_back,
 );
 
@@ -128,6 +130,41 @@ fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
         await changed(() => widget.reset());
         return [widget.assessment.answers, sessionStorage.length];";
     assert_eq!(run(&browser, after, &[answers()]), json!([{}, 0]));
+}
+
+fn a_file_is_read_by_its_bytes_by_the_field_and_by_the_method(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    await_widget(&browser);
+    let text = assessment(&json!({ "JUS1": { "note": "\u{e9}t\u{e9}" } })).to_string();
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide = [&[0xff, 0xfe][..], &wide].concat();
+    let old: Vec<u8> = text.chars().map(|it| u8::try_from(it).unwrap()).collect();
+    let open = "const file = new File([new Uint8Array(given[0])], 'saved.json');
+        const came = await widget.open(file).catch((error) => error.message);
+        return [came, widget.assessment.answers.JUS1?.note ?? null];";
+    let said = "The file cannot be opened: this is not UTF-8; save it as UTF-8";
+    assert_eq!(run(&browser, open, &[json!(old)]), json!([said, null]));
+    assert!(browser.find("#notice").content().contains("save it as UTF-8"));
+    assert_eq!(run(&browser, open, &[json!(wide)]), json!(["opened", "\u{e9}t\u{e9}"]));
+    run(&browser, "await widget.reset();", &[]);
+    browser.open_file("old.json", &old);
+    browser.wait_until("it is refused", || browser.find("#notice").content().contains("save it as UTF-8"));
+    assert_eq!(browser.answers(), json!({}));
+    browser.open_file("wide.json", &wide);
+    browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "\u{e9}t\u{e9}");
+}
+
+fn half_a_sign_in_the_property_becomes_one(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    await_widget(&browser);
+    let give = "given[0].answers.JUS1.note = 'a\\ud83d';
+        widget.assessment = given[0];
+        const object = widget.assessment.answers.JUS1.note;
+        widget.assessment = JSON.stringify(given[0]);
+        return [object, widget.assessment.answers.JUS1.note].map((it) => it.codePointAt(1));";
+    assert_eq!(run(&browser, give, &[answers()]), json!([0xfffd, 0xfffd]));
 }
 
 fn an_attribute_that_means_nothing_is_told_once_and_falls_back(engine: Engine) {

@@ -158,7 +158,7 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let mut deeds: Vec<(&str, Vec<Msg>)> = vec![
         ("oops", vec![open(questionnaire, "oops")]),
         ("too large", vec![Msg::Open(Err(Refusal::TooLarge(9_000_000)))]),
-        ("no text", vec![Msg::Open(Err(Refusal::not_text()))]),
+        ("no text", vec![Msg::Open(Err(Refusal::unreadable()))]),
         ("erase", vec![Msg::AskErase]),
         ("erased", vec![Msg::AskErase, Msg::Erase]),
         ("not kept", vec![Msg::Kept(false)]),
