@@ -25,6 +25,15 @@ const VERSION = '0.1.0';
 /** The attributes of the element that an editor may set. What each of them takes is the element's own business. */
 const ATTRIBUTES = array( 'lang', 'theme', 'scope', 'storage', 'loading', 'questionnaire', 'id' );
 
+/** What Cloudflare's Rocket Loader, WP Rocket and LiteSpeed Cache look for at a script that they are to leave alone. */
+const LEFT_ALONE = array(
+	'data-cfasync'     => 'false',
+	'nowprocket'       => true,
+	'data-no-optimize' => '1',
+	'data-no-defer'    => '1',
+	'data-no-minify'   => '1',
+);
+
 add_action( 'init', __NAMESPACE__ . '\register' );
 
 /** Makes the shortcode and the block known. */
@@ -123,14 +132,28 @@ function fallback() {
 
 /** Loads the script as a module, once a page. */
 function load() {
-	$address = plugins_url( 'widget/uncat-readiness.js', __FILE__ );
+	// Its bytes are in the version: an update must not run with the script of the release before.
+	$version = VERSION . '-' . hash_file( 'crc32b', __DIR__ . '/widget/uncat-readiness.js' );
+	add_filter( 'wp_script_attributes', __NAMESPACE__ . '\left_alone' );
 	if ( function_exists( 'wp_enqueue_script_module' ) ) {
-		wp_enqueue_script_module( NAME, $address, array(), VERSION );
+		wp_enqueue_script_module( NAME, address(), array(), $version );
 		return;
 	}
 	// Before WordPress 6.5, only the printed tag could be told that it is one of a module.
 	add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
-	wp_enqueue_script( NAME, $address, array(), VERSION, true );
+	wp_enqueue_script( NAME, address(), array(), $version, true );
+}
+
+/** The address of the script. */
+function address() {
+	return plugins_url( 'widget/uncat-readiness.js', __FILE__ );
+}
+
+/** Marks the script for tools that delay, join or rewrite scripts: none of them leaves it the module that it is. */
+function left_alone( $attributes ) {
+	$is_ours = 0 === strpos( $attributes['src'] ?? '', address() );
+	// Before the address: Rocket Loader looks no further.
+	return $is_ours ? LEFT_ALONE + $attributes : $attributes;
 }
 
 function as_module( $tag, $handle, $address ) {

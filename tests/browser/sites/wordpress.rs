@@ -104,6 +104,28 @@ fn the_shortcode_shows_the_widget_for_whoever_may_write() {
 }
 
 #[test]
+fn tools_that_rewrite_scripts_are_told_to_leave_this_one_alone() {
+    let wordpress = WordPress::with_plugin();
+    let page = wordpress.publish("author", "[uncat_readiness]");
+    let browser = use_widget(&wordpress, &page);
+    let tag = "const script = document.querySelector('script[src*=\"uncat-readiness.js\"]');
+        return [...script.attributes].map(({ name, value }) => name === 'src' ? value.split('?')[1] : `${name}=${value}`);";
+    let tag = browser.script(tag, Vec::new());
+    let told = [
+        "data-cfasync=false",
+        "nowprocket=",
+        "data-no-optimize=1",
+        "data-no-defer=1",
+        "data-no-minify=1",
+        "type=module",
+    ];
+    assert_eq!(tag.as_array().unwrap()[..6], told.map(Value::from));
+    // The plugin's version, and eight digits of the script's bytes.
+    let version = tag[6].as_str().unwrap().rsplit_once('-').unwrap();
+    assert!(version.0.starts_with("ver=") && version.1.len() == 8, "{tag}");
+}
+
+#[test]
 fn the_shortcode_takes_a_text_for_browsers_without_script() {
     let wordpress = WordPress::with_plugin();
     let page = wordpress.publish("author", "[uncat_readiness]Call us.[/uncat_readiness]");
