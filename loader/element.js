@@ -76,7 +76,8 @@ export function define(parts) {
     }
 
     #wear(...styles) {
-      this.shadowRoot.adoptedStyleSheets = styles.map((css) => sheet(this.ownerDocument, css));
+      // Where that fails, so does the start, and says why.
+      try { this.shadowRoot.adoptedStyleSheets = styles.map((css) => sheet(this.ownerDocument, css)); } catch {}
     }
 
     connectedCallback() {
@@ -148,6 +149,7 @@ export function define(parts) {
       const slow = setTimeout(() => this.#shown || wait(), SLOW);
       let program;
       try {
+        sheet(this.ownerDocument, BASE);
         // The files for the first question are fetched before the program, not beside it.
         const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
         await tools.begun(this.shadowRoot);
@@ -237,7 +239,7 @@ export function define(parts) {
       }
       this.#show(line ?? message);
       const reason = isOver ? 'ended' : 'cannot-start';
-      const error = new Error(`<${PREFIX}> ${reason.replace('-', ' ')}: ${message}`, { cause });
+      const error = new Error(`<${PREFIX}> ${reason}: ${message}`, { cause });
       console.error(error.message);
       this.#settle('reject', error);
       emit(this, 'failed', { reason, message });

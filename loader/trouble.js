@@ -61,11 +61,18 @@ function giveBack(element, line) {
     watch.disconnect();
     // After a retry, the widget may be mounted by now.
     if (!line.isConnected) return;
-    const sheet = new defaultView.CSSStyleSheet();
-    sheet.replaceSync(':host{min-height:0}');
-    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    try {
+      const sheet = new defaultView.CSSStyleSheet();
+      sheet.replaceSync(':host{min-height:0}');
+      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    } catch { /* No room was kept either. */ }
   });
   watch.observe(element);
+}
+
+/** Whether this browser has what the widget needs. Protections remove it, or throw when it is named. */
+function isAble() {
+  try { return Boolean(WebAssembly && new CSSStyleSheet()); } catch { return false; }
 }
 
 /** Returns the name of the sentence for a failure, and the values of its placeholders. */
@@ -73,7 +80,7 @@ function explained(cause, report) {
   if (report) return ['policy', allowed(report)];
   const compiling = cause?.name === 'CompileError';
   if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', allowed({ blockedURI: WASM, effectiveDirective: 'script-src' })];
-  if (compiling || !globalThis.WebAssembly) return ['engine'];
+  if (compiling || !isAble()) return ['engine'];
   // The program throws the problems of a questionnaire as a text.
   return [typeof cause === 'string' ? 'content' : cause?.file ? 'file' : '', cause];
 }

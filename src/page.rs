@@ -4,6 +4,7 @@
 //! figure came from; the views know nothing else.
 
 mod check;
+mod direction;
 mod find_out;
 mod frame;
 mod history;
@@ -23,6 +24,7 @@ mod what_if;
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, EvidenceItem, OpenPart};
+pub use direction::{isolated, undirected};
 pub use find_out::{FindOutPage, FindOutRow};
 pub use history::{HistoryButton, announced};
 pub use lens::{FigureTable, LensPage, Views};
@@ -86,13 +88,22 @@ impl Phrase {
             Self::Ours(text) | Self::Own(text) => text,
         }
     }
+
+    /// The words as a part of a longer text.
+    #[must_use]
+    pub fn isolated(&self) -> Text {
+        match self {
+            Self::Ours(text) => text.clone(),
+            Self::Own(text) => isolated(text),
+        }
+    }
 }
 
 impl Frame {
     /// The line on paper, as one text.
     #[must_use]
     pub fn paper_line(&self) -> Text {
-        let parts: Vec<&str> = self.paper.iter().map(|part| &**part.text()).collect();
+        let parts: Vec<Text> = self.paper.iter().map(Phrase::isolated).collect();
         parts.join(" \u{b7} ").into()
     }
 }

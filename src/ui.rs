@@ -26,7 +26,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::page::{
-    Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views,
+    Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views, undirected,
 };
 use crate::session::{Msg, Place};
 
@@ -71,7 +71,7 @@ fn rich(sentence: &Rich) -> Html {
 
 /// Words that a person entered. They are not translated, and their direction changes nothing around them.
 fn own(words: &Text) -> Html {
-    html! { <bdi translate="no">{ text(words) }</bdi> }
+    html! { <bdi translate="no">{ undirected(words).into_owned() }</bdi> }
 }
 
 fn phrase(phrase: &Phrase) -> Html {
@@ -309,7 +309,7 @@ fn file_field(id: &'static str, label: &Text, on_file: &Callback<web_sys::File>)
     html! {
         <div class="field">
             <label for={id}>{ text(label) }</label>
-            <input class="in" type="file" {id} accept=".json,application/json" {onchange} />
+            <input class="in" type="file" {id} accept=".json,application/json,text/json,text/plain" {onchange} />
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! What the person has to know or decide before going on.
 
 use super::voice::{Voice, counted, rich, rich_filled};
-use super::{Link, Notice, Rich, Text};
+use super::{Link, Notice, Rich, Text, isolated};
 use crate::assessment::{Refusal, limits};
 use crate::content::Term;
 use crate::reading::{Fault, Problem};
@@ -161,7 +161,7 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
             (Term::NewerTitle, rich_filled(voice, Term::NewerLine, &known), Term::NewerRemedy)
         }
         Refusal::OtherQuestionnaire(id) => {
-            let values = [("found", id.as_str()), ("known", &*voice.questionnaire().id)];
+            let values = [("found", &*isolated(id)), ("known", &*voice.questionnaire().id)];
             (Term::OtherTitle, rich_filled(voice, Term::OtherLine, &values), Term::OtherRemedy)
         }
         Refusal::Broken(problems) => {
@@ -208,7 +208,6 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         | Fault::Placeholders(_)
         | Fault::Newer(..) => (Term::FaultExpected, String::new()),
     };
-    let path =
-        if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { problem.path.as_str().into() };
-    voice.fill(term, &[("place", &path), ("value", &value)])
+    let path = if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { isolated(&problem.path) };
+    voice.fill(term, &[("place", &path), ("value", &isolated(&value))])
 }

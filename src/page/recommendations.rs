@@ -2,7 +2,7 @@
 
 use super::plan::{DateInput, TextInput};
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Phrase, Text, said};
+use super::{Bound, Link, Phrase, Text, isolated, said};
 use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
@@ -152,7 +152,8 @@ impl RecommendationItem {
 fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
     let source = found.source.map(|source| voice.say(named(source))).unwrap_or_default();
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
-    let paragraph = paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", text)]));
+    let paragraph =
+        paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", &isolated(text))]));
     let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.locale.date(&day.to_string()));
     said([
         Phrase::Ours(source),

@@ -22,7 +22,8 @@ pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
     }
     draft.rule(Ink::Hair, tenths(10));
     key(draft, part);
-    let rows = part.rows.iter().map(|row| [&*row.id, " ", row.what.text(), ": ", &row.due, "."].concat());
+    let rows =
+        part.rows.iter().map(|row| [&*row.id, " ", &row.what.isolated(), ": ", &row.due, "."].concat());
     let words = std::iter::once(part.picture.to_string()).chain(rows);
     (part.title.clone(), words.collect::<Vec<_>>().join(" "))
 }
@@ -53,7 +54,7 @@ fn axis(draft: &mut Draft, part: &TimePart) {
 fn row_of(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
     draft.rule(Ink::Hair, tenths(10));
     let top = draft.down();
-    let lines = broken(&[&*row.id, " ", row.what.text()].concat(), BODY, NAME.length);
+    let lines = broken(&[&*row.id, " ", &row.what.isolated()].concat(), BODY, NAME.length);
     let height = LINE * lines.len() + tenths(110);
     for (n, words) in (1..).zip(&lines) {
         draft.words([NAME.from, top + LINE * n], words, (BODY, false, Anchor::Start, Ink::Black));

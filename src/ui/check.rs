@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{before_deposit, link, link_out, own, picture, progress, rich, tag, text};
-use crate::page::{CheckPage, CheckedAnswer, EvidenceItem, Link, OpenPart, Text};
+use crate::page::{CheckPage, CheckedAnswer, EvidenceItem, Link, OpenPart, Text, undirected};
 use crate::session::Msg;
 
 pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
@@ -91,7 +91,7 @@ fn shown(one: &EvidenceItem) -> Html {
     let Some(link) = &one.link else { return own(&one.title) };
     html! {
         <>
-            <bdi translate="no">{ link_out(&one.title, Some(&link.text)) }</bdi>
+            <bdi translate="no">{ link_out(&undirected(&one.title).into(), Some(&link.text)) }</bdi>
             { " (" }<bdi translate="no" dir="ltr">{ text(&link.host) }</bdi>{ ")" }
         </>
     }

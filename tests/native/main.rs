@@ -15,6 +15,7 @@ mod calendar;
 mod case;
 mod content;
 mod deeds;
+mod directions;
 mod documents;
 mod history;
 mod lenses;

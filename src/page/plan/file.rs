@@ -4,8 +4,8 @@ use super::dates::item;
 use crate::calendar::ical::{self, Event};
 use crate::content::locale::Locale;
 use crate::content::{Content, Term};
-use crate::page::Frame;
 use crate::page::voice::Voice;
+use crate::page::{Frame, isolated};
 use crate::plan::{Day, Occasion, days};
 use crate::session::Session;
 
@@ -30,13 +30,13 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
         let named =
             [(Term::LineLead, &line.lead), (Term::LineSign, &line.sign), (Term::FieldHelp, &line.help)];
         let entered = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        description.extend(entered.map(|(term, text)| [&*voice.say(term), ": ", text].concat()));
+        description.extend(entered.map(|(term, text)| [&*voice.say(term), ": ", &isolated(text)].concat()));
     }
     description.push(paper.to_owned());
     Event {
         id: [&*name(voice, day.what), "-", &stamp(session)].concat(),
         on: day.on,
-        summary: item.what.text().to_string(),
+        summary: item.what.isolated().to_string(),
         description: description.join("\n"),
     }
 }

@@ -1,5 +1,7 @@
 //! When the widget is fetched, and what a page pays until then.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::held::{Held, Passes};
@@ -13,7 +15,17 @@ in_every_engine!(
     a_slow_link_is_told_by_a_bar_that_moves,
     on_a_fast_link_no_bar_flickers,
     a_connection_that_breaks_is_tried_again,
+    a_browser_without_what_the_widget_needs_is_told_so,
 );
+
+/// What old browsers lack, and what protections take away.
+const LACKS: [&str; 3] = [
+    "window.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); };
+     delete ShadowRoot.prototype.adoptedStyleSheets;
+     delete Document.prototype.adoptedStyleSheets;",
+    "Object.defineProperty(globalThis, 'WebAssembly', { get() { throw new Error('blocked'); } });",
+    "delete globalThis.WebAssembly;",
+];
 
 /// The widget's folder holds these: first what shows the first screens, then the program with its words. The tag of the
 /// language is the bundle's name.
@@ -136,4 +148,20 @@ fn a_connection_that_breaks_is_tried_again(engine: Engine) {
     assert!(browser.find("p[part=failure]").text().contains("/program."));
     browser.choose("Try again");
     assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+}
+
+fn a_browser_without_what_the_widget_needs_is_told_so(engine: Engine) {
+    let site = Site::new();
+    let head =
+        "<script src=/lacks.js></script><script type=module src=/readiness/uncat-readiness.js></script>";
+    let body = "<uncat-readiness loading=eager><p>Fallback</p></uncat-readiness>";
+    for lacks in LACKS {
+        fs::write(site.path("lacks.js"), lacks).unwrap();
+        let browser = site.page_with("index.html", head, body).open(engine, "");
+        let told = run(&browser, "return widget.ready.then(() => 'ready', (error) => error.message);", &[]);
+        assert!(told.as_str().unwrap().contains("forbids WebAssembly"), "{lacks}: {told}");
+        let line = browser.find("[part=failure]");
+        assert!(line.is_shown() && line.text().contains("Lockdown Mode"), "{lacks}");
+        assert!(browser.find("uncat-readiness p").is_shown(), "the page's own words stay");
+    }
 }

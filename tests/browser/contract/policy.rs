@@ -29,7 +29,7 @@ fn check(engine: Engine, page: &str, expected: &str) {
     let said = sentence(&browser);
     assert!(said.ends_with(expected), "{said}");
     let console = || -> Vec<String> {
-        browser.violations().into_iter().filter(|it| it.contains("cannot start")).collect()
+        browser.violations().into_iter().filter(|it| it.contains("cannot-start")).collect()
     };
     browser.wait_until("the console has it", || !console().is_empty());
     let console = console();
