@@ -138,6 +138,16 @@ impl Plate {
         Some(Self::finish(draft, title, &words, &page))
     }
 
+    /// Image pixels for each pixel of the plate: two, which is sharp on paper, or fewer where a phone would draw nothing.
+    /// Safari draws 16,777,216 pixels in all, and older phones 8,192 on a side.
+    #[must_use]
+    pub fn sharpness(&self) -> f64 {
+        let [width, height] =
+            [self.width, self.height].map(|length| f64::from(length.tenths().max(1)) / 10.0);
+        let within = (16_777_216.0 / (width * height)).sqrt().min(8192.0 / width.max(height));
+        within.min(2.0)
+    }
+
     /// Writes the foot of every picture: that it was reported and not verified, and by which questionnaire.
     fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
         let Frame { brand, subject, edition, .. } = &page.frame;

@@ -213,10 +213,8 @@ impl Session {
                 self.take(&opened);
                 Outcome::changed(Change::Page, [])
             }
-            Msg::Offer(export) => {
-                let offer = Effect::Offer(export, Rc::new(self.clone()));
-                Outcome::shown([offer, Effect::say(Term::Saved)])
-            }
+            Msg::Offer(export) => Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))]),
+            Msg::NotPainted(export) => self.not_painted(export),
             Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::Print => Outcome::shown([Effect::Print]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),
@@ -236,7 +234,7 @@ impl Session {
             Msg::Kept(kept) => self.report_kept(kept),
             Msg::Recovered => self.announce(Notice::Recovered, Term::RecoveredSaid),
             Msg::SetAside(why) => self.announce(Notice::SetAside(why), Term::AsideTitle),
-            Msg::OfferAside => Outcome::shown([Effect::OfferAside, Effect::say(Term::Saved)]),
+            Msg::OfferAside => Outcome::shown([Effect::OfferAside]),
             Msg::EraseAside => {
                 self.notice.take_if(|notice| matches!(notice, Notice::SetAside(_)));
                 let effects =

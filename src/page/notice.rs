@@ -70,6 +70,9 @@ impl Notice {
                 ],
                 choose_file: false,
             },
+            session::Notice::NotPainted => {
+                bar(vec![said(voice, Term::NotPainted)], vec![voice.link(Term::Close, Msg::Dismiss)])
+            }
             session::Notice::Recovered => bar(
                 vec![said(voice, Term::RecoveredLine)],
                 vec![save(voice), voice.link(Term::Close, Msg::Dismiss)],

@@ -190,6 +190,8 @@ pub enum Msg {
     Set(Rc<Opened>),
     /// Saves a file.
     Offer(Export),
+    /// The browser made no PNG of this picture.
+    NotPainted(Export),
     /// Works on the plan, or on the recommendations.
     Plan(Planning),
     /// Prints the page.

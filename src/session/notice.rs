@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::outcome::Outcome;
-use super::{Effect, Full, Session, Spot, Target};
+use super::{Effect, Export, Full, Image, Session, Spot, Target};
 use crate::assessment::{Assessment, Opened, Refusal};
 use crate::content::Term;
 
@@ -31,6 +31,8 @@ pub enum Notice {
     NotKept,
     /// The kept answers were changed in another tab, window or frame, and nothing was overwritten.
     Elsewhere,
+    /// The browser made no PNG, and the SVG was offered in its place.
+    NotPainted,
     /// The program met an error, and went on with the answers that were kept last.
     Recovered,
     /// A kept text cannot be read. It was left untouched.
@@ -98,6 +100,14 @@ impl Session {
         let new = self.notice.as_ref() != Some(&notice);
         self.notice = Some(notice);
         Outcome::shown(new.then(|| Effect::say(said)))
+    }
+
+    /// Offers the SVG in place of a PNG that the browser did not make.
+    pub(super) fn not_painted(&mut self, export: Export) -> Outcome {
+        let Export::Picture(picture, _) = export else { return Outcome::shown([]) };
+        self.notice = Some(Notice::NotPainted);
+        let offer = Effect::Offer(Export::Picture(picture, Image::Svg), Rc::new(self.clone()));
+        Outcome::shown([offer, Effect::Focus(Target::Notice)])
     }
 
     pub(super) fn notify(&mut self, notice: Notice) -> Outcome {

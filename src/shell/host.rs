@@ -21,11 +21,11 @@ use super::{offer, paint};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::calendar;
 use crate::case::Progress;
-use crate::content::{Content, Questionnaire};
+use crate::content::{Content, Questionnaire, Term};
 use crate::export::{Contents, File};
 use crate::page::{Page, announced};
 use crate::reading::Json;
-use crate::session::{Announcement, Effect, Keeping, Msg, Restored, Session, Target, Unreadable};
+use crate::session::{Announcement, Effect, Export, Keeping, Msg, Restored, Session, Target, Unreadable};
 
 /// The name of a file with kept data that cannot be read.
 const ASIDE: &str = "uncat-readiness-kept.json";
@@ -195,20 +195,41 @@ impl Host {
             Effect::Forget => self.0.shelf.erase(),
             Effect::Offer(export, session) => {
                 if let Some(file) = export.file(&session, self.content(), &self.0.intl, &now()) {
-                    hand_out(file);
-                    self.emit("saved", [("where", Json::text("file"))]);
+                    self.hand_out(export, file);
                 }
             }
             Effect::OfferAside => {
                 for text in self.0.shelf.asides() {
-                    offer::text(Unreadable::document(&text), "application/json", ASIDE);
-                    self.emit("saved", [("where", Json::text("file"))]);
+                    self.offered(offer::text(Unreadable::document(&text), "application/json", ASIDE));
                 }
             }
             Effect::EraseAside => self.0.shelf.erase_asides(),
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(what) => self.announce(what),
             Effect::Focus(target) => focus(self, target),
+        }
+    }
+
+    /// Offers a file to be saved. If the browser makes no PNG, the session hears of it.
+    fn hand_out(&self, export: Export, file: File) {
+        let File { name, kind, contents } = file;
+        match contents {
+            Contents::Text(text) => self.offered(offer::text(&text, kind, &name)),
+            Contents::Pixels(plate) => {
+                let host = self.clone();
+                paint::png(&plate, move |blob| match blob {
+                    Some(blob) => host.offered(offer::blob(&blob, &name)),
+                    None => host.ask(Msg::NotPainted(export)),
+                });
+            }
+        }
+    }
+
+    /// Says that a file is being saved, if the browser got one.
+    fn offered(&self, got: bool) {
+        if got {
+            self.announce(Announcement::Said(Term::Saved));
+            self.emit("saved", [("where", Json::text("file"))]);
         }
     }
 
@@ -301,15 +322,6 @@ fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
 fn left_aside(shelf: &Shelf, questionnaire: &Questionnaire) -> Option<Unreadable> {
     let refused = |text: String| Session::from_saved(&text, questionnaire).err();
     shelf.asides().into_iter().find_map(refused).map(|refusal| (&refusal).into())
-}
-
-/// Offers a file to be saved.
-fn hand_out(file: File) {
-    let File { name, kind, contents } = file;
-    match contents {
-        Contents::Text(text) => offer::text(&text, kind, &name),
-        Contents::Pixels(plate) => paint::png(&plate, move |blob| offer::blob(&blob, &name)),
-    }
 }
 
 fn counts(progress: Progress) -> [(&'static str, Json); 2] {

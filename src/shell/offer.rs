@@ -1,29 +1,27 @@
 //! Files that the widget offers to save. Nothing is sent: the address of a file is valid in this page only.
 
-use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Offers a text.
-pub(super) fn text(text: &str, kind: &str, name: &str) {
+/// Offers a text. Returns whether the browser got it.
+pub(super) fn text(text: &str, kind: &str, name: &str) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&text.into());
-    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
-        self::blob(&blob, name);
-    }
+    Blob::new_with_str_sequence_and_options(&parts, &options).is_ok_and(|it| blob(&it, name))
 }
 
-/// Offers a finished file.
-pub(super) fn blob(blob: &Blob, name: &str) {
-    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
+/// Offers a finished file. Returns whether the browser got it.
+///
+/// Its address is valid as long as the page: browsers of phones read the file only after the person has agreed, and
+/// nothing tells when that is.
+pub(super) fn blob(blob: &Blob, name: &str) -> bool {
     let link = gloo::utils::document().create_element("a").ok();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    // Browsers read the file after the click. Ten seconds are ample, and the timer holds nothing of the widget.
-    Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some((link, url)) = link.zip(Url::create_object_url_with_blob(blob).ok()) else { return false };
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    true
 }

@@ -1,5 +1,9 @@
 //! A plate on a canvas, for PNG. It knows shapes and inks, and nothing of what they show.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,26 +11,39 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::plate::{Anchor, Ink, Length, Plate, Shape};
 
-/// Image pixels for each pixel of the plate: sharp on paper.
-const SHARP: f64 = 2.0;
+/// A canvas that has given nothing after this many milliseconds gives nothing any more.
+const PATIENCE: u32 = 5000;
 
-/// Makes a PNG of a plate, and passes it to `then`. A page's policy may forbid images, so it is painted and not loaded.
-pub(super) fn png(plate: &Plate, then: impl FnOnce(Blob) + 'static) {
-    let canvas = gloo::utils::document().create_element("canvas").ok();
-    let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return };
-    let [width, height] = [plate.width, plate.height].map(|length| length.tenths().unsigned_abs() / 10);
-    canvas.set_width(width * 2);
-    canvas.set_height(height * 2);
-    let context = canvas.get_context("2d").ok().flatten();
-    let Some(context) = context.and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok()) else { return };
-    let _ = context.scale(SHARP / 10.0, SHARP / 10.0);
-    paint(plate, &context);
-    let done = move |blob: JsValue| {
-        if let Ok(blob) = blob.dyn_into::<Blob>() {
+/// Makes a PNG of a plate, and passes it to `then` once; `None` if the browser makes none. A page's policy may forbid
+/// images, so it is painted and not loaded.
+pub(super) fn png(plate: &Plate, then: impl FnOnce(Option<Blob>) + 'static) {
+    let then = Rc::new(Cell::new(Some(then)));
+    let once = move |blob: Option<Blob>| {
+        if let Some(then) = then.take() {
             then(blob);
         }
     };
-    let _ = canvas.to_blob(Closure::once_into_js(done).unchecked_ref());
+    let Some(canvas) = painted(plate) else { return once(None) };
+    let (late, failed) = (once.clone(), once.clone());
+    let done = move |blob: JsValue| once(blob.dyn_into::<Blob>().ok());
+    if canvas.to_blob(Closure::once_into_js(done).unchecked_ref()).is_err() {
+        return failed(None);
+    }
+    Timeout::new(PATIENCE, move || late(None)).forget();
+}
+
+/// A plate on a canvas; `None` if the browser has none.
+fn painted(plate: &Plate) -> Option<HtmlCanvasElement> {
+    let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let sharpness = plate.sharpness();
+    let [width, height] =
+        [plate.width, plate.height].map(|length| (f64::from(length.tenths()) / 10.0 * sharpness) as u32);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.scale(sharpness / 10.0, sharpness / 10.0).ok()?;
+    paint(plate, &context);
+    Some(canvas)
 }
 
 /// Paints a plate in its own lengths.

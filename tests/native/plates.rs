@@ -184,3 +184,16 @@ fn a_handling_label_with_markup_stays_text() {
     let texts: Vec<&str> = document.descendants().filter_map(|node| node.text()).collect();
     assert!(texts.iter().any(|text| text.contains("<script>alert(1)</script> & \"q\" ]]>")), "{texts:?}");
 }
+
+#[test]
+fn a_picture_is_never_larger_than_phones_draw() {
+    let (_, plate) = plates(&uncat()).remove(0);
+    assert!((plate.sharpness() - 2.0).abs() < 1e-9);
+    for [times_width, times_height] in [[1, 12], [1, 60], [10, 10]] {
+        let plate =
+            Plate { width: plate.width * times_width, height: plate.height * times_height, ..plate.clone() };
+        let [width, height] =
+            [plate.width, plate.height].map(|length| f64::from(length.tenths()) / 10.0 * plate.sharpness());
+        assert!(width * height < 16_777_217.0 && width.max(height) < 8192.1, "{width} x {height}");
+    }
+}

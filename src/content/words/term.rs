@@ -241,6 +241,7 @@ terms! {
     ElsewhereLine "elsewhere-line" [];
     ElsewhereTake "elsewhere-take" [];
     ElsewhereKeep "elsewhere-keep" [];
+    NotPainted "not-painted" [];
     RecoveredLine "recovered-line" [];
     RecoveredSaid "recovered-said" [];
     AsideTitle "aside-title" [];

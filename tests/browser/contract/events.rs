@@ -3,12 +3,15 @@
 use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, events, run, seen};
+use crate::person::assessment;
 use crate::support::{Engine, in_every_engine};
 
 in_every_engine!(
     events_come_in_their_order_with_what_is_documented,
     events_reach_a_listener_outside_of_all_shadow_trees_which_may_read_the_widget,
     a_file_that_is_saved_is_told,
+    an_offered_file_can_be_fetched_as_long_as_the_page_is_there,
+    where_a_canvas_gives_nothing_the_svg_is_saved_and_the_page_says_so,
 );
 
 /// Gives these answers, and waits until the page has drawn them.
@@ -76,4 +79,42 @@ fn a_file_that_is_saved_is_told(engine: Engine) {
     browser.wait_until("it is told", || events(&browser).contains(&"saved".to_owned()));
     assert_eq!(seen(&browser, "events").last(), Some(&json!(["saved", "", { "where": "file" }])));
     assert_eq!(browser.downloaded()["format"], "uncat-readiness/assessment");
+}
+
+fn an_offered_file_can_be_fetched_as_long_as_the_page_is_there(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    let offer = "await widget.ready;
+        const { setTimeout } = window;
+        window.setTimeout = (run) => setTimeout(run, 0);
+        let made, revoked = [];
+        const { createObjectURL } = URL;
+        URL.createObjectURL = (blob) => (made = createObjectURL.call(URL, blob));
+        URL.revokeObjectURL = (url) => revoked.push(url);
+        await widget.download('json');
+        for (let n = 0; n < 20; n++) await new Promise((next) => setTimeout(next));
+        return [made.startsWith('blob:'), revoked];";
+    assert_eq!(run(&browser, offer, &[]), json!([true, []]));
+}
+
+fn where_a_canvas_gives_nothing_the_svg_is_saved_and_the_page_says_so(engine: Engine) {
+    let site = Site::new();
+    for gives in ["done(null);", "throw new Error('blocked');", "/* never */"] {
+        let browser = site.show(engine, WIDGET);
+        let offer = format!(
+            "await widget.ready;
+             const {{ setTimeout }} = window;
+             window.setTimeout = (run, wait) => setTimeout(run, wait / 10);
+             HTMLCanvasElement.prototype.toBlob = (done) => {{ {gives} }};
+             await changed(() => {{ widget.assessment = given[0]; }});
+             await widget.download('readiness.png');"
+        );
+        run(&browser, &offer, &[assessment(&json!({ "JUS1": { "response": "partly" } }))]);
+        browser.wait_until("the page says so", || {
+            browser.find_all("#notice").iter().any(|it| it.content().contains("could not make the PNG"))
+        });
+        browser.download(".svg");
+        let files = seen(&browser, "events").iter().filter(|it| it[2]["where"] == "file").count();
+        assert_eq!(files, 1, "{gives}");
+    }
 }

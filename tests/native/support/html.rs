@@ -9,7 +9,7 @@ use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
-use uncat_readiness::session::{DateField, Desk, Msg, Place, Session, Unreadable};
+use uncat_readiness::session::{DateField, Desk, Export, Image, Msg, Picture, Place, Session, Unreadable};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
@@ -164,6 +164,7 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("not kept", vec![Msg::Kept(false)]),
         ("elsewhere", vec![Msg::Elsewhere]),
         ("recovered", vec![Msg::Recovered]),
+        ("not painted", vec![Msg::NotPainted(Export::Picture(Picture::Readiness, Image::Png))]),
         ("aside", aside.into()),
     ];
     deeds.extend(Unreadable::ALL.map(|why| ("set aside", vec![Msg::SetAside(why)])));
