@@ -89,11 +89,20 @@ fn home() -> PathBuf {
     project::target().join("fuzz")
 }
 
+/// The bundles as they are shipped.
+fn bundles() -> PathBuf {
+    home().join("bundles")
+}
+
 /// Compiles the targets, and returns the folder in which they are.
 fn build() -> Result<PathBuf> {
     // A target that is named keeps the counters out of build scripts, which are not linked with libFuzzer.
     let host = process::output(Command::new("rustc").args(["--print", "host-tuple"]))?;
+    for (tag, text) in make::bundles()? {
+        folder::write(&bundles().join(format!("{tag}.json")), text.as_bytes())?;
+    }
     let mut cargo = Toolchain::native().cargo();
+    cargo.env("UNCAT_BUNDLE", bundles().join("en.json"));
     cargo.args(["build", "--release", "--target", host.trim(), "--target-dir"]).arg(home());
     cargo.env("RUSTFLAGS", COUNTERS.join(" ")).current_dir(project::root().join("tests").join("fuzz"));
     process::run(&mut cargo)?;
@@ -110,13 +119,7 @@ fn program(programs: &Path, target: &str, corpus: &Path) -> Result<Command> {
         .arg(corpus);
     match target {
         "document" => program.arg(tests.join("fixtures")),
-        "bundle" => {
-            let seeds = home().join("bundles");
-            for (tag, text) in make::bundles()? {
-                folder::write(&seeds.join(format!("{tag}.json")), text.as_bytes())?;
-            }
-            program.arg(seeds)
-        }
+        "bundle" => program.arg(bundles()),
         _ => program.arg(tests.join("fuzz").join("seeds").join(target)),
     };
     Ok(program)

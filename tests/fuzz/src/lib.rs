@@ -6,18 +6,8 @@ use uncat_readiness::document;
 use uncat_readiness::session::Session;
 use url::Url;
 
-/// The bundle of the built-in questionnaire in English, as `cargo xtask dist` makes it.
-const BUNDLE: &str = concat!(
-    r#"{"format":"uncat-readiness/bundle","version":1,"questionnaire":"#,
-    include_str!("../../../content/uncat/questionnaire.json"),
-    r#","sources":"#,
-    include_str!("../../../content/uncat/sources.json"),
-    r#","words":"#,
-    include_str!("../../../content/uncat/en.json"),
-    r#","interface":"#,
-    include_str!("../../../content/interface/en.json"),
-    "}",
-);
+/// The bundle of the built-in questionnaire in English, as it is shipped: `xtask/src/fuzz.rs` says where it is.
+const BUNDLE: &str = include_str!(env!("UNCAT_BUNDLE"));
 
 thread_local! {
     static CONTENT: Content = Content::parse(BUNDLE).expect("the bundle is sound");
@@ -28,7 +18,8 @@ pub fn document(text: &str) {
     CONTENT.with(|content| {
         let Ok(opened) = Assessment::open(text, &content.questionnaire) else { return };
         let written = document::written(&opened.assessment, content);
-        let again = Assessment::open(&written, &content.questionnaire).expect("what is written can be opened");
+        let again =
+            Assessment::open(&written, &content.questionnaire).expect("what is written can be opened");
         assert_eq!(document::written(&again.assessment, content), written);
     });
 }
@@ -62,7 +53,11 @@ pub fn link(entered: &str) {
     match Url::parse(&address.text) {
         Ok(url) => {
             assert!(matches!(url.scheme(), "http" | "https"), "{url}");
-            assert_eq!((url.host_str(), url.username(), url.password()), (Some(&*address.host), "", None), "{url}");
+            assert_eq!(
+                (url.host_str(), url.username(), url.password()),
+                (Some(&*address.host), "", None),
+                "{url}"
+            );
         }
         // A name that is not to be registered leads nowhere.
         Err(error) => assert!(address.host.contains("xn--"), "{error}: {address:?}"),

@@ -19,7 +19,12 @@ use crate::tools::Tools;
 const WEB: [&str; 6] = ["gloo", "js-sys", "wasm-bindgen", "wasm-bindgen-futures", "web-sys", "yew"];
 
 pub(super) fn formatting(native: &Toolchain) -> Result<Ending> {
-    process::ending(&mut cargo(native, &["fmt", "--all", "--check"]))
+    let workspace = process::ending(&mut cargo(native, &["fmt", "--all", "--check"]))?;
+    if !workspace.succeeded {
+        return Ok(workspace);
+    }
+    // The fuzz targets are no part of the workspace.
+    process::ending(&mut cargo(native, &["fmt", "--check", "--manifest-path", "tests/fuzz/Cargo.toml"]))
 }
 
 pub(super) fn clippy(native: &Toolchain) -> Result<Ending> {
