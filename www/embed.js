@@ -70,6 +70,8 @@ for (const kind of EVENTS) {
   element.addEventListener(`${NAME}-${kind}`, ({ detail }) => tellEvent(kind, detail));
 }
 watch.observe(document.body);
+// A frame that is shown may have its width later than its first layout.
+addEventListener('resize', tellHeight);
 // The element itself does not hear of a focus that moves from one part of its shadow tree to another.
 customElements.whenDefined(NAME).then(() => element.shadowRoot.addEventListener('focusin', tellPlace));
 

@@ -61,13 +61,19 @@
     frame.style.setProperty('max-height', 'none', 'important');
   }
 
-  /** A frame that is shown again says how tall it is by now; one that has lost its height gets it back. */
+  /** The frames that have been shown since they were last hidden. */
+  const shown = new WeakSet();
+
+  /** A frame that is shown again says how tall it is by now: what it said while it was hidden was not believed, and it does
+   * not repeat it. One that has lost its height gets it back. */
   const sizes = new ResizeObserver((changes) => changes.forEach(({ target: frame, contentRect }) => {
-    if (!isShown(frame)) return;
+    if (!isShown(frame)) return shown.delete(frame);
     const set = heights.get(frame);
-    if (!set) ask(frame);
+    if (!shown.has(frame)) ask(frame);
+    shown.add(frame);
+    if (!set) return;
     // Not now: WebKit does not look again at a size that is changed while it tells of sizes.
-    else if (Math.abs(contentRect.height - set.height) > 1 && set.corrections++ < CORRECTIONS) requestAnimationFrame(() => apply(frame));
+    if (Math.abs(contentRect.height - set.height) > 1 && set.corrections++ < CORRECTIONS) requestAnimationFrame(() => apply(frame));
   }));
 
   /** Scrolls each box that the frame is in, from the inside out, and only where nothing of the place can be seen there.

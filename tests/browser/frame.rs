@@ -120,9 +120,8 @@ impl Host {
     #[track_caller]
     fn wait_until_it_fits(&self) {
         self.inside(|_| ());
-        self.browser.wait_until("the frame is as tall as the widget", || {
-            (self.height() - GIVEN).abs() > 1.0 && (self.height() - self.content_height()).abs() < 1.0
-        });
+        self.browser.wait_until_equal(|| (self.height(), self.content_height()));
+        assert_ne!(self.height(), GIVEN);
     }
 
     /// The messages from frames so far.
@@ -326,6 +325,25 @@ fn a_frame_that_is_hidden_at_first_has_its_height_when_it_is_shown(engine: Engin
         }
         host.wait_until_it_fits();
     }
+}
+
+#[test]
+fn a_frame_is_asked_for_its_height_each_time_that_it_is_shown() {
+    let grow = "let height = 400;
+        addEventListener('message', () => {
+            height += 100;
+            parent.postMessage({ from: 'uncat-readiness', kind: 'height', height }, '*');
+        });";
+    let html = "<!doctype html><title>Grows</title><script src=grow.js></script>";
+    let body = format!("{SCRIPT}<div class=tab><iframe {SIZE} src='embed.html'></iframe></div>");
+    let host = Host::open_site(&[("index.html", &page(&body)), ("embed.html", html), ("grow.js", grow)]);
+    host.browser.wait_until("it has said its height", || host.height() < GIVEN);
+    let before = host.height();
+    let toggle = "document.querySelector('.tab').toggleAttribute('hidden');";
+    host.browser.script(toggle, Vec::new());
+    host.browser.script_to_end(MANY_FRAMES, Vec::new());
+    host.browser.script(toggle, Vec::new());
+    host.browser.wait_until("it has said its height again", || host.height() >= before + 100.0);
 }
 
 fn a_theme_that_takes_the_height_away_gets_it_back(engine: Engine) {

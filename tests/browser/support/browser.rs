@@ -279,6 +279,20 @@ impl Browser {
         self.wait_for(claim, || holds().then_some(()));
     }
 
+    /// Waits until two lengths are equal, to a pixel.
+    #[track_caller]
+    pub(crate) fn wait_until_equal(&self, lengths: impl Fn() -> (f64, f64)) {
+        let start = Instant::now();
+        loop {
+            let (left, right) = lengths();
+            if (left - right).abs() < 1.0 {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{left} and {right} are not equal after {PATIENCE:?}");
+            thread::sleep(GLANCE);
+        }
+    }
+
     /// Waits until there is something, and returns it.
     #[track_caller]
     pub(crate) fn wait_for<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {

@@ -1,4 +1,5 @@
-//! Steps as they run: each is announced, timed and counted. In the end all are listed, the longest first.
+//! Steps as they run: each is announced, timed and counted. In the end all are listed, the longest first, and the tests
+//! that failed with their messages.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -14,6 +15,8 @@ use crate::process::Ending;
 pub(super) struct Steps {
     tally: Tally,
     times: Vec<(String, Duration)>,
+    /// What the tests that failed said.
+    panics: String,
 }
 
 impl Steps {
@@ -50,6 +53,7 @@ impl Steps {
     /// Runs a step of many tests, each of which counts.
     pub(super) fn tests(&mut self, name: &str, check: impl FnOnce() -> Result<Ending>) {
         let ending = self.checked(name, check);
+        self.panics.push_str(&panics(&ending.text));
         self.tally += Tally::of_tests(&ending);
     }
 
@@ -68,6 +72,9 @@ impl Steps {
     /// Lists the steps by their times and returns the sums.
     pub(super) fn conclude(self) -> Tally {
         println!("\n== seconds\n{}", table(self.times));
+        if !self.panics.is_empty() {
+            println!("== failed\n{}", self.panics);
+        }
         self.tally
     }
 
@@ -107,6 +114,24 @@ impl Steps {
         self.times.push((name.to_owned(), time));
         ending
     }
+}
+
+/// The messages of all panics, without their backtraces. The whole output can be too long for whoever shows it.
+fn panics(text: &str) -> String {
+    let mut lines = text.lines();
+    let mut found = String::new();
+    while let Some(place) =
+        lines.by_ref().find(|line| line.starts_with("thread '") && line.contains(" panicked at "))
+    {
+        let message = lines
+            .by_ref()
+            .take_while(|line| !line.starts_with("stack backtrace:") && !line.starts_with("note: "));
+        for line in std::iter::once(place).chain(message) {
+            found.push_str(line);
+            found.push('\n');
+        }
+    }
+    found
 }
 
 /// One line a step, the longest first, and their sum.
@@ -151,6 +176,28 @@ mod tests {
         check(|steps| steps.step_if("a step", "no network", || Ok(None)), "0 passed, 0 failed");
         check(|steps| steps.step_if("a step", "no network", || ending(true)), "1 passed, 0 failed");
         check(|steps| steps.step_if("a step", "no network", || ending(false)), "0 passed, 1 failed");
+    }
+
+    #[test]
+    fn the_message_of_each_test_that_failed_is_kept_without_its_backtrace() {
+        let text = "\
+---- frame::shown stdout ----
+
+thread 'frame::shown' (8) panicked at tests/browser/frame.rs:123:5:
+waited for the height:
+  left: 1
+note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
+---- frame::hidden stdout ----
+thread 'frame::hidden' panicked at tests/browser/frame.rs:9:5:
+in vain
+stack backtrace:
+   0: core::panicking
+";
+        assert_eq!(
+            panics(text),
+            "thread 'frame::shown' (8) panicked at tests/browser/frame.rs:123:5:\nwaited for the height:\n  left: 1\n\
+             thread 'frame::hidden' panicked at tests/browser/frame.rs:9:5:\nin vain\n"
+        );
     }
 
     #[test]
