@@ -4,6 +4,7 @@
 //! no id, word or number can be missing in the core. The built-in questionnaire and a custom one take the same path. It
 //! knows nothing of answers.
 
+mod language;
 mod percent;
 mod questionnaire;
 mod scope;
@@ -22,7 +23,7 @@ pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
 pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
-use crate::reading::{Json, Node, Problem};
+use crate::reading::{Json, Node, Problems};
 
 /// The format of a bundle that this version reads.
 pub const BUNDLE: &str = "uncat-readiness/bundle";
@@ -42,20 +43,20 @@ impl Content {
     /// Reads a bundle.
     ///
     /// # Errors
-    /// Every problem of the text, each with its path. The list is never empty.
+    /// The problems of the text, each with its path. There is at least one.
     ///
     /// ```
     /// use uncat_readiness::content::Content;
     ///
     /// let bundle = r#"{"format": "uncat-readiness/bundle", "version": 1, "questionaire": {}, "words": {}}"#;
     /// let problems = Content::parse(bundle).expect_err("a name is misspelt, and two parts are missing");
-    /// let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    /// let problems: Vec<String> = problems.listed().iter().map(ToString::to_string).collect();
     /// assert_eq!(problems[0], "`questionnaire` is missing; add it");
     /// assert_eq!(problems[3], "`questionaire` is not a field of this format; take it out or correct it");
     /// ```
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        let json = Json::parse(text).map_err(|problem| vec![problem])?;
-        let mut problems = Vec::new();
+    pub fn parse(text: &str) -> Result<Self, Problems> {
+        let json = Json::parse(text)?;
+        let mut problems = Problems::default();
         let content = Self::read(&Node::root(&json), &mut problems);
         match content {
             Some(content) if problems.is_empty() => Ok(content),
@@ -63,7 +64,7 @@ impl Content {
         }
     }
 
-    fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(root: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = root.object(problems)?;
         fields.format(BUNDLE, 1, problems)?;
         let parts = [

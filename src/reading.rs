@@ -13,8 +13,9 @@ use std::rc::Rc;
 pub use encoding::decode;
 pub(crate) use ids::Ids;
 pub use json::Json;
+pub(crate) use node::shortened;
 pub use node::{Fields, Node};
-pub use problem::{Fault, Problem};
+pub use problem::{Fault, Problem, Problems};
 
 /// A shared text.
 pub type Text = Rc<str>;

@@ -6,7 +6,7 @@ use super::limits::{MANY, WHOLE};
 use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
-use crate::reading::{Fault, Ids, Json, Node, Problem, Text, decode};
+use crate::reading::{Fault, Ids, Json, Node, Problem, Problems, Text, decode, shortened};
 
 /// An opened document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Refusal {
     /// It belongs to another questionnaire; its id.
     OtherQuestionnaire(String),
     /// It breaks the rules of the format: every problem.
-    Broken(Vec<Problem>),
+    Broken(Problems),
 }
 
 impl Refusal {
@@ -51,6 +51,12 @@ impl Refusal {
         }
     }
 }
+
+/// The most answers, and the most sections with marks, that are kept for another questionnaire.
+const MANY_ASIDE: usize = 10_000;
+
+/// How many of them a problem names when there are more.
+const NAMED: usize = 20;
 
 /// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since another program may
 /// write a document.
@@ -91,7 +97,7 @@ impl Assessment {
         &mut self,
         node: &Node<'_>,
         questionnaire: &Questionnaire,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) {
         let Some(id) = node.id(problems) else { return };
         let known = questionnaire.starting_points().find(|(_, point)| &*point.id == id);
@@ -104,9 +110,9 @@ impl Assessment {
     /// # Errors
     /// As [`Assessment::open`].
     pub fn from_json(json: &Json, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         let opened = read(&Node::root(json), questionnaire, &mut problems);
-        match (opened, problems.iter().find_map(whole)) {
+        match (opened, problems.listed().iter().find_map(whole)) {
             (Some(Ok(opened)), None) if problems.is_empty() => Ok(opened),
             (Some(Err(other)), _) => Err(Refusal::OtherQuestionnaire(other)),
             (_, Some(refusal)) => Err(refusal),
@@ -129,7 +135,7 @@ fn whole(problem: &Problem) -> Option<Refusal> {
 fn read(
     root: &Node<'_>,
     questionnaire: &Questionnaire,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Option<Result<Opened, String>> {
     let mut fields = root.object(problems)?;
     fields.format(FORMAT, VERSION, problems)?;
@@ -182,12 +188,16 @@ fn read_answers(
     node: &Node<'_>,
     questionnaire: &Questionnaire,
     found: &mut Assessment,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let (indexes, ids): (Vec<_>, Vec<&str>) =
         questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();
     let known = Ids::of(&ids, |_| {});
-    for (id, node) in node.entries(problems).unwrap_or_default() {
+    let is_unknown = |id: &str| known.find(id).is_none();
+    if !fit_aside(node, is_unknown, problems) {
+        return;
+    }
+    for (id, node) in node.entries(problems).into_iter().flatten() {
         let index = known.find(id).and_then(|n| indexes.get(n));
         // An answer to a statement that this questionnaire lacks is checked too: it will be written again.
         let Some(answer) = read_answer(&node, questionnaire, problems) else { continue };
@@ -198,11 +208,19 @@ fn read_answers(
     }
 }
 
-fn read_answer(
-    node: &Node<'_>,
-    questionnaire: &Questionnaire,
-    problems: &mut Vec<Problem>,
-) -> Option<Answer> {
+/// Whether what this questionnaire lacks can be kept aside; notes a problem if it is too much.
+fn fit_aside(node: &Node<'_>, is_unknown: impl Fn(&str) -> bool, problems: &mut Problems) -> bool {
+    let Json::Object(fields) = node.json() else { return true };
+    let unknown = || fields.iter().map(|(name, _)| name.as_str()).filter(|name| is_unknown(name));
+    let found = unknown().count();
+    if found > MANY_ASIDE {
+        let first = unknown().take(NAMED).map(|name| shortened(name).into_owned()).collect();
+        node.fault(Fault::TooManyUnknown { found, most: MANY_ASIDE, first }, problems);
+    }
+    found <= MANY_ASIDE
+}
+
+fn read_answer(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Problems) -> Option<Answer> {
     let mut fields = node.object(problems)?;
     let mut names: Vec<&str> = questionnaire.levels.iter().map(|id| &**id).collect();
     let levels = names.len();
@@ -232,7 +250,7 @@ fn read_answer(
     })
 }
 
-fn read_evidence(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Evidence> {
+fn read_evidence(node: &Node<'_>, problems: &mut Problems) -> Option<Evidence> {
     let mut fields = node.object(problems)?;
     let title = fields.required("title", problems).and_then(|node| node.text(LONG, problems));
     let link = fields.optional("link").and_then(|node| node.text(LONG, problems));
@@ -246,9 +264,12 @@ fn read_risk(
     node: &Node<'_>,
     questionnaire: &Questionnaire,
     found: &mut Assessment,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
-    for (id, node) in node.entries(problems).unwrap_or_default() {
+    if !fit_aside(node, |id| questionnaire.find_section(id).is_none(), problems) {
+        return;
+    }
+    for (id, node) in node.entries(problems).into_iter().flatten() {
         let Some(ix) = questionnaire.find_section(id) else {
             if node
                 .list(MANY, problems)
@@ -267,6 +288,6 @@ fn read_risk(
     }
 }
 
-fn is_name(node: &Node<'_>, problems: &mut Vec<Problem>) -> bool {
+fn is_name(node: &Node<'_>, problems: &mut Problems) -> bool {
     node.text(LONG, problems).is_some()
 }

@@ -10,7 +10,7 @@ use super::opening::LONG;
 use super::writing::push_texts;
 use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire};
-use crate::reading::{Fault, Ids, Json, Node, Problem, Text};
+use crate::reading::{Fault, Ids, Json, Node, Problems, Text};
 
 /// A line of the draft action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,7 +179,7 @@ impl Assessment {
         &mut self,
         node: &Node<'_>,
         questionnaire: &Questionnaire,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) {
         let (steps, ids): (Vec<_>, Vec<&str>) = questionnaire
             .indicators()
@@ -224,7 +224,7 @@ impl Name<'_> {
 }
 
 /// The step of a line, and the line with a placeholder as its id.
-fn read_line<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<(Name<'a>, PlanLine)> {
+fn read_line<'a>(node: &Node<'a>, problems: &mut Problems) -> Option<(Name<'a>, PlanLine)> {
     let mut fields = node.object(problems)?;
     let step = fields.optional("step");
     let own = fields.optional("own");

@@ -5,7 +5,7 @@ use super::limits::MANY;
 use super::opening::LONG;
 use super::writing::push_texts;
 use crate::content::{IndicatorIx, Questionnaire};
-use crate::reading::{Ids, Json, Node, Problem, Text};
+use crate::reading::{Ids, Json, Node, Problems, Text};
 
 /// A recommendation received.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -132,7 +132,7 @@ impl Recommendation {
     fn read(
         node: &Node<'_>,
         find: impl Fn(&str) -> Option<IndicatorIx>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let source = fields.optional("source").and_then(|node| node.one_of(&SOURCES, problems));
@@ -188,7 +188,7 @@ impl Assessment {
         &mut self,
         node: &Node<'_>,
         questionnaire: &Questionnaire,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) {
         let (indexes, ids): (Vec<_>, Vec<&str>) =
             questionnaire.indicators().map(|(ix, indicator)| (ix, &*indicator.id)).unzip();

@@ -7,7 +7,7 @@ mod parse;
 mod starting_points;
 
 use super::{Percent, Scope};
-use crate::reading::{Node, Problem, Text};
+use crate::reading::{Node, Problems, Text};
 
 /// A questionnaire.
 #[derive(Debug)]
@@ -322,7 +322,7 @@ const FORCES: [&str; 4] = ["guidance", "soft-law", "committee", "treaty"];
 impl Force {
     const ALL: [Self; 4] = [Self::Guidance, Self::SoftLaw, Self::Committee, Self::Treaty];
 
-    pub(super) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         node.one_of(&FORCES, problems).and_then(|n| Self::ALL.get(n).copied())
     }
 }
@@ -333,7 +333,7 @@ const HORIZONS: [&str; 3] = ["short", "medium", "long"];
 impl Horizon {
     const ALL: [Self; 3] = [Self::Short, Self::Medium, Self::Long];
 
-    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         node.one_of(&HORIZONS, problems).and_then(|n| Self::ALL.get(n).copied())
     }
 }

@@ -1,7 +1,7 @@
 //! The documents that the statements cite: each is here once, with its pinpoints.
 
 use super::questionnaire::Force;
-use crate::reading::{Fault, Node, Problem, Text};
+use crate::reading::{Fault, Node, Problems, Text};
 
 /// All sources, in the order of the file.
 #[derive(Debug)]
@@ -58,12 +58,12 @@ pub(super) const UNITS: [&str; 11] = [
 
 impl Sources {
     /// Reads the list of sources.
-    pub(super) fn read(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn read(root: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/sources", 1, problems)?;
         let entries = fields.required("sources", problems)?.entries(problems)?;
         fields.finish(problems);
-        let list = entries.iter().filter_map(|(id, node)| Source::read(id, node, problems)).collect();
+        let list = entries.filter_map(|(id, node)| Source::read(id, &node, problems)).collect();
         Some(Self { list })
     }
 
@@ -86,7 +86,7 @@ impl Sources {
 }
 
 impl Source {
-    fn read(id: &str, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(id: &str, node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let title = fields.words("title", problems);
         let short = fields.words("short", problems);
@@ -119,23 +119,23 @@ impl Source {
 
 impl Pinpoint {
     /// `{"article 4(1)": "verified", "article 7": "unverified"}`
-    fn list(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Self>> {
+    fn list(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Self>> {
         let entries = node.entries(problems)?;
-        let read = |(cited, node): &(&str, Node<'_>)| {
+        let read = |(cited, node): (&str, Node<'_>)| {
             let verified = node.one_of(&["unverified", "verified"], problems)? == 1;
             let (unit, number) = cited.split_once(' ').unwrap_or((cited, ""));
             if number.is_empty() || !UNITS.contains(&unit) {
-                node.fault(Fault::NotAllowed((*cited).to_owned(), UNITS.join(", ")), problems);
+                node.fault(Fault::NotAllowed(cited.to_owned(), UNITS.join(", ")), problems);
                 return None;
             }
             Some(Self { unit: unit.into(), number: number.into(), verified })
         };
-        Some(entries.iter().filter_map(read).collect())
+        Some(entries.filter_map(read).collect())
     }
 }
 
 /// A link that a page may show: only `https:` and `http:`.
-fn address(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn address(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
     let text = node.text(500, problems)?;
     if !(text.starts_with("https://") || text.starts_with("http://")) {
         node.fault(Fault::Expected("a link that begins with https://"), problems);

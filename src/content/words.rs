@@ -2,10 +2,11 @@
 
 mod term;
 
+use super::language::is_tag;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
 use super::sources::UNITS;
-use crate::reading::{Fault, Fields, Ids, Json, Node, Problem, Text};
+use crate::reading::{Fault, Fields, Ids, Json, Node, Problems, Text};
 
 pub use term::Term;
 
@@ -108,14 +109,14 @@ impl Words {
         root: &Node<'_>,
         interface: &Node<'_>,
         questionnaire: &Questionnaire,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<Self> {
         let terms = Self::read_interface(interface, problems);
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/words", 1, problems)?;
         same(fields.required("questionnaire", problems), &questionnaire.id, problems);
         same(fields.required("edition", problems), &questionnaire.edition, problems);
-        let language = fields.words("language", problems);
+        let language = fields.required("language", problems).and_then(|node| tag(&node, problems));
         let as_of = fields.required("about", problems).and_then(|node| about(&node, true, problems));
         let title = fields.words("title", problems);
         let subject = fields.words("subject", problems);
@@ -173,10 +174,10 @@ impl Words {
         })
     }
 
-    fn read_interface(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(bool, Vec<Wording>)> {
+    fn read_interface(root: &Node<'_>, problems: &mut Problems) -> Option<(bool, Vec<Wording>)> {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/interface", 1, problems)?;
-        fields.words("language", problems);
+        fields.required("language", problems).and_then(|node| tag(&node, problems));
         if let Some(node) = fields.optional("about") {
             about(&node, false, problems);
         }
@@ -244,7 +245,7 @@ impl Words {
 }
 
 impl GroupWords {
-    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (title, note) = (fields.words("title", problems), fields.words("note", problems));
         fields.finish(problems);
@@ -253,7 +254,7 @@ impl GroupWords {
 }
 
 impl LevelWords {
-    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (name, hint) = (fields.words("name", problems), fields.words("hint", problems));
         fields.finish(problems);
@@ -262,7 +263,7 @@ impl LevelWords {
 }
 
 impl SectionWords {
-    fn read(node: &Node<'_>, risk: &[Text], problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, risk: &[Text], problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (title, short) = (fields.words("title", problems), fields.words("short", problems));
         let purpose = fields.words("purpose", problems);
@@ -280,7 +281,7 @@ impl SectionWords {
 }
 
 impl IndicatorWords {
-    fn read(node: &Node<'_>, steps: Vec<StepWords>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, steps: Vec<StepWords>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (statement, short) = (fields.words("statement", problems), fields.words("short", problems));
         let hint = fields.optional("hint").and_then(|node| node.words(problems));
@@ -291,7 +292,7 @@ impl IndicatorWords {
 }
 
 impl StepWords {
-    fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (text, lead) = (fields.words("text", problems), fields.words("lead", problems));
         fields.finish(problems);
@@ -300,7 +301,7 @@ impl StepWords {
 }
 
 impl Wording {
-    fn read(node: &Node<'_>, wanted: &[&str], problems: &mut Vec<Problem>) -> Option<Self> {
+    fn read(node: &Node<'_>, wanted: &[&str], problems: &mut Problems) -> Option<Self> {
         let mut forms = Vec::new();
         if let Json::Object(_) = node.json() {
             let categories = ["zero", "one", "two", "few", "many", "other"];
@@ -332,7 +333,7 @@ impl Wording {
 }
 
 /// Checks that a field repeats a text of the questionnaire.
-fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Vec<Problem>) {
+fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Problems) {
     if let Some(node) = node
         && let Some(found) = node.text(200, problems)
         && found != expected
@@ -343,7 +344,7 @@ fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Vec<Problem>) {
 }
 
 /// Reads who wrote and who checked the words. Returns only the date of the sources, which is shown.
-fn about(node: &Node<'_>, dated: bool, problems: &mut Vec<Problem>) -> Option<Text> {
+fn about(node: &Node<'_>, dated: bool, problems: &mut Problems) -> Option<Text> {
     let mut fields: Fields<'_> = node.object(problems)?;
     for name in ["source", "licence", "reviewer"] {
         fields.words(name, problems);
@@ -353,14 +354,24 @@ fn about(node: &Node<'_>, dated: bool, problems: &mut Vec<Problem>) -> Option<Te
     as_of
 }
 
+/// A language tag.
+fn tag(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
+    let text = node.text(64, problems)?;
+    if !is_tag(text) {
+        node.fault(Fault::Expected("a language tag, such as en or pt-BR"), problems);
+        return None;
+    }
+    Some(text.into())
+}
+
 fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {
     list.iter().map(|item| id(item).clone()).collect()
 }
 
 /// The value of each id, in the order of the ids. An id without words and words without an id are problems.
-fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Problems) -> Option<Vec<Node<'a>>> {
     let node = node?;
-    let entries = node.entries(problems)?;
+    let entries: Vec<_> = node.entries(problems)?.collect();
     let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
     let known = Ids::of(&names, |_| {});
     let mut used = vec![false; entries.len()];
@@ -384,13 +395,13 @@ fn keyed<'a>(node: Option<Node<'a>>, ids: &[Text], problems: &mut Vec<Problem>) 
 
 fn each<T>(
     nodes: &[Node<'_>],
-    problems: &mut Vec<Problem>,
-    mut read: impl FnMut(&Node<'_>, &mut Vec<Problem>) -> Option<T>,
+    problems: &mut Problems,
+    mut read: impl FnMut(&Node<'_>, &mut Problems) -> Option<T>,
 ) -> Vec<T> {
     nodes.iter().filter_map(|node| read(node, problems)).collect()
 }
 
-fn words(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn words(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
     node.words(problems)
 }
 

@@ -7,7 +7,7 @@ use crate::content::Term;
 use crate::reading::{Fault, Problem};
 use crate::session::{self, Export, Full, Msg, Session, Unreadable};
 
-/// The most problems of a file that are listed; a person corrects the first ones first.
+/// The most problems of a file, or ids, that are listed; a person corrects the first ones first.
 const LISTED: usize = 20;
 
 impl Notice {
@@ -132,18 +132,25 @@ fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> No
         let values = [("edition", edition), ("known", &*voice.questionnaire().edition)];
         lines.push(rich_filled(voice, Term::OpenedEdition, &values));
     }
-    let ids: Vec<Text> = aside.iter().map(|id| id.as_str().into()).collect();
-    if !ids.is_empty() {
-        lines.push(line(voice, Term::OpenedAside, ids.len()));
+    if !aside.is_empty() {
+        lines.push(line(voice, Term::OpenedAside, aside.len()));
     }
+    let ids = listed(aside.iter().map(|id| isolated(id)), aside.len(), voice);
     Notice {
         heavy: false,
         title: None,
         lines,
-        details: (!ids.is_empty()).then(|| (voice.say(Term::OpenedAsideList), ids)),
+        details: (!aside.is_empty()).then(|| (voice.say(Term::OpenedAsideList), ids)),
         actions: vec![voice.link(Term::Close, Msg::Dismiss)],
         choose_file: false,
     }
+}
+
+/// The first of so many, and how many more there are.
+fn listed(each: impl Iterator<Item = Text>, count: usize, voice: Voice<'_>) -> Vec<Text> {
+    let more = count.saturating_sub(LISTED);
+    let more = (more > 0).then(|| voice.count(Term::ListMore, counted(more), &[]));
+    each.take(LISTED).chain(more).collect()
 }
 
 /// What is wrong with a file, that the answers are untouched, and what to do.
@@ -168,21 +175,21 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
             (Term::OtherTitle, rich_filled(voice, Term::OtherLine, &values), Term::OtherRemedy)
         }
         Refusal::Broken(problems) => {
-            (Term::BrokenTitle, line(voice, Term::BrokenLine, problems.len()), Term::BrokenRemedy)
+            (Term::BrokenTitle, line(voice, Term::BrokenLine, problems.count()), Term::BrokenRemedy)
         }
     };
-    let problems = match refusal {
-        Refusal::Broken(problems) => problems.as_slice(),
-        Refusal::NotOurs(problem) => std::slice::from_ref(problem),
-        _ => &[],
+    let (problems, count) = match refusal {
+        Refusal::Broken(problems) => (problems.listed(), problems.count()),
+        Refusal::NotOurs(problem) => (std::slice::from_ref(problem), 1),
+        _ => Default::default(),
     };
-    let listed: Vec<Text> = problems.iter().take(LISTED).map(|problem| describe(problem, voice)).collect();
+    let found = listed(problems.iter().map(|problem| describe(problem, voice)), count, voice);
     let remedy = rich_filled(voice, remedy, &[]);
     Notice {
         heavy: true,
         title: Some(voice.say(title)),
         lines: vec![line, rich_filled(voice, Term::Untouched, &[]), remedy],
-        details: (!listed.is_empty()).then(|| (voice.say(Term::ProblemList), listed)),
+        details: (count > 0).then(|| (voice.say(Term::ProblemList), found)),
         actions: vec![voice.link(Term::ChooseAnother, Msg::Dismiss), voice.link(Term::GoOn, Msg::Dismiss)],
         choose_file: true,
     }
@@ -190,6 +197,8 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
 
 /// A problem in the visitor's language.
 fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
+    let place = if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { isolated(&problem.path) };
+    let number = |n: usize| voice.number(counted(n));
     let (term, value) = match &problem.fault {
         Fault::NotJson { line, column } => {
             let values = [("line", &*voice.number(*line)), ("column", &*voice.number(*column))];
@@ -202,7 +211,13 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         Fault::NotAllowed(value, _) => (Term::FaultNotAllowed, value.clone()),
         Fault::OutOfRange(n, _, _) => (Term::FaultNotAllowed, n.to_string()),
         Fault::Unknown(name) => (Term::FaultUnknown, name.clone()),
-        Fault::TooLong(most) | Fault::TooMany(most) => (Term::FaultTooLong, most.to_string()),
+        Fault::TooLong(most) | Fault::LongName(most) => (Term::FaultTooLong, number(*most)),
+        Fault::TooMany(most) => (Term::FaultTooMany, number(*most)),
+        Fault::TooManyUnknown { found, most, first } => {
+            let names = first.iter().map(|name| isolated(name).to_string()).collect::<Vec<_>>().join(", ");
+            let values = [("place", &*place), ("value", &*number(*most)), ("names", &*names)];
+            return voice.count(Term::FaultTooManyUnknown, counted(*found), &values);
+        }
         Fault::OtherFormat(format) => (Term::FaultOtherFormat, (*format).to_owned()),
         Fault::Expected(_)
         | Fault::Blank
@@ -211,6 +226,5 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         | Fault::Placeholders(_)
         | Fault::Newer(..) => (Term::FaultExpected, String::new()),
     };
-    let path = if problem.path.is_empty() { voice.say(Term::FaultWhole) } else { isolated(&problem.path) };
-    voice.fill(term, &[("place", &path), ("value", &isolated(&value))])
+    voice.fill(term, &[("place", &place), ("value", &isolated(&value))])
 }

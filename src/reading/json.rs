@@ -3,9 +3,10 @@
 //! Not `serde_json::Value`: that one drops a repeated field silently, and strict reading must report it. Numbers are
 //! whole, as in all our formats.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::encoding::mended;
@@ -29,12 +30,23 @@ pub enum Json {
 }
 
 impl Json {
+    /// The most values of a text, those in lists and fields among them. A value of two bytes takes some forty in memory.
+    pub const VALUES: usize = 1_000_000;
+
     /// Reads a text. An escape that is half a surrogate pair is read as U+FFFD.
     ///
     /// # Errors
-    /// The line and column where the text stops being JSON with whole numbers, nested at most 128 deep.
+    /// The line and column where the text stops being JSON with whole numbers, nested at most 128 deep; or that it has
+    /// more than [`VALUES`](Self::VALUES).
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        serde_json::from_str(&mended(text)).map_err(|error| {
+        let room = Cell::new(Self::VALUES);
+        let text = mended(text);
+        let mut reader = serde_json::Deserializer::from_str(&text);
+        let read = Tree { room: &room }.deserialize(&mut reader).and_then(|json| reader.end().map(|()| json));
+        read.map_err(|error| {
+            if room.get() == 0 {
+                return Problem::new("", Fault::TooMany(Self::VALUES));
+            }
             let [line, column] = [error.line(), error.column()].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
             Problem::new("", Fault::NotJson { line, column })
         })
@@ -99,15 +111,27 @@ impl Serialize for Json {
     }
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
+/// Reads one value, while there is room for more.
+#[derive(Clone, Copy)]
+struct Tree<'a> {
+    room: &'a Cell<usize>,
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        match self.room.get().checked_sub(1) {
+            None => Err(D::Error::custom("too many values")),
+            Some(room) => {
+                self.room.set(room);
+                deserializer.deserialize_any(self)
+            }
+        }
     }
 }
 
-struct Tree;
-
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,7 +168,7 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = seq.next_element()? {
+        while let Some(value) = seq.next_element_seed(self)? {
             values.push(value);
         }
         Ok(Json::List(values))
@@ -152,8 +176,8 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
+        while let Some(name) = map.next_key()? {
+            fields.push((name, map.next_value_seed(self)?));
         }
         Ok(Json::Object(fields))
     }

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::Text;
 use super::ids::Ids;
 use super::json::Json;
-use super::problem::{Fault, Problem};
+use super::problem::{Fault, Problem, Problems};
+
+/// The most characters of an id.
+const ID: usize = 64;
 
 /// The most characters of a name that a message quotes.
 const QUOTED: usize = 80;
@@ -48,31 +51,37 @@ impl<'a> Node<'a> {
     }
 
     /// Notes a problem with this value.
-    pub fn fault(&self, fault: Fault, problems: &mut Vec<Problem>) {
-        problems.push(Problem::new(self.path.clone(), fault));
+    pub fn fault(&self, fault: Fault, problems: &mut Problems) {
+        problems.note(Problem::new(self.path.clone(), fault));
     }
 
-    fn expected<T>(&self, what: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
+    fn expected<T>(&self, what: &'static str, problems: &mut Problems) -> Option<T> {
         self.fault(Fault::Expected(what), problems);
         None
     }
 
     /// An object with known fields.
-    pub fn object(&self, problems: &mut Vec<Problem>) -> Option<Fields<'a>> {
+    pub fn object(&self, problems: &mut Problems) -> Option<Fields<'a>> {
         let fields = self.fields(problems)?;
         Some(Fields { fields, asked: Vec::new(), path: self.path.clone() })
     }
 
-    /// An object whose field names are ids: each name with its value, in order.
-    pub fn entries(&self, problems: &mut Vec<Problem>) -> Option<Vec<(&'a str, Node<'a>)>> {
+    /// An object whose field names are ids: each name with its value, in order. A name that is longer than an id is a
+    /// problem.
+    pub fn entries(
+        &self,
+        problems: &mut Problems,
+    ) -> Option<impl Iterator<Item = (&'a str, Node<'a>)> + use<'a>> {
         let fields = self.fields(problems)?;
-        let at =
-            |(name, json): &'a (String, Json)| (name.as_str(), Node { json, path: below(&self.path, name) });
-        Some(fields.iter().map(at).collect())
+        let path = self.path.clone();
+        for (name, _) in fields.iter().filter(|(name, _)| is_longer(name, ID)) {
+            problems.note(Problem::new(below(&path, name), Fault::LongName(ID)));
+        }
+        Some(fields.iter().map(move |(name, json)| (name.as_str(), Node { json, path: below(&path, name) })))
     }
 
     /// The fields as they are. Notes each repeated name.
-    fn fields(&self, problems: &mut Vec<Problem>) -> Option<&'a [(String, Json)]> {
+    fn fields(&self, problems: &mut Problems) -> Option<&'a [(String, Json)]> {
         let Json::Object(fields) = self.json else { return self.expected("an object", problems) };
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         Ids::of(&names, |name| self.fault(Fault::Repeated(shortened(name).into_owned()), problems));
@@ -80,7 +89,7 @@ impl<'a> Node<'a> {
     }
 
     /// A list of at most `most` values.
-    pub fn list(&self, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+    pub fn list(&self, most: usize, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
         let Json::List(values) = self.json else { return self.expected("a list", problems) };
         if values.len() > most {
             self.fault(Fault::TooMany(most), problems);
@@ -91,9 +100,9 @@ impl<'a> Node<'a> {
     }
 
     /// A text of at most `most` characters; it may be empty.
-    pub fn text(&self, most: usize, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    pub fn text(&self, most: usize, problems: &mut Problems) -> Option<&'a str> {
         let Json::Text(text) = self.json else { return self.expected("a text", problems) };
-        if text.len() > most && text.chars().count() > most {
+        if is_longer(text, most) {
             self.fault(Fault::TooLong(most), problems);
             return None;
         }
@@ -101,7 +110,7 @@ impl<'a> Node<'a> {
     }
 
     /// An id: it becomes part of element ids and of file names.
-    pub fn id(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    pub fn id(&self, problems: &mut Problems) -> Option<&'a str> {
         let text = self.id_like(problems)?;
         if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return Some(text);
@@ -110,8 +119,8 @@ impl<'a> Node<'a> {
     }
 
     /// A text of the characters of an id; any of them may be the first.
-    pub fn id_like(&self, problems: &mut Vec<Problem>) -> Option<&'a str> {
-        let text = self.text(64, problems)?;
+    pub fn id_like(&self, problems: &mut Problems) -> Option<&'a str> {
+        let text = self.text(ID, problems)?;
         if text.is_empty() || !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
             return self.expected("an id of letters, digits, dots and dashes", problems);
         }
@@ -119,7 +128,7 @@ impl<'a> Node<'a> {
     }
 
     /// A text that is not blank.
-    pub fn words(&self, problems: &mut Vec<Problem>) -> Option<Text> {
+    pub fn words(&self, problems: &mut Problems) -> Option<Text> {
         let text = self.text(4000, problems)?;
         if text.trim().is_empty() {
             self.fault(Fault::Blank, problems);
@@ -129,13 +138,13 @@ impl<'a> Node<'a> {
     }
 
     /// `true` or `false`.
-    pub fn bool(&self, problems: &mut Vec<Problem>) -> Option<bool> {
+    pub fn bool(&self, problems: &mut Problems) -> Option<bool> {
         let Json::Bool(value) = self.json else { return self.expected("true or false", problems) };
         Some(*value)
     }
 
     /// A whole number in a range.
-    pub fn int(&self, from: i64, to: i64, problems: &mut Vec<Problem>) -> Option<i64> {
+    pub fn int(&self, from: i64, to: i64, problems: &mut Problems) -> Option<i64> {
         let Json::Int(n) = self.json else { return self.expected("a whole number", problems) };
         if !(from..=to).contains(n) {
             self.fault(Fault::OutOfRange(*n, from, to), problems);
@@ -145,7 +154,7 @@ impl<'a> Node<'a> {
     }
 
     /// One of these names, as its position in the list.
-    pub fn one_of(&self, names: &[&str], problems: &mut Vec<Problem>) -> Option<usize> {
+    pub fn one_of(&self, names: &[&str], problems: &mut Problems) -> Option<usize> {
         let text = self.text(200, problems)?;
         let found = names.iter().position(|name| *name == text);
         if found.is_none() {
@@ -164,50 +173,54 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that must not be missing.
-    pub fn required(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Node<'a>> {
+    pub fn required(&mut self, name: &'static str, problems: &mut Problems) -> Option<Node<'a>> {
         let node = self.optional(name);
         if node.is_none() {
-            problems.push(Problem::new(self.path.clone(), Fault::Missing(name)));
+            problems.note(Problem::new(self.path.clone(), Fault::Missing(name)));
         }
         node
     }
 
     /// A required text that is not blank.
-    pub fn words(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> Option<Text> {
+    pub fn words(&mut self, name: &'static str, problems: &mut Problems) -> Option<Text> {
         self.required(name, problems)?.words(problems)
     }
 
     /// A flag that is false when missing.
-    pub fn flag(&mut self, name: &'static str, problems: &mut Vec<Problem>) -> bool {
+    pub fn flag(&mut self, name: &'static str, problems: &mut Problems) -> bool {
         self.optional(name).and_then(|node| node.bool(problems)).unwrap_or(false)
     }
 
     /// Checks the fields `format` and `version`. Another format or a newer version ends the reading: nothing further
     /// can be checked.
-    pub fn format(&mut self, format: &'static str, newest: i64, problems: &mut Vec<Problem>) -> Option<i64> {
+    pub fn format(&mut self, format: &'static str, newest: i64, problems: &mut Problems) -> Option<i64> {
         let found = self.optional("format").map(|node| node.json().clone());
         let version = self.optional("version");
         if found != Some(Json::text(format)) {
-            problems.push(Problem::new(self.path.clone(), Fault::OtherFormat(format)));
+            problems.note(Problem::new(self.path.clone(), Fault::OtherFormat(format)));
             return None;
         }
         let version = version.or_else(|| self.required("version", problems))?.int(1, i64::MAX, problems)?;
         if version > newest {
-            problems.push(Problem::new(self.path.clone(), Fault::Newer(version, newest)));
+            problems.note(Problem::new(self.path.clone(), Fault::Newer(version, newest)));
             return None;
         }
         Some(version)
     }
 
     /// Notes every field that was not asked for. `$schema` is allowed everywhere.
-    pub fn finish(self, problems: &mut Vec<Problem>) {
+    pub fn finish(self, problems: &mut Problems) {
         for (name, _) in self.fields {
             if name != "$schema" && !self.asked.iter().any(|asked| asked == name) {
                 problems
-                    .push(Problem::new(self.path.clone(), Fault::Unexpected(shortened(name).into_owned())));
+                    .note(Problem::new(self.path.clone(), Fault::Unexpected(shortened(name).into_owned())));
             }
         }
     }
+}
+
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().count() > most
 }
 
 fn below(path: &str, name: &str) -> String {
@@ -217,7 +230,7 @@ fn below(path: &str, name: &str) -> String {
 
 /// A name from a file, cut to the length that a message quotes. A name may have millions of characters, and the path of
 /// each of thousands of values below it repeats the name.
-fn shortened(name: &str) -> Cow<'_, str> {
+pub(crate) fn shortened(name: &str) -> Cow<'_, str> {
     match name.char_indices().nth(QUOTED) {
         Some((end, _)) => Cow::Owned([name.get(..end).unwrap_or_default(), "…"].concat()),
         None => Cow::Borrowed(name),

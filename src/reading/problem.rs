@@ -11,6 +11,13 @@ pub struct Problem {
     pub fault: Fault,
 }
 
+/// The problems of one text: the first [`LISTED`](Self::LISTED) of them, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Problems {
+    listed: Vec<Problem>,
+    count: usize,
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -37,6 +44,8 @@ pub enum Fault {
     OutOfRange(i64, i64, i64),
     /// A text that is longer than this many characters.
     TooLong(usize),
+    /// A name that is longer than this many characters.
+    LongName(usize),
     /// A blank text where words are required.
     Blank,
     /// A name of something that does not exist.
@@ -55,6 +64,15 @@ pub enum Fault {
     Newer(i64, i64),
     /// More than this many of something.
     TooMany(usize),
+    /// More names that do not exist than can be kept for a questionnaire that has them.
+    TooManyUnknown {
+        /// How many there are.
+        found: usize,
+        /// How many can be kept.
+        most: usize,
+        /// The first ones.
+        first: Vec<String>,
+    },
 }
 
 impl Problem {
@@ -62,6 +80,55 @@ impl Problem {
     #[must_use]
     pub fn new(path: impl Into<String>, fault: Fault) -> Self {
         Self { path: path.into(), fault }
+    }
+}
+
+impl Problems {
+    /// The most problems that are listed. A file can have a problem for every two of its bytes.
+    pub const LISTED: usize = 100;
+
+    /// Notes a problem.
+    pub fn note(&mut self, problem: Problem) {
+        if self.count < Self::LISTED {
+            self.listed.push(problem);
+        }
+        self.count += 1;
+    }
+
+    /// The first ones, in the order in which they were met.
+    #[must_use]
+    pub fn listed(&self) -> &[Problem] {
+        &self.listed
+    }
+
+    /// How many there are, with those that are not listed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { listed: vec![problem], count: 1 }
+    }
+}
+
+/// One problem a line.
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.listed.iter().map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))?;
+        match self.count - self.listed.len() {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
     }
 }
 
@@ -89,6 +156,7 @@ impl fmt::Display for Fault {
             Self::NotAllowed(value, allowed) => write!(f, "`{value}` is not allowed; use one of: {allowed}"),
             Self::OutOfRange(n, from, to) => write!(f, "{n} is out of range; use {from} to {to}"),
             Self::TooLong(most) => write!(f, "this text is too long; keep it within {most} characters"),
+            Self::LongName(most) => write!(f, "this name is too long; keep it within {most} characters"),
             Self::Blank => write!(f, "this text is blank; fill it in"),
             Self::Unknown(name) => write!(f, "`{name}` does not exist; correct it or add it"),
             Self::Orphan(name) => write!(f, "`{name}` has words but does not exist; take them out"),
@@ -102,6 +170,13 @@ impl fmt::Display for Fault {
                 write!(f, "version {found} is newer than {known}, the newest known here")
             }
             Self::TooMany(most) => write!(f, "there are more than {most}; take some out"),
+            Self::TooManyUnknown { found, most, first } => {
+                let first = first.join(", ");
+                write!(
+                    f,
+                    "{found} of these do not exist, and at most {most} can be kept; take out: {first}, …"
+                )
+            }
         }
     }
 }

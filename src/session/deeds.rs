@@ -90,7 +90,7 @@ impl Restored {
             let Some((msg, now)) = read(deed, questionnaire) else {
                 let place = format!("{DEEDS}[{n}]");
                 let problem = Problem::new(place, Fault::Expected("a deed of this questionnaire"));
-                return Some(Err(Refusal::Broken(vec![problem])));
+                return Some(Err(Refusal::Broken(problem.into())));
             };
             let (next, effects) = session.update(questionnaire, msg, now);
             is_changed |= effects.iter().any(|effect| matches!(effect, Effect::Changed(_)));

@@ -17,7 +17,6 @@ use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
 use crate::content::Content;
 use crate::document;
-use crate::reading::Problem;
 use crate::session::{Export, Keeping, Msg, Session};
 
 /// A mounted widget, as the loader holds it.
@@ -41,7 +40,7 @@ impl Widget {
     /// Every problem of the bundle, a line each, for the console; or that the document makes no elements.
     #[wasm_bindgen(constructor)]
     pub fn new(bundle: &str, scope: &str, shelf: Shelf, emit: Function) -> Result<Widget, String> {
-        let mut content = Content::parse(bundle).map_err(|problems| lines(&problems))?;
+        let mut content = Content::parse(bundle).map_err(|problems| problems.to_string())?;
         let unknown = content.narrow(scope);
         let mut seat = Seat::take().ok_or("this document makes no elements")?;
         let host = Host::new(content, seat.root().clone(), shelf, emit);
@@ -146,11 +145,6 @@ impl Widget {
     }
 }
 
-fn lines(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    lines.join("\n")
-}
-
 /// For the console of a developer; a visitor reads the notice.
 fn refused(refusal: &Refusal) -> String {
     match refusal {
@@ -160,6 +154,6 @@ fn refused(refusal: &Refusal) -> String {
             format!("the document has version {version}, newer than this widget reads")
         }
         Refusal::OtherQuestionnaire(id) => format!("the document belongs to the questionnaire `{id}`"),
-        Refusal::Broken(problems) => lines(problems),
+        Refusal::Broken(problems) => problems.to_string(),
     }
 }

@@ -109,7 +109,7 @@ fn deeds_that_cannot_be_replayed_are_refused_whole() {
         let text = json!({ "deeds": [["note JUS1", "kept", time(0)], deed] }).to_string();
         let refused = Session::from_saved(&text, questionnaire);
         assert!(
-            matches!(&refused, Err(Refusal::Broken(problems)) if problems[0].path == "deeds[1]"),
+            matches!(&refused, Err(Refusal::Broken(problems)) if problems.listed()[0].path == "deeds[1]"),
             "{refused:?}"
         );
     }

@@ -38,7 +38,7 @@ fn name(refusal: &Refusal) -> String {
         Refusal::NotOurs(problem) => format!("not ours: {problem}"),
         Refusal::Newer(version) => format!("newer: {version}"),
         Refusal::OtherQuestionnaire(id) => format!("other questionnaire: {id}"),
-        Refusal::Broken(problems) => format!("broken: {}", lines(problems)),
+        Refusal::Broken(problems) => format!("broken: {problems}"),
     }
 }
 
@@ -292,15 +292,40 @@ fn a_broken_field_is_reported_at_its_place() {
 }
 
 #[test]
-fn a_name_of_a_million_characters_is_quoted_in_part() {
+fn a_name_of_a_million_characters_is_a_problem_and_is_quoted_in_part() {
     let mut document = json_file("tests/fixtures/saved.json");
     let long = serde_json::json!({ "evidence": vec![0; 1000], "x".repeat(1_000_000): 1 });
     document["answers"] = serde_json::json!({ "K".repeat(1_000_000): long });
     let refused = Assessment::open(&document.to_string(), &uncat().questionnaire);
     let Err(Refusal::Broken(problems)) = refused else { panic!("it is broken") };
-    assert_eq!(problems.len(), 1001);
-    let said: usize = problems.iter().map(|problem| problem.to_string().len()).sum();
-    assert!(said < 500_000, "{said} bytes of messages");
+    let said = problems.to_string();
+    let long = "K".repeat(80);
+    assert!(
+        said.starts_with(&format!("answers.{long}…: this name is too long; keep it within 64 characters\n"))
+    );
+    assert!(said.ends_with("\nand 902 more") && said.len() < 50_000, "{} bytes: {said}", said.len());
+}
+
+#[test]
+fn names_that_are_unknown_here_are_counted_and_twenty_are_named_when_they_are_too_many_to_be_kept() {
+    for (field, value) in [("answers", json!({})), ("groupsAtRisk", json!([]))] {
+        let edited = |names: usize| {
+            let mut document = json_file("tests/fixtures/saved.json");
+            document[field] = (0..names).map(|n| (format!("X{n:05}"), value.clone())).collect();
+            document.to_string()
+        };
+        open(&edited(10_000));
+        let named = (0..20).map(|n| format!("X{n:05}")).collect::<Vec<_>>().join(", ");
+        let most = "of these do not exist, and at most 10000 can be kept; take out";
+        check(&edited(30_000), &format!("broken: {field}: 30000 {most}: {named}, …"));
+    }
+}
+
+#[test]
+fn a_file_of_more_than_a_million_values_is_refused() {
+    let zeros = |count: usize| format!("[{}0]", "0,".repeat(count - 1));
+    check(&zeros(999_999), "not ours: this must be an object");
+    check(&zeros(1_000_000), "not ours: there are more than 1000000; take some out");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
 use uncat_readiness::case::Case;
 use uncat_readiness::content::Questionnaire;
@@ -18,7 +18,7 @@ use uncat_readiness::session::{
 
 use crate::support::arbitrary::{deed, draft};
 use crate::support::{
-    NOW, answers, ix, laws, mixed, objections, open, perform, read, schema, section, told, uncat,
+    NOW, answers, ix, json_file, laws, mixed, objections, open, perform, read, schema, section, told, uncat,
 };
 
 /// Does one thing after another to an empty session of the built-in questionnaire.
@@ -328,6 +328,23 @@ fn a_file_with_answers_to_other_statements_says_so() {
     let aside = vec!["OLD.1".to_owned()];
     assert_eq!(session.notice, Some(Notice::Opened { aside, other_edition: Some("2025.1".into()) }));
     assert!(told(&uncat().questionnaire, &effects).contains(&"focus notice".into()));
+}
+
+#[test]
+fn a_message_names_twenty_of_what_a_file_has_and_counts_the_rest() {
+    let content = uncat();
+    let details = |answers: Value| {
+        let mut document = json_file("tests/fixtures/saved.json");
+        document["answers"] = answers;
+        let (session, _) = after([file(&document.to_string())]);
+        Page::of(&session, &content, &Plain).notice.unwrap().details.unwrap().1
+    };
+    let unknown = details((0..5_000).map(|n| (format!("OLD.{n:04}"), json!({}))).collect());
+    assert_eq!((unknown.len(), &*unknown[20]), (21, "and 4980 more"));
+    assert!(unknown[0].contains("OLD.0000") && unknown[19].contains("OLD.0019"));
+    let wrong = details(json!({ "S1.1": { "evidence": vec![0; 1_000] } }));
+    assert_eq!((wrong.len(), &*wrong[20]), (21, "and 980 more"));
+    assert_eq!(details(json!({ "S1.1": { "evidence": vec![0; 20] } })).len(), 20);
 }
 
 #[test]

@@ -103,7 +103,7 @@ pub(crate) fn uncat() -> Rc<Content> {
 pub(crate) fn parse(bundle: &Value) -> Content {
     match Content::parse(&bundle.to_string()) {
         Ok(content) => content,
-        Err(problems) => panic!("{}", lines(&problems)),
+        Err(problems) => panic!("{problems}"),
     }
 }
 

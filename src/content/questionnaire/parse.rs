@@ -6,7 +6,7 @@ use super::{
 };
 use crate::content::Percent;
 use crate::content::sources::Sources;
-use crate::reading::{Fault, Ids, Node, Problem, Text};
+use crate::reading::{Fault, Ids, Node, Problems, Text};
 
 /// The format that this version reads.
 const FORMAT: &str = "uncat-readiness/questionnaire";
@@ -23,7 +23,7 @@ impl Questionnaire {
     pub(in crate::content) fn read(
         root: &Node<'_>,
         sources: Option<&Sources>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<Self> {
         let mut fields = root.object(problems)?;
         fields.format(FORMAT, 1, problems)?;
@@ -69,7 +69,7 @@ impl Questionnaire {
         node: &Node<'a>,
         sources: Option<&Sources>,
         required: &mut Vec<(IndicatorIx, Node<'a>)>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<()> {
         let mut fields = node.object(problems)?;
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
@@ -96,7 +96,7 @@ impl Questionnaire {
         group: usize,
         sources: Option<&Sources>,
         required: &mut Vec<(IndicatorIx, Node<'a>)>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<Section> {
         let mut fields = node.object(problems)?;
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
@@ -127,7 +127,7 @@ impl Questionnaire {
         section: SectionIx,
         sources: Option<&Sources>,
         required: &mut Vec<(IndicatorIx, Node<'a>)>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Problems,
     ) -> Option<Indicator> {
         let mut fields = node.object(problems)?;
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
@@ -168,7 +168,7 @@ impl Questionnaire {
         })
     }
 
-    fn themes_of(&self, node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Theme>> {
+    fn themes_of(&self, node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Theme>> {
         let names: Vec<&str> = self.themes.iter().map(|id| &**id).collect();
         let nodes = node.list(names.len(), problems)?;
         if nodes.is_empty() {
@@ -181,7 +181,7 @@ impl Questionnaire {
     }
 
     /// Links each prerequisite to the indicator that needs it, now that all ids are known.
-    fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Vec<Problem>) {
+    fn link(&mut self, required: Vec<(IndicatorIx, Node<'_>)>, problems: &mut Problems) {
         let ids: Vec<Text> = self.indicators.iter().map(|indicator| indicator.id.clone()).collect();
         let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
         let known = Ids::of(&ids, |_| {});
@@ -201,7 +201,7 @@ impl Questionnaire {
     }
 
     /// No id may repeat: answers, words and prerequisites refer to ids.
-    fn check_ids(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
+    fn check_ids(&self, root: &Node<'_>, problems: &mut Problems) {
         let sections: Vec<&str> = self.sections.iter().map(|section| &*section.id).collect();
         let groups: Vec<&str> = self.groups.iter().map(|group| &*group.id).collect();
         let indicators: Vec<&str> = self.indicators.iter().map(|indicator| &*indicator.id).collect();
@@ -213,7 +213,7 @@ impl Questionnaire {
     }
 
     /// Repeatedly removes the indicators that need no remaining one. Those left are in a circle, or need one that is.
-    fn check_circles(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
+    fn check_circles(&self, root: &Node<'_>, problems: &mut Problems) {
         let mut needs: Vec<usize> =
             self.indicators.iter().map(|indicator| indicator.requires.len()).collect();
         let free = |(ix, indicator): (IndicatorIx, &Indicator)| indicator.requires.is_empty().then_some(ix);
@@ -237,35 +237,35 @@ impl Questionnaire {
 }
 
 /// The prerequisites of an indicator; their ids are looked up when all are known.
-fn needs<'a>(node: &Node<'a>, problems: &mut Vec<Problem>) -> Option<Vec<Node<'a>>> {
+fn needs<'a>(node: &Node<'a>, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
     let nodes = node.list(MOST, problems)?;
     let ids: Vec<&str> = nodes.iter().filter_map(Node::as_text).collect();
     once(node, &ids, problems);
     Some(nodes)
 }
 
-fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn id(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
     node.id(problems).map(Text::from)
 }
 
-fn id_like(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn id_like(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
     node.id_like(problems).map(Text::from)
 }
 
-fn ids(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Vec<Text>> {
+fn ids(node: &Node<'_>, most: usize, problems: &mut Problems) -> Option<Vec<Text>> {
     let nodes = node.list(most, problems)?;
     let ids: Vec<Text> = nodes.iter().filter_map(|node| id(node, problems)).collect();
     once(node, &ids.iter().map(|id| &**id).collect::<Vec<_>>(), problems);
     Some(ids)
 }
 
-fn weight(node: Option<&Node<'_>>, problems: &mut Vec<Problem>) -> u32 {
+fn weight(node: Option<&Node<'_>>, problems: &mut Problems) -> u32 {
     let weight = node.and_then(|node| node.int(1, MOST_WEIGHT.into(), problems));
     weight.and_then(|n| u32::try_from(n).ok()).unwrap_or(1)
 }
 
 /// Rungs with points that rise from 0.
-fn scale(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Vec<Text>, Vec<u32>)> {
+fn scale(node: &Node<'_>, problems: &mut Problems) -> Option<(Vec<Text>, Vec<u32>)> {
     let (mut levels, mut points) = (Vec::new(), Vec::new());
     let mut least = 0;
     let nodes = node.list(10, problems)?;
@@ -288,7 +288,7 @@ fn scale(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Vec<Text>, Vec
 }
 
 /// The id of a rung. It must not be the name of an answer that is not a level: a saved file has both.
-fn level(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
+fn level(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
     let found = id(node, problems)?;
     if matches!(&*found, "not-known" | "not-applicable") {
         node.fault(Fault::Expected("another id: this is the name of an answer that is no level"), problems);
@@ -296,7 +296,7 @@ fn level(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Text> {
     Some(found)
 }
 
-fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
+fn bands(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Band>> {
     let mut bands = Vec::new();
     for node in node.list(20, problems)? {
         let mut fields = node.object(problems)?;
@@ -315,7 +315,7 @@ fn bands(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Band>> {
 }
 
 /// Articles of the Convention: there are 33.
-fn articles(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
+fn articles(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<u8>> {
     let nodes = node.list(33, problems)?;
     if nodes.is_empty() {
         node.fault(Fault::Blank, problems);
@@ -327,7 +327,7 @@ fn articles(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<u8>> {
     Some(articles)
 }
 
-fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Reference> {
+fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Problems) -> Option<Reference> {
     let mut fields = node.object(problems)?;
     let source = fields.required("source", problems);
     let at = fields.optional("at").and_then(|node| node.list(50, problems)).unwrap_or_default();
@@ -351,7 +351,7 @@ fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Vec<Problem>) ->
 }
 
 /// At least one step: every indicator leads to something that can be done.
-fn steps(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Step>> {
+fn steps(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Step>> {
     let nodes = node.list(10, problems)?;
     if nodes.is_empty() {
         node.fault(Fault::Blank, problems);
@@ -368,7 +368,7 @@ fn steps(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Step>> {
     Some(steps)
 }
 
-fn horizon(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Horizon>> {
+fn horizon(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Horizon>> {
     let nodes = node.list(3, problems)?;
     if nodes.is_empty() {
         node.fault(Fault::Blank, problems);
@@ -377,6 +377,6 @@ fn horizon(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Vec<Horizon>>
 }
 
 /// Notes each repeated name of a list.
-pub(super) fn once(node: &Node<'_>, list: &[&str], problems: &mut Vec<Problem>) {
+pub(super) fn once(node: &Node<'_>, list: &[&str], problems: &mut Problems) {
     Ids::of(list, |id| node.fault(Fault::Repeated(id.to_owned()), problems));
 }

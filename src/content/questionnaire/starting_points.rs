@@ -3,7 +3,7 @@
 use super::parse::once;
 use super::{IndicatorIx, Questionnaire, StartingPoint, StartingPointIx};
 use crate::content::scope::{BEFORE_DEPOSIT, KEY};
-use crate::reading::{Fault, Node, Problem};
+use crate::reading::{Fault, Node, Problems};
 
 /// The most starting points: a person reads them all to choose one.
 const MOST: usize = 20;
@@ -12,11 +12,7 @@ const MOST_NAMES: usize = 1_000;
 
 impl Questionnaire {
     /// Reads the starting points, after everything that they can name.
-    pub(super) fn read_starting_points(
-        &mut self,
-        node: &Node<'_>,
-        problems: &mut Vec<Problem>,
-    ) -> Option<()> {
+    pub(super) fn read_starting_points(&mut self, node: &Node<'_>, problems: &mut Problems) -> Option<()> {
         for (n, node) in (0..).zip(node.list(MOST, problems)?) {
             let mut fields = node.object(problems)?;
             let id = fields.required("id", problems).and_then(|node| node.id(problems));
@@ -35,7 +31,7 @@ impl Questionnaire {
     }
 
     /// Marks all statements that a name means.
-    fn stress(&mut self, point: StartingPointIx, node: &Node<'_>, problems: &mut Vec<Problem>) {
+    fn stress(&mut self, point: StartingPointIx, node: &Node<'_>, problems: &mut Problems) {
         let Some(name) = node.text(64, problems) else { return };
         let named: Vec<IndicatorIx> =
             self.indicators().map(|(ix, _)| ix).filter(|ix| self.bears(*ix, name)).collect();

@@ -288,6 +288,9 @@ terms! {
     FaultNotAllowed "fault-not-allowed" ["place", "value"];
     FaultUnknown "fault-unknown" ["place", "value"];
     FaultTooLong "fault-too-long" ["place", "value"];
+    FaultTooMany "fault-too-many" ["place", "value"];
+    FaultTooManyUnknown "fault-too-many-unknown" ["place", "n", "value", "names"];
+    ListMore "list-more" ["n"];
     FaultOtherFormat "fault-other-format" ["place", "value"];
     FaultExpected "fault-expected" ["place"];
     PrintedLead "printed-lead" [];

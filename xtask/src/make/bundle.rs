@@ -60,9 +60,8 @@ fn in_language(content: &Path, tag: &str) -> Result<Bundle> {
         "interface": part("interface", tag)?,
     });
     let text = bundle.to_string();
-    let problems = problems(&text);
-    if !problems.is_empty() {
-        bail!("the content in `{tag}` has {} problems:\n{}", problems.len(), problems.join("\n"));
+    if let Err(problems) = Content::parse(&text) {
+        bail!("the content in `{tag}` has {} problems:\n{problems}", problems.count());
     }
     Ok(Bundle { tag: tag.to_owned(), text, loader_words: loader_words(&bundle) })
 }
@@ -81,12 +80,6 @@ fn value(file: &Path) -> Result<Value> {
         entries.shift_remove("$schema");
     }
     Ok(value)
-}
-
-/// Returns the problems for which the widget would refuse a bundle.
-fn problems(text: &str) -> Vec<String> {
-    let parsed = Content::parse(text);
-    parsed.err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
 #[cfg(test)]
