@@ -154,10 +154,13 @@ export class Mounted {
   }
 
   async open(document) {
-    const file = typeof document?.arrayBuffer === 'function' && new Uint8Array(await document.arrayBuffer());
+    const isFile = typeof document?.arrayBuffer === 'function';
     let isAsked;
     try {
-      isAsked = file ? this.#widget.open_file(file) : this.#widget.open(written(document));
+      const given = isFile ? new Uint8Array(await document.arrayBuffer()) : written(document);
+      const pause = this.#widget.pause_for(given.length);
+      if (pause) await new Promise((done) => setTimeout(done, pause));
+      isAsked = isFile ? this.#widget.open_file(given) : this.#widget.open(given);
     } catch (cause) {
       throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
     }

@@ -194,6 +194,7 @@ impl Session {
                 self.desk.supposed.clear();
                 Outcome::shown([Effect::say(Term::WhatIfCleared), Effect::Focus(Target::Title)])
             }
+            Msg::Reading => self.read_on(),
             Msg::Open(Ok(opened)) if self.asks_before_opening() => {
                 self.notify(Notice::ConfirmReplace(opened))
             }

@@ -73,6 +73,7 @@ impl Notice {
             session::Notice::NotPainted => {
                 bar(vec![said(voice, Term::NotPainted)], vec![voice.link(Term::Close, Msg::Dismiss)])
             }
+            session::Notice::Reading => bar(vec![said(voice, Term::Reading)], Vec::new()),
             session::Notice::Recovered => bar(
                 vec![said(voice, Term::RecoveredLine)],
                 vec![save(voice), voice.link(Term::Close, Msg::Dismiss)],

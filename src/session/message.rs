@@ -182,6 +182,8 @@ pub enum Msg {
     SupposeInPlace(Rc<[IndicatorIx]>),
     /// Removes all suppositions.
     SupposeNothing,
+    /// Says that a long file is being read.
+    Reading,
     /// Opens a file that was read, or shows why it cannot be opened.
     Open(Result<Rc<Opened>, Refusal>),
     /// Confirms that the file replaces the present answers.

@@ -31,6 +31,8 @@ pub enum Notice {
     NotKept,
     /// The kept answers were changed in another tab, window or frame, and nothing was overwritten.
     Elsewhere,
+    /// A long file is being read.
+    Reading,
     /// The browser made no PNG, and the SVG was offered in its place.
     NotPainted,
     /// The program met an error, and went on with the answers that were kept last.
@@ -100,6 +102,14 @@ impl Session {
         let new = self.notice.as_ref() != Some(&notice);
         self.notice = Some(notice);
         Outcome::shown(new.then(|| Effect::say(said)))
+    }
+
+    /// Says that a long file is being read. What lasts is not removed for it.
+    pub(super) fn read_on(&mut self) -> Outcome {
+        if !self.notice.as_ref().is_some_and(Notice::lasts) {
+            self.notice = Some(Notice::Reading);
+        }
+        Outcome::shown([Effect::say(Term::Reading)])
     }
 
     /// Offers the SVG in place of a PNG that the browser did not make.

@@ -93,6 +93,12 @@ impl Widget {
         self.opened(Assessment::open(text, self.host.questionnaire()))
     }
 
+    /// Says that a document of so many bytes is being read, if that takes long. Returns how many milliseconds the page
+    /// needs to show it, before the document is opened.
+    pub fn pause_for(&self, bytes: f64) -> u32 {
+        self.host.pause_for(bytes)
+    }
+
     /// As [`open`](Self::open), with the bytes of a file.
     pub fn open_file(&self, bytes: &[u8]) -> Result<bool, String> {
         self.opened(Assessment::open_file(bytes, self.host.questionnaire()))

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_bytes};
+use gloo::timers::callback::Timeout;
 use js_sys::{Date, Function};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -25,10 +26,18 @@ use crate::content::{Content, Questionnaire, Term};
 use crate::export::{Contents, File};
 use crate::page::{Page, announced};
 use crate::reading::Json;
-use crate::session::{Announcement, Effect, Export, Keeping, Msg, Restored, Session, Target, Unreadable};
+use crate::session::{
+    Announcement, Effect, Export, Keeping, Msg, Notice, Restored, Session, Target, Unreadable,
+};
 
 /// The name of a file with kept data that cannot be read.
 const ASIDE: &str = "uncat-readiness-kept.json";
+
+/// A file of so many bytes takes long enough to be read that the page says so: a tenth of a second and more.
+const LONG: f64 = 500_000.0;
+
+/// How long the page needs to be drawn, in milliseconds.
+const PAUSE: u32 = 50;
 
 /// One widget; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -122,6 +131,7 @@ impl Host {
     pub(super) fn detach(&self) {
         self.0.app.take();
         self.0.reading.take();
+        self.0.session.borrow_mut().notice.take_if(|notice| *notice == Notice::Reading);
     }
 
     /// Reads the session.
@@ -170,6 +180,29 @@ impl Host {
         if size > f64::from(MAX_BYTES) {
             let bytes = if size > f64::from(u32::MAX) { u32::MAX } else { size as u32 };
             self.ask(Msg::Open(Err(Refusal::TooLarge(bytes))));
+            return;
+        }
+        let pause = self.pause_for(size);
+        if pause == 0 {
+            self.read_file(file);
+        } else {
+            let (host, file) = (self.clone(), file.clone());
+            Timeout::new(pause, move || host.read_file(&file)).forget();
+        }
+    }
+
+    /// Says that a file of so many bytes is being read, if that takes long. Returns how many milliseconds to wait until
+    /// the page has shown it: nothing is drawn while the program reads.
+    pub(super) fn pause_for(&self, bytes: f64) -> u32 {
+        if bytes < LONG {
+            return 0;
+        }
+        self.ask(Msg::Reading);
+        PAUSE
+    }
+
+    fn read_file(&self, file: &web_sys::File) {
+        if self.0.app.borrow().is_none() {
             return;
         }
         let host = self.clone();

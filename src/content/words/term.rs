@@ -242,6 +242,7 @@ terms! {
     ElsewhereTake "elsewhere-take" [];
     ElsewhereKeep "elsewhere-keep" [];
     NotPainted "not-painted" [];
+    Reading "reading" [];
     RecoveredLine "recovered-line" [];
     RecoveredSaid "recovered-said" [];
     AsideTitle "aside-title" [];

@@ -13,6 +13,7 @@ in_every_engine!(
     every_kind_of_place_can_be_shown_and_no_other,
     reset_holds_before_the_widget_is_there_and_after,
     a_file_is_read_by_its_bytes_by_the_field_and_by_the_method,
+    a_long_file_shows_that_it_is_being_read,
     half_a_sign_in_the_property_becomes_one,
     an_attribute_that_means_nothing_is_told_once_and_falls_back,
 );
@@ -153,6 +154,30 @@ fn a_file_is_read_by_its_bytes_by_the_field_and_by_the_method(engine: Engine) {
     assert_eq!(browser.answers(), json!({}));
     browser.open_file("wide.json", &wide);
     browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "\u{e9}t\u{e9}");
+}
+
+fn a_long_file_shows_that_it_is_being_read(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    await_widget(&browser);
+    let watch = "window.said = [];
+        new MutationObserver(() => said.push(widget.shadowRoot.querySelector('#notice')?.textContent ?? ''))
+            .observe(widget.shadowRoot, { childList: true, subtree: true, characterData: true });";
+    run(&browser, watch, &[]);
+    let was_said = || run(&browser, "return said.some((it) => it.includes('It is being read'));", &[]);
+    let of = |length: usize| assessment(&json!({ "JUS1": { "note": "x".repeat(length) } })).to_string();
+    browser.open_file("short.json", of(10).as_bytes());
+    browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "x".repeat(10));
+    assert_eq!(was_said(), false);
+    run(&browser, "await widget.reset();", &[]);
+    browser.open_file("long.json", of(600_000).as_bytes());
+    browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "x".repeat(600_000));
+    assert_eq!(was_said(), true);
+    run(&browser, "await widget.reset(); said.length = 0;", &[]);
+    let opened =
+        run(&browser, "return await widget.open(new File([given[0]], 'long.json'));", &[json!(of(600_000))]);
+    assert_eq!((opened, was_said()), (json!("opened"), json!(true)));
+    assert!(browser.find_all("#notice").is_empty());
 }
 
 fn half_a_sign_in_the_property_becomes_one(engine: Engine) {

@@ -164,6 +164,7 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("not kept", vec![Msg::Kept(false)]),
         ("elsewhere", vec![Msg::Elsewhere]),
         ("recovered", vec![Msg::Recovered]),
+        ("reading", vec![Msg::Reading]),
         ("not painted", vec![Msg::NotPainted(Export::Picture(Picture::Readiness, Image::Png))]),
         ("aside", aside.into()),
     ];
