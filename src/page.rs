@@ -24,6 +24,7 @@ mod what_if;
 use std::rc::Rc;
 
 pub use check::{CheckPage, CheckedAnswer, EvidenceItem, OpenPart};
+pub(crate) use direction::isolated_in_each;
 pub use direction::{isolated, undirected};
 pub use find_out::{FindOutPage, FindOutRow};
 pub use history::{HistoryButton, announced};

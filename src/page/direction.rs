@@ -18,6 +18,24 @@ pub fn undirected(text: &str) -> Cow<'_, str> {
     if text.contains(is_directional) { text.replace(is_directional, "").into() } else { text.into() }
 }
 
+/// The lines of one text, each of which is drawn by itself: what is isolated across lines is isolated in each of them.
+#[must_use]
+pub(crate) fn isolated_in_each(lines: Vec<String>) -> Vec<String> {
+    let [begin, end] = ISOLATE;
+    let mut is_open = false;
+    let each = lines.into_iter().map(|line| {
+        let before = if is_open { begin } else { "" };
+        // `None` is less than any position.
+        is_open = if line.contains(end) || line.contains(begin) {
+            line.rfind(begin) > line.rfind(end)
+        } else {
+            is_open
+        };
+        [before, &line, if is_open { end } else { "" }].concat()
+    });
+    each.collect()
+}
+
 /// The text as a part of a sentence that is one text, where no element can isolate it.
 #[must_use]
 pub fn isolated(text: &str) -> Text {

@@ -130,7 +130,7 @@ fn erase_line(session: &Session, voice: Voice<'_>) -> Rich {
 fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> Notice {
     let mut lines = vec![rich_filled(voice, Term::OpenedLine, &[])];
     if let Some(edition) = other_edition {
-        let values = [("edition", edition), ("known", &*voice.questionnaire().edition)];
+        let values = [("edition", &*isolated(edition)), ("known", &*voice.questionnaire().edition)];
         lines.push(rich_filled(voice, Term::OpenedEdition, &values));
     }
     if !aside.is_empty() {

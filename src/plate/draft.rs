@@ -2,7 +2,7 @@
 //! language from right to left mirrors everything.
 
 use super::{Anchor, Ink, Length, Shape, tenths};
-use crate::page::{Bar, Text};
+use crate::page::{Bar, Text, isolated_in_each};
 use crate::score::Share;
 
 /// The drawing so far.
@@ -127,7 +127,7 @@ pub(super) fn broken(text: &str, size: Length, width: Length) -> Vec<String> {
         used += length;
     }
     lines.push(line.trim_end().to_owned());
-    lines
+    isolated_in_each(lines)
 }
 
 /// The estimated width of a letter. Nearly every letter is narrower.

@@ -1,12 +1,19 @@
 //! What a person enters turns nothing around: the words beside it run in their own direction, whatever it contains.
-use uncat_readiness::assessment::Response;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use scraper::ElementRef;
+use serde_json::{Value, json};
+use uncat_readiness::assessment::{Assessment, Evidence, Response};
+use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, isolated};
 use uncat_readiness::plate::Plate;
-use uncat_readiness::session::{Picture, Session};
+use uncat_readiness::session::{Msg, Picture, Session};
 use unicode_bidi::{BidiInfo, Level};
 
-use crate::support::{all, uncat};
+use crate::support::html::{render, screens};
+use crate::support::{all, json_file, perform, uncat};
 
 /// Texts that try: overrides, embeddings and isolates that are left open or closed too often, and other scripts.
 const HOSTILE: [&str; 8] = [
@@ -52,5 +59,131 @@ fn not_verified_reads_as_ever_on_every_page_and_every_picture() {
         let lines: Vec<_> = svg.lines().filter(|line| line.contains("not verified")).collect();
         assert!(!lines.is_empty());
         lines.iter().for_each(|line| check(line, "not verified"));
+    }
+}
+
+/// An entered text that takes everything around it along, where it is not isolated.
+const OWN: &str = "\u{202e}OWN \u{648}(1";
+
+/// Puts it into every field that takes a text.
+fn filled(mut assessment: Assessment, questionnaire: &Questionnaire) -> Assessment {
+    let own = || Rc::<str>::from(OWN);
+    [&mut assessment.handling, &mut assessment.title, &mut assessment.respondent, &mut assessment.deposit]
+        .into_iter()
+        .for_each(|it| *it = own());
+    for (ix, _) in questionnaire.indicators() {
+        let answer = assessment.answer_mut(ix);
+        [&mut answer.reason, &mut answer.note, &mut answer.by].into_iter().for_each(|it| *it = own());
+        answer.evidence = vec![
+            Evidence { title: own(), link: own() },
+            Evidence { title: own(), link: "https://a.example/".into() },
+        ];
+    }
+    assessment.plan_own();
+    assessment.plan_own();
+    for line in &mut assessment.plan {
+        line.text = Some(own());
+        [&mut line.lead, &mut line.due, &mut line.sign, &mut line.resources, &mut line.help]
+            .into_iter()
+            .for_each(|it| *it = own());
+    }
+    assessment.plan.iter_mut().for_each(|line| line.due = "2027-01-31".into());
+    assessment.add_recommendation();
+    for it in &mut assessment.recommendations {
+        [&mut it.document, &mut it.paragraph, &mut it.date, &mut it.asks]
+            .into_iter()
+            .for_each(|it| *it = own());
+    }
+    assessment
+}
+
+/// Whether each entered text in a text is isolated, and no sign in it changes the direction of others.
+fn is_isolated(text: &str) -> bool {
+    let depth_at = |at: usize| {
+        let before = &text[..at];
+        before.matches('\u{2068}').count() - before.matches('\u{2069}').count()
+    };
+    !text.contains('\u{202e}') && text.match_indices("OWN").all(|(at, _)| depth_at(at) == 1)
+}
+
+#[test]
+fn what_was_entered_is_isolated_on_every_screen() {
+    let content = uncat();
+    let mut found = BTreeSet::new();
+    for (name, mut session) in screens(&content) {
+        session.assessment = filled(session.assessment, &content.questionnaire);
+        let html = render(&session, &content);
+        for node in html.tree.nodes() {
+            if let Some(text) = node.value().as_text().filter(|text| text.contains("OWN")) {
+                let within: Vec<_> = node.ancestors().filter_map(ElementRef::wrap).collect();
+                let is_field = within.iter().any(|it| it.value().name() == "textarea");
+                let is_alone = !text.contains('\u{202e}')
+                    && within
+                        .iter()
+                        .any(|it| it.value().name() == "bdi" && it.text().collect::<String>() == **text);
+                if !(is_field || is_alone || is_isolated(text)) {
+                    found.insert(format!(
+                        "{:?}: {text:?} in {name}",
+                        within.iter().take(3).map(|it| it.value().name()).collect::<Vec<_>>()
+                    ));
+                }
+            }
+            for (attribute, value) in node.value().as_element().into_iter().flat_map(|it| it.attrs()) {
+                if attribute != "value" && attribute != "href" && value.contains("OWN") && !is_isolated(value)
+                {
+                    found.insert(format!("{attribute}={value:?} in {name}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn what_a_file_names_is_isolated_in_the_message_about_it() {
+    let content = uncat();
+    let edited = |edit: fn(&mut Value)| {
+        let mut document = json_file("tests/fixtures/saved.json");
+        edit(&mut document);
+        let session = Session::new(&content.questionnaire);
+        let opened = Assessment::open(&document.to_string(), &content.questionnaire).map(Rc::new);
+        let (session, _) = perform(&content.questionnaire, session, [Msg::Open(opened)]);
+        let notice = Page::of(&session, &content, &Plain).notice.unwrap();
+        let said: Vec<String> =
+            notice.lines.iter().flat_map(|line| line.iter()).map(|span| span.text.to_string()).collect();
+        let named = notice.details.into_iter().flat_map(|(_, lines)| lines).map(|line| line.to_string());
+        said.into_iter().chain(named).collect::<Vec<_>>()
+    };
+    let edits: [fn(&mut Value); 5] = [
+        |document| document["questionnaire"]["id"] = OWN.into(),
+        |document| document["questionnaire"]["edition"] = OWN.into(),
+        |document| document["answers"][OWN] = json!({}),
+        |document| document["answers"]["S1.1"] = json!({ OWN: OWN, "response": OWN }),
+        |document| document["plan"] = json!([{ "step": OWN }]),
+    ];
+    for edit in edits {
+        let lines = edited(edit);
+        assert!(lines.iter().all(|line| is_isolated(line)), "{lines:?}");
+    }
+    assert!(edited(edits[1]).iter().any(|line| line.contains("OWN")));
+}
+
+#[test]
+fn what_was_entered_is_isolated_in_every_picture() {
+    let content = uncat();
+    for (name, mut session) in screens(&content).into_iter().take(3) {
+        session.assessment = filled(session.assessment, &content.questionnaire);
+        session
+            .assessment
+            .plan
+            .iter_mut()
+            .for_each(|line| line.text = Some([OWN, " "].concat().repeat(30).into()));
+        for picture in Picture::ALL {
+            let Some(plate) = Plate::of(picture, &session, &content, &Plain) else { continue };
+            let svg = plate.to_svg();
+            let lines: Vec<_> = svg.lines().filter(|line| line.contains("OWN")).collect();
+            assert!(!lines.is_empty(), "{name}, {picture:?}");
+            assert!(lines.iter().all(|line| is_isolated(line)), "{name}, {picture:?}: {lines:#?}");
+        }
     }
 }
