@@ -15,7 +15,7 @@ document.addEventListener('securitypolicyviolation', (report) => {
 });
 
 /** The error for a file that did not arrive as it was built. */
-function trouble(file, more = 'did not arrive as it was built') {
+function trouble(file, more = 'did not arrive intact') {
   return Object.assign(new Error(`${file} ${more}`), { file });
 }
 
@@ -36,8 +36,10 @@ async function script({ url: { href }, integrity }, unseen) {
     // WebKit preloads a file even if the hash is wrong.
     unseen || await fetch(href, { integrity });
     return await import(named);
-  } catch ({ message }) {
+  } catch {
     name += '#0';
+    // A script that a cache has kept names files that an update has removed. The next page gets the new one.
+    forbidden[0] || fetch(import.meta.url, { cache: 'reload' }).catch(() => {});
     throw trouble(href);
   } finally {
     link.remove();

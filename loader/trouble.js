@@ -39,7 +39,7 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     line.append(button, ' ');
   };
   if (isOver && kept) offer(say.save, () => save(page, kept));
-  if (isOver || kind === 'file') offer(isOver ? say.anew : say.again, again);
+  if (isOver || cause?.file) offer(isOver ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
@@ -82,5 +82,6 @@ function explained(cause, report) {
   if (compiling && /unsafe-eval|polic/i.test(cause.message)) return ['policy', allowed({ blockedURI: WASM, effectiveDirective: 'script-src' })];
   if (compiling || !isAble()) return ['engine'];
   // The program throws the problems of a questionnaire as a text.
-  return [typeof cause === 'string' ? 'content' : cause?.file ? 'file' : '', cause];
+  if (typeof cause === 'string') return ['content'];
+  return [!cause?.file ? '' : cause.status ? 'refused' : cause.type ? 'replaced' : 'file', cause];
 }

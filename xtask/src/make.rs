@@ -107,6 +107,7 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     };
     Ok(Assets {
         program: Asset::publish(dist, "program", "wasm", &wasm)?,
+        program_again: Asset::publish(dist, "program", "bin", &wasm)?,
         glue: Asset::publish(dist, "glue", "js", glue.as_bytes())?,
         prelude: Asset::publish(dist, "prelude", "js", prelude.as_bytes())?,
         trouble: Asset::publish(dist, "trouble", "js", trouble.as_bytes())?,

@@ -177,8 +177,10 @@ impl Answer {
         let tag = file::tag(&body);
         let mut answer = Self { status: 200, headers: manner.headers.clone(), body }
             .with("ETag", tag.clone())
-            .with("Cache-Control", "no-cache")
             .with("Vary", "Accept-Encoding");
+        if !answer.headers.iter().any(|(name, _)| *name == "Cache-Control") {
+            answer = answer.with("Cache-Control", "no-cache");
+        }
         if file::matches(&header(request, "If-None-Match"), &tag) {
             return Ok(Self { status: 304, body: Vec::new(), ..answer });
         }

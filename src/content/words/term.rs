@@ -636,6 +636,8 @@ terms! {
     LoaderFailed "loader-failed" [];
     LoaderPolicy "loader-policy" ["source", "directive"];
     LoaderFile "loader-file" ["file"];
+    LoaderRefused "loader-refused" ["status", "file"];
+    LoaderReplaced "loader-replaced" ["file", "type"];
     LoaderEngine "loader-engine" [];
     LoaderContent "loader-content" [];
     LoaderAgain "loader-again" [];

@@ -1,12 +1,13 @@
 //! When the widget is fetched, and what a page pays until then.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::held::{Held, Passes};
 use super::site::{Site, WIDGET, many_frames, run, seen};
-use crate::support::{Browser, Engine, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine, linked};
 
 in_every_engine!(
     a_widget_that_nobody_comes_near_costs_the_loader_alone,
@@ -15,6 +16,9 @@ in_every_engine!(
     a_slow_link_is_told_by_a_bar_that_moves,
     on_a_fast_link_no_bar_flickers,
     a_connection_that_breaks_is_tried_again,
+    a_program_that_is_refused_by_its_name_comes_under_another,
+    a_program_that_is_refused_under_both_names_is_told_with_the_cause,
+    a_script_that_a_cache_has_kept_is_replaced_for_the_next_page,
     a_browser_without_what_the_widget_needs_is_told_so,
 );
 
@@ -139,8 +143,8 @@ fn a_connection_that_breaks_is_tried_again(engine: Engine) {
     let site = Site::new();
     let breaking = "const whole = window.fetch;
         window.fetch = (address, ...more) => {
-            if (window.broken || !String(address).includes('/program.')) return whole(address, ...more);
-            window.broken = true;
+            if (window.broken === 2 || !String(address).includes('/program.')) return whole(address, ...more);
+            window.broken = (window.broken ?? 0) + 1;
             return Promise.reject(new TypeError('the connection broke'));
         };";
     std::fs::write(site.path("breaking.js"), breaking).unwrap();
@@ -148,6 +152,84 @@ fn a_connection_that_breaks_is_tried_again(engine: Engine) {
     assert!(browser.find("p[part=failure]").text().contains("/program."));
     browser.choose("Try again");
     assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+}
+
+/// The two names of the program.
+fn programs(site: &Site) -> [PathBuf; 2] {
+    let named = |ending: &str| {
+        let files =
+            fs::read_dir(site.path("readiness/uncat-readiness")).unwrap().map(|it| it.unwrap().path());
+        let is_it = |path: &PathBuf| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with("program.") && name.ends_with(ending)
+        };
+        files.into_iter().find(is_it).unwrap()
+    };
+    [named(".wasm"), named(".bin")]
+}
+
+/// What a proxy does with a file: it is not there, or a page is in its place.
+fn refuse(path: &Path, page: Option<&str>) {
+    match page {
+        Some(page) => linked::replace(path, page).unwrap(),
+        None => fs::remove_file(path).unwrap(),
+    }
+    remove_packed(path);
+}
+
+fn remove_packed(path: &Path) {
+    for packed in [".br", ".gz"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(packed);
+        fs::remove_file(name).unwrap();
+    }
+}
+
+const BLOCKED: &str = "<!doctype html><title>Blocked</title>";
+
+fn a_program_that_is_refused_by_its_name_comes_under_another(engine: Engine) {
+    for page in [None, Some(BLOCKED)] {
+        let site = Site::new();
+        refuse(&programs(&site)[0], page);
+        let browser = site.show(engine, WIDGET);
+        assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true, "{page:?}");
+    }
+}
+
+fn a_program_that_is_refused_under_both_names_is_told_with_the_cause(engine: Engine) {
+    for (page, said) in
+        [(None, "the server answers 404 for"), (Some(BLOCKED), "something else came in place of")]
+    {
+        let site = Site::new();
+        programs(&site).iter().for_each(|path| refuse(path, page));
+        let browser = site.show(engine, WIDGET);
+        let told = run(&browser, "return widget.ready.then(() => 'ready', (error) => error.message);", &[]);
+        assert!(told.as_str().is_some_and(|it| it.contains(said) && it.contains(".wasm")), "{told}");
+        assert!(browser.find("p[part=failure]").text().contains(said));
+        assert!(browser.find("p[part=failure] button").is_shown());
+    }
+}
+
+fn a_script_that_a_cache_has_kept_is_replaced_for_the_next_page(engine: Engine) {
+    // A server that says of every file that it may be kept for an hour.
+    let site = Site::kept_for("max-age=3600");
+    let loader = site.path("readiness/uncat-readiness.js");
+    let new = fs::read_to_string(&loader).unwrap();
+    remove_packed(&loader);
+    linked::replace(&loader, new.replace("/prelude.", "/prelude.0").replace("/trouble.", "/trouble.0"))
+        .unwrap();
+    let browser = site.show(engine, &format!("<p class=far>A long text</p>{WIDGET}"));
+    many_frames(&browser);
+    linked::replace(&loader, &new).unwrap();
+    let told =
+        run(&browser, "return widget.show('tasks').then(() => 'ready', (error) => error.message);", &[]);
+    assert!(told.as_str().is_some_and(|it| it.contains("prelude.0")), "{told}");
+    many_frames(&browser);
+    browser.go(&site.address("?next"));
+    assert_eq!(
+        run(&browser, "await widget.show('tasks'); return (await widget.ready) === widget;", &[]),
+        true
+    );
 }
 
 fn a_browser_without_what_the_widget_needs_is_told_so(engine: Engine) {

@@ -29,13 +29,24 @@ impl Site {
     /// Starts a site whose pages have this policy, and whose files anybody may fetch.
     #[track_caller]
     pub(super) fn under(policy: &str) -> Self {
+        Self::with(policy, Vec::new())
+    }
+
+    /// Starts a site whose files may be kept for so long.
+    #[track_caller]
+    pub(super) fn kept_for(cache: &str) -> Self {
+        Self::with(POLICY, vec![("Cache-Control", cache.to_owned())])
+    }
+
+    #[track_caller]
+    fn with(policy: &str, more: Vec<(&'static str, String)>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         linked::folder(&project::dist(), &folder.path().join("readiness")).unwrap();
         fs::write(folder.path().join("record.js"), include_str!("record.js")).unwrap();
         fs::write(folder.path().join("page.css"), include_str!("page.css")).unwrap();
         // Browsers ask for it, and complain in the console when it is not there.
         fs::write(folder.path().join("favicon.ico"), "").unwrap();
-        let headers = vec![("Access-Control-Allow-Origin", "*".to_owned())];
+        let headers = [vec![("Access-Control-Allow-Origin", "*".to_owned())], more].concat();
         let manner = Manner { policy: policy.to_owned(), headers };
         let server = Server::start_as(folder.path(), 0, manner).unwrap();
         Self { folder, server }

@@ -16,6 +16,8 @@ pub(super) const FOLDER: &str = "uncat-readiness";
 pub(super) struct Assets {
     /// The wasm.
     pub(super) program: Asset,
+    /// The same under another name: proxies and old servers refuse the first.
+    pub(super) program_again: Asset,
     /// The script that starts the program and calls it.
     pub(super) glue: Asset,
     /// The script that shows the first screens before that; the style sheet of the shadow root is in it.

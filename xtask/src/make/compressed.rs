@@ -15,7 +15,7 @@ use crate::folder;
 const WORTH_IT: usize = 256;
 
 /// The files that brotli and gzip make smaller; a picture is compressed already.
-const COMPRESSIBLE: [&str; 9] = ["css", "csv", "html", "js", "json", "mjs", "svg", "txt", "wasm"];
+const COMPRESSIBLE: [&str; 10] = ["bin", "css", "csv", "html", "js", "json", "mjs", "svg", "txt", "wasm"];
 
 /// Writes `x.br` and `x.gz` beside each file `x` below a folder, if that is worth it.
 pub(super) fn write_beside(folder: &Path) -> Result<()> {

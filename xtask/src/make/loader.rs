@@ -50,11 +50,12 @@ fn words(bundles: &[Bundle]) -> String {
 
 /// Lists the files, and adds the one sentence that is needed when none of them can be read.
 fn built(assets: &Assets, bundles: &[Bundle]) -> String {
-    let Assets { program, glue, prelude, trouble, .. } = assets;
+    let Assets { program, program_again, glue, prelude, trouble, .. } = assets;
     // Progress is reported for the program and its words: a visitor waits for those.
     let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
+    let again = format!(", size: {}, again: {}", program.size, address(program_again));
     let quiet = |(name, asset): (&str, &Asset)| entry(name, asset, "");
-    let program = fetched(("program", program));
+    let program = entry("program", program, &again);
     let scripts: String =
         [("prelude", prelude), ("glue", glue), ("trouble", trouble)].into_iter().map(quiet).collect();
     let languages: String = assets.bundles.iter().map(|(tag, asset)| fetched((tag, asset))).collect();
@@ -69,10 +70,14 @@ fn built(assets: &Assets, bundles: &[Bundle]) -> String {
     )
 }
 
+fn entry(name: &str, asset: &Asset, more: &str) -> String {
+    let (name, url, integrity) = (Value::from(name), address(asset), &asset.integrity);
+    format!("  {name}: {{ url: {url}, integrity: '{integrity}'{more} }},\n")
+}
+
 /// Other bundlers find an address in exactly this form, and move it together with its file.
-fn entry(name: &str, Asset { path, integrity, .. }: &Asset, more: &str) -> String {
-    let name = Value::from(name);
-    format!("  {name}: {{ url: new URL('./{path}', import.meta.url), integrity: '{integrity}'{more} }},\n")
+fn address(Asset { path, .. }: &Asset) -> String {
+    format!("new URL('./{path}', import.meta.url)")
 }
 
 #[cfg(test)]
@@ -87,6 +92,7 @@ mod tests {
     fn the_loader_learns_every_file_and_its_own_words() {
         let assets = Assets {
             program: asset("uncat-readiness/program.1.wasm"),
+            program_again: asset("uncat-readiness/program.1.bin"),
             glue: asset("uncat-readiness/glue.2.js"),
             prelude: asset("uncat-readiness/prelude.3.js"),
             trouble: asset("uncat-readiness/trouble.5.js"),
@@ -102,7 +108,7 @@ mod tests {
         assert_eq!(
             built(&assets, &[bundle]),
             r#"export const files = {
-  "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7 },
+  "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7, again: new URL('./uncat-readiness/program.1.bin', import.meta.url) },
   "prelude": { url: new URL('./uncat-readiness/prelude.3.js', import.meta.url), integrity: 'sha384-x' },
   "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
   "trouble": { url: new URL('./uncat-readiness/trouble.5.js', import.meta.url), integrity: 'sha384-x' },
