@@ -203,8 +203,38 @@ fn the_guide_for_servers_shows_each_configuration_word_for_word() {
     let guide = read("docs/embedding/servers.md");
     let shown =
         |name: &&str| guide.contains(&format!("\n{}```\n", read(&format!("packaging/servers/{name}"))));
-    let lost = ["nginx.conf", "Caddyfile", "apache.htaccess"].into_iter().filter(|name| !shown(name));
+    let lost =
+        ["nginx.conf", "Caddyfile", "apache.htaccess", "web.config"].into_iter().filter(|name| !shown(name));
     check_none(lost.map(str::to_owned));
+}
+
+#[test]
+fn the_configuration_for_iis_says_what_that_for_nginx_says() {
+    let nginx = read("packaging/servers/nginx.conf");
+    let text = read("packaging/servers/web.config");
+    let iis = roxmltree::Document::parse(&text).unwrap();
+    let named = |element: &'static str, name: &'static str, value: &'static str| {
+        let all = iis.descendants().filter(move |node| node.has_tag_name(element));
+        all.map(move |node| (node.attribute(name).unwrap(), node.attribute(value).unwrap()))
+    };
+    let types: BTreeSet<(String, String)> = named("mimeMap", "fileExtension", "mimeType")
+        .map(|(ending, kind)| (ending[1..].to_owned(), kind.replace("; charset=utf-8", "")))
+        .collect();
+    let block = nginx.split("types {").nth(1).and_then(|rest| rest.split('}').next()).unwrap();
+    let expected = block.lines().filter_map(|line| line.trim().strip_suffix(';')?.split_once(' '));
+    let expected = expected
+        .flat_map(|(kind, endings)| endings.split(' ').map(move |it| (it.to_owned(), kind.to_owned())));
+    assert_eq!(types, expected.collect());
+    let replaced: BTreeSet<&str> = iis
+        .descendants()
+        .filter(|node| node.has_tag_name("remove"))
+        .flat_map(|node| node.attribute("name").or(node.attribute("fileExtension")))
+        .collect();
+    for (header, value) in named("add", "name", "value") {
+        assert!(nginx.contains(header) && nginx.contains(&format!("\"{value}\"")), "{header}: {value}");
+        assert!(replaced.contains(header), "{header}");
+    }
+    assert!(named("mimeMap", "fileExtension", "mimeType").all(|(ending, _)| replaced.contains(ending)));
 }
 
 #[test]
