@@ -18,6 +18,9 @@ const SLOW = 500;
 /** Milliseconds to wait for a policy report: it comes a little after the failure of what the policy forbade. */
 const REPORTED = 100;
 
+/** What a page calls or reads, and cannot set: a framework that sets properties by name changes nothing. */
+const FIXED = ['open', 'download', 'show', 'reset', 'results', 'ready'];
+
 /** Style sheets belong to one document. */
 const sheets = new WeakMap();
 function sheet(page, css) {
@@ -82,6 +85,8 @@ export function define(parts) {
 
     connectedCallback() {
       if (!this.ownerDocument.defaultView) return;
+      // What was set before the element was defined.
+      for (const name of FIXED) delete this[name];
       if (Object.hasOwn(this, 'assessment')) {
         const { assessment } = this;
         delete this.assessment;
@@ -298,6 +303,10 @@ export function define(parts) {
     }
   }
 
+  for (const name of FIXED) {
+    const { value, get = () => value } = Object.getOwnPropertyDescriptor(UncatReadiness.prototype, name);
+    Object.defineProperty(UncatReadiness.prototype, name, { get, set() {} });
+  }
   if (!customElements.get(PREFIX)) customElements.define(PREFIX, UncatReadiness);
   return customElements.get(PREFIX);
 }

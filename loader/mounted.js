@@ -4,6 +4,7 @@
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
+import { written } from './written.js';
 
 export { Program } from './instance.js';
 
@@ -140,7 +141,7 @@ export class Mounted {
 
   set assessment(document) {
     try {
-      this.#widget.set_assessment(written(document));
+      this.#widget.set_assessment(text(document));
     } catch (cause) {
       const message = `The assessment cannot be opened: ${cause}`;
       console.error(`<${PREFIX}> assessment: ${message}\nGive a document as the property or the download has it.`);
@@ -157,7 +158,7 @@ export class Mounted {
     const isFile = typeof document?.arrayBuffer === 'function';
     let isAsked;
     try {
-      const given = isFile ? new Uint8Array(await document.arrayBuffer()) : written(document);
+      const given = isFile ? new Uint8Array(await document.arrayBuffer()) : text(document);
       const pause = this.#widget.pause_for(given.length);
       if (pause) await new Promise((done) => setTimeout(done, pause));
       isAsked = isFile ? this.#widget.open_file(given) : this.#widget.open(given);
@@ -189,6 +190,6 @@ export class Mounted {
 }
 
 /** A document as text: the page may give a text or an object. */
-function written(document) {
-  return typeof document === 'string' ? document : (JSON.stringify(document) ?? '');
+function text(document) {
+  return typeof document === 'string' ? document : written(document);
 }

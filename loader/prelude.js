@@ -5,6 +5,7 @@
 
 import { chosen } from './choices.js';
 import { find, remembered, top, trace } from './look.js';
+import { written } from './written.js';
 
 export { fetching } from './fetching.js';
 export { begun } from './guard.js';
@@ -222,10 +223,9 @@ class Prelude {
     this.#root.querySelector('.kept a').textContent = this.#data.kept[kept === 'kept' ? this.#keeping : 'none'];
   }
 
-  /** The deeds as the program reads them. Written by hand: a page may have changed how `JSON` writes arrays. */
+  /** The deeds as the program reads them. */
   #text() {
-    const deeds = this.#deeds.map((deed) => `[${deed.map((it) => JSON.stringify(it)).join()}]`);
-    return `{"deeds":[${deeds.join()}]}`;
+    return written({ deeds: this.#deeds });
   }
 
   /** Shows an answer beside the statements, and how many are answered. */

@@ -14,6 +14,8 @@ in_every_engine!(
     reset_holds_before_the_widget_is_there_and_after,
     a_file_is_read_by_its_bytes_by_the_field_and_by_the_method,
     a_long_file_shows_that_it_is_being_read,
+    what_a_framework_sets_by_name_destroys_nothing,
+    a_library_that_writes_json_otherwise_changes_no_document,
     half_a_sign_in_the_property_becomes_one,
     an_attribute_that_means_nothing_is_told_once_and_falls_back,
 );
@@ -154,6 +156,57 @@ fn a_file_is_read_by_its_bytes_by_the_field_and_by_the_method(engine: Engine) {
     assert_eq!(browser.answers(), json!({}));
     browser.open_file("wide.json", &wide);
     browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "\u{e9}t\u{e9}");
+}
+
+fn what_a_framework_sets_by_name_destroys_nothing(engine: Engine) {
+    let site = Site::new();
+    let browser = site.page_with("index.html", "", WIDGET).open(engine, "");
+    // In strict code, before the element is defined, before it starts, and when it is there.
+    let set = "'use strict';
+        const names = ['open', 'download', 'show', 'reset', 'results', 'ready'];
+        const set = () => { for (const name of names) widget[name] = name; };
+        const kinds = () => names.map((name) => typeof widget[name]).join();
+        set();
+        await import('/readiness/uncat-readiness.js');
+        const all = [kinds()];
+        set();
+        all.push(kinds());
+        await widget.show('tasks');
+        set();
+        all.push(kinds());
+        await widget.show('results');
+        return [...all, widget.show === widget.show, widget.results.overall.unanswered];";
+    let functions = "function,function,function,function,object,object";
+    assert_eq!(run(&browser, set, &[]), json!([functions, functions, functions, true, 140]));
+    assert_eq!(browser.find("#title").text(), "Results so far");
+}
+
+fn a_library_that_writes_json_otherwise_changes_no_document(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    await_widget(&browser);
+    // Each value writes itself, and is then written once more. Only for this moment: the drivers write JSON, too.
+    let give = "Array.prototype.toJSON = function () {
+            return '[' + Array.prototype.map.call(this, (it) => JSON.stringify(it)).join(', ') + ']';
+        };
+        String.prototype.toJSON = function () { return '\"' + this + '\"'; };
+        Object.prototype.toJSON = function () { return 'an object'; };
+        const document = {
+            format: 'uncat-readiness/assessment', version: 1, created: new Date(0),
+            questionnaire: { id: 'uncat', edition: '2026.1' },
+            answers: { JUS1: { response: 'partly', evidence: [{ title: 'An act' }] } },
+        };
+        const found = () => widget.assessment.answers.JUS1.evidence[0].title;
+        try {
+            widget.assessment = document;
+            const set = found();
+            await widget.reset();
+            await widget.open(document);
+            return [set, found(), widget.assessment.created];
+        } finally {
+            [Array, String, Object].forEach((it) => delete it.prototype.toJSON);
+        }";
+    assert_eq!(run(&browser, give, &[]), json!(["An act", "An act", "1970-01-01T00:00:00.000Z"]));
 }
 
 fn a_long_file_shows_that_it_is_being_read(engine: Engine) {

@@ -14,6 +14,7 @@ in_every_engine!(
     the_first_question_is_answered_before_the_program_and_for_100_kb,
     the_first_screens_are_those_that_the_program_draws,
     what_is_entered_meanwhile_is_there_when_the_program_is,
+    what_is_entered_under_a_library_that_writes_json_otherwise_is_there_too,
     the_visitor_stays_where_they_are_when_the_program_arrives,
     a_quick_look_asks_its_own_statements,
     what_takes_the_program_waits_for_it,
@@ -82,6 +83,21 @@ fn the_first_question_is_answered_before_the_program_and_for_100_kb(engine: Engi
     let bytes: u64 = parts.iter().map(|path| sent(path)).sum();
     assert!(bytes <= 100_000, "{bytes} bytes of brotli: {parts:?}");
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+fn what_is_entered_under_a_library_that_writes_json_otherwise_is_there_too(engine: Engine) {
+    let site = Site::new();
+    let (link, browser) = held(&site, engine);
+    to_justice(&browser);
+    // Only for this moment: the drivers write JSON on the page, too.
+    let answer = "Array.prototype.toJSON = function () {
+            return '[' + Array.prototype.map.call(this, (it) => JSON.stringify(it)).join(', ') + ']';
+        };
+        widget.shadowRoot.querySelector('[id=\"JUS1-2\"]').click();
+        delete Array.prototype.toJSON;";
+    run(&browser, answer, &[]);
+    arrive(&link, &browser);
+    assert_eq!(run(&browser, "return widget.assessment.answers.JUS1.response;", &[]), "partly");
 }
 
 fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
