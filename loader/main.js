@@ -1,4 +1,5 @@
-// The custom element <uncat-readiness>, with its parts from the network. This is what a page loads.
+// The custom element <uncat-readiness>, with its parts from the network. This is what a page loads, as a script without
+// exports, and what a bundler imports.
 
 import { define } from './element.js';
 import { parts } from './network.js';

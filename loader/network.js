@@ -1,7 +1,7 @@
 // Fetches the parts of the widget: files beside this script, each once a page and checked against its hash from the
 // build. It knows nothing of elements. The code that fetches the program is in the prelude (`fetching.js`).
 
-import { bundles, files, policy, screens } from './built.js';
+import { at, bundles, files, policy, screens } from './built.js';
 import { WASM } from './policy.js';
 
 /** Callbacks that get the progress of the download, from 0 to 1, until they return true. */
@@ -39,7 +39,7 @@ async function script({ url: { href }, integrity }, unseen) {
   } catch {
     name += '#0';
     // A script that a cache has kept names files that an update has removed. The next page gets the new one.
-    forbidden[0] || fetch(import.meta.url, { cache: 'reload' }).catch(() => {});
+    forbidden[0] || fetch(at, { cache: 'reload' }).catch(() => {});
     throw trouble(href);
   } finally {
     link.remove();

@@ -6,6 +6,9 @@ import { words } from './words.js';
 /** The class of both messages above the first screens, whose style sheet is loaded then (`widget.css`). */
 const DRESS = 'ur';
 
+/** The failures that another try may not meet. */
+const FETCHED = ['file', 'refused', 'replaced'];
+
 /** Makes an element that shows the progress, and that `progress` keeps up to date. */
 export function busy(page, language, progress) {
   const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
@@ -39,7 +42,7 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     line.append(button, ' ');
   };
   if (isOver && kept) offer(say.save, () => save(page, kept));
-  if (isOver || cause?.file) offer(isOver ? say.anew : say.again, again);
+  if (isOver || FETCHED.includes(kind)) offer(isOver ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };

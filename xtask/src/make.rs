@@ -79,7 +79,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     components::hold(&components, &folder::bytes(&fresh.join(&assets.program.path))?)?;
     licences::write(&components, &fresh)?;
     bill::write(&components, &fresh)?;
-    loader::write(tools, &assets, &bundles, &fresh)?;
+    loader::write(tools, loader::For::Pages, &assets, &bundles, &fresh)?;
     offline::write(tools, &assets, &bundles, &licences::comment(&components)?, &fresh)?;
     printed::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;

@@ -13,19 +13,21 @@ in_every_engine!(
     a_changed_questionnaire_is_never_asked_and_a_mended_one_is,
 );
 
-/// One byte of a file is another one on the server, until it is mended.
+/// One byte of a file is another one on the server, under each of its names, until it is mended.
 #[track_caller]
 fn check(engine: Engine, part: &str, byte: usize) {
     let site = Site::new();
     let name = fetched(part);
     let path = site.path("readiness").join(&name);
-    for packed in ["br", "gz"] {
-        fs::remove_file(format!("{}.{packed}", path.display())).unwrap();
-    }
     let good = fs::read(&path).unwrap();
     let mut bad = good.clone();
     bad[byte] ^= 1;
-    linked::replace(&path, bad).unwrap();
+    for path in [&path, &path.with_extension("bin")].into_iter().filter(|path| path.exists()) {
+        for packed in ["br", "gz"] {
+            fs::remove_file(format!("{}.{packed}", path.display())).unwrap();
+        }
+        linked::replace(path, &bad).unwrap();
+    }
     let browser = site.show(engine, WIDGET);
     let sentence = browser.find("p[part=failure]");
     assert!(sentence.text().contains(&name), "{}: {:?}", sentence.text(), seen(&browser, "errors"));

@@ -16,6 +16,8 @@ in_every_engine!(
     a_slow_link_is_told_by_a_bar_that_moves,
     on_a_fast_link_no_bar_flickers,
     a_connection_that_breaks_is_tried_again,
+    a_script_that_has_lost_its_type_starts_all_the_same,
+    a_script_finds_its_folder_where_errors_leave_no_trace,
     a_program_that_is_refused_by_its_name_comes_under_another,
     a_program_that_is_refused_under_both_names_is_told_with_the_cause,
     a_script_that_a_cache_has_kept_is_replaced_for_the_next_page,
@@ -151,6 +153,40 @@ fn a_connection_that_breaks_is_tried_again(engine: Engine) {
     let browser = site.show(engine, &format!("<script src=breaking.js></script>{WIDGET}"));
     assert!(browser.find("p[part=failure]").text().contains("/program."));
     browser.choose("Try again");
+    assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
+}
+
+fn a_script_that_has_lost_its_type_starts_all_the_same(engine: Engine) {
+    // Without Trusted Types: the page itself could not put a script in.
+    let site = Site::under("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    // As tools for consent do, when the reader has agreed.
+    let later = "addEventListener('load', () => {
+        const waiting = document.querySelector('[data-src]');
+        waiting.replaceWith(Object.assign(document.createElement('script'), { src: waiting.dataset.src }));
+    });";
+    fs::write(site.path("later.js"), later).unwrap();
+    let head = "<script src=/later.js></script>
+        <script type=text/plain data-src='/readiness/uncat-readiness.js?v=1'></script>";
+    let browser = site.page_with("index.html", head, WIDGET).open(engine, "");
+    let ready =
+        "await customElements.whenDefined('uncat-readiness'); return (await widget.ready) === widget;";
+    assert_eq!(run(&browser, ready, &[]), true);
+    // The same script once more, as a module and as a classic one.
+    let again = "for (const type of ['module', '']) await new Promise((onload, onerror) => document.body.append(
+            Object.assign(document.createElement('script'), { src: '/readiness/uncat-readiness.js?v=2', type, onload, onerror })));
+        return widget.results.overall.unanswered;";
+    assert_eq!(run(&browser, again, &[]), 140);
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+fn a_script_finds_its_folder_where_errors_leave_no_trace(engine: Engine) {
+    let site = Site::new();
+    fs::write(site.path("traceless.js"), "Error = function () {}; Error.prototype = {};").unwrap();
+    let head =
+        "<script src=/traceless.js></script><script type=module src=/readiness/uncat-readiness.js></script>";
+    let browser = site
+        .page_with("index.html", head, "<uncat-readiness loading=eager></uncat-readiness>")
+        .open(engine, "");
     assert_eq!(run(&browser, "return (await widget.ready) === widget;", &[]), true);
 }
 

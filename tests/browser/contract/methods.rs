@@ -123,7 +123,8 @@ fn reset_holds_before_the_widget_is_there_and_after(engine: Engine) {
     site.page_with("late.html", "", WIDGET);
     std::fs::copy(site.path("late.html"), site.path("index.html")).unwrap();
     browser.reload();
-    let early = "const { UncatReadiness } = await import('/readiness/uncat-readiness.js');
+    let early = "await import('/readiness/uncat-readiness.js');
+        const UncatReadiness = customElements.get('uncat-readiness');
          widget.assessment = given[0];
          widget.reset();
          await changed(() => {});

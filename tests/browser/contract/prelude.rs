@@ -364,7 +364,9 @@ fn answers_are_kept_where_the_visitor_says(engine: Engine) {
 fn answers_stay_on_the_page_when_the_program_is_missing(engine: Engine) {
     let site = Site::new();
     let program = site.path("readiness").join(fetched("program"));
-    let files = ["", ".br", ".gz"].map(|packed| format!("{}{packed}", program.display()));
+    let names = [program.with_extension("bin"), program].map(|path| path.display().to_string());
+    let files = names.iter().flat_map(|name| ["", ".br", ".gz"].map(|packed| format!("{name}{packed}")));
+    let files: Vec<String> = files.collect();
     files.iter().for_each(|file| fs::rename(file, format!("{file}.away")).unwrap());
     site.page("index.html", WIDGET);
     let link = Held::before(&site.address(""), &LATER);

@@ -39,7 +39,8 @@ pub(crate) fn fetched(name: &str) -> String {
     let files = std::fs::read_dir(project::dist().join("uncat-readiness")).into_iter().flatten();
     let mut names = files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned()));
     let begins = format!("{name}.");
-    let found = names.find(|it| it.starts_with(&begins) && !it.ends_with(".br") && !it.ends_with(".gz"));
+    let is_other = |name: &str| [".br", ".gz", ".bin"].iter().any(|ending| name.ends_with(ending));
+    let found = names.find(|it| it.starts_with(&begins) && !is_other(it));
     format!(
         "uncat-readiness/{}",
         found.unwrap_or_else(|| panic!("dist/ has no {name}: run `cargo xtask dist` first"))

@@ -16,6 +16,15 @@ pub(super) fn bundled(tools: &Tools, entry: &Path) -> Result<String> {
     process::output(small(tools, entry).args(["--bundle", "--format=esm", TARGET]))
 }
 
+/// Returns a module and all that it imports, as one script that runs as a module and as a classic script.
+pub(super) fn either(tools: &Tools, entry: &Path) -> Result<String> {
+    let text = process::output(small(tools, entry).args(["--bundle", "--format=iife", TARGET]))?;
+    if text.contains("import.meta") {
+        bail!("{} names import.meta, and would not run as a classic script", entry.display());
+    }
+    Ok(text)
+}
+
 /// Returns wasm-bindgen's script as a module with one function. Each call makes a new program, with the given object in
 /// place of `WebAssembly`. Without an address, the script would look for the program beside itself, and a bundler would
 /// look for a file that is missing. The loader always gives the address.

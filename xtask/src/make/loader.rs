@@ -26,12 +26,31 @@ pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<
     Ok(sources)
 }
 
+/// Who loads it.
+#[derive(Clone, Copy)]
+pub(super) enum For {
+    /// A page, by its address. It is a script without exports.
+    Pages,
+    /// A bundler. It is a module.
+    Bundlers,
+}
+
 /// Writes the loader into a folder that has these assets, from the sources that [`sources`] gathered.
-pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], folder: &Path) -> Result<()> {
+pub(super) fn write(
+    tools: &Tools,
+    whom: For,
+    assets: &Assets,
+    bundles: &[Bundle],
+    folder: &Path,
+) -> Result<()> {
     let sources = gathered();
-    folder::write(&sources.join("built.js"), built(assets, bundles).as_bytes())?;
-    let loader = esbuild::bundled(tools, &sources.join("main.js"))?;
-    folder::write(&folder.join(NAME), loader.as_bytes())
+    folder::write(&sources.join("built.js"), built(whom, assets, bundles).as_bytes())?;
+    let main = sources.join("main.js");
+    let loader = match whom {
+        For::Pages => esbuild::either(tools, &main),
+        For::Bundlers => esbuild::bundled(tools, &main),
+    };
+    folder::write(&folder.join(NAME), loader?.as_bytes())
 }
 
 /// Returns the folder that [`sources`] gathers.
@@ -49,7 +68,17 @@ fn words(bundles: &[Bundle]) -> String {
 }
 
 /// Lists the files, and adds the one sentence that is needed when none of them can be read.
-fn built(assets: &Assets, bundles: &[Bundle]) -> String {
+fn built(whom: For, assets: &Assets, bundles: &[Bundle]) -> String {
+    let (at, its_own) = match whom {
+        For::Pages => ("at", "export { at } from './at.js';\nimport { at } from './at.js';\n"),
+        For::Bundlers => ("import.meta.url", "export const at = import.meta.url;\n"),
+    };
+    // Other bundlers find an address in exactly this form, and move it together with its file.
+    let address = |asset: &Asset| format!("new URL('./{}', {at})", asset.path);
+    let entry = |name: &str, asset: &Asset, more: &str| {
+        let (name, url, integrity) = (Value::from(name), address(asset), &asset.integrity);
+        format!("  {name}: {{ url: {url}, integrity: '{integrity}'{more} }},\n")
+    };
     let Assets { program, program_again, glue, prelude, trouble, .. } = assets;
     // Progress is reported for the program and its words: a visitor waits for those.
     let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
@@ -63,21 +92,11 @@ fn built(assets: &Assets, bundles: &[Bundle]) -> String {
     let english = bundles.iter().find(|bundle| bundle.tag == "en");
     let policy = english.and_then(|english| english.loader_words.get("policy")).cloned().unwrap_or_default();
     format!(
-        "export const files = {{\n{program}{scripts}}};\n\
+        "{its_own}export const files = {{\n{program}{scripts}}};\n\
          export const bundles = {{\n{languages}}};\n\
          export const screens = {{\n{screens}}};\n\
          export const policy = {policy};\n"
     )
-}
-
-fn entry(name: &str, asset: &Asset, more: &str) -> String {
-    let (name, url, integrity) = (Value::from(name), address(asset), &asset.integrity);
-    format!("  {name}: {{ url: {url}, integrity: '{integrity}'{more} }},\n")
-}
-
-/// Other bundlers find an address in exactly this form, and move it together with its file.
-fn address(Asset { path, .. }: &Asset) -> String {
-    format!("new URL('./{path}', import.meta.url)")
 }
 
 #[cfg(test)]
@@ -106,8 +125,9 @@ mod tests {
             "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
         );
         assert_eq!(
-            built(&assets, &[bundle]),
-            r#"export const files = {
+            built(For::Bundlers, &assets, std::slice::from_ref(&bundle)),
+            r#"export const at = import.meta.url;
+export const files = {
   "program": { url: new URL('./uncat-readiness/program.1.wasm', import.meta.url), integrity: 'sha384-x', size: 7, again: new URL('./uncat-readiness/program.1.bin', import.meta.url) },
   "prelude": { url: new URL('./uncat-readiness/prelude.3.js', import.meta.url), integrity: 'sha384-x' },
   "glue": { url: new URL('./uncat-readiness/glue.2.js', import.meta.url), integrity: 'sha384-x' },
@@ -121,6 +141,11 @@ export const screens = {
 };
 export const policy = "It's \"forbidden\"";
 "#
+        );
+        let for_pages = built(For::Pages, &assets, &[bundle]);
+        assert!(
+            for_pages.contains("new URL('./uncat-readiness/program.1.wasm', at)")
+                && !for_pages.contains("import.meta")
         );
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
     for file in [about.join("README.md")].iter().chain(&beside).chain(&ours) {
         folder::copy_file(file, &package)?;
     }
-    loader::write(tools, &left_to_bundlers(assets), bundles, &package)?;
+    loader::write(tools, loader::For::Bundlers, &left_to_bundlers(assets), bundles, &package)?;
     folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |_| true)
 }
 
