@@ -188,6 +188,14 @@ impl Assessment {
         Date::parse(self.deposit.trim())
     }
 
+    /// Notes when it was begun, where that is unknown. The calendar file names its events after this time, so it stays
+    /// the same from the first event on.
+    pub fn begin(&mut self, now: &str) {
+        if self.created.is_empty() {
+            self.created = if self.updated.is_empty() { now.into() } else { self.updated.clone() };
+        }
+    }
+
     /// Chooses where the State starts from, or takes the choice back.
     pub fn start_from(&mut self, point: Option<StartingPointIx>) {
         self.starting_point = point;

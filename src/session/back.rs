@@ -35,6 +35,10 @@ impl Session {
         let Some((change, spot)) = turn(&mut self.history, &mut self.assessment) else {
             return Outcome::shown([]);
         };
+        // What was begun stays begun, so that events keep their names in a calendar program.
+        if self.assessment.created.is_empty() && !change.replaces() {
+            self.assessment.created = before.created.clone();
+        }
         self.desk.settle(&before, &self.assessment);
         let target = change.target(questionnaire, &self.assessment, spot.place);
         self.step_to(spot, Effect::Announce(said(change)), target, now)

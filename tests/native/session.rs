@@ -13,7 +13,8 @@ use uncat_readiness::export::Contents;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens, suppose};
 use uncat_readiness::session::{
-    Effect, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session, Unreadable,
+    DateField, Effect, Entry, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session,
+    Unreadable,
 };
 
 use crate::support::arbitrary::{deed, draft};
@@ -641,7 +642,8 @@ fn an_answer_is_kept_and_told_before_it_is_drawn_and_the_focus_moves_after() {
 #[test]
 fn each_file_has_a_name_and_a_kind_and_what_it_says() {
     let content = uncat();
-    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Plan(Planning::AddOwn)]);
+    let deposit = Planning::Date(DateField::Deposit, Entry::Written("2028-01-30".into()));
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Plan(deposit)]);
     let made = |name: &str| Export::find(name).unwrap().file(&session, &content, &Plain, NOW);
     for (name, file, kind) in [
         ("json", ".json", "application/json"),
@@ -657,10 +659,11 @@ fn each_file_has_a_name_and_a_kind_and_what_it_says() {
 }
 
 #[test]
-fn a_picture_with_nothing_to_draw_is_no_file_and_an_unknown_name_neither() {
+fn a_picture_with_nothing_to_draw_and_a_calendar_without_a_day_are_no_files_and_an_unknown_name_neither() {
     let (session, _) = after([]);
     let plan = Export::Picture(Picture::Plan, Image::Svg);
     assert_eq!(plan.file(&session, &uncat(), &Plain, NOW), None);
+    assert_eq!(Export::Calendar.file(&session, &uncat(), &Plain, NOW), None);
     for junk in ["", "svg", "plan", "plan.gif", "Plan.svg", "calendar.json"] {
         assert_eq!(Export::find(junk), None, "{junk}");
     }
