@@ -38,7 +38,7 @@ impl Export {
     #[must_use]
     pub fn file(self, session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<File> {
         match self {
-            Self::Document => Some(document::file(session, content)),
+            Self::Document => Some(document::file(session, content, locale)),
             Self::Calendar => calendar::file(session, content, locale, now),
             Self::Picture(picture, image) => picture::file(picture, image, session, content, locale),
         }

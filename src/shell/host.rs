@@ -15,11 +15,10 @@ use yew::html::Scope;
 
 use super::app::{App, Event};
 use super::focus::focus;
-use super::intl::Intl;
+use super::intl::{Intl, today};
 use super::shelf::{Kept, Shelf};
 use super::{offer, paint};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
-use crate::calendar;
 use crate::case::Progress;
 use crate::content::{Content, Questionnaire, Term};
 use crate::export::{Contents, File};
@@ -100,7 +99,13 @@ impl Host {
 
     /// The page to draw.
     pub(super) fn page(&self) -> Page {
+        self.0.session.borrow_mut().today = today();
         Page::of(&self.0.session.borrow(), &self.0.content, &self.0.intl)
+    }
+
+    /// Whether the page was drawn on another day.
+    pub(super) fn is_of_another_day(&self) -> bool {
+        self.read(|session| session.today != today())
     }
 
     /// What is read out.
@@ -332,11 +337,4 @@ fn counts(progress: Progress) -> [(&'static str, Json); 2] {
 /// The time, RFC 3339 in UTC.
 fn now() -> String {
     Date::new_0().to_iso_string().into()
-}
-
-/// Today's date where the person is.
-fn today() -> Option<calendar::Date> {
-    let now = Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    calendar::Date::new(year, now.get_month() + 1, now.get_date())
 }
