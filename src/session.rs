@@ -13,6 +13,7 @@ mod keeping;
 mod limited;
 mod message;
 mod notice;
+mod offered;
 mod outcome;
 mod planning;
 mod saved;
@@ -33,6 +34,7 @@ pub use keeping::Keeping;
 pub use limited::Full;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use notice::{Notice, Unreadable};
+pub use offered::Offered;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 pub use saved::Restored;
 
@@ -215,6 +217,13 @@ impl Session {
             }
             Msg::Offer(export) => Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))]),
             Msg::NotPainted(export) => self.not_painted(export),
+            Msg::Offered(offered) => self.offered(offered),
+            Msg::ShowWays => self.show_ways(),
+            Msg::Share => Outcome::shown([Effect::Share]),
+            Msg::Shared(shared) => self.tried(if shared { Term::Shared } else { Term::NotShared }),
+            Msg::Copy => self.copy(),
+            Msg::Copied(copied) => self.tried(if copied { Term::Copied } else { Term::NotCopied }),
+            Msg::CloseOffered => self.close_offered(),
             Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::Print => Outcome::shown([Effect::Print]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),

@@ -7,14 +7,14 @@ use proptest::prelude::*;
 use serde_json::Value;
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
 use uncat_readiness::case::Case;
-use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::{Questionnaire, Term};
 use uncat_readiness::export::Contents;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens, suppose};
 use uncat_readiness::session::{
-    DateField, Effect, Entry, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session,
-    Unreadable,
+    DateField, Effect, Entry, Export, Image, Keeping, Msg, Notice, Offered, Part, Picture, Place, Planning,
+    Session, Unreadable,
 };
 
 use crate::support::arbitrary::{deed, draft};
@@ -667,6 +667,51 @@ fn a_picture_with_nothing_to_draw_and_a_calendar_without_a_day_are_no_files_and_
     for junk in ["", "svg", "plan", "plan.gif", "Plan.svg", "calendar.json"] {
         assert_eq!(Export::find(junk), None, "{junk}");
     }
+}
+
+/// A file that the browser got.
+fn offered() -> Msg {
+    let text = Some("{}".into());
+    Msg::Offered(Offered { name: "a.json".into(), text, shares: true, open: false, said: None })
+}
+
+#[test]
+fn the_other_ways_of_a_file_are_there_until_the_person_goes_on() {
+    let (session, effects) = after([offered(), Msg::ShowWays, Msg::Offer(Export::Document)]);
+    assert!(session.desk.offered.as_ref().is_some_and(|offered| offered.open));
+    assert_eq!(told(&uncat().questionnaire, &effects), ["announce Saved", "offer Document"]);
+    let end = [
+        Msg::Go(Place::Results),
+        Msg::Level(one("S1.1"), 2),
+        Msg::Undo,
+        Msg::CloseOffered,
+        Msg::Erase,
+        Msg::Reset,
+        open(&uncat().questionnaire, &read("tests/fixtures/saved.json")),
+    ];
+    for msg in end {
+        let (session, _) = after([Msg::Level(one("S1.1"), 1), offered(), msg.clone(), Msg::Replace]);
+        assert_eq!(session.desk.offered, None, "{msg:?}");
+    }
+}
+
+#[test]
+fn a_file_is_shared_or_copied_at_once_and_it_is_said_how_that_ended() {
+    let tried = [offered(), Msg::ShowWays, Msg::Share, Msg::Shared(false), Msg::Copy, Msg::Copied(true)];
+    let (session, effects) = after(tried);
+    assert_eq!(session.desk.offered.and_then(|offered| offered.said), Some(Term::Copied));
+    let said = ["announce Saved", "share", "announce NotShared", "copy {}", "announce Copied"];
+    assert_eq!(told(&uncat().questionnaire, &effects), said);
+    // A browser allows both in the task of the click only, and drawing is another.
+    let ways = effects.iter().filter(|effect| matches!(effect, Effect::Share | Effect::Copy(_)));
+    assert_eq!(ways.filter(|effect| !effect.needs_the_page()).count(), 2);
+}
+
+#[test]
+fn without_a_file_there_is_nothing_to_copy() {
+    let (session, effects) = after([Msg::ShowWays, Msg::Copy, Msg::CloseOffered]);
+    assert_eq!(session.desk.offered, None);
+    assert_eq!(told(&uncat().questionnaire, &effects), ["focus offered"]);
 }
 
 // What if
