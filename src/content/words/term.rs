@@ -650,5 +650,6 @@ terms! {
     LoaderEnded "loader-ended" [];
     LoaderKept "loader-kept" [];
     LoaderSave "loader-save" [];
+    LoaderText "loader-text" [];
     LoaderAnew "loader-anew" [];
 }
