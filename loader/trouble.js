@@ -60,7 +60,7 @@ function save(page, session, say) {
   field.className = 'in';
   field.value = text;
   field.readOnly = true;
-  field.onfocus = () => field.select();
+  field.onfocus = () => field.setSelectionRange(0, text.length);
   label.append(say.text, field);
   return label;
 }

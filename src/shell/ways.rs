@@ -66,6 +66,8 @@ pub(super) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
 pub(super) fn copy_selected(field: &HtmlTextAreaElement) -> bool {
     let _ = field.focus();
     field.select();
+    // Safari on a phone selects nothing else in a field that is read only.
+    let _ = field.set_selection_range(0, u32::MAX);
     let document = gloo::utils::document();
     let copy = method(&document, "execCommand").and_then(|copy| copy.call1(&document, &"copy".into()).ok());
     copy.is_some_and(|copied| copied.is_truthy())

@@ -133,6 +133,23 @@ fn another_day_of_deposit_moves_the_events_of_the_calendar() {
 }
 
 #[test]
+fn a_date_of_ones_own_moves_the_day_that_was_worked_back() {
+    let questionnaire = &uncat().questionnaire;
+    let s8_1 = ix(questionnaire, "S8.1");
+    let session = perform(questionnaire, Session::new(questionnaire), [Msg::Level(s8_1, 1)]).0;
+    let session = deposit(session, "2028-01-30", "2026-11-23T18:52:00Z");
+    let (before, _) = events(&session);
+    let due = DateField::Due(LineId::Step(s8_1, 0));
+    let due = Msg::Plan(Planning::Date(due, Entry::Written("2027-05-05".into())));
+    let session = perform(questionnaire, session, [Msg::Plan(Planning::Accept(s8_1)), due]).0;
+    let (after, _) = events(&session);
+    assert!(before.keys().eq(after.keys()), "{before:?}\n{after:?}");
+    let moved: Vec<&String> =
+        after.iter().filter(|(name, day)| before[*name] != **day).map(|it| it.1).collect();
+    assert_eq!(moved, ["20270505"]);
+}
+
+#[test]
 fn an_event_keeps_its_name_after_undo_and_in_a_document_without_times() {
     let questionnaire = &uncat().questionnaire;
     let first = deposit(Session::new(questionnaire), "2028-01-30", "2026-11-23T18:52:00Z");

@@ -1,6 +1,7 @@
 //! The days of a plan as a file for calendar programs, in words.
 
 use super::dates::item;
+use crate::assessment::LineId;
 use crate::calendar::Moment;
 use crate::calendar::ical::{self, Event};
 use crate::content::locale::Locale;
@@ -46,10 +47,11 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     }
 }
 
-/// The name of an event, unique in a plan and independent of its day.
+/// The name of an event, unique in a plan and independent of its day. A statement that is worked back from deposit has
+/// the name of its first step: it is left out once a line of it has a date, and the event moves there.
 fn name(voice: Voice<'_>, what: Occasion) -> String {
     match what {
-        Occasion::Settle(ix, _) => ["settle_", &*voice.id(ix)].concat(),
+        Occasion::Settle(ix, _) => LineId::Step(ix, 0).name(voice.questionnaire()),
         Occasion::Line(id) => id.name(voice.questionnaire()),
         Occasion::Deposit => "deposit_".to_owned(),
         Occasion::InForce => "in-force_".to_owned(),
