@@ -41,19 +41,31 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     button.onclick = act;
     line.append(button, ' ');
   };
-  if (isOver && kept) offer(say.save, () => save(page, kept));
+  if (isOver && kept) offer(say.save, () => {
+    line.querySelector('label')?.remove();
+    line.append(save(page, kept, say));
+  });
   if (isOver || FETCHED.includes(kind)) offer(isOver ? say.anew : say.again, again);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
 }
 
-/** Offers the last answers as a file. The text of a session is a line with the reader's place, then the document. */
-function save(page, session) {
+/** Offers the last answers as a file. Returns a field with its text, for browsers that save no files. The text of a session
+ * is a line with the reader's place, then the document. */
+function save(page, session, say) {
+  const text = session.slice(session.indexOf('\n') + 1);
   const link = page.createElement('a');
-  link.href = URL.createObjectURL(new Blob([session.slice(session.indexOf('\n') + 1)], { type: 'application/json' }));
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = 'uncat-readiness.json';
   link.click();
+  const [label, field] = ['label', 'textarea'].map((it) => page.createElement(it));
+  field.className = 'in';
+  field.value = text;
+  field.readOnly = true;
+  field.onfocus = () => field.setSelectionRange(0, text.length);
+  label.append(say.text, field);
+  return label;
 }
 
 /** Releases the room that was kept for the widget, once it lies below the window: nothing visible jumps. */

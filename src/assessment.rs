@@ -13,7 +13,8 @@ mod writing;
 
 use std::rc::Rc;
 
-use crate::calendar::Date;
+use crate::calendar::{Date, Moment};
+use crate::content::locale::Locale;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
 use crate::reading::{Json, Text};
 
@@ -186,6 +187,22 @@ impl Assessment {
     #[must_use]
     pub fn deposit_on(&self) -> Option<Date> {
         Date::parse(self.deposit.trim())
+    }
+
+    /// The day of the last change, where the reader is. `None` where there is none: an opened document may have any text
+    /// there. A day without a time, or without its zone, is taken as it is written.
+    #[must_use]
+    pub fn updated_on(&self, locale: &dyn Locale) -> Option<Date> {
+        let moment = Moment::parse(&self.updated).map(|moment| locale.day(moment));
+        moment.or_else(|| Date::parse(self.updated.get(.."2026-11-23".len())?))
+    }
+
+    /// Notes when it was begun, where that is unknown. The calendar file names its events after this time, so it stays
+    /// the same from the first event on.
+    pub fn begin(&mut self, now: &str) {
+        if self.created.is_empty() {
+            self.created = if self.updated.is_empty() { now.into() } else { self.updated.clone() };
+        }
     }
 
     /// Chooses where the State starts from, or takes the choice back.

@@ -1,8 +1,8 @@
 //! Days, and the days that the Convention counts.
 //!
 //! A [`Date`] is a day of the civil (Gregorian) calendar, without a time and without a time zone: a deadline is a day
-//! at the person's place. It does not know today: the shell passes it in. [`ical`] writes days into a file for calendar
-//! programs.
+//! at the person's place. It does not know today: the shell passes it in. A [`Moment`] is an instant; only the shell
+//! knows on which day it is at the person's place. [`ical`] writes days into a file for calendar programs.
 
 pub mod ical;
 
@@ -141,6 +141,83 @@ impl fmt::Display for Date {
         let (year, month, day) = self.civil();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
+}
+
+/// An instant, to the second: when something was done.
+///
+/// It has no day: that depends on where the reader is
+/// ([`Locale::day`](crate::content::locale::Locale::day)).
+///
+/// ```
+/// use uncat_readiness::calendar::Moment;
+///
+/// let moment = Moment::parse("2026-11-24T01:30:00.5+14:00");
+/// assert_eq!(moment, Moment::parse("2026-11-23T11:30:00Z"));
+/// assert_eq!(Moment::parse("2026-11-24"), None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Moment {
+    /// Seconds since 1 January 1970, in UTC.
+    epoch: i64,
+}
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
+impl Moment {
+    /// Reads an instant in the form of RFC 3339; returns `None` for any other text. Parts of a second are left out.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once(['T', 't'])?;
+        let (time, zone) = time.split_at_checked("00:00:00".len())?;
+        let [hour, minute, second] = numbers(time)?;
+        let end = zone.find(|it: char| it != '.' && !it.is_ascii_digit())?;
+        let (part, zone) = zone.split_at_checked(end)?;
+        // A leap second is the 60th.
+        let sound = hour < 24 && minute < 60 && second <= 60;
+        let is_part =
+            part.is_empty() || part.strip_prefix('.').is_some_and(|it| !it.is_empty() && !it.contains('.'));
+        let ahead = match zone {
+            "Z" | "z" => 0,
+            _ => {
+                let (sign, zone) = zone.split_at_checked(1)?;
+                let [hours, minutes] = numbers(zone)?;
+                let ahead = (hours < 24 && minutes < 60).then_some(hours * 3_600 + minutes * 60)?;
+                match sign {
+                    "+" => ahead,
+                    "-" => -ahead,
+                    _ => return None,
+                }
+            }
+        };
+        let days = i64::from(Date::parse(day)?.epoch);
+        (sound && is_part).then(|| Self { epoch: days * DAY + hour * 3_600 + minute * 60 + second - ahead })
+    }
+
+    /// How many seconds it is after the beginning of 1970, in UTC.
+    #[must_use]
+    pub fn epoch(self) -> i64 {
+        self.epoch
+    }
+
+    /// Its day and the second of this day, in UTC.
+    #[must_use]
+    pub fn utc(self) -> (Date, u32) {
+        let days = self.epoch.div_euclid(DAY).clamp(Date::FIRST.epoch.into(), Date::LAST.epoch.into());
+        // Both fit by the line above, and by what is left of a division by 86,400.
+        let day = Date { epoch: i32::try_from(days).unwrap_or_default() };
+        (day, u32::try_from(self.epoch.rem_euclid(DAY)).unwrap_or_default())
+    }
+}
+
+/// Numbers of two digits each, with colons in between.
+fn numbers<const N: usize>(text: &str) -> Option<[i64; N]> {
+    let number = |part: &str| {
+        let sound = part.len() == 2 && part.bytes().all(|it| it.is_ascii_digit());
+        if sound { part.parse().ok() } else { None }
+    };
+    let numbers: Option<Vec<i64>> = text.split(':').map(number).collect();
+    numbers?.try_into().ok()
 }
 
 fn last_day(year: i32, month: u32) -> u32 {

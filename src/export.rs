@@ -33,12 +33,13 @@ pub enum Contents {
 }
 
 impl Export {
-    /// Makes the file of a session. `now` is the time, RFC 3339 in UTC. Returns `None` where there is nothing to draw.
+    /// Makes the file of a session. `now` is the time, RFC 3339 in UTC. Returns `None` where there is nothing to
+    /// draw, or no day.
     #[must_use]
     pub fn file(self, session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<File> {
         match self {
-            Self::Document => Some(document::file(session, content)),
-            Self::Calendar => Some(calendar::file(session, content, locale, now)),
+            Self::Document => Some(document::file(session, content, locale)),
+            Self::Calendar => calendar::file(session, content, locale, now),
             Self::Picture(picture, image) => picture::file(picture, image, session, content, locale),
         }
     }

@@ -10,6 +10,7 @@ mod frame;
 mod history;
 mod lens;
 mod notice;
+mod offered;
 mod plan;
 mod printed;
 mod recommendations;
@@ -125,6 +126,8 @@ pub struct Page {
     pub frame: Frame,
     /// A message above the screen until the person goes on.
     pub notice: Option<Notice>,
+    /// The file that was offered, below the screen until the person goes on.
+    pub offered: Option<OfferedPart>,
     /// The screen.
     pub screen: Screen,
 }
@@ -212,6 +215,32 @@ pub struct Notice {
     pub actions: Vec<Link>,
     /// Whether the first action opens a file chooser instead of sending its message.
     pub choose_file: bool,
+}
+
+/// The file that was offered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfferedPart {
+    /// That it is being saved.
+    pub line: Text,
+    /// Shows or hides the other ways.
+    pub more: Link,
+    /// Closes the message.
+    pub close: Link,
+    /// The other ways, where they are shown.
+    pub ways: Option<Ways>,
+}
+
+/// The other ways to get a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ways {
+    /// When they are needed.
+    pub hints: Vec<Text>,
+    /// To share it, and to copy its text.
+    pub actions: Vec<Link>,
+    /// How the last way ended.
+    pub said: Option<Text>,
+    /// The label and the hint of the field with the text, and the text.
+    pub text: Option<((Text, Text), Text)>,
 }
 
 /// The screen, one variant a file in `page/` and in `ui/`.
@@ -350,6 +379,7 @@ impl Page {
             rtl: content.words.rtl,
             frame: Frame::of(session, voice),
             notice: session.notice.as_ref().map(|notice| Notice::of(notice, session, voice)),
+            offered: session.desk.offered.as_ref().map(|offered| OfferedPart::of(offered, voice)),
             screen,
         }
     }

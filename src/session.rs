@@ -13,6 +13,7 @@ mod keeping;
 mod limited;
 mod message;
 mod notice;
+mod offered;
 mod outcome;
 mod planning;
 mod saved;
@@ -33,6 +34,7 @@ pub use keeping::Keeping;
 pub use limited::Full;
 pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use notice::{Notice, Unreadable};
+pub use offered::Offered;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 pub use saved::Restored;
 
@@ -198,24 +200,31 @@ impl Session {
             Msg::Open(Ok(opened)) if self.asks_before_opening() => {
                 self.notify(Notice::ConfirmReplace(opened))
             }
-            Msg::Open(Ok(opened)) => self.adopt(&opened),
+            Msg::Open(Ok(opened)) => self.adopt(&opened, now),
             Msg::Open(Err(refusal)) => {
                 let failed = Effect::Failed(refusal.reason());
                 self.notify(Notice::Refused(refusal)).and([failed])
             }
             Msg::Replace => match self.notice.take() {
-                Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened),
+                Some(Notice::ConfirmReplace(opened)) => self.adopt(&opened, now),
                 other => {
                     self.notice = other;
                     Outcome::shown([])
                 }
             },
             Msg::Set(opened) => {
-                self.take(&opened);
+                self.take(&opened, now);
                 Outcome::changed(Change::Page, [])
             }
             Msg::Offer(export) => Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))]),
             Msg::NotPainted(export) => self.not_painted(export),
+            Msg::Offered(offered) => self.offered(offered),
+            Msg::ShowWays => self.show_ways(),
+            Msg::Share => Outcome::shown([Effect::Share]),
+            Msg::Shared(shared) => self.tried(if shared { Term::Shared } else { Term::NotShared }),
+            Msg::Copy => self.copy(),
+            Msg::Copied(copied) => self.tried(if copied { Term::Copied } else { Term::NotCopied }),
+            Msg::CloseOffered => self.close_offered(),
             Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::Print => Outcome::shown([Effect::Print]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),
@@ -297,9 +306,7 @@ impl Session {
     }
 
     fn stamp(&mut self, now: &str) {
-        if self.assessment.created.is_empty() {
-            self.assessment.created = now.into();
-        }
+        self.assessment.begin(now);
         self.assessment.updated = now.into();
     }
 
@@ -324,16 +331,19 @@ impl Session {
         removed.and([Effect::Focus(Target::EvidenceTitle(ix, n.saturating_sub(1)))])
     }
 
-    fn adopt(&mut self, opened: &Opened) -> Outcome {
+    fn adopt(&mut self, opened: &Opened, now: &str) -> Outcome {
         self.place = Place::Tasks;
         self.last = None;
-        let target = if self.take(opened) { Target::Notice } else { Target::Title };
+        let target = if self.take(opened, now) { Target::Notice } else { Target::Title };
         Outcome::changed(Change::File, [Effect::say(Term::FileOpened), Effect::Focus(target)])
     }
 
     /// Takes over a document. Returns whether there is something to know about it, and shows that as a notice.
-    fn take(&mut self, opened: &Opened) -> bool {
+    fn take(&mut self, opened: &Opened, now: &str) -> bool {
         self.assessment = opened.assessment.clone();
+        if !self.assessment.is_blank() {
+            self.assessment.begin(now);
+        }
         self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
         let remarkable = !aside.is_empty() || opened.other_edition.is_some();

@@ -11,6 +11,7 @@ mod offer;
 mod paint;
 mod seat;
 mod shelf;
+mod ways;
 
 pub use element::Widget;
 pub use intl::Intl;

@@ -11,6 +11,7 @@ mod field;
 mod find_out;
 mod frame;
 mod lens;
+mod offered;
 mod picture;
 mod plan;
 mod recommendations;

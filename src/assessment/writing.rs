@@ -2,6 +2,7 @@
 
 use super::{Answer, Assessment, Depth, Evidence, Response};
 use crate::content::Questionnaire;
+use crate::content::locale::Locale;
 use crate::reading::{Json, Text};
 
 /// The name of the format.
@@ -64,12 +65,11 @@ impl Response {
 
 impl Assessment {
     /// The name of a file: the day of the last change if there is one, `what` it shows if that is not all, and its
-    /// ending. Only a day is taken: an opened document may have any text there.
+    /// ending.
     #[must_use]
-    pub fn file_name(&self, what: &str, ending: &str) -> String {
-        let day: String = self.updated.chars().take(10).collect();
-        let is_day = day.len() == 10 && day.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-        let pieces = ["uncat-readiness", if is_day { &day } else { "" }, what];
+    pub fn file_name(&self, locale: &dyn Locale, what: &str, ending: &str) -> String {
+        let day = self.updated_on(locale).map(|day| day.to_string());
+        let pieces = ["uncat-readiness", day.as_deref().unwrap_or_default(), what];
         let pieces: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
         [&pieces.join("-"), ".", ending].concat()
     }

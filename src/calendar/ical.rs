@@ -2,9 +2,7 @@
 //!
 //! It knows the form of such a file, and does not know what the events are.
 
-use std::fmt::Write as _;
-
-use super::Date;
+use super::{Date, Moment};
 
 /// An event of a whole day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +20,16 @@ pub struct Event {
 /// Longest line, in bytes of UTF-8 and without its end (section 3.1).
 const LINE: usize = 75;
 
-/// Writes the file. `now` is the time of writing, RFC 3339 in UTC; `name` is the displayed name of the calendar.
+/// Writes the file. `name` is the displayed name of the calendar; `revised` is when the events were changed last, and
+/// `now` is the time of writing.
+///
+/// A program that has an event of the same `UID` replaces it by the one with the higher `SEQUENCE`, or with the later
+/// `DTSTAMP` where that is equal (RFC 5546, section 2.1.5). Days that are worked back can move without a change by the
+/// person, with a new edition or a narrower scope: `DTSTAMP` is therefore the time of writing.
 #[must_use]
-pub fn file(name: &str, events: &[Event], now: &str) -> String {
+pub fn file(name: &str, events: &[Event], revised: Moment, now: Moment) -> String {
     let mut text = String::new();
-    let stamp = stamp(now);
+    let [sequence, written, revised] = [sequence(revised), stamp(now), stamp(revised)];
     line(&mut text, "BEGIN:VCALENDAR");
     line(&mut text, "VERSION:2.0");
     line(&mut text, "PRODID:-//uncat-readiness//plan//EN");
@@ -35,8 +38,15 @@ pub fn file(name: &str, events: &[Event], now: &str) -> String {
     for event in events {
         line(&mut text, "BEGIN:VEVENT");
         line(&mut text, &["UID:", &name_of(&event.id), "@uncat-readiness"].concat());
-        line(&mut text, &["DTSTAMP:", &stamp].concat());
+        line(&mut text, &["DTSTAMP:", &written].concat());
+        line(&mut text, &["LAST-MODIFIED:", &revised].concat());
+        line(&mut text, &["SEQUENCE:", &sequence].concat());
         line(&mut text, &["DTSTART;VALUE=DATE:", &basic(event.on)].concat());
+        // The end is exclusive (section 3.6.1). An event without one lasts a day: the last day that there is.
+        let next = event.on.plus_days(1);
+        if next > event.on {
+            line(&mut text, &["DTEND;VALUE=DATE:", &basic(next)].concat());
+        }
         line(&mut text, &["SUMMARY:", &escaped(&event.summary)].concat());
         line(&mut text, &["DESCRIPTION:", &escaped(&event.description)].concat());
         // A deadline makes nobody busy.
@@ -45,6 +55,16 @@ pub fn file(name: &str, events: &[Event], now: &str) -> String {
     }
     line(&mut text, "END:VCALENDAR");
     text
+}
+
+/// The number of a revision (section 3.8.7.4): it rises with each change, and is the same for the same assessment.
+///
+/// A counter in the document would fall behind in a copy. Seconds since 1 January 2026 need none, and are within the
+/// largest whole number (section 3.3.8) until 2094.
+fn sequence(revised: Moment) -> String {
+    /// 1 January 2026, in seconds since 1970. No widget is older.
+    const START: i64 = 1_767_225_600;
+    (revised.epoch() - START).clamp(0, i32::MAX.into()).to_string()
 }
 
 /// One line of content, folded where it is long: the next part begins with a space, and no character is split.
@@ -89,13 +109,9 @@ fn basic(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// As in `20261123T185200Z`. A missing day becomes the first day that there is, a missing time midnight.
-fn stamp(now: &str) -> String {
-    let (day, time) = now.split_once('T').unwrap_or((now, ""));
-    let day = Date::parse(day).map_or_else(|| "00010101".to_owned(), basic);
-    let digits: String =
-        time.chars().take_while(|it| *it != '.').filter(char::is_ascii_digit).take(6).collect();
-    let mut stamp = day;
-    let _ = write!(stamp, "T{digits:0<6}Z");
-    stamp
+/// As in `20261123T185200Z`.
+fn stamp(moment: Moment) -> String {
+    let (day, second) = moment.utc();
+    let [hours, minutes, seconds] = [second / 3_600, second / 60 % 60, second % 60];
+    format!("{}T{hours:02}{minutes:02}{seconds:02}Z", basic(day))
 }

@@ -1,4 +1,7 @@
-//! How a language writes numbers, dates and lists. In a browser its own `Intl` does it.
+//! How a language writes numbers, dates and lists, and on which day the reader is. In a browser its own `Intl` and
+//! clock do it.
+
+use crate::calendar::{Date, Moment};
 
 /// The forms of numbers, dates and lists in a language.
 pub trait Locale {
@@ -8,13 +11,16 @@ pub trait Locale {
     fn number(&self, n: u32) -> String;
     /// A percentage.
     fn percent(&self, n: u32) -> String;
-    /// A day, given as `2026-11-23` with or without a time after it.
+    /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
     fn date(&self, iso: &str) -> String;
+    /// The day of an instant where the reader is. Everything that shows a day of an instant, or is named after it, asks
+    /// here.
+    fn day(&self, moment: Moment) -> Date;
     /// Several things, joined by "and".
     fn list(&self, items: &[String]) -> String;
 }
 
-/// English, without a browser: for tests, and where a browser lacks `Intl`.
+/// English in UTC, without a browser: for tests, and where a browser lacks `Intl`.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Plain;
 
@@ -33,6 +39,10 @@ impl Locale for Plain {
 
     fn date(&self, iso: &str) -> String {
         iso.chars().take(10).collect()
+    }
+
+    fn day(&self, moment: Moment) -> Date {
+        moment.utc().0
     }
 
     fn list(&self, items: &[String]) -> String {

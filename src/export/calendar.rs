@@ -6,10 +6,11 @@ use crate::content::locale::Locale;
 use crate::page::calendar_file;
 use crate::session::Session;
 
-pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> File {
-    File {
-        name: session.assessment.file_name("", "ics"),
+pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<File> {
+    let text = calendar_file(session, content, locale, now)?;
+    Some(File {
+        name: session.assessment.file_name(locale, "", "ics"),
         kind: "text/calendar",
-        contents: Contents::Text(calendar_file(session, content, locale, now)),
-    }
+        contents: Contents::Text(text),
+    })
 }

@@ -2,11 +2,12 @@
 
 use super::{Contents, File};
 use crate::content::Content;
+use crate::content::locale::Locale;
 use crate::session::Session;
 
-pub(super) fn file(session: &Session, content: &Content) -> File {
+pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale) -> File {
     File {
-        name: session.assessment.file_name("", "json"),
+        name: session.assessment.file_name(locale, "", "json"),
         kind: "application/json",
         contents: Contents::Text(session.document(content)),
     }

@@ -56,10 +56,7 @@ fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
         "" => Phrase::Ours(voice.say(Term::HandlingNone)),
         label => Phrase::Own(label.into()),
     };
-    let date = match &*session.assessment.updated {
-        "" => voice.say(Term::Dash).to_string(),
-        updated => voice.locale.date(updated),
-    };
+    let date = voice.updated(session).unwrap_or_else(|| voice.say(Term::Dash).to_string());
     said([handling, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
 }
 

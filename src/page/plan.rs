@@ -283,7 +283,7 @@ impl PlanPage {
 
 /// Handling label and date.
 fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
-    let date = voice.locale.date(&session.assessment.updated);
+    let date = voice.updated(session).unwrap_or_default();
     said([Phrase::Own(session.assessment.handling.trim().into()), Phrase::Ours(date.into())])
 }
 

@@ -122,7 +122,7 @@ impl ResultsPage {
 
 /// Handling label, date, edition.
 fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
-    let date = voice.locale.date(&session.assessment.updated);
+    let date = voice.updated(session).unwrap_or_default();
     let handling = Phrase::Own(session.assessment.handling.trim().into());
     said([handling, Phrase::Ours(date.into()), Phrase::Ours(voice.edition())])
 }

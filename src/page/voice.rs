@@ -43,6 +43,12 @@ impl<'a> Voice<'a> {
         self.locale.number(n)
     }
 
+    /// The day of the last change; `None` before the first.
+    pub(super) fn updated(self, session: &Session) -> Option<String> {
+        let day = session.assessment.updated_on(self.locale)?;
+        Some(self.locale.date(&day.to_string()))
+    }
+
     pub(super) fn percent(self, ratio: Ratio) -> String {
         self.locale.percent(ratio.percent().number())
     }

@@ -14,6 +14,8 @@ impl Session {
             Reach::Assessment(change) => {
                 self.notice.take_if(|notice| matches!(notice, Notice::Erased(..)));
                 if before != self.assessment {
+                    // Its text is that of the answers before.
+                    self.desk.offered = None;
                     self.history.record(change, [spot, self.spot()], before, &self.assessment);
                 }
             }
@@ -35,6 +37,11 @@ impl Session {
         let Some((change, spot)) = turn(&mut self.history, &mut self.assessment) else {
             return Outcome::shown([]);
         };
+        // What was begun stays begun, so that events keep their names in a calendar program.
+        if self.assessment.created.is_empty() && !change.replaces() {
+            self.assessment.created = before.created.clone();
+        }
+        self.desk.offered = None;
         self.desk.settle(&before, &self.assessment);
         let target = change.target(questionnaire, &self.assessment, spot.place);
         self.step_to(spot, Effect::Announce(said(change)), target, now)

@@ -1,7 +1,7 @@
 //! The working state: what the person has before them while they work. It holds no answer and no place, and is not
 //! kept: a reload begins with an empty one.
 
-use super::{DateField, Place};
+use super::{DateField, Offered, Place};
 use crate::assessment::{Assessment, LineId};
 use crate::calendar::Date;
 use crate::case::Case;
@@ -24,6 +24,8 @@ pub struct Desk {
     pub tying: Option<(usize, SectionIx)>,
     /// The lines of the plan as they are shown while the person works on them: their order, and their groups.
     pub arranged: Vec<(LineId, Group)>,
+    /// The file that was offered, until the person goes on.
+    pub offered: Option<Offered>,
 }
 
 impl Desk {
@@ -37,6 +39,7 @@ impl Desk {
     pub(super) fn turn(&mut self, to: Place) {
         self.unfinished.clear();
         self.arranged.clear();
+        self.offered = None;
         if let Place::Check(ix) = to
             && !self.checked.contains(&ix)
         {

@@ -27,6 +27,10 @@ pub enum Effect {
     Forget,
     /// Offer a file of this session.
     Offer(Export, Rc<Session>),
+    /// Share the file that was offered last. The browser allows that in the task of the click only, as copying.
+    Share,
+    /// Copy this text.
+    Copy(Rc<str>),
     /// Print the page.
     Print,
     /// Offer the unreadable kept text as a file.
@@ -108,6 +112,8 @@ pub enum Target {
     EditRecommendation(usize),
     /// To the planned day of deposit.
     Deposit,
+    /// To where the focus was when a file was offered.
+    Offer,
 }
 
 impl Target {
@@ -137,6 +143,7 @@ impl Target {
                 format!("{}-risk-{}", section.id, section.risk.get(n).map_or("", |id| id))
             }
             Self::Deposit => "deposit-day".to_owned(),
+            Self::Offer => "offered".to_owned(),
             Self::Tie(n) => format!("received-{n}-section"),
         }
     }

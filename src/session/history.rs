@@ -91,6 +91,11 @@ pub enum Change {
 }
 
 impl Change {
+    /// Whether another assessment took the place of the present one.
+    pub(super) fn replaces(self) -> bool {
+        matches!(self, Self::File | Self::Page | Self::Elsewhere)
+    }
+
     /// Whether the person writes it letter by letter.
     fn is_written(self) -> bool {
         match self {

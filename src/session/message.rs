@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Planning, Session, Unreadable};
+use super::{Keeping, Offered, Planning, Session, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx};
 use crate::score::{FigureOf, Lens};
@@ -194,6 +194,20 @@ pub enum Msg {
     Offer(Export),
     /// The browser made no PNG of this picture.
     NotPainted(Export),
+    /// The browser got a file to save.
+    Offered(Offered),
+    /// Shows or hides the other ways to get the file that was offered.
+    ShowWays,
+    /// Shares the file that was offered.
+    Share,
+    /// Whether the browser shared it.
+    Shared(bool),
+    /// Copies the text of the file that was offered.
+    Copy,
+    /// Whether the browser copied it. If not, the text is selected.
+    Copied(bool),
+    /// Closes the message about the file that was offered.
+    CloseOffered,
     /// Works on the plan, or on the recommendations.
     Plan(Planning),
     /// Prints the page.

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
+use web_sys::EventTarget;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use super::host::Host;
@@ -20,6 +23,7 @@ pub(super) struct Props {
 pub(super) struct App {
     on: Callback<Msg>,
     on_file: Callback<web_sys::File>,
+    _on_return: [EventListener; 3],
 }
 
 /// What happens to the component.
@@ -27,6 +31,8 @@ pub(super) struct App {
 pub(super) enum Event {
     /// The session or what is read out has changed.
     Drawing,
+    /// The person comes back to the page, or prints it: perhaps on another day.
+    Return,
 }
 
 impl Component for App {
@@ -40,12 +46,14 @@ impl Component for App {
         Self {
             on: Callback::from(move |msg| person.ask(msg)),
             on_file: Callback::from(move |file| reader.open(&file)),
+            _on_return: on_return(ctx.link()),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, event: Event) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Drawing => true,
+            Event::Return => ctx.props().host.is_of_another_day(),
         }
     }
 
@@ -67,4 +75,14 @@ impl Component for App {
     fn destroy(&mut self, ctx: &Context<Self>) {
         ctx.props().host.detach();
     }
+}
+
+/// Listens for the person to come back. Each listener ends with the component.
+fn on_return(app: &Scope<App>) -> [EventListener; 3] {
+    let (window, document) = (gloo::utils::window(), gloo::utils::document());
+    let listen = |target: &EventTarget, kind: &'static str| {
+        let app = app.clone();
+        EventListener::new(target, kind, move |_| app.send_message(Event::Return))
+    };
+    [listen(&document, "visibilitychange"), listen(&window, "focus"), listen(&window, "beforeprint")]
 }

@@ -10,24 +10,23 @@ use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Function};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Blob, Element, HtmlElement};
 use yew::AttrValue;
 use yew::html::Scope;
 
 use super::app::{App, Event};
 use super::focus::focus;
-use super::intl::Intl;
+use super::intl::{Intl, today};
 use super::shelf::{Kept, Shelf};
-use super::{offer, paint};
+use super::{offer, paint, ways};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
-use crate::calendar;
 use crate::case::Progress;
-use crate::content::{Content, Questionnaire, Term};
+use crate::content::{Content, Questionnaire};
 use crate::export::{Contents, File};
 use crate::page::{Page, announced};
 use crate::reading::Json;
 use crate::session::{
-    Announcement, Effect, Export, Keeping, Msg, Notice, Restored, Session, Target, Unreadable,
+    Announcement, Effect, Export, Keeping, Msg, Notice, Offered, Restored, Session, Target, Unreadable,
 };
 
 /// The name of a file with kept data that cannot be read.
@@ -58,6 +57,10 @@ struct Inner {
     /// Whether the browser kept the session at the last attempt, as reported to the session.
     kept: Cell<bool>,
     reading: RefCell<Option<FileReader>>,
+    /// The file that was offered last, if the browser shares it.
+    shareable: RefCell<Option<web_sys::File>>,
+    /// What had the focus when a file was offered.
+    offerer: RefCell<Option<HtmlElement>>,
     /// The component, while it is there.
     app: RefCell<Option<Scope<App>>>,
 }
@@ -87,6 +90,8 @@ impl Host {
             waiting: RefCell::new(effects),
             kept: Cell::new(true),
             reading: RefCell::default(),
+            shareable: RefCell::default(),
+            offerer: RefCell::default(),
             app: RefCell::default(),
         }));
         for notice in notices {
@@ -109,7 +114,13 @@ impl Host {
 
     /// The page to draw.
     pub(super) fn page(&self) -> Page {
+        self.0.session.borrow_mut().today = today();
         Page::of(&self.0.session.borrow(), &self.0.content, &self.0.intl)
+    }
+
+    /// Whether the page was drawn on another day.
+    pub(super) fn is_of_another_day(&self) -> bool {
+        self.read(|session| session.today != today())
     }
 
     /// What is read out.
@@ -225,18 +236,24 @@ impl Host {
                 self.report(keeping, self.0.shelf.overwrite(keeping, &text));
             }
             Effect::Reread => self.reread(),
-            Effect::Forget => self.0.shelf.erase(),
+            Effect::Forget => {
+                self.0.shelf.erase();
+                self.0.shareable.take();
+            }
             Effect::Offer(export, session) => {
+                self.0.offerer.replace(self.query(":focus"));
                 if let Some(file) = export.file(&session, self.content(), &self.0.intl, &now()) {
                     self.hand_out(export, file);
                 }
             }
             Effect::OfferAside => {
                 for text in self.0.shelf.asides() {
-                    self.offered(offer::text(Unreadable::document(&text), "application/json", ASIDE));
+                    self.offer_text(Unreadable::document(&text), "application/json", ASIDE);
                 }
             }
             Effect::EraseAside => self.0.shelf.erase_asides(),
+            Effect::Share => self.share(),
+            Effect::Copy(text) => self.copy(&text),
             Effect::Print => drop(gloo::utils::window().print()),
             Effect::Announce(what) => self.announce(what),
             Effect::Focus(target) => focus(self, target),
@@ -247,23 +264,57 @@ impl Host {
     fn hand_out(&self, export: Export, file: File) {
         let File { name, kind, contents } = file;
         match contents {
-            Contents::Text(text) => self.offered(offer::text(&text, kind, &name)),
+            Contents::Text(text) => self.offer_text(&text, kind, &name),
             Contents::Pixels(plate) => {
                 let host = self.clone();
                 paint::png(&plate, move |blob| match blob {
-                    Some(blob) => host.offered(offer::blob(&blob, &name)),
+                    Some(blob) => host.offer(&blob, &name, None),
                     None => host.ask(Msg::NotPainted(export)),
                 });
             }
         }
     }
 
-    /// Says that a file is being saved, if the browser got one.
-    fn offered(&self, got: bool) {
-        if got {
-            self.announce(Announcement::Said(Term::Saved));
-            self.emit("saved", [("where", Json::text("file"))]);
+    fn offer_text(&self, text: &str, kind: &str, name: &str) {
+        if let Some(blob) = offer::text(text, kind) {
+            self.offer(&blob, name, Some(text.into()));
         }
+    }
+
+    /// Offers a file, and reports it if the browser got it.
+    fn offer(&self, blob: &Blob, name: &str, text: Option<Rc<str>>) {
+        if !offer::blob(blob, name) {
+            return;
+        }
+        let shareable = ways::shareable(blob, name, text.is_some());
+        let shares = shareable.is_some();
+        self.0.shareable.replace(shareable);
+        self.ask(Msg::Offered(Offered { name: name.into(), text, shares, open: false, said: None }));
+        self.emit("saved", [("where", Json::text("file"))]);
+    }
+
+    /// Shares the file that was offered last. If the browser refuses a text, the next attempt is with a plain text.
+    fn share(&self) {
+        let Some(file) = self.0.shareable.borrow().clone() else { return };
+        let host = self.clone();
+        ways::share(&file.clone(), move |shared| {
+            let is_text =
+                host.read(|session| session.desk.offered.as_ref().is_some_and(|it| it.text.is_some()));
+            if !shared && is_text && !ways::is_plain(&file) {
+                host.0.shareable.replace(ways::as_text(&file, &file.name()));
+            }
+            host.ask(Msg::Shared(shared));
+        });
+    }
+
+    /// Copies a text. If the browser refuses, the field with the text is selected.
+    fn copy(&self, text: &str) {
+        let host = self.clone();
+        ways::copy(text, move |copied| {
+            let field = || host.query("[id=\"offered-text\"]")?.dyn_into().ok();
+            let copied = copied || field().is_some_and(|field| ways::copy_selected(&field));
+            host.ask(Msg::Copied(copied));
+        });
     }
 
     /// Takes over what another tab, window or frame keeps. If that is erased, this widget is erased, too.
@@ -314,6 +365,9 @@ impl Host {
     }
 
     pub(super) fn find(&self, target: Target) -> Option<HtmlElement> {
+        if target == Target::Offer {
+            return self.0.offerer.take().filter(|element| element.is_connected());
+        }
         let id = target.id(self.questionnaire());
         self.query(&format!("[id=\"{id}\"]"))
     }
@@ -365,11 +419,4 @@ fn counts(progress: Progress) -> [(&'static str, Json); 2] {
 /// The time, RFC 3339 in UTC.
 fn now() -> String {
     Date::new_0().to_iso_string().into()
-}
-
-/// Today's date where the person is.
-fn today() -> Option<calendar::Date> {
-    let now = Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    calendar::Date::new(year, now.get_month() + 1, now.get_date())
 }

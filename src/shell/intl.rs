@@ -1,8 +1,10 @@
-//! Numbers, dates, plurals and lists by the browser's own `Intl`: no language data is shipped.
+//! Numbers, dates, plurals and lists by the browser's own `Intl`: no language data is shipped. Days by its clock: only
+//! the browser knows where the reader is.
 
 use js_sys::{Array, Date, Function, Intl as Js, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::calendar::{self, Moment};
 use crate::content::locale::{Locale, Plain};
 
 /// The formats of one language.
@@ -59,10 +61,24 @@ impl Locale for Intl {
         call(format, &time.into()).unwrap_or(day)
     }
 
+    fn day(&self, moment: Moment) -> calendar::Date {
+        day(&Date::new(&(moment.epoch() as f64 * 1_000.0).into())).unwrap_or_else(|| Plain.day(moment))
+    }
+
     fn list(&self, items: &[String]) -> String {
         let array: Array = items.iter().map(JsValue::from).collect();
         self.list.as_ref().and_then(|list| call(list, &array)).unwrap_or_else(|| Plain.list(items))
     }
+}
+
+/// Today, where the reader is. A tab stays open past midnight: ask each time.
+pub(super) fn today() -> Option<calendar::Date> {
+    day(&Date::new_0())
+}
+
+fn day(time: &Date) -> Option<calendar::Date> {
+    let year = i32::try_from(time.get_full_year()).ok()?;
+    calendar::Date::new(year, time.get_month() + 1, time.get_date())
 }
 
 fn options(fields: &[(&str, &str)]) -> Object {

@@ -4,15 +4,14 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Offers a text. Returns whether the browser got it.
-pub(super) fn text(text: &str, kind: &str, name: &str) -> bool {
+/// A text as a file of this kind.
+pub(super) fn text(text: &str, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = Array::of1(&text.into());
-    Blob::new_with_str_sequence_and_options(&parts, &options).is_ok_and(|it| blob(&it, name))
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()
 }
 
-/// Offers a finished file. Returns whether the browser got it.
+/// Offers a file. Returns whether the browser got it.
 ///
 /// Its address is valid as long as the page: browsers of phones read the file only after the person has agreed, and
 /// nothing tells when that is.

@@ -9,6 +9,7 @@ use super::alone::alone;
 use super::check::check;
 use super::find_out::find_out;
 use super::lens::lens;
+use super::offered::offered;
 use super::plan::plan;
 use super::recommendations::recommendations;
 use super::results::results;
@@ -49,6 +50,7 @@ pub fn view(props: &ViewProps) -> Html {
                 { masthead(&page.frame, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
                 { screen(&page.screen, props) }
+                if let Some(part) = &page.offered { { offered(part, &props.on) } }
                 { foot(&page.frame) }
             </div>
             <p class="vh" role="status" id="said">if !props.said.is_empty() { { &props.said } }</p>

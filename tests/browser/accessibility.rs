@@ -46,6 +46,18 @@ fn the_list_of_sections_has_no_fault() {
 }
 
 #[test]
+fn the_message_about_a_file_has_no_fault() {
+    let browser = arrive();
+    browser.give(&full(&browser));
+    browser.choose("Results");
+    browser.choose("Save a file");
+    browser.choose("The file did not arrive?");
+    browser.choose("Copy the text");
+    browser.wait_until("it is said how that ended", || browser.find_all(".offered p.small").len() == 3);
+    check(&browser, "results, with a file");
+}
+
+#[test]
 fn a_section_and_its_check_have_no_fault() {
     let browser = arrive();
     browser.choose("Begin");

@@ -17,3 +17,4 @@ mod scope;
 mod shelf;
 mod site;
 mod steady;
+mod ways;

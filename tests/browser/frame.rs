@@ -584,3 +584,17 @@ fn the_pages_that_show_a_frame_ask_nobody_else() {
         assert_eq!(browser.violations(), [""; 0], "{page}");
     }
 }
+
+#[test]
+fn in_a_frame_of_another_site_the_text_of_a_file_is_copied_all_the_same() {
+    // WebKit's driver presses nothing in a frame, and a browser copies only for a person.
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        let host = Host::open_in(engine, &format!("<iframe src='{}' {SIZE}></iframe>{SCRIPT}", widget("")));
+        host.inside(|browser| {
+            for name in ["Begin", "Save a file", "The file did not arrive?", "Copy the text"] {
+                browser.choose(name);
+            }
+            browser.find_named(".offered p", "The text was copied.");
+        });
+    }
+}

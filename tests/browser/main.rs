@@ -44,6 +44,9 @@ mod accessibility;
 mod plan;
 
 #[cfg(test)]
+mod days;
+
+#[cfg(test)]
 mod pictures;
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ fn the_calendar_of_a_plan_is_a_file_with_its_days(engine: Engine) {
 #[test]
 fn a_page_can_ask_for_the_calendar() {
     let browser = arrive();
-    browser.give(&full(&browser));
+    let mut document = full(&browser);
+    document["deposit"] = json!("2099-01-30");
+    browser.give(&document);
     browser.script_to_end(
         "const [done] = arguments; document.querySelector('uncat-readiness').download('calendar').then(done);",
         Vec::new(),

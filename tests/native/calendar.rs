@@ -5,12 +5,16 @@ use icalendar::parser::{read_calendar, unfold};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uncat_readiness::calendar::ical::{Event, file};
-use uncat_readiness::calendar::{Date, Deposit};
+use uncat_readiness::calendar::{Date, Deposit, Moment};
 
 use crate::support::{NOW, laws};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|| panic!("{text} is no day"))
+}
+
+fn moment(text: &str) -> Moment {
+    Moment::parse(text).unwrap_or_else(|| panic!("{text} is no moment"))
 }
 
 /// Deposit on a day, and expects entry into force and report on these.
@@ -116,7 +120,7 @@ proptest! {
         let events: Vec<Event> = events.into_iter().enumerate().map(|(n, (on, summary, description))| {
             Event { id: format!("S8.1a-{n}"), on, summary, description }
         }).collect();
-        let text = file(&name, &events, NOW);
+        let text = file(&name, &events, moment("2026-11-23T18:51:00Z"), moment(NOW));
         prop_assert!(text.ends_with("\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
         prop_assert!(text.split("\r\n").all(|line| line.len() <= 75));
         let unfolded = unfold(&text);
@@ -127,7 +131,11 @@ proptest! {
             prop_assert_eq!(found.name.as_str(), "VEVENT");
             prop_assert_eq!(value("UID"), format!("{}@uncat-readiness", event.id));
             prop_assert_eq!(value("DTSTAMP"), "20261123T185200Z");
+            prop_assert_eq!(value("LAST-MODIFIED"), "20261123T185100Z");
             prop_assert_eq!(value("DTSTART"), event.on.to_string().replace('-', ""));
+            let next = event.on.plus_days(1);
+            let end = if next == event.on { String::new() } else { next.to_string().replace('-', "") };
+            prop_assert_eq!(value("DTEND"), end);
             prop_assert_eq!(value("SUMMARY"), plain(&event.summary));
             prop_assert_eq!(value("DESCRIPTION"), plain(&event.description));
         }
@@ -142,7 +150,8 @@ fn an_event_is_written_as_the_standard_says() {
         summary: "Draft, with every element; of article 1".into(),
         description: "é".repeat(40),
     };
-    let lines = file("Plan", &[event], "2026-11-23T18:52:00.123Z");
+    let [revised, now] = ["2026-01-01T00:01:01Z", "2026-11-23T18:52:00.123Z"].map(moment);
+    let lines = file("Plan", &[event], revised, now);
     let long = format!("DESCRIPTION:{}\r\n {}", "é".repeat(31), "é".repeat(9));
     let expected = [
         "BEGIN:VCALENDAR",
@@ -153,7 +162,10 @@ fn an_event_is_written_as_the_standard_says() {
         "BEGIN:VEVENT",
         "UID:own_1@uncat-readiness",
         "DTSTAMP:20261123T185200Z",
+        "LAST-MODIFIED:20260101T000101Z",
+        "SEQUENCE:61",
         "DTSTART;VALUE=DATE:20280229",
+        "DTEND;VALUE=DATE:20280301",
         "SUMMARY:Draft\\, with every element\\; of article 1",
         &long,
         "TRANSP:TRANSPARENT",
@@ -162,4 +174,62 @@ fn an_event_is_written_as_the_standard_says() {
         "",
     ];
     assert_eq!(lines, expected.join("\r\n"));
+}
+
+#[test]
+fn the_last_day_that_there_is_has_no_end() {
+    let event =
+        Event { id: "a".into(), on: day("9999-12-31"), summary: String::new(), description: String::new() };
+    let text = file("Plan", &[event], moment(NOW), moment(NOW));
+    assert!(text.contains("DTSTART;VALUE=DATE:99991231") && !text.contains("DTEND"));
+}
+
+#[test]
+fn the_number_of_a_revision_rises_with_time_and_is_a_whole_number_of_the_standard() {
+    let event =
+        Event { id: "a".into(), on: day("2027-09-15"), summary: String::new(), description: String::new() };
+    let number = |revised: &str| -> i32 {
+        let text = file("Plan", std::slice::from_ref(&event), moment(revised), moment(NOW));
+        let value = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
+        value.parse().unwrap()
+    };
+    let numbers =
+        ["0001-01-01T00:00:00Z", "2026-11-23T18:52:00Z", "2026-11-23T18:52:01Z", "9999-12-31T23:59:59Z"];
+    assert_eq!(numbers.map(number), [0, 28_234_320, 28_234_321, i32::MAX]);
+}
+
+#[test]
+fn only_an_instant_with_its_zone_is_a_moment() {
+    for (text, epoch) in [
+        ("1970-01-01T00:00:00Z", 0),
+        ("2026-11-23T18:52:00.123Z", 1_795_459_920),
+        ("2026-11-24t08:52:00+14:00", 1_795_459_920),
+        ("2026-11-23T07:52:00.5-11:00", 1_795_459_920),
+        ("2016-12-31T23:59:60z", 1_483_228_800),
+        ("0001-01-01T00:00:00Z", -62_135_596_800),
+    ] {
+        assert_eq!(moment(text).epoch(), epoch, "{text}");
+    }
+    for text in [
+        "",
+        "soon",
+        "2026-11-23",
+        "2026-11-23T18:52:00",
+        "2026-11-23T18:52Z",
+        "2026-11-23 18:52:00Z",
+        "2026-11-23T24:00:00Z",
+        "2026-11-23T18:60:00Z",
+        "2026-11-23T18:52:61Z",
+        "2026-02-30T18:52:00Z",
+        "2026-11-23T18:52:00.Z",
+        "2026-11-23T18:52:00.1.2Z",
+        "2026-11-23T18:52:00+1400",
+        "2026-11-23T18:52:00+24:00",
+        "2026-11-23T18:52:00−05:00",
+        "2026-11-23T1é:52:00Z",
+        "2026-11-23T+1:52:00Z",
+        "2026-11-23T18:52:00Zulu",
+    ] {
+        assert_eq!(Moment::parse(text), None, "{text}");
+    }
 }

@@ -8,12 +8,16 @@ use serde_json::{Value, json};
 use uncat_readiness::assessment::{
     Answer, Assessment, Evidence, LineId, MAX_BYTES, Opened, PlanLine, Refusal, Response, Status,
 };
+use uncat_readiness::calendar::{Date, Moment};
+use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::content::{Content, Questionnaire};
-use uncat_readiness::session::Session;
+use uncat_readiness::export::Contents;
+use uncat_readiness::page::Page;
+use uncat_readiness::session::{Export, Place, Session};
 
 use crate::support::arbitrary::{deed, draft};
 use crate::support::{
-    all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat,
+    NOW, all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat,
 };
 
 /// Opens a text, and expects it to be refused for this reason.
@@ -60,13 +64,80 @@ fn a_file_is_named_after_the_day_of_the_last_change_where_there_is_one() {
     let mut assessment = Assessment::new(&uncat().questionnaire);
     let mut name = |updated: &str| {
         assessment.updated = updated.into();
-        assessment.file_name("", "json")
+        assessment.file_name(&Plain, "", "json")
     };
     assert_eq!(name("2026-02-03T04:05:06Z"), "uncat-readiness-2026-02-03.json");
     assert_eq!(name(""), "uncat-readiness.json");
     assert_eq!(name("../../last week"), "uncat-readiness.json");
+    for other in
+        ["2026-02-03", "2026-02-03T04:05", "2026-02-03 in the evening", "2026-02-03T04:05:06.789+00:00"]
+    {
+        assert_eq!(name(other), "uncat-readiness-2026-02-03.json", "{other}");
+    }
     assessment.updated = "2026-02-03T04:05:06Z".into();
-    assert_eq!(assessment.file_name("themes", "svg"), "uncat-readiness-2026-02-03-themes.svg");
+    assert_eq!(assessment.file_name(&Plain, "themes", "svg"), "uncat-readiness-2026-02-03-themes.svg");
+}
+
+/// A reader whose clock is some hours ahead of UTC.
+struct Ahead(i64);
+
+impl Locale for Ahead {
+    fn plural(&self, n: u32) -> String {
+        Plain.plural(n)
+    }
+
+    fn number(&self, n: u32) -> String {
+        Plain.number(n)
+    }
+
+    fn percent(&self, n: u32) -> String {
+        Plain.percent(n)
+    }
+
+    fn date(&self, iso: &str) -> String {
+        Plain.date(iso)
+    }
+
+    fn day(&self, moment: Moment) -> Date {
+        let (day, second) = moment.utc();
+        day.plus_days(i32::try_from((i64::from(second) + self.0 * 3_600).div_euclid(86_400)).unwrap())
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        Plain.list(items)
+    }
+}
+
+#[test]
+fn a_day_that_is_shown_or_names_a_file_is_the_readers_day() {
+    let content = uncat();
+    let mut session = Session::new(&content.questionnaire);
+    session.assessment = mixed(&content.questionnaire);
+    session.assessment.updated = "2026-11-28T10:30:00.000Z".into();
+    session.today = Date::parse("2027-01-01");
+    let days = ["2026-11-27", "2026-11-28", "2026-11-29"];
+    for (hours, own) in [-11, 0, 14].into_iter().zip(days) {
+        let reader = Ahead(hours);
+        let is_own = |text: &str, what: &str| {
+            assert_eq!(
+                days.map(|day| text.contains(day)),
+                days.map(|day| day == own),
+                "{what}, UTC{hours:+}"
+            );
+        };
+        for place in [Place::Start, Place::Tasks, Place::Results, Place::Plan, Place::Recommendations] {
+            is_own(&format!("{:?}", Page::of(&session.at(place), &content, &reader)), "a page");
+        }
+        for name in ["json", "calendar", "readiness.svg", "profile.png", "plan.svg"] {
+            let file = Export::find(name).unwrap().file(&session, &content, &reader, NOW).unwrap();
+            is_own(&file.name, name);
+            match file.contents {
+                Contents::Text(text) if name != "json" => is_own(&text.replace("\r\n ", ""), name),
+                Contents::Text(_) => {}
+                Contents::Pixels(plate) => is_own(&plate.to_svg(), name),
+            }
+        }
+    }
 }
 
 #[test]

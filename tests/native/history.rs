@@ -37,6 +37,7 @@ fn check<const N: usize>(deeds: [Msg; N]) {
 fn entered(session: &Session) -> Assessment {
     let mut assessment = session.assessment.clone();
     assessment.updated = "".into();
+    assessment.created = "".into();
     assessment
 }
 

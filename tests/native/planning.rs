@@ -1,6 +1,9 @@
 //! What the person does to the plan: lines keep their place, nothing is lost, no figure changes, the calendar says what it
 //! is.
 
+use std::collections::BTreeMap;
+
+use icalendar::parser::{read_calendar, unfold};
 use uncat_readiness::assessment::{LineId, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
@@ -10,7 +13,7 @@ use uncat_readiness::plan::Plan;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{DateField, Entry, LineField, Msg, Place, Planning, Session};
 
-use crate::support::{NOW, ix, mixed, perform, told, uncat};
+use crate::support::{NOW, ix, mixed, open, perform, told, uncat};
 
 #[test]
 fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
@@ -82,7 +85,7 @@ fn the_calendar_says_of_each_event_that_it_is_not_verified() {
     let mut session = Session::new(questionnaire);
     session.assessment = mixed(questionnaire);
     session.today = Date::parse("2026-11-24");
-    let file = calendar_file(&session, &content, &Plain, NOW);
+    let file = calendar_file(&session, &content, &Plain, NOW).unwrap();
     let unfolded = file.replace("\r\n ", "");
     let count = |part: &str| unfolded.matches(part).count();
     assert!(count("BEGIN:VEVENT") > 20);
@@ -92,5 +95,80 @@ fn the_calendar_says_of_each_event_that_it_is_not_verified() {
     names.sort_unstable();
     names.dedup();
     assert_eq!((names.len(), all), (all, count("BEGIN:VEVENT")));
-    assert_eq!(calendar_file(&session, &content, &Plain, NOW), file);
+    assert_eq!(calendar_file(&session, &content, &Plain, NOW), Some(file));
+}
+
+/// The day of each event of the calendar file by the event's name, and the number of the revision.
+#[track_caller]
+fn events(session: &Session) -> (BTreeMap<String, String>, i32) {
+    let text = calendar_file(session, &uncat(), &Plain, NOW).unwrap();
+    let unfolded = unfold(&text);
+    let events = read_calendar(&unfolded).unwrap().components;
+    let value = |n: usize, name: &str| {
+        events[n]
+            .properties
+            .iter()
+            .find(|it| it.name == name)
+            .map(|it| it.val.to_string())
+            .unwrap_or_default()
+    };
+    let days = (0..events.len()).map(|n| (value(n, "UID"), value(n, "DTSTART"))).collect();
+    (days, value(0, "SEQUENCE").parse().unwrap())
+}
+
+/// The session after a day of deposit was entered at this time.
+fn deposit(session: Session, day: &str, now: &str) -> Session {
+    let msg = Msg::Plan(Planning::Date(DateField::Deposit, Entry::Written(day.into())));
+    session.update(&uncat().questionnaire, msg, now).0
+}
+
+#[test]
+fn another_day_of_deposit_moves_the_events_of_the_calendar() {
+    let session = deposit(Session::new(&uncat().questionnaire), "2028-01-30", "2026-11-23T18:52:00Z");
+    let (before, first) = events(&session);
+    let (after, second) = events(&deposit(session, "2028-03-30", "2026-11-23T18:52:01Z"));
+    assert!(before.keys().eq(after.keys()), "{before:?}\n{after:?}");
+    assert!(before.values().zip(after.values()).all(|(before, after)| before < after));
+    assert_eq!(second, first + 1);
+}
+
+#[test]
+fn a_date_of_ones_own_moves_the_day_that_was_worked_back() {
+    let questionnaire = &uncat().questionnaire;
+    let s8_1 = ix(questionnaire, "S8.1");
+    let session = perform(questionnaire, Session::new(questionnaire), [Msg::Level(s8_1, 1)]).0;
+    let session = deposit(session, "2028-01-30", "2026-11-23T18:52:00Z");
+    let (before, _) = events(&session);
+    let due = DateField::Due(LineId::Step(s8_1, 0));
+    let due = Msg::Plan(Planning::Date(due, Entry::Written("2027-05-05".into())));
+    let session = perform(questionnaire, session, [Msg::Plan(Planning::Accept(s8_1)), due]).0;
+    let (after, _) = events(&session);
+    assert!(before.keys().eq(after.keys()), "{before:?}\n{after:?}");
+    let moved: Vec<&String> =
+        after.iter().filter(|(name, day)| before[*name] != **day).map(|it| it.1).collect();
+    assert_eq!(moved, ["20270505"]);
+}
+
+#[test]
+fn an_event_keeps_its_name_after_undo_and_in_a_document_without_times() {
+    let questionnaire = &uncat().questionnaire;
+    let first = deposit(Session::new(questionnaire), "2028-01-30", "2026-11-23T18:52:00Z");
+    let undone = first.clone().update(questionnaire, Msg::Undo, "2026-11-23T18:53:00Z").0;
+    let again = deposit(undone, "2028-03-30", "2026-11-23T18:54:00Z");
+    assert!(events(&again).0.keys().eq(events(&first).0.keys()));
+
+    let bare = r#"{"format": "uncat-readiness/assessment", "version": 1,
+        "questionnaire": {"id": "uncat", "edition": "2026.1"}, "answers": {}, "deposit": "2028-01-30"}"#;
+    let first = perform(questionnaire, Session::new(questionnaire), [open(questionnaire, bare)]).0;
+    let again = deposit(first.clone(), "2028-03-30", "2026-11-24T18:54:00Z");
+    assert!(events(&again).0.keys().eq(events(&first).0.keys()));
+}
+
+#[test]
+fn a_plan_without_a_day_is_no_calendar() {
+    let content = uncat();
+    let session = Session::new(&content.questionnaire);
+    assert_eq!(calendar_file(&session, &content, &Plain, NOW), None);
+    let session = perform(&content.questionnaire, session, [Msg::Plan(Planning::AddOwn)]).0;
+    assert_eq!(calendar_file(&session, &content, &Plain, NOW), None);
 }

@@ -7,13 +7,14 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Depth, Refusal, Response};
 use uncat_readiness::case::Case;
-use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::{Questionnaire, Term};
 use uncat_readiness::export::Contents;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens, suppose};
 use uncat_readiness::session::{
-    Effect, Export, Image, Keeping, Msg, Notice, Part, Picture, Place, Planning, Session, Unreadable,
+    DateField, Effect, Entry, Export, Image, Keeping, Msg, Notice, Offered, Part, Picture, Place, Planning,
+    Session, Unreadable,
 };
 
 use crate::support::arbitrary::{deed, draft};
@@ -658,7 +659,8 @@ fn an_answer_is_kept_and_told_before_it_is_drawn_and_the_focus_moves_after() {
 #[test]
 fn each_file_has_a_name_and_a_kind_and_what_it_says() {
     let content = uncat();
-    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Plan(Planning::AddOwn)]);
+    let deposit = Planning::Date(DateField::Deposit, Entry::Written("2028-01-30".into()));
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Plan(deposit)]);
     let made = |name: &str| Export::find(name).unwrap().file(&session, &content, &Plain, NOW);
     for (name, file, kind) in [
         ("json", ".json", "application/json"),
@@ -674,13 +676,59 @@ fn each_file_has_a_name_and_a_kind_and_what_it_says() {
 }
 
 #[test]
-fn a_picture_with_nothing_to_draw_is_no_file_and_an_unknown_name_neither() {
+fn a_picture_with_nothing_to_draw_and_a_calendar_without_a_day_are_no_files_and_an_unknown_name_neither() {
     let (session, _) = after([]);
     let plan = Export::Picture(Picture::Plan, Image::Svg);
     assert_eq!(plan.file(&session, &uncat(), &Plain, NOW), None);
+    assert_eq!(Export::Calendar.file(&session, &uncat(), &Plain, NOW), None);
     for junk in ["", "svg", "plan", "plan.gif", "Plan.svg", "calendar.json"] {
         assert_eq!(Export::find(junk), None, "{junk}");
     }
+}
+
+/// A file that the browser got.
+fn offered() -> Msg {
+    let text = Some("{}".into());
+    Msg::Offered(Offered { name: "a.json".into(), text, shares: true, open: false, said: None })
+}
+
+#[test]
+fn the_other_ways_of_a_file_are_there_until_the_person_goes_on() {
+    let (session, effects) = after([offered(), Msg::ShowWays, Msg::Offer(Export::Document)]);
+    assert!(session.desk.offered.as_ref().is_some_and(|offered| offered.open));
+    assert_eq!(told(&uncat().questionnaire, &effects), ["announce Saved", "offer Document"]);
+    let end = [
+        Msg::Go(Place::Results),
+        Msg::Level(one("S1.1"), 2),
+        Msg::Undo,
+        Msg::CloseOffered,
+        Msg::Erase,
+        Msg::Reset,
+        open(&uncat().questionnaire, &read("tests/fixtures/saved.json")),
+    ];
+    for msg in end {
+        let (session, _) = after([Msg::Level(one("S1.1"), 1), offered(), msg.clone(), Msg::Replace]);
+        assert_eq!(session.desk.offered, None, "{msg:?}");
+    }
+}
+
+#[test]
+fn a_file_is_shared_or_copied_at_once_and_it_is_said_how_that_ended() {
+    let tried = [offered(), Msg::ShowWays, Msg::Share, Msg::Shared(false), Msg::Copy, Msg::Copied(true)];
+    let (session, effects) = after(tried);
+    assert_eq!(session.desk.offered.and_then(|offered| offered.said), Some(Term::Copied));
+    let said = ["announce Saved", "share", "announce NotShared", "copy {}", "announce Copied"];
+    assert_eq!(told(&uncat().questionnaire, &effects), said);
+    // A browser allows both in the task of the click only, and drawing is another.
+    let ways = effects.iter().filter(|effect| matches!(effect, Effect::Share | Effect::Copy(_)));
+    assert_eq!(ways.filter(|effect| !effect.needs_the_page()).count(), 2);
+}
+
+#[test]
+fn without_a_file_there_is_nothing_to_copy() {
+    let (session, effects) = after([Msg::ShowWays, Msg::Copy, Msg::CloseOffered]);
+    assert_eq!(session.desk.offered, None);
+    assert_eq!(told(&uncat().questionnaire, &effects), ["focus offered"]);
 }
 
 // What if

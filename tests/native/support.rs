@@ -201,9 +201,13 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Announce(Announcement::Undone(_)) => "announce undone".to_owned(),
         Effect::Announce(Announcement::Redone(_)) => "announce redone".to_owned(),
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
-        Effect::Reread | Effect::Forget | Effect::OfferAside | Effect::EraseAside | Effect::Print => {
-            format!("{effect:?}").to_lowercase()
-        }
+        Effect::Copy(text) => format!("copy {text}"),
+        Effect::Reread
+        | Effect::Forget
+        | Effect::Share
+        | Effect::OfferAside
+        | Effect::EraseAside
+        | Effect::Print => format!("{effect:?}").to_lowercase(),
     };
     effects.iter().map(one).collect()
 }

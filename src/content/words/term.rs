@@ -108,6 +108,18 @@ terms! {
     ReasonNeeded "reason-needed" [];
     Cleared "cleared" [];
     Saved "saved" [];
+    OfferedLine "offered-line" ["file"];
+    OfferedWays "offered-ways" [];
+    OfferedHint "offered-hint" [];
+    OfferedPixels "offered-pixels" [];
+    OfferedText "offered-text" [];
+    OfferedTextHint "offered-text-hint" ["file"];
+    Share "share" [];
+    Shared "shared" [];
+    NotShared "not-shared" [];
+    Copy "copy" [];
+    Copied "copied" [];
+    NotCopied "not-copied" [];
     Erased "erased" [];
     FileOpened "file-opened" [];
     StartLead "start-lead" [];
@@ -644,5 +656,6 @@ terms! {
     LoaderEnded "loader-ended" [];
     LoaderKept "loader-kept" [];
     LoaderSave "loader-save" [];
+    LoaderText "loader-text" [];
     LoaderAnew "loader-anew" [];
 }

@@ -1,6 +1,8 @@
 //! The days of a plan as a file for calendar programs, in words.
 
 use super::dates::item;
+use crate::assessment::LineId;
+use crate::calendar::Moment;
 use crate::calendar::ical::{self, Event};
 use crate::content::locale::Locale;
 use crate::content::{Content, Term};
@@ -9,14 +11,18 @@ use crate::page::{Frame, isolated};
 use crate::plan::{Day, Occasion, days};
 use crate::session::Session;
 
-/// The file. Each event says that it is reported by the user and not verified. `now` is the time, RFC 3339 in UTC.
+/// The file; `None` without a day. Each event says that it is reported by the user and not verified. `now` is the time,
+/// RFC 3339 in UTC.
 #[must_use]
-pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> String {
+pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<String> {
     let voice = Voice { content, locale };
     let paper = Frame::of(session, voice).paper_line();
     let days = days(voice.case(session), session.today);
     let events: Vec<Event> = days.into_iter().map(|day| event(session, voice, day, &paper)).collect();
-    ical::file(&voice.say(Term::PlanTitle), &events, now)
+    let now = Moment::parse(now).unwrap_or_default();
+    // A document that was opened may have any text there.
+    let revised = Moment::parse(&session.assessment.updated).unwrap_or(now);
+    (!events.is_empty()).then(|| ical::file(&voice.say(Term::PlanTitle), &events, revised, now))
 }
 
 fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
@@ -41,10 +47,11 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     }
 }
 
-/// The name of an event, unique in a plan and independent of its day.
+/// The name of an event, unique in a plan and independent of its day. A statement that is worked back from deposit has
+/// the name of its first step: it is left out once a line of it has a date, and the event moves there.
 fn name(voice: Voice<'_>, what: Occasion) -> String {
     match what {
-        Occasion::Settle(ix, _) => ["settle_", &*voice.id(ix)].concat(),
+        Occasion::Settle(ix, _) => LineId::Step(ix, 0).name(voice.questionnaire()),
         Occasion::Line(id) => id.name(voice.questionnaire()),
         Occasion::Deposit => "deposit_".to_owned(),
         Occasion::InForce => "in-force_".to_owned(),

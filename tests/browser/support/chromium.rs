@@ -48,6 +48,12 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
+    /// Moves the reader to a place with another clock. Chromium alone.
+    #[track_caller]
+    pub(crate) fn move_to(&self, zone: &str) {
+        self.devtools("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
+    }
+
     /// Shows the page in the few colours of a person's own choice, as Windows does. Chromium alone.
     #[track_caller]
     pub(crate) fn force_colours(&self) {

@@ -9,7 +9,9 @@ use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
-use uncat_readiness::session::{DateField, Desk, Export, Image, Msg, Picture, Place, Session, Unreadable};
+use uncat_readiness::session::{
+    DateField, Desk, Export, Image, Msg, Offered, Picture, Place, Session, Unreadable,
+};
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
@@ -167,6 +169,12 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("reading", vec![Msg::Reading]),
         ("not painted", vec![Msg::NotPainted(Export::Picture(Picture::Readiness, Image::Png))]),
         ("aside", aside.into()),
+        ("offered", vec![offered(true)]),
+        ("shared", vec![offered(true), Msg::ShowWays, Msg::Shared(true)]),
+        ("not shared", vec![offered(true), Msg::ShowWays, Msg::Shared(false)]),
+        ("copied", vec![offered(true), Msg::ShowWays, Msg::Copied(true)]),
+        ("not copied", vec![offered(true), Msg::ShowWays, Msg::Copied(false)]),
+        ("pixels", vec![offered(false), Msg::ShowWays]),
     ];
     deeds.extend(Unreadable::ALL.map(|why| ("set aside", vec![Msg::SetAside(why)])));
     deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));
@@ -177,6 +185,12 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         .into_iter()
         .map(|(name, deeds)| (name.to_owned(), perform(questionnaire, start.clone(), deeds).0));
     each.collect()
+}
+
+/// A text that the browser got as a file and shares; or pixels that it does not share.
+fn offered(is_text: bool) -> Msg {
+    let text = is_text.then(|| "⟦text⟧".into());
+    Msg::Offered(Offered { name: "⟦name⟧".into(), text, shares: is_text, open: false, said: None })
 }
 
 /// Every screen in every state.

@@ -6,7 +6,8 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use uncat_readiness::content::locale::Locale;
+use uncat_readiness::calendar::{Date, Moment};
+use uncat_readiness::content::locale::{Locale, Plain};
 
 /// Answers each line of its input with one of its output, with the options of `src/shell/intl.rs`.
 const SCRIPT: &str = include_str!("intl.js");
@@ -85,6 +86,11 @@ impl Locale for Intl {
 
     fn date(&self, iso: &str) -> String {
         self.ask("date", &iso.into())
+    }
+
+    /// What is built has no reader yet, and shows no day of an instant.
+    fn day(&self, moment: Moment) -> Date {
+        Plain.day(moment)
     }
 
     fn list(&self, items: &[String]) -> String {
