@@ -27,6 +27,7 @@ async function script({ url: { href }, integrity }, unseen) {
   asked.add(href);
   const link = document.createElement('link');
   const named = href + name;
+  let more;
   try {
     // Not awaited: Firefox fires no event if a policy forbids the preload.
     // An import inherits the nonce of its script; a preload needs one of its own.
@@ -35,12 +36,13 @@ async function script({ url: { href }, integrity }, unseen) {
     document.head.append(link);
     // WebKit preloads a file even if the hash is wrong.
     unseen || await fetch(href, { integrity });
+    more = 'is not run: see Integrity-Policy, Content-Type';
     return await import(named);
   } catch {
     name += '#0';
     // A script that a cache has kept names files that an update has removed. The next page gets the new one.
     forbidden[0] || fetch(at, { cache: 'reload' }).catch(() => {});
-    throw trouble(href);
+    throw trouble(href, more);
   } finally {
     link.remove();
   }

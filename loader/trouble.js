@@ -46,6 +46,7 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     line.append(save(page, kept, say));
   });
   if (isOver || FETCHED.includes(kind)) offer(isOver ? say.anew : say.again, again);
+  if (kind === 'engine') linkPrinted(page, line, say.printed);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
@@ -66,6 +67,17 @@ function save(page, session, say) {
   field.onfocus = () => field.setSelectionRange(0, text.length);
   label.append(say.text, field);
   return label;
+}
+
+/** Links the questionnaire to print, which needs no program, if it lies beside the loader. A bundler leaves it out. */
+async function linkPrinted(page, line, words) {
+  const address = new URL('../uncat-readiness-questionnaire.html', import.meta.url);
+  const { ok } = await fetch(address, { method: 'HEAD' }).catch(() => ({}));
+  if (!ok) return;
+  const link = page.createElement('a');
+  link.href = address;
+  link.append(words);
+  line.append(link);
 }
 
 /** Releases the room that was kept for the widget, once it lies below the window: nothing visible jumps. */

@@ -120,8 +120,10 @@ impl Session {
         Outcome::shown([offer, Effect::Focus(Target::Notice)])
     }
 
+    /// Shows a notice and moves the focus to it. The message about a file goes: it would cover the notice.
     pub(super) fn notify(&mut self, notice: Notice) -> Outcome {
         self.notice = Some(notice);
+        self.desk.offered = None;
         Outcome::shown([Effect::Focus(Target::Notice)])
     }
 }

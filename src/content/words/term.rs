@@ -651,6 +651,7 @@ terms! {
     LoaderRefused "loader-refused" ["status", "file"];
     LoaderReplaced "loader-replaced" ["file", "type"];
     LoaderEngine "loader-engine" [];
+    LoaderPrinted "loader-printed" [];
     LoaderContent "loader-content" [];
     LoaderAgain "loader-again" [];
     LoaderEnded "loader-ended" [];

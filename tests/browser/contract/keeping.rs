@@ -196,6 +196,8 @@ fn a_device_that_is_full_gives_a_message_and_loses_nothing(engine: Engine) {
     run(&browser, fill, &[]);
     answer(&browser, PARTLY);
     check_nothing_is_lost(&browser);
+    // The message about the saved file covers what is below it.
+    browser.find("#offered .row button:last-of-type").click();
     run(&browser, "localStorage.clear();", &[]);
     browser.answer("JUS2", PARTLY);
     browser.wait_until("it is kept from now on", || kept(&browser)[1] == 1);

@@ -280,6 +280,10 @@ fn a_browser_without_what_the_widget_needs_is_told_so(engine: Engine) {
         assert!(told.as_str().unwrap().contains("forbids WebAssembly"), "{lacks}: {told}");
         let line = browser.find("[part=failure]");
         assert!(line.is_shown() && line.text().contains("Lockdown Mode"), "{lacks}");
+        let printed = browser.find("[part=failure] a");
+        assert_eq!(printed.text(), "The questionnaire to print");
+        let address = printed.script("return arguments[0].href;");
+        assert_eq!(address, site.address("readiness/uncat-readiness-questionnaire.html"));
         assert!(browser.find("uncat-readiness p").is_shown(), "the page's own words stay");
     }
 }

@@ -38,8 +38,9 @@ impl Site {
         Self::with(POLICY, vec![("Cache-Control", cache.to_owned())])
     }
 
+    /// Starts a site whose pages have this policy, and whose answers have these headers.
     #[track_caller]
-    fn with(policy: &str, more: Vec<(&'static str, String)>) -> Self {
+    pub(super) fn with(policy: &str, more: Vec<(&'static str, String)>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         linked::folder(&project::dist(), &folder.path().join("readiness")).unwrap();
         fs::write(folder.path().join("record.js"), include_str!("record.js")).unwrap();

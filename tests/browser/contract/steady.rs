@@ -51,9 +51,11 @@ fn nothing_jumps_in_a_narrow_window() {
 #[track_caller]
 fn fail_after(before: &str) -> Browser {
     let site = Site::new();
-    for ending in ["", ".br", ".gz"] {
-        let program = format!("{}{ending}", fetched("program"));
-        std::fs::remove_file(site.path("readiness").join(program)).unwrap();
+    let program = site.path("readiness").join(fetched("program"));
+    for path in [program.with_extension("bin"), program] {
+        for packed in ["", ".br", ".gz"] {
+            std::fs::remove_file(format!("{}{packed}", path.display())).unwrap();
+        }
     }
     let eager = WIDGET.replacen('>', " loading=eager>", 1);
     let body = format!("<p>{before}</p>{eager}<p>{}</p>", "The page goes on below. ".repeat(200));
