@@ -1,6 +1,7 @@
 //! How much memory a file takes that is made to take as much as it can. The allocator counts for the whole process, so
 //! there is one test here.
 #![allow(missing_docs, reason = "a test")]
+#![cfg(not(target_arch = "wasm32"))]
 
 mod files;
 

@@ -145,6 +145,7 @@ fn media_type(name: &str) -> &'static str {
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
+        "bin" => "application/octet-stream",
         "json" => "application/json",
         "svg" => "image/svg+xml",
         other => panic!("no type for .{other}"),
