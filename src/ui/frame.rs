@@ -18,8 +18,9 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{about, button, file_field, fold, heard, link, nav_item, picture, press, rich, text};
+use super::{about, button, file_field, heard, link, nav_item, picture, press, rich, text};
 use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
+use crate::reading::Text;
 use crate::session::{Export, Msg};
 
 /// What the widget shows, and the callbacks for what the person does.
@@ -152,11 +153,33 @@ fn message(notice: &Notice, props: &ViewProps) -> Html {
                     <p id={(n == 0 && !titled).then_some("notice-t")}>{ rich(line) }</p>
                 }
                 if let Some((label, lines)) = &notice.details {
-                    { fold(label, None, html! { <div>for line in lines { <p class="small">{ text(line) }</p> }</div> }) }
+                    <Listed label={label.clone()} lines={lines.clone()} />
                 }
                 { actions(notice, props) }
             </div>
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListedProps {
+    label: Text,
+    lines: Vec<Text>,
+}
+
+/// What a message lists, built when its fold is first opened.
+#[component]
+fn Listed(props: &ListedProps) -> Html {
+    let built = use_state_eq(|| false);
+    let ontoggle = Callback::from({
+        let built = built.clone();
+        move |_: Event| built.set(true)
+    });
+    html! {
+        <details {ontoggle}>
+            <summary>{ text(&props.label) }</summary>
+            if *built { <div>for line in &props.lines { <p class="small">{ text(line) }</p> }</div> }
+        </details>
     }
 }
 

@@ -169,6 +169,20 @@ fn a_saved_file_replaces_answers_only_after_a_question() {
     assert_eq!(browser.answers(), json!({ "JUS2": { "response": "in-place" } }));
 }
 
+#[test]
+fn what_a_message_lists_is_built_when_its_fold_is_opened() {
+    let browser = arrive();
+    let unknown: Vec<String> = (100..130).map(|n| format!("OLD.{n}")).collect();
+    let answers: serde_json::Value =
+        unknown.iter().map(|id| (id.clone(), json!({ "response": "planned" }))).collect();
+    browser.open_file("older.json", assessment(&answers).to_string().as_bytes());
+    let notice = browser.find("#notice");
+    assert!(!notice.content().contains("OLD.100"), "{}", notice.content());
+    browser.find("#notice summary").click();
+    browser.wait_until("the list is there", || notice.text().contains("OLD.100"));
+    assert!(notice.text().contains("OLD.119") && !notice.text().contains("OLD.120"), "{}", notice.text());
+}
+
 /// Opens bytes that are no assessment of this page: the message has this title, and the answers stay.
 #[track_caller]
 fn check_refused(bytes: &[u8], title: &str) {
