@@ -40,6 +40,21 @@ pub struct Case<'a> {
     pub assessment: &'a Assessment,
 }
 
+/// How a statement counts (METHOD.md, section 2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// On a rung of the scale, from 0.
+    Level(usize),
+    /// Nobody who was asked knows.
+    NotKnown,
+    /// Without an answer that counts.
+    Unanswered,
+    /// It does not apply, and the questionnaire says that it may not.
+    NotApplicable,
+    /// The person says that it does not apply, and the questionnaire does not foresee that: it counts as an open one.
+    NotForeseen,
+}
+
 /// How many statements are asked, and how many of them are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -70,22 +85,42 @@ impl<'a> Case<'a> {
         self.assessment.answer(ix).settled()
     }
 
+    /// How a statement counts.
+    #[must_use]
+    pub fn standing(self, ix: IndicatorIx) -> Standing {
+        if self.assessment.answer(ix).lacks_reason() { Standing::Unanswered } else { self.chosen(ix) }
+    }
+
+    /// How a statement counts once a missing reason is given.
+    #[must_use]
+    pub fn chosen(self, ix: IndicatorIx) -> Standing {
+        match self.assessment.answer(ix).response {
+            Response::Level(level) => Standing::Level(level),
+            Response::NotKnown => Standing::NotKnown,
+            Response::None => Standing::Unanswered,
+            Response::NotApplicable if self.questionnaire.indicator(ix).may_not_apply => {
+                Standing::NotApplicable
+            }
+            Response::NotApplicable => Standing::NotForeseen,
+        }
+    }
+
     /// Whether a statement is on the highest rung.
     #[must_use]
     pub fn is_in_place(self, ix: IndicatorIx) -> bool {
         matches!(self.response(ix), Response::Level(level) if self.questionnaire.is_highest(level))
     }
 
-    /// Whether something is left to do for a statement: it applies, and is not in place.
+    /// Whether a statement applies and is not in place.
     #[must_use]
-    pub fn is_open(self, ix: IndicatorIx) -> bool {
-        self.response(ix) != Response::NotApplicable && !self.is_in_place(ix)
+    pub fn is_below_top(self, ix: IndicatorIx) -> bool {
+        self.standing(ix) != Standing::NotApplicable && !self.is_in_place(ix)
     }
 
-    /// Whether the level of a statement is still unknown: it has no answer, or is not known.
+    /// Whether a statement applies and has no level.
     #[must_use]
-    pub fn is_unknown(self, ix: IndicatorIx) -> bool {
-        matches!(self.response(ix), Response::None | Response::NotKnown)
+    pub fn is_open(self, ix: IndicatorIx) -> bool {
+        !matches!(self.standing(ix), Standing::Level(_) | Standing::NotApplicable)
     }
 
     /// Whether a statement is asked at the chosen depth.
@@ -137,15 +172,19 @@ impl<'a> Case<'a> {
         requires.filter(|before| self.holds_back(*before)).collect()
     }
 
-    /// The statements that need this one directly and are open.
+    /// The statements that need this one directly, apply and are not in place.
     pub fn waited_for_by(self, ix: IndicatorIx) -> impl Iterator<Item = IndicatorIx> {
-        self.questionnaire.indicator(ix).required_by.iter().copied().filter(move |next| self.is_open(*next))
+        self.questionnaire.indicator(ix).required_by.iter().copied().filter(move |next| self.is_below_top(*next))
     }
 
     /// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds nothing
     /// back: the person has said nothing about it.
     #[must_use]
     pub fn holds_back(self, ix: IndicatorIx) -> bool {
-        self.response(ix) != Response::None && self.is_open(ix)
+        match self.standing(ix) {
+            Standing::Level(level) => !self.questionnaire.is_highest(level),
+            Standing::NotKnown => true,
+            Standing::Unanswered | Standing::NotApplicable | Standing::NotForeseen => false,
+        }
     }
 }

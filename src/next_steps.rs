@@ -7,8 +7,7 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::Response;
-use crate::case::Case;
+use crate::case::{Case, Standing};
 use crate::content::{Force, Horizon, IndicatorIx, Questionnaire};
 use crate::reading::Json;
 use crate::score::{Ratio, Score};
@@ -42,11 +41,11 @@ pub struct NextStep {
     pub turn: Turn,
     /// Prerequisites that hold it back; empty when it can start.
     pub waits_for: Vec<IndicatorIx>,
-    /// Open statements that need this one.
+    /// Statements that need this one directly, apply and are not in place.
     pub waited_for_by: Vec<IndicatorIx>,
-    /// What it adds to the figure of its section.
+    /// What it adds to the lowest value of its section.
     pub section_gain: Ratio,
-    /// What it adds to the overall figure.
+    /// What it adds to the lowest value of the whole.
     pub overall_gain: Ratio,
     /// Whether the starting point stresses it; without one, whether it is best settled before deposit.
     pub stressed: bool,
@@ -119,16 +118,16 @@ impl NextSteps {
         let mut below = Vec::new();
         let mut find_out = Vec::new();
         for (ix, _) in questionnaire.indicators() {
-            match case.response(ix) {
-                Response::Level(level) if !questionnaire.is_highest(level) => below.push(ix),
-                Response::NotKnown => find_out.push(ix),
+            match case.standing(ix) {
+                Standing::Level(level) if !questionnaire.is_highest(level) => below.push(ix),
+                Standing::NotKnown => find_out.push(ix),
                 _ => {}
             }
         }
         for list in [&mut below, &mut find_out] {
             list.sort_by_cached_key(|ix| order.rank(*ix));
         }
-        let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.with_level > 0);
+        let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.applicable() > 0);
         let weights: u32 = counted.map(|((_, section), _)| section.weight).sum();
         let steps = below.into_iter().map(|ix| NextStep::of(&order, score, weights, ix)).collect();
         Self { steps, find_out }
@@ -212,9 +211,9 @@ impl NextStep {
     }
 }
 
-/// What the step adds: the missing points, divided by the possible points of the answers with a level. The denominator
-/// does not change, since the statement has a level already. So the promised gain is the real one. `weights` is the sum
-/// of the weights of the sections that have a readiness.
+/// What the step adds to what is certain: the missing points, divided by the points of all statements that apply. That
+/// denominator is the same before and after, so the promised gain is the real one. `weights` is the sum of the weights of
+/// the sections in which something applies.
 fn gains(
     questionnaire: &Questionnaire,
     score: &Score,
@@ -223,14 +222,15 @@ fn gains(
     missing: u32,
 ) -> (Ratio, Ratio) {
     let at = questionnaire.indicator(ix).section;
-    let section = Ratio::new(missing, score.section(at).points_possible).unwrap_or(Ratio::ZERO);
+    let tally = score.section(at);
+    let section = Ratio::new(missing, tally.points_possible + tally.points_open).unwrap_or(Ratio::ZERO);
     (section, section * questionnaire.section(at).weight / weights)
 }
 
 /// The points from the answer to the top; all points where there is no level.
 fn gap(case: Case<'_>, ix: IndicatorIx) -> u32 {
-    let points = match case.response(ix) {
-        Response::Level(level) => case.questionnaire.points_of(level),
+    let points = match case.standing(ix) {
+        Standing::Level(level) => case.questionnaire.points_of(level),
         _ => 0,
     };
     case.questionnaire.top() - points

@@ -41,7 +41,7 @@ pub use printed::{
 pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
-    PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, ShortStep, Strength,
+    PlanLink, Profile, ProfileRow, ReadinessPart, RobustnessPart, RestRow, RestTable, ResultsPage, ShortStep, Strength,
     StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{

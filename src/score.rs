@@ -3,23 +3,26 @@
 //! The rules are those of METHOD.md, section by section. Everything is counted in whole numbers and kept as an
 //! exact fraction; it is rounded once, for display. Nothing here can fail.
 
+mod bands;
 mod figure;
 mod lens;
 mod mean;
 mod ratio;
+mod robustness;
 mod sensitivity;
 mod share;
 mod snapshot;
 mod what_if;
 
-use crate::assessment::Response;
-use crate::case::Case;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
+use crate::case::{Case, Standing};
+use crate::content::{IndicatorIx, MOST_LEVELS, Questionnaire, SectionIx, Theme};
 use mean::Mean;
 
+pub use bands::Bands;
 pub use figure::{Addends, FigureOf, RiskGroup, SectionTerm, StatementTerm, Terms, articles};
 pub use lens::{Lens, LensTable};
 pub use ratio::Ratio;
+pub use robustness::{Convention, Otherwise, robustness};
 pub use sensitivity::{FindOut, find_out_first};
 pub use share::{Share, Tenths};
 pub use what_if::{Supposed, suppose};
@@ -33,15 +36,20 @@ pub struct Tally {
     pub points_possible: u32,
     /// The points that statements without a level could have: not known, or no answer yet.
     pub points_open: u32,
-    /// How many statements have a level.
-    pub with_level: u32,
+    /// How many statements are on each rung of the scale, lowest first.
+    pub levels: [u32; MOST_LEVELS],
     /// How many are not known.
     pub not_known: u32,
     /// How many have no answer yet.
     pub unanswered: u32,
     /// How many do not apply; they are left out of everything else.
     pub not_applicable: u32,
+    /// How many do not apply as the person says, and not as the questionnaire foresees: they count as open.
+    pub not_foreseen: u32,
 }
+
+/// With fewer statements that apply than this, a figure is shown as their levels, not as a percentage.
+const FEWEST: u32 = 5;
 
 /// A figure with its range, never one without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +75,8 @@ pub struct Gate {
     pub unanswered: u32,
     /// Not applicable.
     pub not_applicable: u32,
+    /// Not applicable as the person says, and not as the questionnaire foresees.
+    pub not_foreseen: u32,
 }
 
 /// All figures of an assessment.
@@ -89,7 +99,14 @@ impl Score {
     #[must_use]
     pub fn of(case: Case<'_>) -> Self {
         let questionnaire = case.questionnaire;
-        let tally = |ix| Tally::of(case, ix);
+        Self::on(case, &questionnaire.points)
+    }
+
+    /// Counts everything, with these points for the rungs.
+    fn on(case: Case<'_>, points: &[u32]) -> Self {
+        let questionnaire = case.questionnaire;
+        let top = points.last().copied().unwrap_or_default();
+        let tally = |ix| Tally::on(case, ix, points);
         let sections: Vec<Tally> = questionnaire
             .sections()
             .map(|(_, section)| section.indicators.iter().map(|ix| tally(*ix)).sum())
@@ -98,7 +115,7 @@ impl Score {
             let picked = picked
                 .iter()
                 .filter_map(|ix| Some((questionnaire.section(*ix).weight, sections.get(ix.position())?)));
-            Self::mean(questionnaire, picked)
+            Self::mean(top, picked)
         };
         let all: Vec<SectionIx> = questionnaire.sections().map(|(ix, _)| ix).collect();
         Self {
@@ -118,11 +135,11 @@ impl Score {
 
     /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
     fn mean<'a>(
-        questionnaire: &Questionnaire,
+        top: u32,
         sections: impl Iterator<Item = (u32, &'a Tally)>,
     ) -> (Tally, Option<Readiness>) {
         let mut total = Tally::default();
-        let [mut now, mut lowest, mut highest] = [(); 3].map(|()| Mean::on(questionnaire.top()));
+        let [mut now, mut lowest, mut highest] = [(); 3].map(|()| Mean::on(top));
         for (weight, tally) in sections {
             total = total + *tally;
             let all = tally.points_possible + tally.points_open;
@@ -139,19 +156,24 @@ impl Tally {
     /// One statement.
     #[must_use]
     pub fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
-        let questionnaire = case.questionnaire;
-        let full = full(questionnaire, ix);
+        Self::on(case, ix, &case.questionnaire.points)
+    }
+
+    fn on(case: Case<'_>, ix: IndicatorIx, points: &[u32]) -> Self {
+        let weight = case.questionnaire.indicator(ix).weight;
+        let full = points.last().copied().unwrap_or_default() * weight;
         let none = Self::default();
-        match case.response(ix) {
-            Response::Level(level) => Self {
-                points: questionnaire.points_of(level) * questionnaire.indicator(ix).weight,
+        match case.standing(ix) {
+            Standing::Level(level) => Self {
+                points: points.get(level).copied().unwrap_or_default() * weight,
                 points_possible: full,
-                with_level: 1,
+                levels: std::array::from_fn(|n| u32::from(n == level)),
                 ..none
             },
-            Response::NotKnown => Self { points_open: full, not_known: 1, ..none },
-            Response::None => Self { points_open: full, unanswered: 1, ..none },
-            Response::NotApplicable => Self { not_applicable: 1, ..none },
+            Standing::NotKnown => Self { points_open: full, not_known: 1, ..none },
+            Standing::Unanswered => Self { points_open: full, unanswered: 1, ..none },
+            Standing::NotApplicable => Self { not_applicable: 1, ..none },
+            Standing::NotForeseen => Self { points_open: full, not_foreseen: 1, ..none },
         }
     }
 
@@ -166,10 +188,22 @@ impl Tally {
         })
     }
 
+    /// How many statements have a level.
+    #[must_use]
+    pub fn with_level(&self) -> u32 {
+        self.levels.iter().sum()
+    }
+
     /// How many statements apply.
     #[must_use]
     pub fn applicable(&self) -> u32 {
-        self.with_level + self.not_known + self.unanswered
+        self.with_level() + self.not_known + self.unanswered + self.not_foreseen
+    }
+
+    /// Whether so few statements apply that their levels are shown and no percentage (METHOD.md, section 6).
+    #[must_use]
+    pub fn is_few(&self) -> bool {
+        self.applicable() < FEWEST
     }
 
     /// How many statements there are.
@@ -189,14 +223,19 @@ impl std::ops::Add for Tally {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
+        let mut levels = self.levels;
+        for (n, more) in levels.iter_mut().zip(other.levels) {
+            *n += more;
+        }
         Self {
             points: self.points + other.points,
             points_possible: self.points_possible + other.points_possible,
             points_open: self.points_open + other.points_open,
-            with_level: self.with_level + other.with_level,
+            levels,
             not_known: self.not_known + other.not_known,
             unanswered: self.unanswered + other.unanswered,
             not_applicable: self.not_applicable + other.not_applicable,
+            not_foreseen: self.not_foreseen + other.not_foreseen,
         }
     }
 }
@@ -211,12 +250,13 @@ impl Gate {
     fn of(case: Case<'_>) -> Self {
         let mut gate = Self::default();
         for (ix, _) in case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit) {
-            let count = match case.response(ix) {
-                Response::Level(level) if case.questionnaire.is_highest(level) => &mut gate.settled,
-                Response::Level(_) => &mut gate.open,
-                Response::NotKnown => &mut gate.not_known,
-                Response::None => &mut gate.unanswered,
-                Response::NotApplicable => &mut gate.not_applicable,
+            let count = match case.standing(ix) {
+                Standing::Level(level) if case.questionnaire.is_highest(level) => &mut gate.settled,
+                Standing::Level(_) => &mut gate.open,
+                Standing::NotKnown => &mut gate.not_known,
+                Standing::Unanswered => &mut gate.unanswered,
+                Standing::NotApplicable => &mut gate.not_applicable,
+                Standing::NotForeseen => &mut gate.not_foreseen,
             };
             *count += 1;
         }
@@ -226,7 +266,7 @@ impl Gate {
     /// How many statements apply.
     #[must_use]
     pub fn applicable(&self) -> u32 {
-        self.settled + self.open + self.not_known + self.unanswered
+        self.settled + self.open + self.not_known + self.unanswered + self.not_foreseen
     }
 }
 

@@ -278,7 +278,7 @@ export interface Results {
   /** Never: they are reported by the user. */
   verified: false;
   /** The whole. */
-  overall: Overall;
+  overall: Figure;
   /** By the ids of the groups. */
   groups: Record<string, Figure>;
   /** By the ids of the sections. */
@@ -301,6 +301,8 @@ export interface Results {
   nextSteps?: NextStep[];
   /** The statements that are not known, in the order in which to find them out. */
   toFindOut?: string[];
+  /** The overall figure under other conventions. */
+  robustness?: Robustness;
   /** What each statement brings to the figures that list it, by its id. */
   statements?: Record<string, StatementTerm>;
 }
@@ -330,7 +332,7 @@ export interface NextStep {
 
 /** A figure with its range and the terms behind it. */
 export interface Figure {
-  /** In percent; null while no statement has a level, left out where nothing applies. */
+  /** In percent; null while no statement has a level, left out where fewer than five statements apply. */
   readiness?: number | null;
   /** The lowest value that it can still take. */
   lowest?: number;
@@ -340,22 +342,68 @@ export interface Figure {
   points: number;
   /** The points that these answers could have. */
   pointsPossible: number;
-  /** The points that statements without a level could have. */
+  /** The points that open statements could have. */
   pointsOpen: number;
   /** How many statements have a level. */
   withLevel: number;
+  /** How many statements are on each rung of the scale. */
+  levels: Record<string, number>;
   /** How many are not known. */
   notKnown: number;
   /** How many have no answer yet. */
   unanswered: number;
   /** How many do not apply. */
   notApplicable: number;
-  /** The same as fractions; left out where nothing applies. */
+  /** How many do not apply as the person says, and not as the questionnaire foresees; they count as open. */
+  notForeseen: number;
+  /** The bands at both ends of the range; left out where there is no percentage. */
+  bands?: Bands;
+  /** Readiness, lowest and highest as fractions; left out where nothing applies. */
   exact?: ExactFigure;
   /** The statements that are added up, where the figure is pooled by points. */
   statements?: string[];
   /** The weights of the sections of which the figure is the mean. */
   weights?: Record<string, number>;
+}
+
+/** The bands that a figure can be in; one name holds only where both are the same. */
+export interface Bands {
+  /** The band of the lowest value. */
+  lowest: string;
+  /** The band of the highest value. */
+  highest: string;
+  /** The core statements that are not in place; while there are any, the last band is not named. */
+  heldBy: string[];
+}
+
+/** The overall figure under another convention. */
+export interface Otherwise {
+  /** The points of the rungs there; left out where they are those of the scale. */
+  points?: number[];
+  /** In percent; null while no statement that counts has a level. */
+  readiness: number | null;
+  /** The lowest value that it can still take. */
+  lowest: number;
+  /** The highest value that it can still take. */
+  highest: number;
+  /** The same as fractions. */
+  exact: ExactFigure;
+  /** The bands at both ends of the range. */
+  bands: Bands;
+  /** Whether these are other bands than those of the overall figure. */
+  movesBand: boolean;
+}
+
+/** The conventions under which the overall figure is computed a second time. */
+export interface Robustness {
+  /** Points that rise ever faster. */
+  latePoints?: Otherwise;
+  /** Points that rise ever more slowly. */
+  earlyPoints?: Otherwise;
+  /** Groups count the same, instead of sections. */
+  equalGroups?: Otherwise;
+  /** The weakest core statement decides. */
+  weakestCore?: Otherwise;
 }
 
 /** A figure as fractions such as `'19/33'`, before it was rounded. */
@@ -379,17 +427,11 @@ export interface FindOut {
 /** What one statement brings to the figures that list it. */
 export interface StatementTerm {
   /** Whether it has a level, or why it is left out of readiness. */
-  state: 'level' | 'not-known' | 'unanswered' | 'not-applicable';
+  state: 'level' | 'not-known' | 'unanswered' | 'not-applicable' | 'not-foreseen';
   /** Its points; null without a level. */
   points: number | null;
   /** Its points when it is in place. */
   full: number;
-}
-
-/** A figure with the band of its readiness. */
-export interface Overall extends Figure {
-  /** The id of the band; left out while there is no readiness. */
-  band?: string;
 }
 
 /** Counts, never a percentage. */
@@ -404,6 +446,8 @@ export interface BeforeDeposit {
   unanswered: number;
   /** Not applicable. */
   notApplicable: number;
+  /** Not applicable as the person says, where the questionnaire does not foresee that. */
+  notForeseen: number;
   /** The ids of the statements that are counted. */
   statements?: string[];
 }

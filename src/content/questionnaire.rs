@@ -9,6 +9,9 @@ mod starting_points;
 use super::{Percent, Scope};
 use crate::reading::{Node, Problems, Text};
 
+/// The most rungs of a scale.
+pub const MOST_LEVELS: usize = 10;
+
 /// A questionnaire.
 #[derive(Debug)]
 pub struct Questionnaire {
@@ -87,8 +90,14 @@ pub struct Indicator {
     pub weight: u32,
     /// Whether a quick look asks it.
     pub key: bool,
+    /// What kind of thing it asks about; `None` where the questionnaire does not say.
+    pub kind: Option<Kind>,
+    /// Whether it is a duty without which the Convention is not carried out (METHOD.md, section 6).
+    pub core: bool,
     /// Whether it is best settled before the instrument is deposited.
     pub before_deposit: bool,
+    /// Whether it may not apply to a State; the words say when.
+    pub may_not_apply: bool,
     /// The articles of the Convention, 1 to 33.
     pub articles: Vec<u8>,
     /// The themes, the main one first.
@@ -150,6 +159,25 @@ impl Horizon {
             Self::Long => 24,
         }
     }
+}
+
+/// What kind of thing a statement asks about, as in the human rights indicators of OHCHR (HR/PUB/12/5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Law, policy or an institution.
+    Structure,
+    /// What is done.
+    Process,
+    /// What has come of it.
+    Outcome,
+}
+
+impl Kind {
+    /// All kinds, in order.
+    pub const ALL: [Self; 3] = [Self::Structure, Self::Process, Self::Outcome];
+
+    /// Their names in the content, in the same order.
+    pub const NAMES: [&str; 3] = ["structure", "process", "outcome"];
 }
 
 /// How far a source binds, the weakest first.

@@ -26,6 +26,9 @@ pub struct Source {
     pub force: Force,
     /// Whether it belongs to another treaty, and so binds only the parties to that treaty.
     pub parties: bool,
+    /// The treaty that it is, or that its body speaks for, as a position in the list of sources. `None` for what belongs
+    /// to no treaty that can be joined, and for the views of the Committee against Torture.
+    pub treaty: Option<usize>,
     /// The cited passages.
     pub pinpoints: Vec<Pinpoint>,
 }
@@ -63,8 +66,37 @@ impl Sources {
         fields.format("uncat-readiness/sources", 1, problems)?;
         let entries = fields.required("sources", problems)?.entries(problems)?;
         fields.finish(problems);
-        let list = entries.filter_map(|(id, node)| Source::read(id, &node, problems)).collect();
-        Some(Self { list })
+        let mut named = Vec::new();
+        let list = entries.filter_map(|(id, node)| Source::read(id, &node, &mut named, problems)).collect();
+        let mut sources = Self { list };
+        sources.link(named, problems);
+        Some(sources)
+    }
+
+    /// Links each source to its treaty, now that all sources are known.
+    fn link(&mut self, named: Vec<(Text, Node<'_>)>, problems: &mut Problems) {
+        let own = self.list.iter().enumerate().filter(|(_, source)| source.force == Force::Treaty);
+        let own: Vec<usize> = own.map(|(n, _)| n).collect();
+        for n in &own {
+            if let Some(source) = self.list.get_mut(*n) {
+                source.treaty = Some(*n);
+            }
+        }
+        for (id, node) in named {
+            let Some(name) = node.text(200, problems) else { continue };
+            let treaty = self.find(name).map(|(n, _)| n).filter(|n| own.contains(n));
+            if treaty.is_none() {
+                node.fault(Fault::Unknown(name.to_owned()), problems);
+            }
+            if let Some(source) = self.list.iter_mut().find(|source| source.id == id) {
+                source.treaty = treaty;
+            }
+        }
+    }
+
+    /// The treaties that a State can join, each with its position in the list.
+    pub fn treaties(&self) -> impl Iterator<Item = (usize, &Source)> {
+        self.list.iter().enumerate().filter(|(_, source)| source.force == Force::Treaty)
     }
 
     /// A source by its code.
@@ -86,7 +118,12 @@ impl Sources {
 }
 
 impl Source {
-    fn read(id: &str, node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read<'a>(
+        id: &str,
+        node: &Node<'a>,
+        named: &mut Vec<(Text, Node<'a>)>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let title = fields.words("title", problems);
         let short = fields.words("short", problems);
@@ -94,6 +131,7 @@ impl Source {
         let address = fields.optional("address").and_then(|node| address(&node, problems));
         let force = fields.required("force", problems).and_then(|node| Force::read(&node, problems));
         let parties = fields.flag("parties", problems);
+        named.extend(fields.optional("treaty").map(|node| (Text::from(id), node)));
         let pinpoints = fields.optional("pinpoints").and_then(|node| Pinpoint::list(&node, problems));
         fields.finish(problems);
         // A missing field gets a stand-in, so that it is one problem and not one more for each citation.
@@ -105,6 +143,7 @@ impl Source {
             address,
             force: force.unwrap_or(Force::Guidance),
             parties,
+            treaty: None,
             pinpoints: pinpoints.unwrap_or_default(),
         })
     }

@@ -4,7 +4,7 @@ mod term;
 
 use super::language::is_tag;
 use super::locale::Locale;
-use super::questionnaire::{IndicatorIx, Questionnaire, SectionIx};
+use super::questionnaire::{IndicatorIx, Kind, Questionnaire, SectionIx};
 use super::sources::UNITS;
 use crate::reading::{Fault, Fields, Ids, Json, Node, Problems, Text};
 
@@ -75,6 +75,8 @@ pub struct IndicatorWords {
     pub why: Text,
     /// What would show it.
     pub evidence: Text,
+    /// When it does not apply, where it may not.
+    pub not_applicable: Option<Text>,
     /// What can be done, in the order of the questionnaire.
     pub steps: Vec<StepWords>,
 }
@@ -95,6 +97,8 @@ pub struct LevelWords {
     pub name: Text,
     /// What it means.
     pub hint: Text,
+    /// What it means for a statement of each kind; `None` where that is no different.
+    hints: [Option<Text>; Kind::ALL.len()],
 }
 
 /// A term in its plural forms; a term that counts nothing has only the form `other`.
@@ -148,7 +152,7 @@ impl Words {
         fields.finish(problems);
         let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
-        let mut counts = questionnaire.indicators().map(|(_, indicator)| indicator.steps.len());
+        let mut asked = questionnaire.indicators().map(|(_, indicator)| indicator);
         let (rtl, terms) = terms.unwrap_or_default();
         // A missing text gets a stand-in, so that it hides no other problem. With any problem the result is discarded.
         Some(Self {
@@ -167,8 +171,9 @@ impl Words {
                 SectionWords::read(node, &risks.next().unwrap_or_default(), problems)
             }),
             indicators: each(&indicators.unwrap_or_default(), problems, |node, problems| {
-                let steps = steps.by_ref().take(counts.next().unwrap_or_default()).collect();
-                IndicatorWords::read(node, steps, problems)
+                let indicator = asked.next()?;
+                let steps = steps.by_ref().take(indicator.steps.len()).collect();
+                IndicatorWords::read(node, indicator.may_not_apply, steps, problems)
             }),
             terms,
         })
@@ -257,8 +262,20 @@ impl LevelWords {
     fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (name, hint) = (fields.words("name", problems), fields.words("hint", problems));
+        let mut kinds = fields.optional("hints").and_then(|node| node.object(problems));
+        let hints = Kind::NAMES.map(|kind| kinds.as_mut()?.optional(kind)?.words(problems));
+        if let Some(kinds) = kinds {
+            kinds.finish(problems);
+        }
         fields.finish(problems);
-        Some(Self { name: name?, hint: hint? })
+        Some(Self { name: name?, hint: hint?, hints })
+    }
+
+    /// What the rung means for a statement of a kind.
+    #[must_use]
+    pub fn hint_for(&self, kind: Option<Kind>) -> &Text {
+        let own = Kind::ALL.iter().zip(&self.hints).find(|(of, _)| Some(**of) == kind);
+        own.and_then(|(_, hint)| hint.as_ref()).unwrap_or(&self.hint)
     }
 }
 
@@ -281,13 +298,28 @@ impl SectionWords {
 }
 
 impl IndicatorWords {
-    fn read(node: &Node<'_>, steps: Vec<StepWords>, problems: &mut Problems) -> Option<Self> {
+    fn read(
+        node: &Node<'_>,
+        may_not_apply: bool,
+        steps: Vec<StepWords>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let mut fields = node.object(problems)?;
         let (statement, short) = (fields.words("statement", problems), fields.words("short", problems));
         let hint = fields.optional("hint").and_then(|node| node.words(problems));
         let (why, evidence) = (fields.words("why", problems), fields.words("evidence", problems));
+        // Without the flag the words are a field that does not belong here.
+        let not_applicable = if may_not_apply { fields.words("notApplicable", problems) } else { None };
         fields.finish(problems);
-        Some(Self { statement: statement?, short: short?, hint, why: why?, evidence: evidence?, steps })
+        Some(Self {
+            statement: statement?,
+            short: short?,
+            hint,
+            why: why?,
+            evidence: evidence?,
+            not_applicable,
+            steps,
+        })
     }
 }
 

@@ -31,8 +31,8 @@ pub struct CheckPage {
     pub figure_title: Text,
     /// The figure in words.
     pub figure: Rich,
-    /// The figure as a picture.
-    pub bar: Bar,
+    /// The figure as a picture; absent where no percentage is shown.
+    pub bar: Option<Bar>,
     /// How the figure is added up.
     pub sum: Text,
     /// Done with this section: the one filled button.
@@ -102,7 +102,7 @@ impl CheckPage {
             answers: asked.iter().map(|ix| CheckedAnswer::of(session, voice, *ix)).collect(),
             figure_title: voice.say(Term::SectionSoFar),
             figure: figure(voice, &tally),
-            bar: Bar::of(tally.readiness().as_ref()).unwrap_or_default(),
+            bar: Bar::of(tally.readiness().as_ref().filter(|_| !tally.is_few())),
             sum: sum(voice, &tally),
             done: voice.link(Term::DoneSection, Msg::Go(Place::Tasks)),
             next: next(voice, ix),
@@ -145,11 +145,14 @@ fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<Op
 /// "Readiness is 67% on the 3 statements with a level. It can still end anywhere from 40% to 80%."
 fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
     let Some(readiness) = tally.readiness() else { return rich_filled(voice, Term::FigureNone, &[]) };
+    if tally.is_few() {
+        return rich_filled(voice, Term::Few, &[("levels", &voice.levels(tally))]);
+    }
     let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
     let Some(now) = readiness.now else {
         return rich_filled(voice, Term::FigureOpen, &[("low", &low), ("high", &high)]);
     };
-    let statements = voice.count(Term::Statements, tally.with_level, &[]);
+    let statements = voice.count(Term::Statements, tally.with_level(), &[]);
     let values =
         [("now", &*voice.percent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
     let fixed = readiness.lowest == readiness.highest;
@@ -158,17 +161,17 @@ fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
 
 /// "6 points of 9", and the other counts behind the figure.
 fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
-    let [points, possible, unknown, open, left_out] =
-        [tally.points, tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable]
+    let [possible, unknown, open, left_out, not_foreseen] =
+        [tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable, tally.not_foreseen]
             .map(|n| voice.number(n));
     let values = [
-        ("points", &*points),
         ("possible", &*possible),
         ("unknown", &*unknown),
         ("open", &*open),
         ("out", &*left_out),
+        ("unforeseen", &*not_foreseen),
     ];
-    voice.fill(Term::Sum, &values)
+    voice.count(Term::Sum, tally.points, &values)
 }
 
 fn next(voice: Voice<'_>, ix: SectionIx) -> Option<Link> {
@@ -181,7 +184,7 @@ impl CheckedAnswer {
     fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
         let indicator = voice.questionnaire().indicator(ix);
         let answer = session.assessment.answer(ix);
-        let (mark, label) = voice.mark(answer.response);
+        let (mark, label) = voice.mark(voice.case(session).chosen(ix));
         let top = voice.questionnaire().highest();
         let strength = answer.strength && answer.response == Response::Level(top);
         let reason = (answer.response == Response::NotApplicable).then_some((Term::Reason, &answer.reason));

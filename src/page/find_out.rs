@@ -53,7 +53,7 @@ impl FindOutPage {
                 id: voice.id(one.indicator),
                 short: voice.short(one.indicator),
                 to: Msg::GoTo(one.indicator),
-                answer: voice.mark(case.response(one.indicator)),
+                answer: voice.mark(case.standing(one.indicator)),
                 narrows: voice.fill(Term::FindOutPoints, &[("points", &voice.tenths(one.range))]),
             })
             .collect();

@@ -6,7 +6,7 @@ use super::start::{before_deposit, facts};
 use super::voice::{Voice, counted, rich};
 use super::{Citation, ForceTag, Frame, Rich, Text};
 use crate::content::locale::Locale;
-use crate::content::{Content, Group, IndicatorIx, SectionIx, Source, Term};
+use crate::content::{Content, Group, IndicatorIx, LevelWords, SectionIx, Source, Term};
 use crate::session::Session;
 
 /// The whole questionnaire, worded for paper. It assumes that every weight is 1, as in the built-in questionnaire.
@@ -114,6 +114,10 @@ pub struct PrintedStatement {
     pub articles: Text,
     /// The word of the tag, where it is best settled before deposit.
     pub before_deposit: Option<Text>,
+    /// What kind of thing it asks about: structure, process or outcome.
+    pub kind: Option<Text>,
+    /// When it may not apply.
+    pub not_applicable: Option<Text>,
     /// The word of the tag, where a quick look asks it.
     pub key: Option<Text>,
     /// The words of the boxes to mark.
@@ -293,8 +297,18 @@ impl PrintedStatement {
             hint: words.hint.clone(),
             articles: voice.articles(indicator),
             before_deposit: voice.before_deposit(indicator, false),
+            kind: indicator.kind.map(|kind| voice.kind(kind)),
+            not_applicable: words.not_applicable.clone(),
             key: indicator.key.then(|| voice.say(Term::DepthKey)),
-            boxes: levels.chain(says(voice, [Term::NotKnown, Term::NotApplicable])).collect(),
+            boxes: levels
+                .chain(says(
+                    voice,
+                    [
+                        Term::NotKnown,
+                        if indicator.may_not_apply { Term::NotApplicable } else { Term::NotForeseen },
+                    ],
+                ))
+                .collect(),
             lines: says(voice, [Term::Reason, Term::Note, Term::Evidence]),
             why: words.why.clone(),
             shows: (voice.say(Term::ShowsLabel), words.evidence.clone()),
@@ -314,8 +328,11 @@ impl Worksheet {
     fn of(voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
         let levels = voice.content.words.levels.iter().zip(&questionnaire.points);
-        let levels: Vec<String> =
-            levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
+        let level = |(words, points): (&LevelWords, &u32)| {
+            let values = [("level", &*words.name), ("n", &*voice.number(*points))];
+            voice.fill(Term::LevelCount, &values).to_string()
+        };
+        let levels: Vec<String> = levels.map(level).collect();
         let bands = voice.content.words.bands.iter().zip(&questionnaire.bands);
         let band = |(name, band): (&Text, &crate::content::Band)| {
             let values = [("band", &**name), ("from", &*voice.number(band.from.number()))];
@@ -326,7 +343,7 @@ impl Worksheet {
         Self {
             title: voice.say(Term::PrintedMethodTitle),
             rules: vec![
-                voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
+                voice.fill(Term::MethodPoints, &[("levels", &voice.locale.list(&levels))]),
                 voice.fill(Term::PrintedPossible, &[("top", &top)]),
                 voice.say(Term::PrintedFormulas),
                 voice.say(Term::PrintedMean),

@@ -5,7 +5,7 @@ pub(super) mod gate;
 pub(super) mod profile;
 mod steps;
 
-pub use figures::{Band, CoverageFigure, Figure, Numbers, ReadinessPart};
+pub use figures::{Band, CoverageFigure, Figure, Numbers, ReadinessPart, RobustnessPart};
 pub use gate::{DepositGate, DepositItem};
 pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};

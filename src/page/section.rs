@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::voice::{Voice, counted};
 use super::{Bound, Citation, Link, Mark, Progress, Text};
 use crate::assessment::{AddressFault, Answer, Evidence, Length, Response, Room};
-use crate::content::{IndicatorIx, LevelWords, SectionIx, Term};
+use crate::case::Standing;
+use crate::content::{Indicator, IndicatorIx, Kind, LevelWords, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
 
 /// One section being answered.
@@ -23,6 +24,8 @@ pub struct SectionPage {
     pub purpose: Text,
     /// How many statements, and how many of them before deposit.
     pub count: Text,
+    /// How many of each kind; absent where the questionnaire names no kinds.
+    pub kinds: Option<Text>,
     /// The name of the strip that shows progress.
     pub track_label: Text,
     /// How much of the section is answered.
@@ -87,6 +90,8 @@ pub struct Statement {
     pub id: Text,
     /// The articles it belongs to, in words.
     pub articles: Text,
+    /// What kind of thing it asks about: structure, process or outcome.
+    pub kind: Option<Text>,
     /// The word of the tag, where it should be settled before deposit.
     pub before_deposit: Option<Text>,
     /// The claim.
@@ -114,7 +119,7 @@ pub struct Rung {
     pub value: Text,
     /// Its word.
     pub label: Text,
-    /// What it means; absent for not known and not applicable.
+    /// What it means, or when it is right; absent for not known.
     pub hint: Option<Text>,
     /// The picture.
     pub mark: Mark,
@@ -218,6 +223,7 @@ impl SectionPage {
             title: words.title.clone(),
             purpose: words.purpose.clone(),
             count: count(voice, &asked),
+            kinds: kinds(voice, &asked),
             track_label: voice.say(Term::TrackLabel),
             progress: section_progress(session, voice, ix),
             side: asked.iter().map(|ix| SideItem::of(session, voice, *ix)).collect(),
@@ -258,9 +264,18 @@ pub(super) fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
     }
 }
 
+/// "Structure: 4. Process: 1. Outcome: 0."
+fn kinds(voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<Text> {
+    let kinds = || asked.iter().filter_map(|ix| voice.questionnaire().indicator(*ix).kind);
+    let [structure, process, outcome] =
+        Kind::ALL.map(|kind| voice.number(counted(kinds().filter(|found| *found == kind).count())));
+    let values = [("structure", &*structure), ("process", &*process), ("outcome", &*outcome)];
+    kinds().next().map(|_| voice.fill(Term::Kinds, &values))
+}
+
 impl SideItem {
     fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
-        let (mark, label) = voice.mark(session.assessment.answer(ix).settled());
+        let (mark, label) = voice.mark(voice.case(session).standing(ix));
         Self { id: voice.id(ix), mark, label, to: Msg::GoTo(ix) }
     }
 }
@@ -299,14 +314,12 @@ impl Statement {
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
+            kind: indicator.kind.map(|kind| voice.kind(kind)),
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             rungs: Rung::scale(voice, answer, ix),
-            others: vec![
-                Rung::other(voice, answer, Response::NotKnown, "not-known", Msg::NotKnown(ix)),
-                Rung::other(voice, answer, Response::NotApplicable, "not-applicable", Msg::NotApplicable(ix)),
-            ],
+            others: vec![Rung::not_known(voice, answer, ix), Rung::not_applicable(voice, answer, ix)],
             clear: (answer.response != Response::None).then_some(clear),
             reason: ReasonPart::of(session, voice, room, ix),
             note: NotePart::of(voice, room, answer, ix),
@@ -318,21 +331,41 @@ impl Statement {
 impl Rung {
     fn scale(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Vec<Self> {
         let levels = voice.questionnaire().levels.iter().zip(&voice.content.words.levels).enumerate();
+        let kind = voice.questionnaire().indicator(ix).kind;
         let rung = |(n, (id, words)): (usize, (&Text, &LevelWords))| Self {
             value: id.clone(),
             label: words.name.clone(),
-            hint: Some(words.hint.clone()),
-            mark: voice.mark(Response::Level(n)).0,
+            hint: Some(words.hint_for(kind).clone()),
+            mark: voice.mark(Standing::Level(n)).0,
             chosen: answer.response == Response::Level(n),
             pick: Msg::Level(ix, n),
         };
         levels.map(rung).collect()
     }
 
-    fn other(voice: Voice<'_>, answer: &Answer, response: Response, value: &str, pick: Msg) -> Self {
-        let (mark, label) = voice.mark(response);
-        Self { value: value.into(), label, hint: None, mark, chosen: answer.response == response, pick }
+    fn not_known(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Self {
+        let (mark, label) = voice.mark(Standing::NotKnown);
+        let chosen = answer.response == Response::NotKnown;
+        Self { value: "not-known".into(), label, hint: None, mark, chosen, pick: Msg::NotKnown(ix) }
     }
+
+    /// It can always be chosen. Where the questionnaire does not foresee it, the answer says so.
+    fn not_applicable(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Self {
+        let (mark, label) = voice.mark(does_not_apply(voice.questionnaire().indicator(ix)));
+        Self {
+            value: "not-applicable".into(),
+            label,
+            hint: voice.content.words.indicator(ix).not_applicable.clone(),
+            mark,
+            chosen: answer.response == Response::NotApplicable,
+            pick: Msg::NotApplicable(ix),
+        }
+    }
+}
+
+/// How a statement counts for which the person says that it does not apply.
+fn does_not_apply(indicator: &Indicator) -> Standing {
+    if indicator.may_not_apply { Standing::NotApplicable } else { Standing::NotForeseen }
 }
 
 impl ReasonPart {
@@ -342,7 +375,10 @@ impl ReasonPart {
         let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
         (answer.response == Response::NotApplicable).then(|| Self {
             label: voice.say(Term::ReasonLabel),
-            hint: voice.say(Term::ReasonHint),
+            hint: voice.say(match does_not_apply(voice.questionnaire().indicator(ix)) {
+                Standing::NotForeseen => Term::ReasonUnforeseen,
+                _ => Term::ReasonHint,
+            }),
             error: (checked && answer.lacks_reason()).then(|| voice.say(Term::ReasonError)),
             value: answer.reason.clone(),
             bound: Bound::of(voice, room, Length::Prose, &answer.reason),

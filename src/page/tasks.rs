@@ -162,7 +162,7 @@ impl TaskRow {
         let section = voice.questionnaire().section(ix);
         let asked = section.indicators.iter().filter(|ix| voice.case(session).asks(**ix));
         let pips: Vec<Pip> =
-            asked.map(|ix| voice.mark(session.assessment.answer(*ix).settled()).0.into()).collect();
+            asked.map(|ix| voice.mark(voice.case(session).standing(*ix)).0.into()).collect();
         let done = pips.iter().filter(|pip| **pip != Pip::None).count();
         let (state, label) = match done {
             _ if done == pips.len() => (TaskState::Complete, Term::StateComplete),

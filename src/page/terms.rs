@@ -3,7 +3,7 @@
 use super::results::gate;
 use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Rich, Text, Views};
-use crate::assessment::Response;
+use crate::case::Standing;
 use crate::content::Term;
 use crate::score::{Addends, FigureOf, Ratio, RiskGroup, Score, SectionTerm, StatementTerm, Terms};
 use crate::session::{Msg, Place, Session};
@@ -77,7 +77,7 @@ impl TermsPage {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
             lead: voice.say(Term::TermsLead),
             title: name_of(session, voice, figure),
-            bar: Bar::of(terms.readiness.as_ref()),
+            bar: Bar::of(terms.readiness.as_ref().filter(|_| !terms.tally.is_few())),
             sums: sums(session, voice, figure, &terms),
             heading,
             columns: columns.into_iter().map(|term| voice.say(term)).collect(),
@@ -94,18 +94,31 @@ fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) ->
         return vec![gate::sentence(session, voice, &gate)];
     }
     let Some(readiness) = terms.readiness else { return vec![rich_filled(voice, Term::TermsNothing, &[])] };
+    if terms.tally.is_few() {
+        return vec![rich_filled(voice, Term::Few, &[("levels", &voice.levels(&terms.tally))])];
+    }
     let none = || rich_filled(voice, Term::TermsNoNow, &[]);
+    let bands = terms.bands.iter().flat_map(|bands| {
+        let held = voice.held(bands).map(|held| {
+            let ids = voice.ids(&bands.held_by);
+            rich_filled(voice, Term::TermsHeld, &[("held", &held), ("ids", &ids)])
+        });
+        let band = rich_filled(voice, Term::TermsBand, &[("band", &voice.bands(bands))]);
+        std::iter::once(band).chain(held)
+    });
+    let out = voice.out(terms.tally.not_applicable, terms.tally.not_foreseen);
+    let out = out.map(|out| rich_filled(voice, Term::TermsOut, &[("out", &out)]));
+    let rest = bands.chain(out);
     let (lowest, highest) = (readiness.lowest, readiness.highest);
-    match &terms.addends {
+    let sums = match &terms.addends {
         Addends::Statements(_) => {
             let tally = &terms.tally;
             let all = tally.points_possible + tally.points_open;
             let sum = |term, points: u32, of: u32, value: Ratio| {
-                let [points, possible] = [points, of].map(|n| voice.number(n));
-                let (fraction, percent) = (value.to_string(), voice.percent(value));
-                let values = [("points", &*points), ("possible", &*possible)];
-                let shown = [("fraction", &*fraction), ("percent", &*percent)];
-                rich_filled(voice, term, &[values, shown].concat())
+                let (points, fraction) = (voice.number(points), value.to_string());
+                let percent = voice.percent(value);
+                let values = [("points", &*points), ("fraction", &*fraction), ("percent", &*percent)];
+                super::voice::rich(&voice.count(term, of, &values))
             };
             let now = readiness.now.map(|now| sum(Term::TermsNow, tally.points, tally.points_possible, now));
             vec![
@@ -129,23 +142,27 @@ fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) ->
                 mean(Term::TermsMeanHigh, applying, highest),
             ]
         }
-    }
+    };
+    sums.into_iter().chain(rest).collect()
 }
 
 fn of_statement(session: &Session, voice: Voice<'_>, term: &StatementTerm, pooled: bool) -> TermRow {
     let answer = session.assessment.answer(term.indicator);
-    let (points, counts) = match term.response {
-        Response::Level(_) => (voice.number(term.tally.points).into(), Term::CountsBoth),
-        Response::NotKnown | Response::None => (voice.say(Term::Dash), Term::CountsRange),
-        Response::NotApplicable => (voice.say(Term::Dash), Term::CountsNothing),
+    let (points, counts) = match term.standing {
+        Standing::Level(_) => (voice.number(term.tally.points).into(), Term::CountsBoth),
+        Standing::NotKnown | Standing::Unanswered | Standing::NotForeseen => {
+            (voice.say(Term::Dash), Term::CountsRange)
+        }
+        Standing::NotApplicable => (voice.say(Term::Dash), Term::CountsNothing),
     };
+    let does_not_apply = matches!(term.standing, Standing::NotApplicable | Standing::NotForeseen);
     let cells = vec![points, voice.number(term.full).into(), voice.say(counts)];
     TermRow {
         id: voice.id(term.indicator),
         name: voice.short(term.indicator),
-        reason: (term.response == Response::NotApplicable).then(|| answer.reason.clone()),
+        reason: does_not_apply.then(|| answer.reason.clone()),
         to: Msg::GoTo(term.indicator),
-        answer: Some(voice.mark(term.response)),
+        answer: Some(voice.mark(term.standing)),
         cells: if pooled { cells } else { Vec::new() },
     }
 }

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
-use crate::assessment::Response;
-use crate::case::Case;
+use crate::case::{Case, Standing};
 use crate::content::locale::Locale;
-use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Term};
+use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Kind, LevelWords, Questionnaire, Reference, Term};
 use crate::next_steps::Turn;
-use crate::score::{Ratio, Readiness, Tally};
+use crate::score::{Bands, Ratio, Readiness, Tally};
 use crate::session::{Export, Image, Msg, Picture, Session};
 
 /// The words, and the rules of the language for numbers.
@@ -100,17 +99,18 @@ impl<'a> Voice<'a> {
     }
 
     /// The picture of an answer, and its word.
-    pub(super) fn mark(self, response: Response) -> (Mark, Text) {
+    pub(super) fn mark(self, standing: Standing) -> (Mark, Text) {
         let words = &self.content.words;
-        match response {
-            Response::Level(level) => {
+        match standing {
+            Standing::Level(level) => {
                 let cells = u8::try_from(words.levels.len().saturating_sub(1)).unwrap_or(u8::MAX);
                 let name = words.levels.get(level).map(|level| level.name.clone()).unwrap_or_default();
                 (Mark::Level(u8::try_from(level).unwrap_or(cells), cells), name)
             }
-            Response::NotKnown => (Mark::NotKnown, self.say(Term::NotKnown)),
-            Response::NotApplicable => (Mark::NotApplicable, self.say(Term::NotApplicable)),
-            Response::None => (Mark::None, self.say(Term::NoAnswer)),
+            Standing::NotKnown => (Mark::NotKnown, self.say(Term::NotKnown)),
+            Standing::NotApplicable => (Mark::NotApplicable, self.say(Term::NotApplicable)),
+            Standing::NotForeseen => (Mark::NotApplicable, self.say(Term::NotForeseen)),
+            Standing::Unanswered => (Mark::None, self.say(Term::NoAnswer)),
         }
     }
 
@@ -118,6 +118,15 @@ impl<'a> Voice<'a> {
     pub(super) fn before_deposit(self, indicator: &Indicator, deposited: bool) -> Option<Text> {
         let term = if deposited { Term::TagReview } else { Term::BeforeDeposit };
         indicator.before_deposit.then(|| self.say(term))
+    }
+
+    /// What kind of thing a statement asks about.
+    pub(super) fn kind(self, kind: Kind) -> Text {
+        self.say(match kind {
+            Kind::Structure => Term::KindStructure,
+            Kind::Process => Term::KindProcess,
+            Kind::Outcome => Term::KindOutcome,
+        })
     }
 
     /// The articles of an indicator: "Articles 3, 12".
@@ -217,11 +226,51 @@ impl<'a> Voice<'a> {
         self.fill(Term::RangeFromTo, &[("low", &low), ("high", &high)])
     }
 
+    /// The levels of the statements of a figure, highest first: "In place: 2, Partly: 1".
+    pub(super) fn levels(self, tally: &Tally) -> Text {
+        let all = self.content.words.levels.iter().zip(tally.levels).rev().filter(|(_, n)| *n > 0);
+        let level = |(words, n): (&LevelWords, u32)| {
+            self.fill(Term::LevelCount, &[("level", &words.name), ("n", &self.number(n))]).to_string()
+        };
+        let levels: Vec<String> = all.map(level).collect();
+        if levels.is_empty() { self.say(Term::NoLevel) } else { self.locale.list(&levels).into() }
+    }
+
+    /// The band of a figure: "Building", or "Building to Established" where both are still possible.
+    pub(super) fn bands(self, bands: &Bands) -> Text {
+        match bands.only() {
+            Some(n) => self.band(n),
+            None => {
+                let (low, high) = (self.band(bands.lowest), self.band(bands.highest));
+                self.fill(Term::BandsRange, &[("low", &low), ("high", &high)])
+            }
+        }
+    }
+
+    fn band(self, n: usize) -> Text {
+        self.content.words.bands.get(n).cloned().unwrap_or_default()
+    }
+
+    /// That the last band is not named, and how many core statements are not in place; `None` where nothing keeps it
+    /// from being named.
+    pub(super) fn held(self, bands: &Bands) -> Option<Text> {
+        let last = self.content.words.bands.last().filter(|_| !bands.held_by.is_empty())?;
+        Some(self.count(Term::BandsHeld, counted(bands.held_by.len()), &[("band", last)]))
+    }
+
+    /// How many statements do not apply: "2 not applicable, 1 not applicable (not foreseen)". `None` where all apply.
+    pub(super) fn out(self, not_applicable: u32, not_foreseen: u32) -> Option<Text> {
+        let each = [(Term::OutApplicable, not_applicable), (Term::OutForeseen, not_foreseen)];
+        let some = each.into_iter().filter(|(_, n)| *n > 0);
+        let some: Vec<String> = some.map(|(term, n)| self.count(term, n, &[]).to_string()).collect();
+        (!some.is_empty()).then(|| self.locale.list(&some).into())
+    }
+
     /// "5 of 6" with a level.
     pub(super) fn with_level(self, tally: &Tally) -> Text {
         self.fill(
             Term::Of,
-            &[("n", &self.number(tally.with_level)), ("total", &self.number(tally.applicable()))],
+            &[("n", &self.number(tally.with_level())), ("total", &self.number(tally.applicable()))],
         )
     }
 }

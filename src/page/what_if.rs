@@ -3,11 +3,11 @@
 use super::results::gate as deposit;
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Bar, Link, Rich, Text, Views};
-use crate::assessment::{LineId, Response, Status};
-use crate::case::Case;
+use crate::assessment::{LineId, Status};
+use crate::case::{Case, Standing};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{NextSteps, Turn};
-use crate::score::{Gate, Readiness, Score, suppose};
+use crate::score::{FigureOf, Gate, Readiness, Score, Tally, suppose};
 use crate::session::{Msg, Place, Session};
 
 /// The figures with the suppositions, beside the present figures.
@@ -84,7 +84,7 @@ impl WhatIfPage {
         let then = Score::of(Case::of(case.questionnaire, &supposed));
         let next = NextSteps::of(case, &now);
         let steps = next.steps.iter().map(|step| step.indicator).collect::<Vec<_>>();
-        let open = case.questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| case.is_unknown(*ix));
+        let open = case.questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| case.is_open(*ix));
         let open: Vec<_> = open.collect();
         Self {
             back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
@@ -112,8 +112,9 @@ fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
         return rich(&voice.say(Term::WhatIfSame));
     }
     let readiness = then.overall.1;
-    let now = readiness.and_then(|readiness| readiness.now).map(|now| voice.percent(now));
-    let range = readiness.map(|readiness| voice.range(&readiness));
+    let shown = readiness.filter(|_| !then.overall.0.is_few());
+    let now = shown.and_then(|readiness| readiness.now).map(|now| voice.percent(now));
+    let range = shown.map(|readiness| voice.range(&readiness));
     let dash = voice.say(Term::Dash);
     let [settled, total] = [then.gate.settled, then.gate.applicable()].map(|n| voice.number(n));
     let values = [
@@ -128,7 +129,7 @@ fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
 /// The choices for several statements at once: steps of the turn now, lines of the plan, and the gate.
 fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
     let case = voice.case(session);
-    let can_rise = |ix: &IndicatorIx| case.is_open(*ix);
+    let can_rise = |ix: &IndicatorIx| case.is_below_top(*ix);
     let now = next.of_turn(Turn::Now).map(|step| step.indicator).collect();
     let to_do = session.assessment.plan.iter().filter(|line| line.status != Status::Done);
     let mut planned: Vec<IndicatorIx> = to_do
@@ -158,24 +159,24 @@ fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<W
         let [now, then] = texts.map(|text| (None, text));
         WhatIfRow { name, now, then }
     };
-    let figures = |name, pair: [Option<Readiness>; 2]| figures(voice, name, pair);
-    let band = |score: &Score| {
-        let now = score.overall.1.and_then(|readiness| readiness.now);
-        let name =
-            now.and_then(|now| voice.content.words.bands.get(voice.questionnaire().band(now.percent())));
-        name.cloned().unwrap_or_else(|| voice.say(Term::Dash))
+    let figures = |name, pair: [(Tally, Option<Readiness>); 2]| figures(voice, name, pair);
+    let case = voice.case(session);
+    let supposed = suppose(case, &session.desk.supposed);
+    let band = |case| match FigureOf::Overall.terms(case).bands {
+        Some(bands) => voice.bands(&bands),
+        None => voice.say(Term::Dash),
     };
     let gate = |gate: &Gate| {
         let [settled, total] = [gate.settled, gate.applicable()].map(|n| voice.number(n));
         voice.fill(Term::WhatIfGate, &[("settled", &settled), ("total", &total)])
     };
     let mut rows = vec![
-        figures(voice.say(Term::WhatIfOverall), [now.overall.1, then.overall.1]),
-        plain(voice.say(Term::WhatIfBand), [band(now), band(then)]),
+        figures(voice.say(Term::WhatIfOverall), [now.overall, then.overall]),
+        plain(voice.say(Term::WhatIfBand), [band(case), band(Case::of(case.questionnaire, &supposed))]),
         plain(voice.say(deposit::title(session, voice)), [gate(&now.gate), gate(&then.gate)]),
     ];
     let groups = voice.content.words.groups.iter().zip(now.groups.iter().zip(&then.groups));
-    rows.extend(groups.map(|(words, (now, then))| figures(words.title.clone(), [now.1, then.1])));
+    rows.extend(groups.map(|(words, (now, then))| figures(words.title.clone(), [*now, *then])));
     rows
 }
 
@@ -186,19 +187,25 @@ fn sections(voice: Voice<'_>, now: &Score, then: &Score) -> Option<(Text, Vec<Wh
     let row = |(ix, section): (_, &crate::content::Section)| {
         let short = &voice.content.words.section(ix).short;
         let name = voice.fill(Term::WhatIfLabel, &[("id", &section.id), ("short", short)]);
-        figures(voice, name, [now, then].map(|score| score.section(ix).readiness()))
+        let tallies = [now, then].map(|score| score.section(ix));
+        figures(voice, name, tallies.map(|tally| (tally, tally.readiness())))
     };
     let rows: Vec<WhatIfRow> = changed.map(row).collect();
     (!rows.is_empty()).then(|| (voice.count(Term::WhatIfSections, counted(rows.len()), &[]), rows))
 }
 
-fn figures(voice: Voice<'_>, name: Text, [now, then]: [Option<Readiness>; 2]) -> WhatIfRow {
-    let words = |readiness: Option<Readiness>| {
+fn figures(voice: Voice<'_>, name: Text, [now, then]: [(Tally, Option<Readiness>); 2]) -> WhatIfRow {
+    let words = |tally: &Tally, readiness: Option<Readiness>| {
         let Some(readiness) = readiness else { return voice.say(Term::LeftOut) };
+        if tally.is_few() {
+            return voice.levels(tally);
+        }
         let now = readiness.now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into());
         voice.fill(Term::WhatIfFigure, &[("now", &now), ("range", &voice.range(&readiness))])
     };
-    let cell = |readiness: Option<Readiness>| (Bar::of(readiness.as_ref()), words(readiness));
+    let cell = |(tally, readiness): (Tally, Option<Readiness>)| {
+        (Bar::of(readiness.as_ref().filter(|_| !tally.is_few())), words(&tally, readiness))
+    };
     WhatIfRow { name, now: cell(now), then: cell(then) }
 }
 
@@ -213,14 +220,14 @@ fn choices(
 }
 
 fn choice(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> WhatIfChoice {
-    let response = session.assessment.answer(ix).settled();
-    let from = match response {
-        Response::Level(level) => level + 1,
+    let standing = voice.case(session).standing(ix);
+    let from = match standing {
+        Standing::Level(level) => level + 1,
         _ => 0,
     };
     let supposed = session.desk.supposed.iter().find(|(other, level)| *other == ix && *level >= from);
     let supposed = supposed.map(|(_, level)| *level);
-    let (_, answer) = voice.mark(response);
+    let (_, answer) = voice.mark(standing);
     let as_now = WhatIfLevel {
         label: voice.fill(Term::WhatIfAsNow, &[("answer", &answer)]),
         chosen: supposed.is_none(),

@@ -110,7 +110,7 @@ pub fn worked_back(case: Case<'_>, deposit: Date) -> Vec<WorkedBack> {
 /// Which statements a deposit waits for.
 fn needed(case: Case<'_>) -> Vec<bool> {
     let questionnaire = case.questionnaire;
-    let open = |ix: &IndicatorIx| case.is_open(*ix);
+    let open = |ix: &IndicatorIx| case.is_below_top(*ix);
     let marked = questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
     let mut reached: Vec<IndicatorIx> = marked.map(|(ix, _)| ix).filter(open).collect();
     let mut needed = vec![false; questionnaire.indicators().len()];

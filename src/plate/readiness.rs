@@ -15,7 +15,8 @@ pub(super) fn draw(draft: &mut Draft, page: &ResultsPage) -> (Text, String) {
     draft.paragraph(&sentence, tenths(160), Ink::Black);
     draft.space(tenths(160));
     coverage(draft, &part.coverage);
-    (part.label.clone(), [&*part.figure.label, &sentence, &part.coverage.key.join(", ")].join(" "))
+    let key: Vec<&str> = part.coverage.key.iter().map(|(_, words)| &**words).collect();
+    (part.label.clone(), [&*part.figure.label, &sentence, &key.join(", ")].join(" "))
 }
 
 /// The one big figure, and the sentence with the range.
@@ -81,9 +82,9 @@ fn coverage(draft: &mut Draft, coverage: &CoverageFigure) {
         piece(draft, n, Stretch { from, length: to - from });
     }
     draft.space(tenths(120));
-    for (n, words) in coverage.key.iter().enumerate() {
+    for (n, words) in &coverage.key {
         draft.space(tenths(240));
-        piece(draft, n, Stretch { from: on.from, length: tenths(300) });
+        piece(draft, *n, Stretch { from: on.from, length: tenths(300) });
         draft.words(
             [on.from + tenths(420), draft.down() + tenths(50)],
             words,

@@ -45,8 +45,10 @@ pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
         section_row(draft, row);
     }
     let words = profile.rows.iter().map(|row| {
-        let figures = [&*row.name, &*row.readiness, range, &*row.range, count, &*row.with_level];
-        [&figures.join(" "), "."].concat()
+        let shown = row.levels.as_ref().unwrap_or(&row.readiness);
+        let figures = [&*row.name, shown, range, &*row.range, count, &*row.with_level];
+        let figures = figures.into_iter().chain(row.out.as_deref());
+        [&figures.collect::<Vec<_>>().join(" "), "."].concat()
     });
     (profile.title.clone(), words.collect::<Vec<_>>().join(" "))
 }
@@ -72,6 +74,9 @@ fn section_row(draft: &mut Draft, row: &ProfileRow) {
     draft.space(LINE * lines.len() + tenths(90));
     if let Some(bar) = row.bar {
         axis(draft, bar, PICTURE, top - tenths(50));
+    }
+    if let Some(levels) = &row.levels {
+        draft.words([PICTURE.from, top], levels, (tenths(130), false, Anchor::Start, Ink::Black));
     }
 }
 

@@ -39,12 +39,13 @@ fn fill_in(statement: &PrintedStatement) -> Markup {
             h4 id={ "statement-" (*statement.id) } { span.id { (*statement.id) } " " (*statement.claim) }
             p.small {
                 span { (*statement.articles) }
-                @for tag in [&statement.before_deposit, &statement.key].into_iter().flatten() {
+                @for tag in [&statement.kind, &statement.before_deposit, &statement.key].into_iter().flatten() {
                     " " span.tag { (**tag) }
                 }
             }
             @if let Some(hint) = &statement.hint { p.small { (**hint) } }
             ul.ticks { @for label in &statement.boxes { li { (tick()) (**label) } } }
+            @if let Some(when) = &statement.not_applicable { p.small { (**when) } }
             @for label in &statement.lines { (blank(label)) }
             div.why {
                 p { (*statement.why) }

@@ -2,9 +2,8 @@
 //!
 //! It knows which statements or sections belong to a figure; it knows no words and no page.
 
-use super::{Readiness, Score, Tally, full};
-use crate::assessment::Response;
-use crate::case::Case;
+use super::{Bands, Readiness, Score, Tally, full};
+use crate::case::{Case, Standing};
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, Theme};
 use crate::reading::Text;
 
@@ -40,6 +39,8 @@ pub struct Terms {
     pub tally: Tally,
     /// The figure with its range; `None` where no statement applies, and for the gate, which is never a figure.
     pub readiness: Option<Readiness>,
+    /// The bands of the figure; `None` where it is not shown as a percentage.
+    pub bands: Option<Bands>,
     /// What was added up.
     pub addends: Addends,
 }
@@ -58,8 +59,8 @@ pub enum Addends {
 pub struct StatementTerm {
     /// The statement.
     pub indicator: IndicatorIx,
-    /// The answer as it counts; any answer but a level is the reason why the statement is left out.
-    pub response: Response,
+    /// How it counts.
+    pub standing: Standing,
     /// Its counts: points, possible or open.
     pub tally: Tally,
     /// Its points when it is in place: weight times top.
@@ -173,13 +174,15 @@ impl FigureOf {
             });
             let terms: Vec<SectionTerm> = terms.collect();
             let (tally, readiness) =
-                Score::mean(questionnaire, terms.iter().map(|term| (term.weight, &term.tally)));
-            return Terms { tally, readiness, addends: Addends::Sections(terms) };
+                Score::mean(questionnaire.top(), terms.iter().map(|term| (term.weight, &term.tally)));
+            let bands = readiness.and_then(|found| Bands::of(case, self, &tally, &found));
+            return Terms { tally, readiness, bands, addends: Addends::Sections(terms) };
         }
         let terms = statements(&self.statements(case));
         let tally = pool(&terms);
         let readiness = if self == Self::Deposit { None } else { tally.readiness() };
-        Terms { tally, readiness, addends: Addends::Statements(terms) }
+        let bands = readiness.and_then(|found| Bands::of(case, self, &tally, &found));
+        Terms { tally, readiness, bands, addends: Addends::Statements(terms) }
     }
 }
 
@@ -188,7 +191,7 @@ impl StatementTerm {
     pub(super) fn of(case: Case<'_>, ix: IndicatorIx) -> Self {
         Self {
             indicator: ix,
-            response: case.response(ix),
+            standing: case.standing(ix),
             tally: Tally::of(case, ix),
             full: full(case.questionnaire, ix),
         }

@@ -93,6 +93,23 @@ impl Ratio {
     }
 }
 
+impl Ratio {
+    /// The sum; `None` where it does not fit.
+    pub(super) fn checked_add(self, other: Self) -> Option<Self> {
+        let divisor = gcd(self.denominator, other.denominator).max(1);
+        let common = (self.denominator / divisor).checked_mul(other.denominator)?;
+        let left = self.numerator.checked_mul(other.denominator / divisor)?;
+        let right = other.numerator.checked_mul(self.denominator / divisor)?;
+        Some(Self::reduced(left.checked_add(right)?, common))
+    }
+
+    /// Divided by a count; `None` where it does not fit, or the count is 0.
+    pub(super) fn checked_div(self, divisor: u32) -> Option<Self> {
+        let denominator = self.denominator.checked_mul(divisor.into())?;
+        (divisor > 0).then(|| Self::reduced(self.numerator, denominator))
+    }
+}
+
 impl Add for Ratio {
     type Output = Self;
 

@@ -9,7 +9,7 @@ use crate::content::IndicatorIx;
 /// An open statement, and how much of the overall range it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FindOut {
-    /// The statement: not known, or without an answer.
+    /// The statement, which applies and has no level.
     pub indicator: IndicatorIx,
     /// How much narrower the overall range becomes when the statement gets a level, no matter which.
     pub range: Ratio,
@@ -21,7 +21,7 @@ pub fn find_out_first(case: Case<'_>, score: &Score) -> Vec<FindOut> {
     let questionnaire = case.questionnaire;
     let counted = questionnaire.sections().filter(|(ix, _)| score.section(*ix).applicable() > 0);
     let weights: u32 = counted.map(|(_, section)| section.weight).sum();
-    let open = questionnaire.indicators().filter(|(ix, _)| case.is_unknown(*ix));
+    let open = questionnaire.indicators().filter(|(ix, _)| case.is_open(*ix));
     let held = open.filter_map(|(ix, indicator)| {
         let tally = score.section(indicator.section);
         let weight = questionnaire.section(indicator.section).weight;

@@ -1,7 +1,7 @@
 //! What the figures would be if more were in place (METHOD.md, section 9). Nothing here is saved anywhere.
 
 use crate::assessment::{Assessment, Response};
-use crate::case::Case;
+use crate::case::{Case, Standing};
 use crate::content::IndicatorIx;
 
 /// A statement, and the rung that it is supposed to be on.
@@ -14,10 +14,10 @@ pub fn suppose(case: Case<'_>, supposed: &[Supposed]) -> Assessment {
     let top = case.questionnaire.highest();
     let mut then = case.assessment.clone();
     for (ix, level) in supposed {
-        let level = match then.answer(*ix).settled() {
-            Response::Level(now) => now.max(*level),
-            Response::None | Response::NotKnown => *level,
-            Response::NotApplicable => continue,
+        let level = match Case::of(case.questionnaire, &then).standing(*ix) {
+            Standing::Level(now) => now.max(*level),
+            Standing::Unanswered | Standing::NotKnown | Standing::NotForeseen => *level,
+            Standing::NotApplicable => continue,
         };
         then.answer_mut(*ix).response = Response::Level(level.min(top));
     }

@@ -102,7 +102,7 @@ fn figure(page: &CheckPage) -> Html {
         <section class="part" aria-labelledby="sofar">
             <h2 class="h2" id="sofar">{ text(&page.figure_title) }</h2>
             <p class="text">{ rich(&page.figure) }</p>
-            <div>{ picture::bar(page.bar, Some("30")) }{ picture::axis() }</div>
+            if let Some(bar) = page.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis() }</div> }
             <p class="small soft">{ text(&page.sum) }</p>
         </section>
     }

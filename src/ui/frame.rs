@@ -175,12 +175,12 @@ fn Listed(props: &ListedProps) -> Html {
         let built = built.clone();
         move |_: Event| built.set(true)
     });
-    html! {
+    alone(html! {
         <details {ontoggle}>
             <summary>{ text(&props.label) }</summary>
             if *built { <div>for line in &props.lines { <p class="small">{ text(line) }</p> }</div> }
         </details>
-    }
+    })
 }
 
 fn actions(notice: &Notice, props: &ViewProps) -> Html {

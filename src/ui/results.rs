@@ -84,14 +84,20 @@ fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                 <p>{ rich(&part.coverage.sentence) }</p>
                 { picture::coverage(&part.coverage) }
                 <ul class="key">
-                    for (n, words) in part.coverage.key.iter().enumerate() {
-                        <li>{ picture::coverage_key(n) }{ text(words) }</li>
+                    for (n, words) in &part.coverage.key {
+                        <li>{ picture::coverage_key(*n) }{ text(words) }</li>
                     }
                 </ul>
             </div>
             if page.empty.is_none() { { save(&part.save, on) } }
             { fold(&part.numbers.caption, None, tables::numbers(&part.numbers)) }
-            { fold(method, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
+            if let Some((label, core)) = &part.held { { fold(label, None, deposit(core, on)) } }
+            { fold(method, None, html! {
+                <div class="flow tight text small">
+                    { paragraphs(explained) }
+                    if let Some(robustness) = &part.robustness { { tables::robustness(robustness) } }
+                </div>
+            }) }
         </section>
     }
 }
@@ -135,6 +141,7 @@ fn gate(gate: &DepositGate, on: &Callback<Msg>) -> Html {
     let content = html! {
         <>
             <p class="text">{ rich(&gate.sentence) }</p>
+            if let Some(out) = &gate.out { <p class="small soft">{ text(out) }</p> }
             { picture::gate(gate) }
             <ul class="key">
                 for (n, words) in gate.key.iter().enumerate() {
@@ -143,6 +150,7 @@ fn gate(gate: &DepositGate, on: &Callback<Msg>) -> Html {
             </ul>
             if let Some((label, items)) = &gate.open { { unfolded(label, deposit(items, on)) } }
             if let Some((label, items)) = &gate.unanswered { { fold(label, None, deposit(items, on)) } }
+            if let Some((label, items)) = &gate.not_foreseen { { fold(label, None, deposit(items, on)) } }
             if let Some((label, items)) = &gate.settled { { fold(label, None, deposit(items, on)) } }
         </>
     };

@@ -66,7 +66,10 @@ fn head(page: &SectionPage, on: &Callback<Msg>) -> Html {
             </p>
             <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
             <p class="lead">{ text(&page.purpose) }</p>
-            <p class="small soft">{ text(&page.count) }</p>
+            <p class="small soft">
+                { text(&page.count) }
+                if let Some(kinds) = &page.kinds { { " " }{ text(kinds) } }
+            </p>
             if let Some(part) = &page.risk { { risk(part, on) } }
         </header>
     }
@@ -109,6 +112,7 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
         <section class="q" id={text(&page.id)}>
             <p class="margin">
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
+                if let Some(kind) = &page.kind { { " " }<span class="kind">{ text(kind) }</span> }
                 { before_deposit(page.before_deposit.as_ref()) }
             </p>
             { answer(page, on) }

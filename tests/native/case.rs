@@ -8,14 +8,19 @@ use crate::support::{Draft, answers, ix};
 /// All that is true of a statement with this answer.
 #[track_caller]
 fn check(given: &str, expected: &[&str]) {
-    let content = Draft::new("A: a1").content();
+    check_of("A: a1", given, expected);
+}
+
+#[track_caller]
+fn check_of(draft: &str, given: &str, expected: &[&str]) {
+    let content = Draft::new(draft).content();
     let assessment = answers(&content.questionnaire, given);
     let case = Case::of(&content.questionnaire, &assessment);
     let a1 = ix(&content.questionnaire, "a1");
     let claims = [
         ("in place", case.is_in_place(a1)),
+        ("below top", case.is_below_top(a1)),
         ("open", case.is_open(a1)),
-        ("unknown", case.is_unknown(a1)),
         ("holds back", case.holds_back(a1)),
     ];
     let found = claims.iter().filter(|(_, holds)| *holds).map(|(claim, _)| *claim);
@@ -28,21 +33,27 @@ fn on_the_highest_rung_a_statement_is_in_place() {
 }
 
 #[test]
-fn on_a_lower_rung_it_is_open_and_holds_back_what_needs_it() {
-    check("a1=2", &["open", "holds back"]);
-    check("a1=0", &["open", "holds back"]);
+fn on_a_lower_rung_it_holds_back_what_needs_it() {
+    check("a1=2", &["below top", "holds back"]);
+    check("a1=0", &["below top", "holds back"]);
 }
 
 #[test]
 fn what_is_not_known_holds_back_and_what_has_no_answer_does_not() {
-    check("a1=?", &["open", "unknown", "holds back"]);
-    check("", &["open", "unknown"]);
+    check("a1=?", &["below top", "open", "holds back"]);
+    check("", &["below top", "open"]);
 }
 
 #[test]
 fn what_does_not_apply_is_open_until_a_reason_is_given() {
-    check("a1=!", &["open", "unknown"]);
+    check("a1=!", &["below top", "open"]);
     check("a1=-", &[]);
+}
+
+#[test]
+fn what_is_asked_of_every_state_stays_open_when_it_is_said_not_to_apply() {
+    check_of("A: a1%", "a1=-", &["below top", "open"]);
+    check_of("A: a1%", "a1=3", &["in place"]);
 }
 
 #[test]

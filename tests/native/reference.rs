@@ -15,7 +15,9 @@ use uncat_readiness::assessment::Assessment;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::{FigureOf, Gate, Ratio, Score, Supposed, Terms, find_out_first, suppose};
+use uncat_readiness::score::{
+    Bands, FigureOf, Gate, Ratio, Score, Supposed, Terms, find_out_first, robustness, suppose,
+};
 
 use crate::support::arbitrary::{Given, draft, given};
 use crate::support::{Draft, give, parse, project};
@@ -81,16 +83,24 @@ fn tenths(gain: Ratio) -> u32 {
     points * 10 + tenth
 }
 
-fn text(terms: &Terms) -> String {
+/// The bands at both ends, and the core statements that keep the last one from being named.
+fn bands(questionnaire: &Questionnaire, bands: &Bands) -> String {
+    let [lowest, highest] = [bands.lowest, bands.highest].map(|n| &questionnaire.bands[n].id);
+    let core: Vec<&str> = bands.held_by.iter().map(|ix| &*questionnaire.indicator(*ix).id).collect();
+    format!("{lowest}/{highest}:{}", core.join(","))
+}
+
+fn text(questionnaire: &Questionnaire, terms: &Terms) -> String {
     let tally = &terms.tally;
     let counts = [
         tally.points,
         tally.points_possible,
         tally.points_open,
-        tally.with_level,
+        tally.with_level(),
         tally.not_known,
         tally.unanswered,
         tally.not_applicable,
+        tally.not_foreseen,
     ];
     let readiness = terms.readiness;
     let values = [
@@ -98,11 +108,14 @@ fn text(terms: &Terms) -> String {
         readiness.map(|found| found.lowest),
         readiness.map(|found| found.highest),
     ];
-    let words = counts.map(|n| n.to_string()).into_iter();
-    words.chain(values.map(fraction)).chain(values.map(shown)).collect::<Vec<_>>().join(" ")
+    let levels = &tally.levels[..questionnaire.levels.len()];
+    let words = counts.iter().chain(levels).map(ToString::to_string);
+    let percentages = if tally.is_few() { vec!["few".to_owned()] } else { values.map(shown).to_vec() };
+    let bands = terms.bands.as_ref().map_or("-".to_owned(), |found| bands(questionnaire, found));
+    words.chain(values.map(fraction)).chain(percentages).chain([bands]).collect::<Vec<_>>().join(" ")
 }
 
-/// Some figures, the band and the gate, with a word before each name.
+/// Some figures and the gate, with a word before each name.
 fn figures(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
@@ -112,16 +125,13 @@ fn figures(
     let mut found = Found::new();
     for figure in FigureOf::all(questionnaire).into_iter().filter(which) {
         let terms = figure.terms(Case::of(questionnaire, assessment));
-        found.insert(format!("{before}{}", figure.name(questionnaire)), text(&terms));
+        found.insert(format!("{before}{}", figure.name(questionnaire)), text(questionnaire, &terms));
     }
     let score = Score::of(Case::of(questionnaire, assessment));
-    let now = score.overall.1.and_then(|readiness| readiness.now);
-    let band = now.map(|now| questionnaire.bands[questionnaire.band(now.percent())].id.to_string());
-    found.insert(format!("{before}band"), band.unwrap_or("-".to_owned()));
-    let Gate { settled, open, not_known, unanswered, not_applicable } = score.gate;
+    let Gate { settled, open, not_known, unanswered, not_applicable, not_foreseen } = score.gate;
     found.insert(
         format!("{before}gate"),
-        format!("{settled} {open} {not_known} {unanswered} {not_applicable}"),
+        format!("{settled} {open} {not_known} {unanswered} {not_applicable} {not_foreseen}"),
     );
     found
 }
@@ -145,6 +155,13 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
             step.turn.name()
         )
     });
+    let otherwise = robustness(Case::of(questionnaire, assessment), &score).into_iter().map(|one| {
+        let values = [one.readiness.now, Some(one.readiness.lowest), Some(one.readiness.highest)];
+        let moves = if one.moves { "moves" } else { "stays" };
+        let values = values.map(fraction).join(" ");
+        format!("{} {values} {} {moves}", one.convention.name(), bands(questionnaire, &one.bands))
+    });
+    found.insert("robustness".to_owned(), otherwise.collect::<Vec<_>>().join("; "));
     let first = find_out_first(Case::of(questionnaire, assessment), &score).into_iter();
     let first = first.map(|one| format!("{} {}", id(one.indicator), one.range));
     let find_out = next.find_out.iter().map(|ix| id(*ix));

@@ -53,7 +53,9 @@ fn the_types_have_what_a_document_has() {
 fn the_types_have_every_figure() {
     check("Results", "/$defs/results");
     check("Figure", "/$defs/figure");
-    check("Overall", "/$defs/overall");
+    check("Bands", "/$defs/bands");
+    check("Otherwise", "/$defs/otherwise");
+    check("Robustness", "/$defs/results/properties/robustness");
     check("ExactFigure", "/$defs/exact");
     check("FindOut", "/$defs/findOut");
     check("StatementTerm", "/$defs/statement");

@@ -746,7 +746,7 @@ fn paper_has_every_next_step_and_everything_to_find_out() {
         let score = Score::of(Case::of(questionnaire, &session.assessment));
         let next = NextSteps::of(Case::of(questionnaire, &session.assessment), &score);
         let html = render(&session, &content);
-        if score.overall.0.with_level == 0 {
+        if score.overall.0.with_level() == 0 {
             continue;
         }
         let ids = |selector: &str| -> Vec<String> {

@@ -50,38 +50,53 @@ class Questionnaire:
         names |= {"key"} if indicator.get("key") else set()
         return bool(names & set(self.starting_points.get(point, ["before-deposit"])))
 
+    def core_of(self, indicators):
+        return [one for one in indicators if one.get("core")]
+
     def needed_by(self, indicator):
         return [one for one in self.indicators if indicator["id"] in one.get("requires", [])]
 
 
 class Answers:
-    """Section 2: a level, not known, no answer, not applicable."""
+    """Section 2: a level, not known, no answer, not applicable, not foreseen."""
 
-    def __init__(self, document):
+    def __init__(self, questionnaire, document):
         self.states = {}
         for name, answer in document["answers"].items():
             response = answer.get("response")
             if response == "not-applicable" and not answer.get("reason", "").strip():
                 response = None
+            if response == "not-applicable" and not self.may_not_apply(questionnaire, name):
+                response = "not-foreseen"
             self.states[name] = response
         self.marked = document.get("groupsAtRisk", {})
         self.starting_point = document.get("startingPoint")
         self.recommendations = document.get("recommendations", [])
 
+    def may_not_apply(self, questionnaire, name):
+        return bool(questionnaire.indicators[questionnaire.place[name]].get("mayNotApply"))
+
     def of(self, indicator):
         return self.states.get(indicator["id"])
 
     def has_level(self, indicator):
-        return self.of(indicator) not in (None, "not-known", "not-applicable")
+        return self.of(indicator) not in (None, "not-known", "not-applicable", "not-foreseen")
 
     def is_open(self, indicator):
-        return self.of(indicator) in (None, "not-known")
+        return self.of(indicator) in (None, "not-known", "not-foreseen")
+
+    def applies(self, indicator):
+        return self.of(indicator) != "not-applicable"
 
 
 class Figure:
     """Section 3 for a set of statements that is pooled by points."""
 
     def __init__(self, questionnaire, answers, indicators):
+        self.questionnaire = questionnaire
+        self.levels = [sum(answers.of(one) == level for one in indicators) for level in questionnaire.levels]
+        self.applying = sum(answers.applies(one) for one in indicators)
+        self.core = [one["id"] for one in questionnaire.core_of(indicators) if below_top(questionnaire, answers, one)]
         leveled = [one for one in indicators if answers.has_level(one)]
         unsettled = [one for one in indicators if answers.is_open(one)]
         self.points = sum(questionnaire.weight(one) * questionnaire.points[answers.of(one)] for one in leveled)
@@ -91,6 +106,7 @@ class Figure:
         self.not_known = sum(answers.of(one) == "not-known" for one in indicators)
         self.no_answer = sum(answers.of(one) is None for one in indicators)
         self.not_applicable = sum(answers.of(one) == "not-applicable" for one in indicators)
+        self.not_foreseen = sum(answers.of(one) == "not-foreseen" for one in indicators)
         applies = self.possible + self.open
         self.readiness = Fraction(self.points, self.possible) if self.possible else None
         self.lowest = Fraction(self.points, applies) if applies else None
@@ -98,9 +114,29 @@ class Figure:
 
     def text(self):
         counts = [self.points, self.possible, self.open, self.with_level, self.not_known]
-        counts += [self.no_answer, self.not_applicable]
+        counts += [self.no_answer, self.not_applicable, self.not_foreseen, *self.levels]
         values = [self.readiness, self.lowest, self.highest]
-        return " ".join([str(n) for n in counts] + [fraction(v) for v in values] + [shown(v) for v in values])
+        few = self.applying < 5
+        percentages = ["few"] if few else [shown(v) for v in values]
+        bands = "-" if few or self.lowest is None else bands_of(self.questionnaire, self, self.core)
+        return " ".join([str(n) for n in counts] + [fraction(v) for v in values] + percentages + [bands])
+
+
+def below_top(questionnaire, answers, one):
+    """Section 6: a statement that applies and is not in place, whatever keeps it from being so."""
+    return answers.applies(one) and answers.of(one) != questionnaire.levels[-1]
+
+
+def bands_of(questionnaire, figure, core):
+    """Section 6: the bands at both ends; with a core statement open the one before the last is the highest."""
+    if not questionnaire.bands:
+        return "-"
+    highest = max(len(questionnaire.bands) - (2 if core else 1), 0)
+    found = []
+    for value in [figure.lowest, figure.highest]:
+        holds = [n for n, band in enumerate(questionnaire.bands) if band["from"] <= int(shown(value))]
+        found.append(questionnaire.bands[min(holds[-1], highest)]["id"])
+    return "/".join(found) + ":" + ",".join(core)
 
 
 def mean(pairs):
@@ -167,12 +203,13 @@ def lenses(questionnaire, answers):
 
 
 def gate(questionnaire, answers):
-    """Section 7: settled, open, not known, no answer yet, not applicable."""
+    """Section 7: settled, open, not known, no answer yet, not applicable, not foreseen."""
     marked = [one for one in questionnaire.indicators if one.get("beforeDeposit")]
     settled = sum(answers.of(one) == questionnaire.levels[-1] for one in marked)
     leveled = sum(answers.has_level(one) for one in marked)
     states = [answers.of(one) for one in marked]
     rest = [states.count("not-known"), states.count(None), states.count("not-applicable")]
+    rest.append(states.count("not-foreseen"))
     return " ".join(str(n) for n in [settled, leveled - settled] + rest)
 
 
@@ -193,20 +230,20 @@ def steps(questionnaire, answers):
 
     def rank(one):
         """What decides the place in a list, the first difference first."""
-        waiting = sum(answers.of(other) not in (highest, "not-applicable") for other in q.needed_by(one))
+        waiting = sum(below_top(q, answers, other) for other in q.needed_by(one))
         gap = q.top - (q.points[answers.of(one)] if answers.has_level(one) else 0)
         stressed = q.stresses(answers.starting_point, one)
         tied = sum(one["id"] in received.get("indicators", []) for received in answers.recommendations)
         return (chain(one), not stressed, -tied, -q.force(one), -waiting, -gap, q.place[one["id"]])
 
-    counted = [section for section in q.sections if any(answers.has_level(one) for one in section["indicators"])]
+    counted = [section for section in q.sections if any(answers.applies(one) for one in section["indicators"])]
     weights = sum(section.get("weight", 1) for section in counted)
 
     def line(one):
         section = q.section_of[one["id"]]
         gap = q.top - q.points[answers.of(one)]
-        possible = sum(q.full(other) for other in section["indicators"] if answers.has_level(other))
-        gain = Fraction(q.weight(one) * gap, possible)
+        applying = sum(q.full(other) for other in section["indicators"] if answers.applies(other))
+        gain = Fraction(q.weight(one) * gap, applying)
         overall = gain * section.get("weight", 1) / weights
         waits = waits_for(one)
         short = all(horizon == "short" for step in one["steps"] for horizon in step["horizon"])
@@ -225,7 +262,7 @@ def find_out_first(questionnaire, answers):
     q = questionnaire
     applies = {}
     for section in q.sections:
-        applying = [one for one in section["indicators"] if answers.of(one) != "not-applicable"]
+        applying = [one for one in section["indicators"] if answers.applies(one)]
         applies[section["id"]] = sum(q.full(one) for one in applying)
     weights = sum(section.get("weight", 1) for section in q.sections if applies[section["id"]])
     held = []
@@ -247,18 +284,71 @@ def suppose(questionnaire, answers, supposed):
         answers.states[name] = level if raised else now
 
 
-def band(questionnaire, answers):
-    """Section 6: read from the rounded percentage."""
-    percent = shown(of_sections(questionnaire, answers, questionnaire.sections).readiness)
-    if percent == "-":
-        return "-"
-    return [band["id"] for band in questionnaire.bands if band["from"] <= int(percent)][-1]
+class Points:
+    """Section 10: the same questionnaire with other points for the levels."""
+
+    def __init__(self, questionnaire, points):
+        self.__dict__.update(questionnaire.__dict__)
+        self.points = dict(zip(questionnaire.levels, points))
+        self.top = points[-1]
+        self.core_of = questionnaire.core_of
+        self.weight = questionnaire.weight
+
+    def full(self, indicator):
+        return self.weight(indicator) * self.top
+
+
+class Values:
+    def __init__(self, readiness, lowest, highest):
+        self.readiness, self.lowest, self.highest = readiness, lowest, highest
+
+
+def smallest(values):
+    return min([value for value in values if value is not None], default=None)
+
+
+def robustness(questionnaire, answers):
+    """Section 10: the overall figure under four other conventions."""
+    q = questionnaire
+    overall = of_sections(q, answers, q.sections)
+    if overall.applying < 5 or not q.bands:
+        return ""
+    steps_up = list(range(1, len(q.levels)))
+    late, early = [0], [0]
+    for step in steps_up:
+        late.append(late[-1] + step)
+    for step in reversed(steps_up):
+        early.append(early[-1] + step)
+    groups = [of_sections(q, answers, group["sections"]) for group in q.groups]
+    means = [mean([(1, getattr(group, name)) for group in groups if getattr(group, name) is not None])
+             for name in ["readiness", "lowest", "highest"]]
+    found = {
+        "latePoints": of_sections(Points(q, late), answers, q.sections),
+        "earlyPoints": of_sections(Points(q, early), answers, q.sections),
+        "equalGroups": Values(*means),
+    }
+    core = [one for one in q.core_of(q.indicators) if answers.applies(one)]
+    if core:
+        share = lambda one: Fraction(q.points[answers.of(one)], q.top) if answers.has_level(one) else None
+        or_else = lambda value, open_as: open_as if value is None else value
+        found["weakestCore"] = Values(
+            smallest(share(one) for one in core),
+            min(or_else(share(one), Fraction(0)) for one in core),
+            min(or_else(share(one), Fraction(1)) for one in core),
+        )
+    present = bands_of(q, overall, overall.core)
+    lines = []
+    for name, figure in found.items():
+        bands = bands_of(q, figure, overall.core)
+        values = [fraction(figure.readiness), fraction(figure.lowest), fraction(figure.highest)]
+        lines.append(" ".join([name, *values, bands, "moves" if bands != present else "stays"]))
+    return "; ".join(lines)
 
 
 def everything(questionnaire, document):
-    answers = Answers(document)
+    answers = Answers(questionnaire, document)
     found = {**whole(questionnaire, answers), **lenses(questionnaire, answers)}
-    found["band"] = band(questionnaire, answers)
+    found["robustness"] = robustness(questionnaire, answers)
     found["gate"] = gate(questionnaire, answers)
     listed, unknown = steps(questionnaire, answers)
     found["steps"] = "; ".join(listed)
@@ -267,7 +357,6 @@ def everything(questionnaire, document):
     suppose(questionnaire, answers, document["supposing"])
     for name, text in whole(questionnaire, answers).items():
         found["then/" + name] = text
-    found["then/band"] = band(questionnaire, answers)
     found["then/gate"] = gate(questionnaire, answers)
     return found
 

@@ -1,8 +1,9 @@
 //! Reading a questionnaire: every id known, every number in range, no circle among the prerequisites.
 
 use super::{
-    Band, Force, Group, Horizon, Indicator, IndicatorIx, Questionnaire, Reference, Section, SectionIx, Step,
-    Theme,
+    MOST_LEVELS,
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, Questionnaire, Reference, Section, SectionIx,
+    Step, Theme,
 };
 use crate::content::Percent;
 use crate::content::sources::Sources;
@@ -133,7 +134,10 @@ impl Questionnaire {
         let id = fields.required("id", problems).and_then(|node| id(&node, problems));
         let weight = weight(fields.optional("weight").as_ref(), problems);
         let key = fields.flag("key", problems);
+        let kind = fields.optional("kind").and_then(|node| node.one_of(&Kind::NAMES, problems));
+        let core = fields.flag("core", problems);
         let before_deposit = fields.flag("beforeDeposit", problems);
+        let may_not_apply = fields.flag("mayNotApply", problems);
         let articles = fields.required("articles", problems).and_then(|node| articles(&node, problems));
         let themes = fields.required("themes", problems).and_then(|node| self.themes_of(&node, problems));
         let needs = fields.optional("requires").and_then(|node| needs(&node, problems)).unwrap_or_default();
@@ -156,7 +160,10 @@ impl Questionnaire {
             section,
             weight,
             key,
+            kind: kind.and_then(|n| Kind::ALL.get(n).copied()),
+            core,
             before_deposit,
+            may_not_apply,
             articles: articles.unwrap_or_default(),
             themes: themes.unwrap_or_default(),
             stressed_by: Vec::new(),
@@ -268,7 +275,7 @@ fn weight(node: Option<&Node<'_>>, problems: &mut Problems) -> u32 {
 fn scale(node: &Node<'_>, problems: &mut Problems) -> Option<(Vec<Text>, Vec<u32>)> {
     let (mut levels, mut points) = (Vec::new(), Vec::new());
     let mut least = 0;
-    let nodes = node.list(10, problems)?;
+    let nodes = node.list(MOST_LEVELS, problems)?;
     for node in &nodes {
         let mut fields = node.object(problems)?;
         let level = fields.required("level", problems).and_then(|node| level(&node, problems));

@@ -1,10 +1,14 @@
 //! Readiness and coverage, in words and as pictures.
 
+use super::DepositItem;
 use crate::assessment::Depth;
-use crate::content::{Percent, Term};
+use crate::case::Case;
+use crate::content::{LevelWords, Percent, Term};
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Bar, Link, Rich, Text};
-use crate::score::{Ratio, Readiness, Score, Share, Tally};
+use crate::score::{
+    Bands, Convention, FigureOf, Otherwise, Ratio, Readiness, Score, Share, Tally, robustness,
+};
 use crate::session::{Picture, Session};
 
 /// Readiness with its range and coverage.
@@ -14,8 +18,10 @@ pub struct ReadinessPart {
     pub label: Text,
     /// The one big figure; absent while no statement has a level.
     pub value: Option<Text>,
-    /// The present band, in a word.
+    /// The bands that it can be in, in words.
     pub band: Option<Text>,
+    /// The label of the fold that says why the last band is not named, and the core statements that are not in place.
+    pub held: Option<(Text, Vec<DepositItem>)>,
     /// The figure in a sentence, with the range.
     pub sentence: Rich,
     /// The picture.
@@ -24,10 +30,27 @@ pub struct ReadinessPart {
     pub coverage: CoverageFigure,
     /// The label of the fold that explains the figures, and its paragraphs.
     pub method: (Text, Vec<Text>),
+    /// The figure under other conventions; absent where no percentage is shown.
+    pub robustness: Option<RobustnessPart>,
     /// The numbers of the pictures as a table.
     pub numbers: Numbers,
     /// Saves the picture, in each format.
     pub save: [Link; 2],
+}
+
+/// The overall figure under other conventions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RobustnessPart {
+    /// The heading, and the caption of the table.
+    pub title: Text,
+    /// What the table shows.
+    pub lead: Text,
+    /// The headings of the columns: convention, readiness, range, band.
+    pub columns: [Text; 4],
+    /// The cells of each convention. The last one says where the band is another one.
+    pub rows: Vec<[Text; 4]>,
+    /// How many conventions move the band.
+    pub sentence: Text,
 }
 
 /// The numbers of a picture as a table of two columns.
@@ -69,7 +92,7 @@ pub struct Band {
     pub to: Share,
     /// Its name.
     pub label: Text,
-    /// Whether today's value is in it.
+    /// Whether the figure can be in it.
     pub present: bool,
 }
 
@@ -78,29 +101,91 @@ pub struct Band {
 pub struct CoverageFigure {
     /// The sentence.
     pub sentence: Rich,
-    /// With a level, not known, no answer yet, not applicable: counts.
+    /// With a level, not known, open otherwise, not applicable: counts.
     pub counts: [u32; 4],
-    /// The same in words, for the key.
-    pub key: [Text; 4],
+    /// What is counted, in words: the position of its shape, and the count.
+    pub key: Vec<(usize, Text)>,
 }
 
 impl ReadinessPart {
     pub(super) fn of(session: &Session, voice: Voice<'_>, score: &Score) -> Self {
+        let case = voice.case(session);
         let (tally, readiness) = &score.overall;
-        let now = readiness.and_then(|readiness| readiness.now);
-        let band = now.map(|now| voice.questionnaire().band(now.percent()));
-        let band_name = |n: usize| voice.content.words.bands.get(n).cloned();
+        let bands = FigureOf::Overall.terms(case).bands;
+        // A percentage of few statements is not shown.
+        let shown = readiness.as_ref().filter(|_| !tally.is_few());
+        let now = shown.and_then(|readiness| readiness.now);
         Self {
             label: voice.say(Term::ReadinessLabel),
             value: now.map(|now| voice.percent(now).into()),
-            band: band.and_then(band_name),
-            sentence: sentence(voice, readiness.as_ref()),
-            figure: Figure::of(voice, readiness.as_ref(), band),
+            band: bands.as_ref().filter(|_| now.is_some()).map(|bands| voice.bands(bands)),
+            held: bands.as_ref().and_then(|bands| held(voice, case, bands, readiness.as_ref())),
+            sentence: match readiness {
+                Some(_) if tally.is_few() => {
+                    rich_filled(voice, Term::Few, &[("levels", &voice.levels(tally))])
+                }
+                _ => sentence(voice, readiness.as_ref()),
+            },
+            figure: Figure::of(voice, tally, shown, bands.as_ref()),
             coverage: CoverageFigure::of(voice, tally),
             method: method(session, voice, score),
-            numbers: Numbers::of(voice, tally, readiness.as_ref()),
+            robustness: RobustnessPart::of(voice, case, score),
+            numbers: Numbers::of(voice, tally, shown),
             save: voice.save(Picture::Readiness, &voice.say(Term::ReadinessLabel)),
         }
+    }
+}
+
+/// The core statements that are not in place, where one of them keeps the last band from being named.
+fn held(
+    voice: Voice<'_>,
+    case: Case<'_>,
+    bands: &Bands,
+    readiness: Option<&Readiness>,
+) -> Option<(Text, Vec<DepositItem>)> {
+    let questionnaire = case.questionnaire;
+    let reached = questionnaire.band(readiness?.highest.percent()) + 1 == questionnaire.bands.len();
+    let label = voice.held(bands).filter(|_| reached)?;
+    let items = bands.held_by.iter().map(|ix| DepositItem::of(voice, *ix, case.standing(*ix)));
+    Some((label, items.collect()))
+}
+
+impl RobustnessPart {
+    fn of(voice: Voice<'_>, case: Case<'_>, score: &Score) -> Option<Self> {
+        let found = robustness(case, score);
+        let row = |one: &Otherwise| {
+            let bands = voice.bands(&one.bands);
+            [
+                convention(voice, one.convention),
+                one.readiness.now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into()),
+                voice.range(&one.readiness),
+                if one.moves { voice.fill(Term::RobustMoved, &[("band", &bands)]) } else { bands },
+            ]
+        };
+        let moved = counted(found.iter().filter(|one| one.moves).count());
+        (!found.is_empty()).then(|| Self {
+            title: voice.say(Term::RobustTitle),
+            lead: voice.say(Term::RobustLead),
+            columns: [Term::RobustConvention, Term::Readiness, Term::ColumnRange, Term::WhatIfBand]
+                .map(|term| voice.say(term)),
+            rows: found.iter().map(row).collect(),
+            sentence: match moved {
+                0 => voice.say(Term::RobustNone),
+                n => voice.count(Term::RobustMoves, n, &[]),
+            },
+        })
+    }
+}
+
+fn convention(voice: Voice<'_>, convention: Convention) -> Text {
+    let points = convention.points(voice.questionnaire()).unwrap_or_default();
+    let points: Vec<String> = points.into_iter().map(|n| voice.number(n)).collect();
+    let points = voice.locale.list(&points);
+    match convention {
+        Convention::LatePoints => voice.fill(Term::ConventionLate, &[("points", &points)]),
+        Convention::EarlyPoints => voice.fill(Term::ConventionEarly, &[("points", &points)]),
+        Convention::EqualGroups => voice.say(Term::ConventionGroups),
+        Convention::WeakestCore => voice.say(Term::ConventionCore),
     }
 }
 
@@ -127,10 +212,11 @@ impl Numbers {
             (Term::NumberHighest, readiness.map(|readiness| readiness.highest)),
         ];
         let counts = [
-            (Term::ColumnLevel, tally.with_level),
+            (Term::ColumnLevel, tally.with_level()),
             (Term::NotKnown, tally.not_known),
             (Term::NoAnswer, tally.unanswered),
             (Term::NotApplicable, tally.not_applicable),
+            (Term::NotForeseen, tally.not_foreseen),
         ];
         let figures = figures.map(|(term, ratio)| (voice.say(term), figure(ratio)));
         let counts = counts.map(|(term, count)| (voice.say(term), voice.number(count).into()));
@@ -145,15 +231,18 @@ impl Numbers {
 /// How the figures are made, with the terms of this figure.
 fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text>) {
     let levels = voice.content.words.levels.iter().zip(&voice.questionnaire().points);
-    let levels: Vec<String> =
-        levels.map(|(words, points)| format!("{} {}", words.name, voice.number(*points))).collect();
-    let counted = counted(score.sections.iter().filter(|tally| tally.with_level > 0).count());
+    let level = |(words, points): (&LevelWords, &u32)| {
+        let values = [("level", &*words.name), ("n", &*voice.number(*points))];
+        voice.fill(Term::LevelCount, &values).to_string()
+    };
+    let levels: Vec<String> = levels.map(level).collect();
+    let counted = counted(score.sections.iter().filter(|tally| tally.with_level() > 0).count());
     let mut sections = voice.questionnaire().sections().map(|(_, section)| section.weight);
     let equal = sections.next().is_none_or(|first| sections.all(|weight| weight == first));
     let weights = if equal { Term::MethodEqual } else { Term::MethodWeighted };
     let mut lines: Vec<Text> = voice.scope().into_iter().collect();
     lines.extend([
-        voice.fill(Term::MethodPoints, &[("levels", &levels.join(", "))]),
+        voice.fill(Term::MethodPoints, &[("levels", &voice.locale.list(&levels))]),
         [voice.count(Term::MethodMean, counted, &[]), voice.say(weights)].join(" ").into(),
         voice.say(Term::MethodRange),
     ]);
@@ -164,7 +253,12 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
 }
 
 impl Figure {
-    fn of(voice: Voice<'_>, readiness: Option<&Readiness>, present: Option<usize>) -> Self {
+    fn of(
+        voice: Voice<'_>,
+        tally: &Tally,
+        readiness: Option<&Readiness>,
+        present: Option<&Bands>,
+    ) -> Self {
         let bar = Bar::of(readiness).unwrap_or_default();
         let numbers = readiness.map(|readiness| {
             let [low, high] =
@@ -187,6 +281,9 @@ impl Figure {
             bar,
             label: match readiness {
                 Some(_) => voice.fill(Term::FigureLabel, &values),
+                None if tally.applicable() > 0 => {
+                    voice.fill(Term::Few, &[("levels", &voice.levels(tally))]).replace("**", "").into()
+                }
                 None => voice.say(Term::ReadinessNothing),
             },
             now: now.as_deref().map(Text::from),
@@ -198,7 +295,7 @@ impl Figure {
     }
 }
 
-fn bands(voice: Voice<'_>, present: Option<usize>) -> Vec<Band> {
+fn bands(voice: Voice<'_>, present: Option<&Bands>) -> Vec<Band> {
     let bands = &voice.questionnaire().bands;
     let ends = bands.iter().skip(1).map(|band| band.from).chain([Percent::WHOLE]);
     let each = bands.iter().zip(ends).zip(&voice.content.words.bands).enumerate();
@@ -206,7 +303,7 @@ fn bands(voice: Voice<'_>, present: Option<usize>) -> Vec<Band> {
         from: band.from.into(),
         to: end.into(),
         label: name.clone(),
-        present: present == Some(n),
+        present: present.is_some_and(|bands| (bands.lowest..=bands.highest).contains(&n)),
     })
     .collect()
 }
@@ -218,23 +315,25 @@ fn band_range(voice: Voice<'_>, from: Percent, name: &Text) -> String {
 
 impl CoverageFigure {
     fn of(voice: Voice<'_>, tally: &Tally) -> Self {
-        let share = Ratio::new(tally.with_level, tally.applicable());
+        let share = Ratio::new(tally.with_level(), tally.applicable());
         let share = share.map_or_else(|| voice.say(Term::Dash).to_string(), |ratio| voice.percent(ratio));
-        let [n, total] = [tally.with_level, tally.applicable()].map(|n| voice.number(n));
+        let [n, total] = [tally.with_level(), tally.applicable()].map(|n| voice.number(n));
         let term = if tally.applicable() == 0 { Term::CoverageNothing } else { Term::Coverage };
-        let counts = [tally.with_level, tally.not_known, tally.unanswered, tally.not_applicable];
-        let terms = [Term::CoverageLevel, Term::CoverageNotKnown, Term::CoverageOpen, Term::CoverageOut];
-        let [level, unknown, open, out] = counts;
-        let [t0, t1, t2, t3] = terms;
+        let [level, unknown, blank] = [tally.with_level(), tally.not_known, tally.unanswered];
+        let [out, not_foreseen] = [tally.not_applicable, tally.not_foreseen];
+        let mut key = vec![
+            (0, voice.count(Term::CoverageLevel, level, &[])),
+            (1, voice.count(Term::CoverageNotKnown, unknown, &[])),
+            (2, voice.count(Term::CoverageOpen, blank, &[])),
+            (3, voice.count(Term::CoverageOut, out, &[])),
+        ];
+        if not_foreseen > 0 {
+            key.insert(3, (2, voice.count(Term::CoverageForeseen, not_foreseen, &[])));
+        }
         Self {
             sentence: rich_filled(voice, term, &[("n", &n), ("total", &total), ("share", &share)]),
-            counts,
-            key: [
-                voice.count(t0, level, &[]),
-                voice.count(t1, unknown, &[]),
-                voice.count(t2, open, &[]),
-                voice.count(t3, out, &[]),
-            ],
+            counts: [level, unknown, blank + not_foreseen, out],
+            key,
         }
     }
 }

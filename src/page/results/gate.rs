@@ -1,6 +1,6 @@
 //! What is best settled before deposit: counts, never a percentage.
 
-use crate::assessment::Response;
+use crate::case::Standing;
 use crate::content::{IndicatorIx, Term};
 use crate::page::voice::{Voice, rich_filled};
 use crate::page::{Mark, Rich, Text};
@@ -14,7 +14,9 @@ pub struct DepositGate {
     pub title: Text,
     /// The sentence with the counts.
     pub sentence: Rich,
-    /// Settled, open, not known, no answer: counts, in the order of the squares.
+    /// How many do not apply; absent where all do.
+    pub out: Option<Text>,
+    /// Settled, open, not known, no answer that counts: counts, in the order of the squares.
     pub counts: [u32; 4],
     /// The row of squares in words.
     pub label: Text,
@@ -26,6 +28,8 @@ pub struct DepositGate {
     pub open: Option<(Text, Vec<DepositItem>)>,
     /// The label of the fold with what has no answer yet, and its items.
     pub unanswered: Option<(Text, Vec<DepositItem>)>,
+    /// The label of the fold with what does not apply and is not foreseen, and its items.
+    pub not_foreseen: Option<(Text, Vec<DepositItem>)>,
     /// The label of the fold with what is settled, and its items.
     pub settled: Option<(Text, Vec<DepositItem>)>,
 }
@@ -49,15 +53,15 @@ impl DepositGate {
     pub(super) fn of(session: &Session, voice: Voice<'_>, gate: &Gate) -> Self {
         let case = voice.case(session);
         let marked = case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
-        let marked: Vec<(IndicatorIx, Response)> = marked.map(|(ix, _)| (ix, case.response(ix))).collect();
+        let marked: Vec<(IndicatorIx, Standing)> = marked.map(|(ix, _)| (ix, case.standing(ix))).collect();
         let highest = case.questionnaire.highest();
-        let settled = |response: Response| response == Response::Level(highest);
-        let open = |response: Response| {
-            matches!(response, Response::Level(_) | Response::NotKnown) && !settled(response)
+        let settled = |standing: Standing| standing == Standing::Level(highest);
+        let open = |standing: Standing| {
+            matches!(standing, Standing::Level(_) | Standing::NotKnown) && !settled(standing)
         };
-        let fold = |belongs: &dyn Fn(Response) -> bool, label: Text| {
-            let items = marked.iter().filter(|(_, response)| belongs(*response));
-            let items: Vec<_> = items.map(|(ix, response)| DepositItem::of(voice, *ix, *response)).collect();
+        let fold = |belongs: &dyn Fn(Standing) -> bool, label: Text| {
+            let items = marked.iter().filter(|(_, standing)| belongs(*standing));
+            let items: Vec<_> = items.map(|(ix, standing)| DepositItem::of(voice, *ix, *standing)).collect();
             (!items.is_empty()).then_some((label, items))
         };
         let [n_settled, n_open, n_unknown, n_blank] =
@@ -67,15 +71,20 @@ impl DepositGate {
         Self {
             title: voice.say(title(session, voice)),
             sentence: sentence(session, voice, gate),
-            counts: [gate.settled, gate.open, gate.not_known, gate.unanswered],
+            out: voice.out(gate.not_applicable, gate.not_foreseen),
+            counts: [gate.settled, gate.open, gate.not_known, gate.unanswered + gate.not_foreseen],
             label: voice.fill(Term::GateLabel, &values),
             post: voice.say(Term::GatePost),
             key: [Term::GateSettled, Term::GateOpen, Term::GateNotKnown, Term::GateBlank]
                 .map(|term| voice.say(term)),
             open: fold(&open, voice.fill(Term::GateOpenList, &[("open", &n_open), ("unknown", &n_unknown)])),
             unanswered: fold(
-                &|response| response == Response::None,
+                &|standing| standing == Standing::Unanswered,
                 voice.count(Term::GateBlankList, gate.unanswered, &[]),
+            ),
+            not_foreseen: fold(
+                &|standing| standing == Standing::NotForeseen,
+                voice.count(Term::OutForeseen, gate.not_foreseen, &[]),
             ),
             settled: fold(&settled, voice.count(Term::GateSettledList, gate.settled, &[])),
         }
@@ -104,8 +113,8 @@ pub(in crate::page) fn sentence(session: &Session, voice: Voice<'_>, gate: &Gate
 }
 
 impl DepositItem {
-    fn of(voice: Voice<'_>, ix: IndicatorIx, response: Response) -> Self {
-        let (mark, label) = voice.mark(response);
+    pub(super) fn of(voice: Voice<'_>, ix: IndicatorIx, standing: Standing) -> Self {
+        let (mark, label) = voice.mark(standing);
         Self { id: voice.id(ix), short: voice.short(ix), mark, label, to: Msg::GoTo(ix) }
     }
 }

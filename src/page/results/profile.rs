@@ -36,14 +36,18 @@ pub struct ProfileRow {
     pub note: Option<Text>,
     /// Where the name leads; absent where the name is not a link.
     pub to: Option<Msg>,
-    /// The picture; absent when everything in it does not apply.
+    /// The picture; absent when everything in it does not apply, and where levels stand in its place.
     pub bar: Option<Bar>,
+    /// The levels of few statements, in place of picture, readiness and range.
+    pub levels: Option<Text>,
     /// Readiness, or a dash.
     pub readiness: Text,
     /// The range, or that it is fixed.
     pub range: Text,
     /// How many have a level.
     pub with_level: Text,
+    /// How many do not apply; absent where all do.
+    pub out: Option<Text>,
 }
 
 /// The themes by group.
@@ -75,11 +79,13 @@ pub struct ThemeRow {
 /// One theme in one group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThemeCell {
-    /// The figure, or that there is no statement or no level.
+    /// The figure, the levels of few statements, or that there is no statement or no level.
     pub value: Text,
     /// How many have a level.
     pub count: Option<Text>,
-    /// The picture; absent when there is no statement.
+    /// How many do not apply; absent where all do.
+    pub out: Option<Text>,
+    /// The picture; absent when there is no statement, and for levels.
     pub bar: Option<Bar>,
 }
 
@@ -138,17 +144,25 @@ impl ProfileRow {
         tally: &Tally,
         readiness: Option<&Readiness>,
     ) -> Self {
-        let now = readiness.and_then(|readiness| readiness.now);
+        let few = readiness.is_some() && tally.is_few();
+        let shown = readiness.filter(|_| !few);
+        let now = shown.and_then(|readiness| readiness.now);
         Self {
             id: None,
             head: false,
             name,
             note: None,
             to,
-            bar: Bar::of(readiness),
+            bar: Bar::of(shown),
+            levels: few.then(|| voice.levels(tally)),
             readiness: now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into()),
-            range: readiness.map_or_else(|| voice.say(Term::LeftOut), |readiness| voice.range(readiness)),
+            range: match shown {
+                Some(readiness) => voice.range(readiness),
+                None if few => voice.say(Term::Dash),
+                None => voice.say(Term::LeftOut),
+            },
             with_level: voice.with_level(tally),
+            out: voice.out(tally.not_applicable, tally.not_foreseen),
         }
     }
 }
@@ -175,10 +189,15 @@ impl ThemesPart {
 
 impl ThemeCell {
     fn of(voice: Voice<'_>, tally: &Tally) -> Self {
+        let out = voice.out(tally.not_applicable, tally.not_foreseen);
         let Some(readiness) = tally.readiness() else {
-            return Self { value: voice.say(Term::NoStatement), count: None, bar: None };
+            return Self { value: voice.say(Term::NoStatement), count: None, out, bar: None };
         };
+        let count = Some(voice.with_level(tally));
+        if tally.is_few() {
+            return Self { value: voice.levels(tally), count, out, bar: None };
+        }
         let value = readiness.now.map_or_else(|| voice.say(Term::NoLevel), |now| voice.percent(now).into());
-        Self { value, count: Some(voice.with_level(tally)), bar: Bar::of(Some(&readiness)) }
+        Self { value, count, out, bar: Bar::of(Some(&readiness)) }
     }
 }

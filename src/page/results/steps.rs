@@ -289,7 +289,7 @@ impl NextStep {
         let ix = step.indicator;
         let indicator = voice.questionnaire().indicator(ix);
         let words = voice.content.words.indicator(ix);
-        let (mark, label) = voice.mark(session.assessment.answer(ix).settled());
+        let (mark, label) = voice.mark(voice.case(session).standing(ix));
         let texts: Vec<&str> = words.steps.iter().map(|step| &*step.text).collect();
         let now = score.section(indicator.section).readiness().and_then(|readiness| readiness.now);
         let now = now.unwrap_or(Ratio::ZERO);

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::{address, follow, link_to, picture, rich, save, text};
 use super::part;
-use crate::page::{Numbers, Profile, ProfileRow, RestRow, RestTable, Text, ThemeCell, ThemeRow, ThemesPart};
+use crate::page::{Numbers, Profile, ProfileRow, RestRow, RestTable, RobustnessPart, Text, ThemeCell, ThemeRow, ThemesPart};
 use crate::session::{Msg, Part};
 
 pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
@@ -62,10 +62,15 @@ fn figure_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<M
             <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }
                 if let Some(note) = &row.note { { " " }<span class="soft small">{ text(note) }</span> }
             </th>
-            <td role="cell" class="bar">if let Some(bar) = row.bar { { picture::bar(bar, None) } }</td>
+            <td role="cell" class="bar">
+                if let Some(bar) = row.bar { { picture::bar(bar, None) } }
+                if let Some(levels) = &row.levels { <span class="small">{ text(levels) }</span> }
+            </td>
             <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
             <td role="cell" class="r num more" data-h={text(range)}>{ text(&row.range) }</td>
-            <td role="cell" class="r num more" data-h={text(with_level)}>{ text(&row.with_level) }</td>
+            <td role="cell" class="r num more" data-h={text(with_level)}>{ text(&row.with_level) }
+                if let Some(out) = &row.out { { " " }<span class="soft small">{ text(out) }</span> }
+            </td>
         </tr>
     }
 }
@@ -102,6 +107,38 @@ fn number((name, value): &(Text, Text)) -> Html {
         <tr role="row">
             <th role="rowheader" scope="row">{ text(name) }</th>
             <td role="cell" class="r num"><b>{ text(value) }</b></td>
+        </tr>
+    }
+}
+
+/// The overall figure under other conventions.
+pub(super) fn robustness(part: &RobustnessPart) -> Html {
+    let [convention, readiness, range, band] = &part.columns;
+    html! {
+        <>
+            <h3 class="h3">{ text(&part.title) }</h3>
+            <p>{ text(&part.lead) }</p>
+            <table role="table" class="tab">
+                <caption class="vh">{ text(&part.title) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        { column("", convention) }{ column("r", readiness) }{ column("r", range) }{ column("", band) }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">for row in &part.rows { { otherwise(row, [range, band]) } }</tbody>
+            </table>
+            <p><b>{ text(&part.sentence) }</b></p>
+        </>
+    }
+}
+
+fn otherwise([convention, readiness, range, band]: &[Text; 4], [of_range, of_band]: [&Text; 2]) -> Html {
+    html! {
+        <tr role="row">
+            <th role="rowheader" scope="row">{ text(convention) }</th>
+            <td role="cell" class="r num"><b>{ text(readiness) }</b></td>
+            <td role="cell" class="r num more" data-h={text(of_range)}>{ text(range) }</td>
+            <td role="cell" class="more" data-h={text(of_band)}>{ text(band) }</td>
         </tr>
     }
 }
@@ -171,6 +208,7 @@ fn theme(cell: &ThemeCell) -> Html {
         <>
             if cell.bar.is_some_and(|bar| bar.now.is_some()) { <b>{ value }</b> } else { <span class="soft">{ value }</span> }
             if let Some(count) = &cell.count { { " " }<span class="soft num">{ text(count) }</span> }
+            if let Some(out) = &cell.out { { " " }<span class="soft small">{ text(out) }</span> }
             if let Some(bar) = cell.bar { { picture::small_bar(bar) } }
         </>
     }

@@ -28,7 +28,7 @@ export async function use(): Promise<void> {
   const note: string | undefined = document?.answers['JUS1']?.note;
   const overall: Figure | undefined = same.results?.overall;
   const readiness: number | null | undefined = overall?.readiness;
-  console.log(note, readiness, same.results?.overall.band, same.results?.beforeDeposit.open);
+  console.log(note, readiness, same.results?.overall.bands?.lowest, same.results?.beforeDeposit.open);
   const outcome: 'opened' | 'asked' = await same.open(new File(['{}'], 'assessment.json'));
   console.log(outcome, await same.open(minimal), await same.open('{}'));
   await same.download();

@@ -35,6 +35,8 @@ pub(crate) struct Indicator {
     pub(crate) weight: u32,
     pub(crate) key: bool,
     pub(crate) before_deposit: bool,
+    pub(crate) core: bool,
+    pub(crate) may_not_apply: bool,
     /// How far it binds: 0 is guidance, 3 a treaty.
     pub(crate) force: usize,
     /// Which of two themes it has; none is the first.
@@ -48,7 +50,8 @@ impl Draft {
     /// A questionnaire in one line, on a scale from 0 to 3: `A: a1 a2*2 | B*3: b1! b2^3 b3<a1,b1 || C: c1`.
     ///
     /// A bar ends a section, two bars end a group; a star gives a weight, `!` is before deposit, `^` is how far it
-    /// binds, `<` what it comes after, `~` a long horizon.
+    /// binds, `<` what it comes after, `~` a long horizon, `+` is core, `%` is asked of every State. Without it a
+    /// statement may not apply.
     pub(crate) fn new(line: &str) -> Self {
         let group = |group: &str| group.split('|').map(Section::new).collect();
         Self { points: vec![0, 1, 2, 3], groups: line.split("||").map(group).collect() }
@@ -94,7 +97,7 @@ impl Draft {
             "id": "example",
             "edition": "1",
             "scale": self.points.iter().enumerate().map(rung).collect::<Vec<_>>(),
-            "bands": [{"id": "low", "from": 0}, {"id": "high", "from": 50}],
+            "bands": [{"id": "low", "from": 0}, {"id": "middle", "from": 40}, {"id": "high", "from": 75}],
             "themes": ["theme-0", "theme-1"],
             "groups": groups.collect::<Vec<_>>(),
         })
@@ -116,6 +119,14 @@ impl Draft {
         let named = |name: &str, n: usize| (0..n).map(|n| format!("{name}-{n}")).collect::<Vec<_>>();
         let risk = |n: usize| keyed(named("risk", n), &|id| json!(id));
         let ids = || self.indicators().map(|indicator| indicator.id.clone()).collect::<Vec<_>>();
+        let indicators = self.indicators().map(|indicator| {
+            let id = &indicator.id;
+            let mut words = json!({"statement": id, "short": id, "why": id, "evidence": id});
+            if indicator.may_not_apply {
+                words["notApplicable"] = json!(id);
+            }
+            (id.clone(), words)
+        });
         json!({
             "format": "uncat-readiness/words",
             "version": 1,
@@ -128,13 +139,13 @@ impl Draft {
             "basis": "Invented.",
             "groups": keyed(named("group", self.groups.len()), &|id| json!({"title": id, "note": id})),
             "levels": keyed(named("rung", self.points.len()), &|id| json!({"name": id, "hint": id})),
-            "bands": {"low": "Low", "high": "High"},
+            "bands": {"low": "Low", "middle": "Middle", "high": "High"},
             "themes": {"theme-0": "One", "theme-1": "Two"},
             "sections": sections().map(|section| {
                 let id = section.id.clone();
                 (id.clone(), json!({"title": id, "short": id, "purpose": id, "risk": risk(section.risk)}))
             }).collect::<serde_json::Map<_, _>>(),
-            "indicators": keyed(ids(), &|id| json!({"statement": id, "short": id, "why": id, "evidence": id})),
+            "indicators": indicators.collect::<serde_json::Map<_, _>>(),
             "steps": keyed(ids().iter().map(|id| format!("{id}-step")).collect(), &|id| {
                 json!({"text": id, "lead": id})
             }),
@@ -161,13 +172,15 @@ impl Indicator {
         let (word, requires) = word.split_once('<').unwrap_or((word, ""));
         let marks = |mark: char| word.contains(mark);
         let force = word.split_once('^').map_or(0, |(_, rest)| usize::from(rest.as_bytes()[0] - b'0'));
-        let name: String = word.split(['!', '^', '~']).next().unwrap().to_owned();
+        let name: String = word.split(['!', '^', '~', '+', '%']).next().unwrap().to_owned();
         let (id, weight) = weighted(&name);
         Self {
             id,
             weight,
             key: false,
             before_deposit: marks('!'),
+            core: marks('+'),
+            may_not_apply: !marks('%'),
             force,
             themes: [true, false],
             articles: vec![2],
@@ -193,6 +206,8 @@ impl Indicator {
             "weight": self.weight,
             "key": self.key,
             "beforeDeposit": self.before_deposit,
+            "core": self.core,
+            "mayNotApply": self.may_not_apply,
             "articles": self.articles,
             "themes": themes,
             "requires": self.requires,
