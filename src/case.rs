@@ -174,7 +174,12 @@ impl<'a> Case<'a> {
 
     /// The statements that need this one directly, apply and are not in place.
     pub fn waited_for_by(self, ix: IndicatorIx) -> impl Iterator<Item = IndicatorIx> {
-        self.questionnaire.indicator(ix).required_by.iter().copied().filter(move |next| self.is_below_top(*next))
+        self.questionnaire
+            .indicator(ix)
+            .required_by
+            .iter()
+            .copied()
+            .filter(move |next| self.is_below_top(*next))
     }
 
     /// Whether a prerequisite is known to be missing: below the top, or not known. One without an answer holds nothing

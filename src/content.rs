@@ -15,8 +15,8 @@ pub mod locale;
 
 pub use percent::Percent;
 pub use questionnaire::{
-    Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference, Section,
-    SectionIx, StartingPoint, StartingPointIx, Step, Theme,
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference,
+    Section, SectionIx, StartingPoint, StartingPointIx, Step, Theme,
 };
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};

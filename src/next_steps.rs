@@ -127,7 +127,8 @@ impl NextSteps {
         for list in [&mut below, &mut find_out] {
             list.sort_by_cached_key(|ix| order.rank(*ix));
         }
-        let counted = questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.applicable() > 0);
+        let counted =
+            questionnaire.sections().zip(&score.sections).filter(|(_, tally)| tally.applicable() > 0);
         let weights: u32 = counted.map(|((_, section), _)| section.weight).sum();
         let steps = below.into_iter().map(|ix| NextStep::of(&order, score, weights, ix)).collect();
         Self { steps, find_out }

@@ -41,8 +41,8 @@ pub use printed::{
 pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
-    PlanLink, Profile, ProfileRow, ReadinessPart, RobustnessPart, RestRow, RestTable, ResultsPage, ShortStep, Strength,
-    StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
+    PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, RobustnessPart, ShortStep,
+    Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
     Checkbox, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,

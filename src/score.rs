@@ -134,10 +134,7 @@ impl Score {
     }
 
     /// Sections together: counts are added, readiness is the weighted mean (METHOD.md, section 4).
-    fn mean<'a>(
-        top: u32,
-        sections: impl Iterator<Item = (u32, &'a Tally)>,
-    ) -> (Tally, Option<Readiness>) {
+    fn mean<'a>(top: u32, sections: impl Iterator<Item = (u32, &'a Tally)>) -> (Tally, Option<Readiness>) {
         let mut total = Tally::default();
         let [mut now, mut lowest, mut highest] = [(); 3].map(|()| Mean::on(top));
         for (weight, tally) in sections {

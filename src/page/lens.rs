@@ -83,7 +83,9 @@ impl LensPage {
                 }
             })
             .collect();
-        let marked = || tables.iter().flat_map(|table| &table.rows).any(|row| row.bar.is_some() || row.levels.is_some());
+        let marked = || {
+            tables.iter().flat_map(|table| &table.rows).any(|row| row.bar.is_some() || row.levels.is_some())
+        };
         let note = match lens {
             _ if tables.is_empty() => Term::LensNothing,
             Lens::Risk if !marked() => Term::LensRiskNone,

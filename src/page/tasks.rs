@@ -161,8 +161,7 @@ impl TaskRow {
     fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
         let section = voice.questionnaire().section(ix);
         let asked = section.indicators.iter().filter(|ix| voice.case(session).asks(**ix));
-        let pips: Vec<Pip> =
-            asked.map(|ix| voice.mark(voice.case(session).standing(*ix)).0.into()).collect();
+        let pips: Vec<Pip> = asked.map(|ix| voice.mark(voice.case(session).standing(*ix)).0.into()).collect();
         let done = pips.iter().filter(|pip| **pip != Pip::None).count();
         let (state, label) = match done {
             _ if done == pips.len() => (TaskState::Complete, Term::StateComplete),

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Text};
 use crate::case::{Case, Standing};
 use crate::content::locale::Locale;
-use crate::content::{Content, Force, Horizon, Indicator, IndicatorIx, Kind, LevelWords, Questionnaire, Reference, Term};
+use crate::content::{
+    Content, Force, Horizon, Indicator, IndicatorIx, Kind, LevelWords, Questionnaire, Reference, Term,
+};
 use crate::next_steps::Turn;
 use crate::score::{Bands, Ratio, Readiness, Tally};
 use crate::session::{Export, Image, Msg, Picture, Session};

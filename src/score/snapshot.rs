@@ -1,8 +1,8 @@
 //! The results as they are in the document: every figure with its terms, so that a reader can add it up again.
 
 use super::{
-    Addends, Bands, FigureOf, Gate, Otherwise, Ratio, Readiness, RiskGroup, Score, StatementTerm, Terms, articles,
-    find_out_first, robustness,
+    Addends, Bands, FigureOf, Gate, Otherwise, Ratio, Readiness, RiskGroup, Score, StatementTerm, Terms,
+    articles, find_out_first, robustness,
 };
 use crate::case::{Case, Standing};
 use crate::content::Questionnaire;
@@ -16,7 +16,8 @@ impl Score {
         let figure = |of: FigureOf| figure(questionnaire, &of.terms(case));
         let overall = figure(FigureOf::Overall);
         let otherwise = robustness(case, self);
-        let otherwise = otherwise.iter().map(|one| (one.convention.name(), otherwise_json(questionnaire, one)));
+        let otherwise =
+            otherwise.iter().map(|one| (one.convention.name(), otherwise_json(questionnaire, one)));
         let mut snapshot = Json::object([("verified", Json::Bool(false))]);
         if let Some(scope) = &questionnaire.scope {
             snapshot.push("scope", Json::List(scope.names.iter().map(|name| Json::text(&**name)).collect()));

@@ -151,7 +151,10 @@ fn the_gate_counts_what_is_before_deposit_and_nothing_else() {
         &content.questionnaire,
         &answers(&content.questionnaire, "a1=3 a2=2 a3=0 a4=? a6=- a7=3"),
     ));
-    assert_eq!(score.gate, Gate { settled: 1, open: 2, not_known: 1, unanswered: 1, not_applicable: 1, not_foreseen: 0 });
+    assert_eq!(
+        score.gate,
+        Gate { settled: 1, open: 2, not_known: 1, unanswered: 1, not_applicable: 1, not_foreseen: 0 }
+    );
     assert_eq!(score.gate.applicable(), 5);
 }
 

@@ -1,9 +1,8 @@
 //! Reading a questionnaire: every id known, every number in range, no circle among the prerequisites.
 
 use super::{
-    MOST_LEVELS,
-    Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, Questionnaire, Reference, Section, SectionIx,
-    Step, Theme,
+    Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference,
+    Section, SectionIx, Step, Theme,
 };
 use crate::content::Percent;
 use crate::content::sources::Sources;

@@ -253,12 +253,7 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
 }
 
 impl Figure {
-    fn of(
-        voice: Voice<'_>,
-        tally: &Tally,
-        readiness: Option<&Readiness>,
-        present: Option<&Bands>,
-    ) -> Self {
+    fn of(voice: Voice<'_>, tally: &Tally, readiness: Option<&Readiness>, present: Option<&Bands>) -> Self {
         let bar = Bar::of(readiness).unwrap_or_default();
         let numbers = readiness.map(|readiness| {
             let [low, high] =

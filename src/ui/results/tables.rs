@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::super::{address, follow, link_to, picture, rich, save, text};
 use super::part;
-use crate::page::{Numbers, Profile, ProfileRow, RestRow, RestTable, RobustnessPart, Text, ThemeCell, ThemeRow, ThemesPart};
+use crate::page::{
+    Numbers, Profile, ProfileRow, RestRow, RestTable, RobustnessPart, Text, ThemeCell, ThemeRow, ThemesPart,
+};
 use crate::session::{Msg, Part};
 
 pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
