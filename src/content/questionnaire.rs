@@ -17,7 +17,7 @@ pub const MOST_LEVELS: usize = 10;
 pub struct Questionnaire {
     /// Its id, stable for ever.
     pub id: Text,
-    /// Its edition, such as `2026.1`.
+    /// Its edition, such as `2027.1`.
     pub edition: Text,
     /// The ids of the rungs of the scale, lowest first.
     pub levels: Vec<Text>,

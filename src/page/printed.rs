@@ -116,6 +116,8 @@ pub struct PrintedStatement {
     pub before_deposit: Option<Text>,
     /// What kind of thing it asks about: structure, process or outcome.
     pub kind: Option<Text>,
+    /// The tag of a core statement.
+    pub core: Option<Text>,
     /// When it may not apply.
     pub not_applicable: Option<Text>,
     /// The word of the tag, where a quick look asks it.
@@ -298,6 +300,7 @@ impl PrintedStatement {
             articles: voice.articles(indicator),
             before_deposit: voice.before_deposit(indicator, false),
             kind: indicator.kind.map(|kind| voice.kind(kind)),
+            core: indicator.core.then(|| voice.say(Term::CoreDuty)),
             not_applicable: words.not_applicable.clone(),
             key: indicator.key.then(|| voice.say(Term::DepthKey)),
             boxes: levels

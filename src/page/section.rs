@@ -92,6 +92,8 @@ pub struct Statement {
     pub articles: Text,
     /// What kind of thing it asks about: structure, process or outcome.
     pub kind: Option<Text>,
+    /// The word of the tag, where it is core.
+    pub core: Option<Text>,
     /// The word of the tag, where it should be settled before deposit.
     pub before_deposit: Option<Text>,
     /// The claim.
@@ -315,6 +317,7 @@ impl Statement {
             id: indicator.id.clone(),
             articles: voice.articles(indicator),
             kind: indicator.kind.map(|kind| voice.kind(kind)),
+            core: indicator.core.then(|| voice.say(Term::CoreDuty)),
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),

@@ -115,10 +115,11 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
         if let Some(first) = columns.first() {
             draft.words([first.from, top], &row.name, (BODY, true, Anchor::Start, Ink::Black));
         }
+        let mut lines = 0;
         for (column, cell) in columns.iter().skip(1).zip(&row.cells) {
-            theme(draft, cell, *column, top);
+            lines = lines.max(theme(draft, cell, *column, top));
         }
-        draft.space(tenths(620));
+        draft.space(tenths(620).max(LINE * lines + tenths(200)));
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
         let cells = cells.map(|(group, cell)| [&**group, &*figures(cell)].join(" "));
         words.push([&row.name, ": ", &*cells.collect::<Vec<_>>().join("; "), "."].concat());
@@ -132,12 +133,17 @@ fn columns(count: usize) -> Vec<Stretch> {
     (0..count).map(|n| Stretch { from: Draft::ACROSS.from + step * n, length: step - tenths(200) }).collect()
 }
 
-fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) {
+/// Draws a cell. Returns how many lines of words it has.
+fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) -> usize {
     let ink = if cell.bar.is_some_and(|bar| bar.now.is_some()) { Ink::Black } else { Ink::Soft };
-    draft.words([column.from, top], &figures(cell), (BODY, ink == Ink::Black, Anchor::Start, ink));
+    let lines = broken(&figures(cell), BODY, column.length);
+    for (n, line) in (0..).zip(&lines) {
+        draft.words([column.from, top + LINE * n], line, (BODY, ink == Ink::Black, Anchor::Start, ink));
+    }
     if let Some(bar) = cell.bar {
         axis(draft, bar, column, top + tenths(190));
     }
+    lines.len()
 }
 
 fn figures(cell: &ThemeCell) -> String {

@@ -39,7 +39,7 @@ fn fill_in(statement: &PrintedStatement) -> Markup {
             h4 id={ "statement-" (*statement.id) } { span.id { (*statement.id) } " " (*statement.claim) }
             p.small {
                 span { (*statement.articles) }
-                @for tag in [&statement.kind, &statement.before_deposit, &statement.key].into_iter().flatten() {
+                @for tag in [&statement.kind, &statement.core, &statement.before_deposit, &statement.key].into_iter().flatten() {
                     " " span.tag { (**tag) }
                 }
             }

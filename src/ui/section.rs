@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::field::{described, full, full_id};
 use super::{
-    before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, text,
-    write,
+    before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, tag,
+    text, write,
 };
 use crate::content::IndicatorIx;
 use crate::page::{
@@ -113,6 +113,7 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
             <p class="margin">
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
                 if let Some(kind) = &page.kind { { " " }<span class="kind">{ text(kind) }</span> }
+                if let Some(core) = &page.core { { " " }{ tag("", core) } }
                 { before_deposit(page.before_deposit.as_ref()) }
             </p>
             { answer(page, on) }

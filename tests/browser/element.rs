@@ -55,7 +55,7 @@ fn an_answer_tells_the_page_once(engine: Engine) {
     record(&browser);
     browser.answer("JUS1", PARTLY);
     assert_eq!(events(&browser, 1), ["changed"]);
-    assert_eq!(browser.script("return events[0][2];", Vec::new()), json!({ "answered": 1, "asked": 140 }));
+    assert_eq!(browser.script("return events[0][2];", Vec::new()), json!({ "answered": 1, "asked": 165 }));
 }
 
 fn the_last_answer_completes_the_assessment(engine: Engine) {

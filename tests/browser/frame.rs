@@ -198,7 +198,7 @@ fn the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them(e
     });
     let heard = || host.browser.script("return heard;", Vec::new());
     host.browser.wait_until("the answer is told", || {
-        heard().as_array().unwrap().contains(&json!(["changed", "iframe", { "answered": 1, "asked": 140 }]))
+        heard().as_array().unwrap().contains(&json!(["changed", "iframe", { "answered": 1, "asked": 165 }]))
     });
     let told = Value::from(host.messages()).to_string();
     assert!(told.contains("changed") && !told.contains("Between") && !told.contains("JUS1"), "{told}");

@@ -39,8 +39,8 @@ fn a_person_goes_from_start_to_file_by_mouse(engine: Engine) {
     assert!(!browser.find_all("ol.list > li.step").is_empty());
     browser.choose("Download JSON");
     let file = browser.downloaded();
-    assert_eq!(file["answers"].as_object().unwrap().len(), 140);
-    assert_eq!(file["results"]["overall"]["withLevel"], 140);
+    assert_eq!(file["answers"].as_object().unwrap().len(), 165);
+    assert_eq!(file["results"]["overall"]["withLevel"], 165);
     assert_eq!(file["results"]["verified"], false);
     assert_eq!(browser.violations(), [""; 0]);
 }

@@ -106,7 +106,7 @@ fn use_it(browser: &Browser) {
     browser.choose("Begin");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
-    browser.wait_until("the site hears of it", || browser.find("output").content() == "1 of 140");
+    browser.wait_until("the site hears of it", || browser.find("output").content() == "1 of 165");
 }
 
 #[test]

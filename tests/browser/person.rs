@@ -143,7 +143,7 @@ pub(crate) fn assessment(answers: &Value) -> Value {
     json!({
         "format": "uncat-readiness/assessment",
         "version": 1,
-        "questionnaire": { "id": "uncat", "edition": "2026.1" },
+        "questionnaire": { "id": "uncat", "edition": "2027.1" },
         "answers": answers,
     })
 }

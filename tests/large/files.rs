@@ -2,7 +2,7 @@
 
 /// A document of this questionnaire with these fields.
 fn document(fields: &str) -> String {
-    let about = r#""format":"uncat-readiness/assessment","version":1,"questionnaire":{"id":"uncat","edition":"2026.1"}"#;
+    let about = r#""format":"uncat-readiness/assessment","version":1,"questionnaire":{"id":"uncat","edition":"2027.1"}"#;
     format!("{{{about},{fields}}}")
 }
 

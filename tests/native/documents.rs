@@ -165,7 +165,7 @@ fn the_schema_of_the_download_sees_what_is_wrong() {
     assert!(wrong(|document| document["results"]["overall"]["readiness"] = json!(101)));
     assert!(wrong(|document| document["results"]["verified"] = json!(true)));
     assert!(wrong(|document| drop(document["results"]["overall"].as_object_mut().unwrap().remove("lowest"))));
-    assert!(wrong(|document| drop(document["results"]["overall"].as_object_mut().unwrap().remove("band"))));
+    assert!(wrong(|document| drop(document["results"]["overall"].as_object_mut().unwrap().remove("bands"))));
     assert!(wrong(|document| document["answers"]["S1.1"]["response"] = json!(3)));
     assert!(wrong(|document| document["answers"]["S1.1"]["colour"] = json!("red")));
 }
@@ -173,22 +173,26 @@ fn the_schema_of_the_download_sees_what_is_wrong() {
 #[test]
 fn the_results_in_the_file_are_those_that_a_person_added_up() {
     // S1: 3 + 2 of 6 points, 9 open (S1.3 is not known, S1.5 lacks its reason, S1.4 has no answer).
-    // MIL: 1 of 3, 15 open. EXT: two in place, 6 of 6, one left out, 9 open. The others: nothing yet.
+    // S2: one left out, 21 open. MIL: 1 of 3, 18 open. EXT: two in place, 6 of 6; that EXT5 does not apply is not
+    // foreseen, so 15 are open. The others: nothing yet.
     let saved = json_file("tests/fixtures/saved.json");
     let figure = |id: &str| {
         ["readiness", "lowest", "highest", "points", "pointsPossible", "pointsOpen"]
             .map(|name| saved["results"]["sections"][id][name].as_i64())
     };
     assert_eq!(figure("S1"), [83, 33, 93, 5, 6, 9].map(Some));
-    assert_eq!(figure("MIL"), [33, 6, 89, 1, 3, 15].map(Some));
-    assert_eq!(figure("EXT"), [100, 40, 100, 6, 6, 9].map(Some));
-    assert_eq!(figure("S2")[1..], [0, 100, 0, 0, 18].map(Some));
+    assert_eq!(figure("MIL"), [33, 5, 90, 1, 3, 18].map(Some));
+    assert_eq!(figure("EXT"), [100, 29, 100, 6, 6, 15].map(Some));
+    assert_eq!(figure("S2")[1..], [0, 100, 0, 0, 21].map(Some));
     // (5/6 + 1/3 + 1) / 3 = 13/18; the range is over all 25 sections.
     assert_eq!(saved["results"]["overall"]["readiness"], 72);
-    assert_eq!(saved["results"]["overall"]["band"], "established");
+    let bands = &saved["results"]["overall"]["bands"];
+    assert_eq!((&bands["lowest"], &bands["highest"]), (&json!("starting"), &json!("established")));
+    let mut gate = saved["results"]["beforeDeposit"].clone();
+    drop(gate.as_object_mut().unwrap().remove("statements"));
     assert_eq!(
-        saved["results"]["beforeDeposit"],
-        json!({"settled": 3, "open": 1, "notKnown": 1, "unanswered": 16, "notApplicable": 0})
+        gate,
+        json!({"settled": 3, "open": 1, "notKnown": 0, "unanswered": 20, "notApplicable": 1, "notForeseen": 1})
     );
 }
 

@@ -155,10 +155,10 @@ fn a_date_that_is_entered_part_by_part_is_one_step() {
 #[test]
 fn undo_is_a_change_that_is_told_kept_said_and_shown_where_it_was() {
     let session = after([in_section(), Msg::Level(one("S1.1"), 2), Msg::Go(Place::Results)]);
-    assert_eq!(effects(&session, Msg::Undo), ["changed 0/140", "announce undone", "focus S1.1", "save tab"]);
+    assert_eq!(effects(&session, Msg::Undo), ["changed 0/165", "announce undone", "focus S1.1", "save tab"]);
     let undone = then(&session, Msg::Undo);
     assert_eq!(undone.place, Place::Section(section(&uncat().questionnaire, "S1")));
-    assert_eq!(effects(&undone, Msg::Redo), ["changed 1/140", "announce redone", "focus S1.1", "save tab"]);
+    assert_eq!(effects(&undone, Msg::Redo), ["changed 1/165", "announce redone", "focus S1.1", "save tab"]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn doing_the_last_answer_again_completes_the_questionnaire_again() {
     let content = uncat();
     let all = content.questionnaire.indicators().map(|(ix, _)| Msg::Level(ix, 1));
     let undone = after(all.chain([Msg::Undo]));
-    assert_eq!(effects(&undone, Msg::Redo).last().unwrap(), "completed 140/140");
+    assert_eq!(effects(&undone, Msg::Redo).last().unwrap(), "completed 165/165");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn erasing_can_be_taken_back_as_long_as_it_is_said() {
     let erased = then(&then(&begun, Msg::AskErase), Msg::Erase);
     let back = then(&erased, Msg::Unerase);
     assert_eq!((entered(&back), back.place, &back.notice), (entered(&begun), Place::Results, &None));
-    let expected = ["changed 1/140", "announce Unerased", "focus title", "save tab"];
+    let expected = ["changed 1/165", "announce Unerased", "focus title", "save tab"];
     assert_eq!(
         (effects(&erased, Msg::Unerase), back.history),
         (expected.map(str::to_owned).into(), History::default())

@@ -22,7 +22,7 @@ fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
     let s5_4 = ix(questionnaire, "S5.4");
     let deeds = [Msg::Plan(Planning::Accept(s5_4)), Msg::Plan(Planning::Accept(s5_4))];
     let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
-    let added = ["changed 0/140", "focus S5.4-plan", "announce PlanAdded", "save tab"];
+    let added = ["changed 0/165", "focus S5.4-plan", "announce PlanAdded", "save tab"];
     assert_eq!(told(questionnaire, &effects), [added, added].concat());
     let lines: Vec<LineId> = session.assessment.plan.iter().map(|line| line.id).collect();
     assert_eq!(lines, [LineId::Step(s5_4, 0), LineId::Step(s5_4, 1)]);
@@ -158,7 +158,7 @@ fn an_event_keeps_its_name_after_undo_and_in_a_document_without_times() {
     assert!(events(&again).0.keys().eq(events(&first).0.keys()));
 
     let bare = r#"{"format": "uncat-readiness/assessment", "version": 1,
-        "questionnaire": {"id": "uncat", "edition": "2026.1"}, "answers": {}, "deposit": "2028-01-30"}"#;
+        "questionnaire": {"id": "uncat", "edition": "2027.1"}, "answers": {}, "deposit": "2028-01-30"}"#;
     let first = perform(questionnaire, Session::new(questionnaire), [open(questionnaire, bare)]).0;
     let again = deposit(first.clone(), "2028-03-30", "2026-11-24T18:54:00Z");
     assert!(events(&again).0.keys().eq(events(&first).0.keys()));

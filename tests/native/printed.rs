@@ -42,7 +42,8 @@ fn every_statement_stands_there_once_with_its_boxes_and_sources() {
         let claim = &content.words.indicator(ix).statement;
         assert_eq!(text(part("h4")[0]), format!("{} {claim}", indicator.id));
         let boxes: Vec<String> = part(".ticks li").into_iter().map(text).collect();
-        assert_eq!(boxes, ["Not yet", "Planned", "Partly", "In place", "Not known", "Not applicable"]);
+        let last = if indicator.may_not_apply { "Not applicable" } else { "Not applicable (not foreseen)" };
+        assert_eq!(boxes, ["Not yet", "Planned", "Partly", "In place", "Not known", last]);
         assert_eq!(part(".why li").len(), indicator.references.len(), "{}", indicator.id);
         let tags: Vec<String> = part("p > .tag").into_iter().map(text).collect();
         assert_eq!(tags.contains(&"Before deposit".to_owned()), indicator.before_deposit, "{}", indicator.id);
@@ -90,7 +91,7 @@ fn the_rules_by_hand_are_those_of_the_built_in_questionnaire_whose_weights_are_a
     assert!(weights.all(|weight| weight == 1), "say on the page to print how a weight enters");
     assert!(content.questionnaire.sections().all(|(_, section)| section.weight == 1));
     let rules: Vec<String> = select(&page(&content), "#worksheet + ol li").into_iter().map(text).collect();
-    assert!(rules[0].contains("Not yet 0, Planned 1, Partly 2, In place 3"), "{rules:?}");
+    assert!(rules[0].contains("Not yet: 0, Planned: 1, Partly: 2, In place: 3"), "{rules:?}");
     assert!(rules[1].contains("Possible is 3 for each"), "{rules:?}");
 }
 

@@ -98,7 +98,7 @@ fn the_start_page_and_the_figures_say_that_it_is_a_part() {
     content.narrow("areas");
     let session = Session::new(&content.questionnaire);
     let Screen::Start(page) = Page::of(&session, &content, &Plain).screen else { panic!("not the start") };
-    assert!(page.scope.as_deref().unwrap().contains("60 of 140"));
+    assert!(page.scope.as_deref().unwrap().contains("72 of 165"));
     let results = Score::of(Case::of(&content.questionnaire, &session.assessment))
         .to_json(Case::of(&content.questionnaire, &session.assessment));
     let results: Value = serde_json::from_str(&results.to_string()).unwrap();

@@ -8,10 +8,12 @@ use uncat_readiness::assessment::{Assessment, Response};
 use uncat_readiness::case::Case;
 use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::{FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, suppose};
+use uncat_readiness::score::{
+    Bands, FigureOf, Gate, Ratio, Readiness, Score, Tally, find_out_first, robustness, suppose,
+};
 
 use crate::support::arbitrary::{Given, Sample, case, given};
-use crate::support::{Draft, answers, give, laws, read};
+use crate::support::{Draft, all, answers, bundle as bundle_of_uncat, give, ix, laws, parse, read, uncat};
 
 /// Counts an example. A figure reads `now lowest..highest`; the whole comes first, then each section.
 #[track_caller]
@@ -69,6 +71,103 @@ fn what_does_not_apply_leaves_the_denominator() {
 #[test]
 fn what_does_not_apply_without_a_reason_counts_as_no_answer() {
     check("A: a1 a2 a3", "a1=3 a2=0 a3=!", &["50 33..67", "50 33..67"]);
+}
+
+#[test]
+fn what_is_said_not_to_apply_and_is_asked_of_every_state_stays_in_the_range() {
+    check("A: a1 a2 a3%", "a1=3 a2=0 a3=-", &["50 33..67", "50 33..67"]);
+    check("A: a1% | B: b1", "a1=- b1=3", &["100 50..100", "- 0..100", "100 100..100"]);
+}
+
+#[test]
+fn saying_that_all_else_does_not_apply_makes_no_figure_certain() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let mut given = all(questionnaire, Response::NotApplicable);
+    give(&mut given, ix(questionnaire, "S8.1"), Response::Level(3), "");
+    let terms = FigureOf::Overall.terms(Case::of(questionnaire, &given));
+    assert_eq!([terms.tally.not_applicable, terms.tally.not_foreseen], [27, 137]);
+    let readiness = terms.readiness.unwrap();
+    assert_eq!([readiness.lowest, readiness.highest].map(|end| end.percent().number()), [1, 100]);
+    assert_eq!(terms.bands.unwrap().only(), None);
+}
+
+#[test]
+fn one_answer_names_no_band() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    for (ix, indicator) in questionnaire.indicators() {
+        for level in 0..questionnaire.levels.len() {
+            let mut given = Assessment::new(questionnaire);
+            give(&mut given, ix, Response::Level(level), "");
+            let bands = FigureOf::Overall.terms(Case::of(questionnaire, &given)).bands.unwrap();
+            assert_eq!(bands.only(), None, "{} {level}", indicator.id);
+        }
+    }
+}
+
+/// The bands of the whole, by position in `low`, `middle` (from 40) and `high` (from 75), and what holds the last.
+#[track_caller]
+fn check_bands(draft: &str, given: &str, expected: ([usize; 2], &[&str])) {
+    let content = Draft::new(draft).content();
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, given);
+    let bands = FigureOf::Overall.terms(Case::of(questionnaire, &given)).bands.unwrap();
+    let held: Vec<&str> = bands.held_by.iter().map(|ix| &*questionnaire.indicator(*ix).id).collect();
+    assert_eq!(([bands.lowest, bands.highest], &held[..]), expected);
+}
+
+#[test]
+fn a_band_is_read_at_both_ends_of_the_range() {
+    check_bands("A: a1 a2 a3 a4 a5", "a1=3 a2=3 a3=3 a4=3 a5=0", ([2, 2], &[]));
+    check_bands("A: a1 a2 a3 a4 a5", "a1=3 a2=3 a3=3", ([1, 2], &[]));
+    check_bands("A: a1 a2 a3 a4 a5", "a1=0 a2=0 a3=0", ([0, 1], &[]));
+}
+
+#[test]
+fn the_last_band_is_not_named_while_a_core_statement_is_not_in_place() {
+    let most = "a1=3 a2=3 a3=3 a4=3";
+    for open in ["a5=2", "a5=?", "", "a5=!"] {
+        check_bands("A: a1 a2 a3 a4 a5+", &format!("{most} {open}"), ([1, 1], &["a5"]));
+    }
+    check_bands("A: a1 a2 a3 a4 a5+%", &format!("{most} a5=-"), ([1, 1], &["a5"]));
+    check_bands("A: a1 a2 a3 a4 a5+", &format!("{most} a5=3"), ([2, 2], &[]));
+    // Where it does not apply it holds nothing.
+    check_bands("A: a1 a2 a3 a4 a5+ a6", &format!("{most} a5=- a6=3"), ([2, 2], &[]));
+}
+
+#[test]
+fn a_section_and_a_theme_are_held_by_their_own_core_statements_alone() {
+    let mut draft = Draft::new("A: a1 a2 a3 a4 a5+ | B: b1 b2 b3 b4 b5");
+    draft.groups[0][1].indicators.iter_mut().for_each(|indicator| indicator.themes = [false, true]);
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let mut given = all(questionnaire, Response::Level(3));
+    give(&mut given, ix(questionnaire, "a5"), Response::Level(2), "");
+    let highest = |name: &str| {
+        let figure = FigureOf::find(name, questionnaire).unwrap();
+        figure.terms(Case::of(questionnaire, &given)).bands.unwrap().highest
+    };
+    let names = ["overall", "group/group-0", "section/A", "theme/theme-0", "section/B", "theme/theme-1"];
+    assert_eq!(names.map(highest), [1, 1, 1, 1, 2, 2]);
+}
+
+#[test]
+fn a_figure_over_fewer_than_five_statements_has_no_band_and_no_percentage() {
+    let content = Draft::new("A: a1 a2 a3 a4 | B: b1 b2 b3 b4 b5").content();
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, "a1=3 a2=2 a3=2 b1=3 b2=-");
+    let results = Score::of(Case::of(questionnaire, &given)).to_json(Case::of(questionnaire, &given));
+    let results: serde_json::Value = serde_json::from_str(&results.to_string()).unwrap();
+    for section in ["A", "B"] {
+        let figure = &results["sections"][section];
+        let absent = ["readiness", "lowest", "highest", "bands"].map(|name| figure.get(name).is_none());
+        assert_eq!(absent, [true; 4], "{figure}");
+    }
+    assert_eq!(results["sections"]["A"]["exact"]["readiness"], "7/9");
+    let levels = serde_json::json!({"rung-0": 0, "rung-1": 0, "rung-2": 2, "rung-3": 1});
+    assert_eq!(results["sections"]["A"]["levels"], levels);
+    assert!(results["overall"]["bands"].is_object());
 }
 
 #[test]
@@ -300,7 +399,7 @@ fn what_the_example_supposes_comes_out_as_the_method_says() {
 
 #[test]
 fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
-    let content = crate::support::uncat();
+    let content = uncat();
     let questionnaire = &content.questionnaire;
     let levels = questionnaire
         .levels
@@ -315,6 +414,52 @@ fn the_scale_and_the_bands_of_the_method_are_those_of_the_questionnaire() {
     let bands: Vec<String> =
         questionnaire.bands.iter().map(|band| format!("{} {}", band.id, band.from.number())).collect();
     assert!(read("METHOD.md").contains(&bands.join(", ")), "{bands:?}");
+}
+
+#[test]
+fn the_bands_and_the_robustness_of_the_example_are_those_of_the_method() {
+    let mut bundle = Draft::new("A: A1 A2+ A3 A4 | B: B1 B2 B3 || C: C1 C2").bundle();
+    let built_in = bundle_of_uncat();
+    bundle["questionnaire"]["bands"] = built_in["questionnaire"]["bands"].clone();
+    bundle["words"]["bands"] = built_in["words"]["bands"].clone();
+    let content = parse(&bundle);
+    let questionnaire = &content.questionnaire;
+    let given = answers(questionnaire, &example().1);
+    let case = Case::of(questionnaire, &given);
+    let words = |bands: &Bands| match bands.only() {
+        Some(n) => questionnaire.bands[n].id.to_string(),
+        None => [bands.lowest, bands.highest].map(|n| &*questionnaire.bands[n].id).join(" to "),
+    };
+    let overall = FigureOf::Overall.terms(case).bands.unwrap();
+    assert!(read("METHOD.md").contains(&format!("so the band is *{}*", words(&overall))));
+    let names = ["late points", "early points", "equal groups", "weakest core"];
+    let found = robustness(case, &Score::of(case));
+    let rows = names.iter().zip(&found).map(|(name, one)| {
+        let values = [one.readiness.now.unwrap(), one.readiness.lowest, one.readiness.highest];
+        let moves = if one.moves { "yes" } else { "no" };
+        let cells = values.map(|value| value.to_string()).into_iter();
+        std::iter::once((*name).to_owned())
+            .chain(cells)
+            .chain([words(&one.bands), moves.to_owned()])
+            .collect()
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    assert_eq!(rows, table("| convention | readiness | lowest | highest | bands | moves the band |"));
+    let late = found[0].convention.points(questionnaire).unwrap();
+    let early = found[1].convention.points(questionnaire).unwrap();
+    assert_eq!((late, early), (vec![0, 1, 3, 6], vec![0, 3, 5, 6]));
+}
+
+#[test]
+fn the_weights_of_the_method_are_those_of_the_questionnaire() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let all = questionnaire.sections().len();
+    let rows = questionnaire.groups.iter().map(|group| {
+        let n = group.sections.len();
+        vec![group.id.to_string(), n.to_string(), format!("{}%", n * 100 / all)]
+    });
+    assert_eq!(rows.collect::<Vec<_>>(), table("| group | sections | weight in the whole |"));
 }
 
 #[test]
@@ -452,6 +597,11 @@ proptest! {
             give(&mut assessment, *ix, Response::NotApplicable, "There is none.");
         }
         let score = Score::of(Case::of(questionnaire, &assessment));
+        let foreseen = |ix: &IndicatorIx| questionnaire.indicator(*ix).may_not_apply;
+        if !questionnaire.section(here).indicators.iter().all(foreseen) {
+            prop_assert!(score.section(here).readiness().is_some());
+            return Ok(());
+        }
         prop_assert_eq!(score.section(here).readiness(), None);
         let others = questionnaire.sections().filter(|(section, _)| *section != here);
         let figures = others.filter_map(|(ix, section)| Some((section.weight, score.section(ix).readiness()?)));
@@ -471,10 +621,42 @@ proptest! {
             let top = Response::Level(questionnaire.levels.len() - 1);
             let done = Score::of(Case::of(questionnaire, &with(&case, step.indicator, top, "")));
             let at = questionnaire.indicator(step.indicator).section;
-            let now = |score: &Score| score.section(at).readiness().unwrap().now.unwrap();
-            prop_assert_eq!(now(&score) + step.section_gain, now(&done));
-            let overall = |score: &Score| score.overall.1.unwrap().now.unwrap();
+            let section = |score: &Score| score.section(at).readiness().unwrap().lowest;
+            prop_assert_eq!(section(&score) + step.section_gain, section(&done));
+            let overall = |score: &Score| score.overall.1.unwrap().lowest;
             prop_assert_eq!(overall(&score) + step.overall_gain, overall(&done));
+        }
+    }
+
+    #[test]
+    fn a_band_claims_no_more_than_the_range(case in case(), levels in proptest::collection::vec(any::<Index>(), 64)) {
+        let questionnaire = &case.content.questionnaire;
+        let now = Case::of(questionnaire, &case.assessment);
+        // What was open gets some level: the band that comes is none that was excluded.
+        let open = questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| now.is_open(*ix)).zip(levels);
+        let supposed: Vec<_> = open.map(|(ix, level)| (ix, level.index(questionnaire.levels.len()))).collect();
+        let then = suppose(now, &supposed);
+        let then = Case::of(questionnaire, &then);
+        for figure in FigureOf::all(questionnaire) {
+            let (Some(before), Some(after)) = (figure.terms(now).bands, figure.terms(then).bands) else { continue };
+            prop_assert!(before.lowest <= after.lowest, "{}", figure.name(questionnaire));
+            prop_assert!(!before.held_by.is_empty() || after.highest <= before.highest, "{}", figure.name(questionnaire));
+        }
+    }
+
+    #[test]
+    fn the_last_band_is_named_only_where_every_core_statement_that_applies_is_in_place(case in case()) {
+        let questionnaire = &case.content.questionnaire;
+        let given = Case::of(questionnaire, &case.assessment);
+        for figure in FigureOf::all(questionnaire) {
+            let terms = figure.terms(given);
+            let (Some(bands), Some(readiness)) = (terms.bands, terms.readiness) else { continue };
+            let core = figure.statements(given).into_iter().filter(|ix| questionnaire.indicator(*ix).core);
+            let open: Vec<_> = core.filter(|ix| given.is_below_top(*ix)).collect();
+            let last = questionnaire.bands.len() - 1;
+            let reached = readiness.highest.percent() >= questionnaire.bands[last].from;
+            prop_assert_eq!(bands.highest == last, open.is_empty() && reached, "{}", figure.name(questionnaire));
+            prop_assert_eq!(bands.held_by, open);
         }
     }
 

@@ -80,7 +80,7 @@ fn a_person_begins_answers_everything_and_takes_the_file_home() {
     let document: Value = serde_json::from_str(&session.document(&content)).unwrap();
     assert_eq!(objections(&schema("assessment"), &document), [""; 0]);
     assert_eq!(document["results"]["overall"]["readiness"], 67);
-    assert_eq!(document["answers"].as_object().unwrap().len(), 140);
+    assert_eq!(document["answers"].as_object().unwrap().len(), 165);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn the_results_can_be_opened_before_anything_is_answered() {
 
 #[test]
 fn an_answer_is_told_to_the_page_and_kept() {
-    check([Msg::Level(one("S1.1"), 2)], &["changed 1/140", "save tab"]);
+    check([Msg::Level(one("S1.1"), 2)], &["changed 1/165", "save tab"]);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn an_answer_can_be_cleared_and_its_note_stays() {
     let (session, _) = after(deeds.clone());
     assert_eq!(session.assessment.answer(one("S1.1")).response, Response::None);
     assert_eq!(&*session.assessment.answer(one("S1.1")).note, "x");
-    check(deeds, &["changed 0/140", "announce Cleared", "focus S1.1-0", "save tab"]);
+    check(deeds, &["changed 0/165", "announce Cleared", "focus S1.1-0", "save tab"]);
 }
 
 #[test]
@@ -222,14 +222,14 @@ fn a_document_is_added_below_and_can_be_taken_out() {
     assert_eq!(titles(&session), ["Law", "Order"]);
     let (session, effects) = perform(&uncat().questionnaire, session, [Msg::RemoveEvidence(a, 0)]);
     assert_eq!(titles(&session), ["Order"]);
-    assert_eq!(told(&uncat().questionnaire, &effects), ["changed 0/140", "focus S1.1-t0", "save tab"]);
+    assert_eq!(told(&uncat().questionnaire, &effects), ["changed 0/165", "focus S1.1-t0", "save tab"]);
 }
 
 #[test]
 fn the_first_document_added_is_the_second_one_shown() {
     // One empty line is shown although nothing is there yet.
     let a = one("S1.1");
-    check([Msg::AddEvidence(a)], &["changed 0/140", "focus S1.1-t1", "save tab"]);
+    check([Msg::AddEvidence(a)], &["changed 0/165", "focus S1.1-t1", "save tab"]);
 }
 
 #[test]
@@ -245,8 +245,8 @@ fn a_document_that_is_not_there_cannot_be_taken_out() {
 fn a_file_opens_at_once_where_nothing_could_be_lost() {
     let (session, effects) = after([file(&read("tests/fixtures/saved.json"))]);
     assert_eq!((session.place, session.notice), (Place::Tasks, None));
-    assert_eq!(session.assessment.answered(), 8);
-    let expected = ["changed 8/140", "announce FileOpened", "focus title", "save tab"];
+    assert_eq!(session.assessment.answered(), 9);
+    let expected = ["changed 9/165", "announce FileOpened", "focus title", "save tab"];
     assert_eq!(told(&uncat().questionnaire, &effects), expected);
 }
 
@@ -264,7 +264,7 @@ fn a_file_over_present_answers_is_asked_about_first() {
     assert_eq!((&kept.assessment, kept.notice), (&before.assessment, None));
     let (replaced, _) = perform(questionnaire, asked, [Msg::Replace]);
     assert_eq!(replaced.assessment.answer(one("S12.1")).response, Response::None);
-    assert_eq!(replaced.assessment.answered(), 8);
+    assert_eq!(replaced.assessment.answered(), 9);
 }
 
 #[test]
@@ -371,7 +371,7 @@ fn erasing_is_asked_about_first_and_then_leaves_nothing() {
     assert!(told(questionnaire, &effects).ends_with(&["focus notice".into()]));
     let (erased, effects) = perform(questionnaire, asked, [Msg::Erase]);
     assert_eq!(Session { notice: None, ..erased }, Session::new(questionnaire));
-    assert_eq!(told(questionnaire, &effects), ["changed 0/140", "forget", "focus notice"]);
+    assert_eq!(told(questionnaire, &effects), ["changed 0/165", "forget", "focus notice"]);
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn a_site_that_erases_leaves_no_way_back() {
     let questionnaire = &uncat().questionnaire;
     let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Reset]);
     assert_eq!(session, Session::new(questionnaire));
-    let expected = ["changed 0/140", "forget", "announce Erased", "focus title"];
+    let expected = ["changed 0/165", "forget", "announce Erased", "focus title"];
     assert!(told(questionnaire, &effects).ends_with(&expected.map(str::to_owned)), "{effects:?}");
 }
 
@@ -508,7 +508,7 @@ fn a_file_nested_as_deep_as_it_may_be_survives_a_reload() {
     let plan = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let text = |depth: usize| {
         format!(
-            r#"{{"format":"uncat-readiness/assessment","version":1,"questionnaire":{{"id":"uncat","edition":"2026.1"}},"answers":{{}},"plan":{}}}"#,
+            r#"{{"format":"uncat-readiness/assessment","version":1,"questionnaire":{{"id":"uncat","edition":"2027.1"}},"answers":{{}},"plan":{}}}"#,
             plan(depth)
         )
     };

@@ -157,8 +157,8 @@ fn the_document_has_the_steps_in_order_with_their_exact_gains() {
     assert_eq!(of("quickWin"), [true, true, false]);
     assert_eq!(of("waitsFor"), [&json!([]), &json!([]), &json!(["b1"])]);
     assert_eq!(of("waitedForBy"), [&json!([]), &json!(["a1"]), &json!([])]);
-    assert_eq!(of("sectionGain"), ["1/3", "1/3", "1/2"]);
-    assert_eq!(of("overallGain"), ["1/6", "1/6", "1/4"]);
+    assert_eq!(of("sectionGain"), ["1/3", "1/6", "1/2"]);
+    assert_eq!(of("overallGain"), ["1/6", "1/12", "1/4"]);
     assert_eq!(results["toFindOut"], json!(["b2"]));
 }
 
@@ -178,7 +178,7 @@ fn a_quick_win_can_start_and_has_a_short_horizon() {
 
 #[test]
 fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
-    // Each adds all of its section; the whole has 4 parts, of which A is 3.
+    // Each adds all of its section; the whole has 5 parts, of which A is 3.
     let content = Draft::new("A*3: a1 | B: b1 | C: c1").content();
     let next = steps(&content.questionnaire, "a1=0 b1=0");
     let gains: Vec<_> = next
@@ -186,7 +186,7 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
         .iter()
         .map(|step| (step.section_gain.percent().number(), step.overall_gain.percent().number()))
         .collect();
-    assert_eq!(gains, [(100, 75), (100, 25)]);
+    assert_eq!(gains, [(100, 60), (100, 20)]);
 }
 
 // Starting point, recommendations

@@ -10,13 +10,13 @@ use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::next_steps::NextSteps;
-use uncat_readiness::score::Score;
+use uncat_readiness::score::{Lens, Score};
 use uncat_readiness::session::{
     DateField, Desk, Entry, LineField, Msg, Place, Planning, RecommendationField, Session, Unreadable,
 };
 
 use crate::support::html::{markup, render, results, screens, select, text, within};
-use crate::support::{answers, ix, open, perform, section, uncat};
+use crate::support::{Draft, answers, ix, open, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
 #[track_caller]
@@ -531,7 +531,7 @@ fn the_days_of_the_plan_stand_in_order_with_where_they_come_from() {
     let days: Vec<&str> = within(list, "time").iter().filter_map(|time| time.attr("datetime")).collect();
     assert_eq!(days, ["2027-09-15", "2027-10-15", "2028-10-15"]);
     let back = within(select(&html, ".dates")[1], "li");
-    assert_eq!(back.len(), 21);
+    assert_eq!(back.len(), 26);
     assert!(text(back[0]).contains("It should have begun by"), "{}", text(back[0]));
 }
 
@@ -578,7 +578,7 @@ fn a_party_reviews_reservations_and_declarations() {
     session.assessment =
         crate::support::all(&content.questionnaire, uncat_readiness::assessment::Response::Level(1));
     let gate = |session: &Session| text(select(&render(session, &content), "#deposit")[0]);
-    assert!(!gate(&session).contains("reservations"));
+    assert!(!gate(&session).contains("Review the reservations"));
     let party = content.questionnaire.starting_points().find(|(_, point)| point.deposited);
     session.assessment.start_from(party.map(|(ix, _)| ix));
     assert!(gate(&session).contains("Review the reservations and declarations"));
@@ -657,16 +657,80 @@ fn rows(html: &Html) -> Vec<String> {
 #[test]
 fn the_terms_of_a_section_show_what_counts_and_why_the_rest_does_not() {
     let questionnaire = &uncat().questionnaire;
-    let assessment = answers(questionnaire, "S1.1=3 S1.2=2 S1.3=? S1.4=-");
-    let html = view("results/of/section/S1", &Session { assessment, ..Session::new(questionnaire) });
+    let assessment = answers(questionnaire, "S6.1=3 S6.2=2 S6.3=? S6.4=- S6.6=-");
+    let html = view("results/of/section/S6", &Session { assessment, ..Session::new(questionnaire) });
     let rows = rows(&html);
-    assert_eq!(rows.len(), 5);
+    assert_eq!(rows.len(), 7);
     assert!(rows[1].ends_with("Partly23readiness and range"), "{}", rows[1]);
     assert!(rows[2].ends_with("Not known–3range only"), "{}", rows[2]);
-    assert!(rows[3].contains("There is none.") && rows[3].ends_with("–3left out"), "{}", rows[3]);
+    let out = |row: &str, counts: &str| row.contains("There is none.") && row.ends_with(counts);
+    assert!(out(&rows[3], "Not applicable (not foreseen)–3range only"), "{}", rows[3]);
+    assert!(out(&rows[5], "Not applicable–3left out"), "{}", rows[5]);
     let sums: Vec<String> = select(&html, ".text p").into_iter().map(text).collect();
     assert!(sums[0].contains("5 of 6 points, which is 5/6, shown as 83%"), "{}", sums[0]);
-    assert!(sums[1].contains("5 of 12 points, 5/12"), "{}", sums[1]);
+    assert!(sums[1].contains("5 of 18 points, which is 5/18"), "{}", sums[1]);
+}
+
+#[test]
+fn a_figure_over_few_statements_shows_their_levels_and_no_percentage() {
+    let questionnaire = &uncat().questionnaire;
+    let assessment = crate::support::all(questionnaire, Response::Level(2));
+    let session = Session { assessment, ..Session::new(questionnaire) };
+    let case = Case::of(questionnaire, &session.assessment);
+    let figures = Lens::Article.figures(questionnaire).into_iter().flat_map(|(_, figures)| figures);
+    let few: Vec<bool> = figures.map(|figure| figure.terms(case).tally.is_few()).collect();
+    let rows = rows(&view("results/by/article", &session));
+    assert!(few.contains(&true) && few.contains(&false));
+    assert_eq!(rows.iter().map(|row| !row.contains('%')).collect::<Vec<_>>(), few, "{rows:#?}");
+    assert_eq!(rows.iter().map(|row| row.contains("Partly: ")).collect::<Vec<_>>(), few);
+}
+
+#[test]
+fn the_page_says_which_core_duties_keep_the_last_band_from_being_named() {
+    let questionnaire = &uncat().questionnaire;
+    let mut assessment = crate::support::all(questionnaire, Response::Level(3));
+    let page = |assessment: &Assessment| {
+        let session = Session { assessment: assessment.clone(), ..Session::new(questionnaire) };
+        text(select(&view("results", &session), ".main > section")[0])
+    };
+    assert!(page(&assessment).contains("100% Largely in place"), "{}", page(&assessment));
+    for id in ["S8.1", "SEC2"] {
+        assessment.answer_mut(ix(questionnaire, id)).response = Response::Level(2);
+    }
+    let held = page(&assessment);
+    assert!(held.contains("99% Established"), "{held}");
+    let (_, list) =
+        held.split_once("“Largely in place” is not named: 2 core duties are not in place").unwrap();
+    assert!(list.contains("S8.1 ") && list.contains("SEC2 "), "{list}");
+}
+
+#[test]
+fn the_page_says_under_which_convention_the_band_would_be_another() {
+    let questionnaire = &uncat().questionnaire;
+    let session = |level: usize| {
+        let assessment = crate::support::all(questionnaire, Response::Level(level));
+        text(
+            select(
+                &view("results", &Session { assessment, ..Session::new(questionnaire) }),
+                ".main > section",
+            )[0],
+        )
+    };
+    assert!(session(0).contains("None of these conventions moves the band."));
+    // All is partly: 2 of 3, but 3 of 6 and 5 of 6. The weakest is as the others are.
+    let partly = session(2);
+    assert!(
+        partly.contains("Points 0, 1, 3, and 6 for the levels") || partly.contains("Points 0, 1, 3, 6"),
+        "{partly}"
+    );
+    assert!(partly.contains("None of these conventions moves the band."), "{partly}");
+    // All is planned: 1 of 3, 1 of 6, 3 of 6.
+    let planned = session(1);
+    assert!(
+        planned.contains("Starting (another band)") && planned.contains("Established (another band)"),
+        "{planned}"
+    );
+    assert!(planned.contains("2 of these conventions move the band."), "{planned}");
 }
 
 #[test]
@@ -680,7 +744,7 @@ fn what_if_shows_the_figures_side_by_side() {
     let rows = rows(&html);
     assert!(rows[0].contains("50%") && rows[0].contains("100%"), "{}", rows[0]);
     let line = text(select(&html, ".main [role=status]")[0]);
-    assert!(line.contains("100% overall") && line.contains("2 of 21 settled"), "{line}");
+    assert!(line.contains("100% overall") && line.contains("2 of 26 settled"), "{line}");
 }
 
 #[test]
@@ -692,7 +756,7 @@ fn what_is_up_now_is_in_the_plan_or_is_before_deposit_can_be_supposed_at_once() 
         let html = view("results/what-if", session);
         select(&html, "[role=group] button").into_iter().map(text).collect()
     };
-    assert_eq!(offered(&session), ["1 step that is up now", "19 statements to settle before deposit"]);
+    assert_eq!(offered(&session), ["1 step that is up now", "24 statements to settle before deposit"]);
     let accept = Msg::Plan(Planning::Accept(ix(questionnaire, "S1.4")));
     let (session, _) = session.update(questionnaire, accept, "");
     assert_eq!(offered(&session)[1], "1 statement of the plan");
@@ -704,10 +768,12 @@ fn results_without_any_level_show_all_that_is_known() {
     let all = |response| crate::support::all(questionnaire, response);
     let page = |assessment| view("results", &Session { assessment, ..Session::new(questionnaire) });
     let of_unknown = page(all(Response::NotKnown));
-    assert_eq!(select(&of_unknown, "#next li.step, #next .list li").len(), 140);
+    assert_eq!(select(&of_unknown, "#next li.step, #next .list li").len(), 165);
     assert!(text(select(&of_unknown, "#next")[0]).contains("What is not known can be found out."));
     let of_nothing = page(all(Response::NotApplicable));
-    assert!(text(select(&of_nothing, ".main")[0]).contains("Coverage: no statement applies."));
+    assert!(
+        text(select(&of_nothing, ".main")[0]).contains("138 not applicable (not foreseen), counted as open")
+    );
     for html in [of_unknown, of_nothing] {
         assert_eq!(select(&html, "#files button").len(), 2);
         assert!(!text(select(&html, ".main")[0]).contains("Answer one section"));
@@ -717,14 +783,18 @@ fn results_without_any_level_show_all_that_is_known() {
 
 #[test]
 fn a_questionnaire_that_does_not_apply_has_a_page_for_each_view() {
-    let content = uncat();
+    let content = Draft::new("A: a1 a2 | B: b1").content();
     let assessment = crate::support::all(&content.questionnaire, Response::NotApplicable);
     let session = Session { assessment, ..Session::new(&content.questionnaire) };
-    assert!(text(select(&view("results/of/overall", &session), ".main")[0]).contains("Nothing applies here"));
-    assert!(text(select(&view("results/find-out", &session), ".main")[0]).contains("nothing is open"));
-    assert!(
-        text(select(&view("results/what-if", &session), ".main")[0]).contains("There is nothing to choose")
-    );
+    let says = |name: &str, words: &str| {
+        let place = Place::find(name, &content.questionnaire).unwrap();
+        let html = render(&Session { place, ..session.clone() }, &content);
+        assert!(text(select(&html, ".main")[0]).contains(words), "{name}: {words}");
+    };
+    says("results", "Coverage: no statement applies.");
+    says("results/of/overall", "Nothing applies here");
+    says("results/find-out", "nothing is open");
+    says("results/what-if", "There is nothing to choose");
 }
 
 #[test]

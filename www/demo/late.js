@@ -3,7 +3,7 @@ const element = document.querySelector('uncat-readiness');
 element.assessment = {
   format: 'uncat-readiness/assessment',
   version: 1,
-  questionnaire: { id: 'uncat', edition: '2026.1' },
+  questionnaire: { id: 'uncat', edition: '2027.1' },
   answers: { JUS1: { response: 'planned' } },
 };
 if (document.readyState !== 'complete') await new Promise((ready) => addEventListener('load', ready));

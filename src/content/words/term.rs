@@ -81,6 +81,7 @@ terms! {
     KindStructure "kind-structure" [];
     KindProcess "kind-process" [];
     KindOutcome "kind-outcome" [];
+    CoreDuty "core-duty" [];
     Kinds "kinds" ["structure", "process", "outcome"];
     NoAnswer "no-answer" [];
     BeforeDeposit "before-deposit" [];

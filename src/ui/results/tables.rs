@@ -118,7 +118,7 @@ pub(super) fn robustness(part: &RobustnessPart) -> Html {
     let [convention, readiness, range, band] = &part.columns;
     html! {
         <>
-            <h3 class="h3">{ text(&part.title) }</h3>
+            <h2 class="h3">{ text(&part.title) }</h2>
             <p>{ text(&part.lead) }</p>
             <table role="table" class="tab">
                 <caption class="vh">{ text(&part.title) }</caption>

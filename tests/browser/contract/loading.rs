@@ -175,7 +175,7 @@ fn a_script_that_has_lost_its_type_starts_all_the_same(engine: Engine) {
     let again = "for (const type of ['module', '']) await new Promise((onload, onerror) => document.body.append(
             Object.assign(document.createElement('script'), { src: '/readiness/uncat-readiness.js?v=2', type, onload, onerror })));
         return widget.results.overall.unanswered;";
-    assert_eq!(run(&browser, again, &[]), 140);
+    assert_eq!(run(&browser, again, &[]), 165);
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }
 

@@ -178,7 +178,7 @@ fn what_a_framework_sets_by_name_destroys_nothing(engine: Engine) {
         await widget.show('results');
         return [...all, widget.show === widget.show, widget.results.overall.unanswered];";
     let functions = "function,function,function,function,object,object";
-    assert_eq!(run(&browser, set, &[]), json!([functions, functions, functions, true, 140]));
+    assert_eq!(run(&browser, set, &[]), json!([functions, functions, functions, true, 165]));
     assert_eq!(browser.find("#title").text(), "Results so far");
 }
 
@@ -194,7 +194,7 @@ fn a_library_that_writes_json_otherwise_changes_no_document(engine: Engine) {
         Object.prototype.toJSON = function () { return 'an object'; };
         const document = {
             format: 'uncat-readiness/assessment', version: 1, created: new Date(0),
-            questionnaire: { id: 'uncat', edition: '2026.1' },
+            questionnaire: { id: 'uncat', edition: '2027.1' },
             answers: { JUS1: { response: 'partly', evidence: [{ title: 'An act' }] } },
         };
         const found = () => widget.assessment.answers.JUS1.evidence[0].title;

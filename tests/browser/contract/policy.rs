@@ -57,7 +57,7 @@ fn a_policy_without_connections_is_told_what_to_allow(engine: Engine) {
 
 fn a_policy_that_allows_scripts_by_a_nonce_allows_the_widget(engine: Engine) {
     let browser = Browser::open_in(engine, "demo/policy-nonce.html");
-    assert_eq!(run(&browser, "return (await widget.ready).results.overall.unanswered;", &[]), 140);
+    assert_eq!(run(&browser, "return (await widget.ready).results.overall.unanswered;", &[]), 165);
     assert_eq!(browser.violations(), [""; 0]);
 }
 
@@ -84,7 +84,7 @@ fn a_policy_that_allows_the_script_by_its_hash_allows_the_widget(engine: Engine)
     let page = format!("<!doctype html><html lang=en><title>Page</title>{script}<body>{WIDGET}");
     fs::write(site.path("index.html"), page).unwrap();
     let browser = site.open(engine, "");
-    assert_eq!(run(&browser, "return (await widget.ready).results.overall.unanswered;", &[]), 140);
+    assert_eq!(run(&browser, "return (await widget.ready).results.overall.unanswered;", &[]), 165);
 }
 
 fn a_page_that_takes_no_script_without_a_hash_takes_the_widget_or_is_named(engine: Engine) {
@@ -101,7 +101,7 @@ fn a_page_that_takes_no_script_without_a_hash_takes_the_widget_or_is_named(engin
         assert!(came.as_str().is_some_and(|it| it.contains("see Integrity-Policy")), "{came}");
         assert!(browser.find("#fallback").is_shown());
     } else {
-        assert_eq!(came, 140);
+        assert_eq!(came, 165);
     }
 }
 

@@ -179,7 +179,7 @@ fn what_is_entered_meanwhile_is_there_when_the_program_is(engine: Engine) {
     arrive(&link, &browser);
 
     assert_eq!(events(&browser), ["ready", "changed", "saved"]);
-    assert_eq!(seen(&browser, "events")[1], json!(["changed", "", { "answered": 2, "asked": 140 }]));
+    assert_eq!(seen(&browser, "events")[1], json!(["changed", "", { "answered": 2, "asked": 165 }]));
     let mut given = browser.assessment();
     for answer in given["answers"].as_object_mut().unwrap().values_mut() {
         assert!(

@@ -16,7 +16,7 @@ const answers: Record<string, Answer> = {
 const minimal: Assessment = {
   format: 'uncat-readiness/assessment',
   version: 1,
-  questionnaire: { id: 'uncat', edition: '2026.1' },
+  questionnaire: { id: 'uncat', edition: '2027.1' },
   answers,
 };
 
