@@ -15,6 +15,8 @@ pub use term::Term;
 pub struct Words {
     /// The language, a BCP 47 tag.
     pub language: Text,
+    /// The language, and where that matters the region, by which numbers, dates and lists are written.
+    pub formats: Text,
     /// Whether it runs from right to left.
     pub rtl: bool,
     /// The title of the first screen.
@@ -115,7 +117,7 @@ impl Words {
         questionnaire: &Questionnaire,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let terms = Self::read_interface(interface, problems);
+        let interface = Self::read_interface(interface, problems);
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/words", 1, problems)?;
         same(fields.required("questionnaire", problems), &questionnaire.id, problems);
@@ -153,10 +155,12 @@ impl Words {
         let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut asked = questionnaire.indicators().map(|(_, indicator)| indicator);
-        let (rtl, terms) = terms.unwrap_or_default();
+        let (formats, rtl, terms) = interface.unwrap_or_default();
+        let language = language.unwrap_or_default();
         // A missing text gets a stand-in, so that it hides no other problem. With any problem the result is discarded.
         Some(Self {
-            language: language.unwrap_or_default(),
+            formats: formats.unwrap_or_else(|| language.clone()),
+            language,
             rtl,
             title: title.unwrap_or_default(),
             subject: subject.unwrap_or_default(),
@@ -179,10 +183,15 @@ impl Words {
         })
     }
 
-    fn read_interface(root: &Node<'_>, problems: &mut Problems) -> Option<(bool, Vec<Wording>)> {
+    /// What the widget's own words say: the formats, the direction, and the words.
+    fn read_interface(
+        root: &Node<'_>,
+        problems: &mut Problems,
+    ) -> Option<(Option<Text>, bool, Vec<Wording>)> {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/interface", 1, problems)?;
         fields.required("language", problems).and_then(|node| tag(&node, problems));
+        let formats = fields.optional("formats").and_then(|node| tag(&node, problems));
         if let Some(node) = fields.optional("about") {
             about(&node, false, problems);
         }
@@ -195,7 +204,7 @@ impl Words {
         for (node, (_, placeholders)) in nodes.iter().zip(Term::ALL) {
             terms.extend(Wording::read(node, placeholders, problems));
         }
-        Some((rtl, terms))
+        Some((formats, rtl, terms))
     }
 
     /// The words of a section.

@@ -148,13 +148,13 @@ fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
     if tally.is_few() {
         return rich_filled(voice, Term::Few, &[("levels", &voice.levels(tally))]);
     }
-    let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
+    let [low, high] = voice.ends(&readiness);
     let Some(now) = readiness.now else {
         return rich_filled(voice, Term::FigureOpen, &[("low", &low), ("high", &high)]);
     };
     let statements = voice.count(Term::Statements, tally.with_level(), &[]);
     let values =
-        [("now", &*voice.percent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
+        [("now", &*voice.per_cent(now)), ("statements", &*statements), ("low", &*low), ("high", &*high)];
     let fixed = readiness.lowest == readiness.highest;
     rich_filled(voice, if fixed { Term::FigureFixed } else { Term::FigureRange }, &values)
 }

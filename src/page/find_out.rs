@@ -59,7 +59,7 @@ impl FindOutPage {
             .collect();
         let sentence = match score.overall.1 {
             Some(readiness) if !rows.is_empty() => {
-                let [low, high] = [readiness.lowest, readiness.highest].map(|value| voice.percent(value));
+                let [low, high] = voice.ends(&readiness);
                 voice.fill(Term::FindOutFirstLine, &[("low", &low), ("high", &high)])
             }
             _ => voice.say(Term::FindOutFirstNone),

@@ -116,7 +116,7 @@ fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) ->
             let all = tally.points_possible + tally.points_open;
             let sum = |term, points: u32, of: u32, value: Ratio| {
                 let (points, fraction) = (voice.number(points), value.to_string());
-                let percent = voice.percent(value);
+                let percent = voice.per_cent(value);
                 let values = [("points", &*points), ("fraction", &*fraction), ("percent", &*percent)];
                 super::voice::rich(&voice.count(term, of, &values))
             };
@@ -132,7 +132,7 @@ fn sums(session: &Session, voice: Voice<'_>, figure: FigureOf, terms: &Terms) ->
             let with_level = counted(applying.clone().filter(|found| found.now.is_some()).count());
             let applying = counted(applying.count());
             let mean = |term, n: u32, value: Ratio| {
-                let values = [("fraction", &*value.to_string()), ("percent", &*voice.percent(value))];
+                let values = [("fraction", &*value.to_string()), ("percent", &*voice.per_cent(value))];
                 super::voice::rich(&voice.count(term, n, &values))
             };
             let now = readiness.now.map(|now| mean(Term::TermsMeanNow, with_level, now));

@@ -54,6 +54,16 @@ impl<'a> Voice<'a> {
         self.locale.percent(ratio.percent().number())
     }
 
+    /// A percentage in a sentence: "51 per cent".
+    pub(super) fn per_cent(self, ratio: Ratio) -> Text {
+        self.count(Term::PerCent, ratio.percent().number(), &[])
+    }
+
+    /// Both ends of a range in a sentence: "37" and "65 per cent".
+    pub(super) fn ends(self, readiness: &Readiness) -> [Text; 2] {
+        [self.number(readiness.lowest.percent().number()).into(), self.per_cent(readiness.highest)]
+    }
+
     pub(super) fn id(self, ix: IndicatorIx) -> Text {
         self.questionnaire().indicator(ix).id.clone()
     }

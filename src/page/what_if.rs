@@ -113,7 +113,7 @@ fn sum(session: &Session, voice: Voice<'_>, then: &Score) -> Rich {
     }
     let readiness = then.overall.1;
     let shown = readiness.filter(|_| !then.overall.0.is_few());
-    let now = shown.and_then(|readiness| readiness.now).map(|now| voice.percent(now));
+    let now = shown.and_then(|readiness| readiness.now).map(|now| voice.per_cent(now));
     let range = shown.map(|readiness| voice.range(&readiness));
     let dash = voice.say(Term::Dash);
     let [settled, total] = [then.gate.settled, then.gate.applicable()].map(|n| voice.number(n));

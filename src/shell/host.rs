@@ -75,7 +75,7 @@ impl Host {
     /// A widget with this content, in this element. It resumes what the shelf has.
     #[must_use]
     pub(super) fn new(content: Content, root: Element, shelf: Shelf, emit: Function) -> Self {
-        let intl = Intl::new(&content.words.language);
+        let intl = Intl::new(&content.words.formats);
         shelf.set_questionnaire(&content.questionnaire.id);
         let (restored, notices) = read(&shelf, &content.questionnaire);
         let Restored { session, effects } = restored;

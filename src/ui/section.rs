@@ -66,10 +66,8 @@ fn head(page: &SectionPage, on: &Callback<Msg>) -> Html {
             </p>
             <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
             <p class="lead">{ text(&page.purpose) }</p>
-            <p class="small soft">
-                { text(&page.count) }
-                if let Some(kinds) = &page.kinds { { " " }{ text(kinds) } }
-            </p>
+            <p class="small soft">{ text(&page.count) }</p>
+            if let Some(kinds) = &page.kinds { <p class="small soft">{ text(kinds) }</p> }
             if let Some(part) = &page.risk { { risk(part, on) } }
         </header>
     }
@@ -178,11 +176,12 @@ fn radio(page: &page::Statement, rung: &Rung, id: AttrValue, on: &Callback<Msg>)
             <input type="radio" name={text(&page.id)} id={id.clone()} value={text(&rung.value)} checked={rung.chosen}
                 onchange={choose(&rung.pick, on)} />
             <label for={id}>
-                if let Some(hint) = &rung.hint {
-                    { picture::mark(rung.mark) }<b>{ text(&rung.label) }</b><small>{ text(hint) }</small>
+                if matches!(rung.mark, Mark::Level(..)) {
+                    { picture::mark(rung.mark) }<b>{ text(&rung.label) }</b>
                 } else {
-                    { text(&rung.label) }
+                    { text(&rung.label) }{ " " }
                 }
+                if let Some(hint) = &rung.hint { <small>{ text(hint) }</small> }
             </label>
         </>
     }

@@ -76,6 +76,7 @@ terms! {
     NotForeseen "not-foreseen" [];
     OutApplicable "out-applicable" ["n"];
     OutForeseen "out-foreseen" ["n"];
+    PerCent "per-cent" ["n"];
     LevelCount "level-count" ["level", "n"];
     Few "few" ["levels"];
     KindStructure "kind-structure" [];

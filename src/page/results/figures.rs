@@ -45,9 +45,9 @@ pub struct RobustnessPart {
     pub title: Text,
     /// What the table shows.
     pub lead: Text,
-    /// The headings of the columns: convention, readiness, range, band.
+    /// The headings of the columns: convention, band, readiness, range.
     pub columns: [Text; 4],
-    /// The cells of each convention. The last one says where the band is another one.
+    /// The cells of each convention. The second one says where the band is another one.
     pub rows: Vec<[Text; 4]>,
     /// How many conventions move the band.
     pub sentence: Text,
@@ -157,16 +157,16 @@ impl RobustnessPart {
             let bands = voice.bands(&one.bands);
             [
                 convention(voice, one.convention),
+                if one.moves { voice.fill(Term::RobustMoved, &[("band", &bands)]) } else { bands },
                 one.readiness.now.map_or_else(|| voice.say(Term::Dash), |now| voice.percent(now).into()),
                 voice.range(&one.readiness),
-                if one.moves { voice.fill(Term::RobustMoved, &[("band", &bands)]) } else { bands },
             ]
         };
         let moved = counted(found.iter().filter(|one| one.moves).count());
         (!found.is_empty()).then(|| Self {
             title: voice.say(Term::RobustTitle),
             lead: voice.say(Term::RobustLead),
-            columns: [Term::RobustConvention, Term::Readiness, Term::ColumnRange, Term::WhatIfBand]
+            columns: [Term::RobustConvention, Term::WhatIfBand, Term::Readiness, Term::ColumnRange]
                 .map(|term| voice.say(term)),
             rows: found.iter().map(row).collect(),
             sentence: match moved {
@@ -192,11 +192,11 @@ fn convention(voice: Voice<'_>, convention: Convention) -> Text {
 /// "Readiness stands at 49% on the statements that have a level. With what is still open it can end anywhere …"
 fn sentence(voice: Voice<'_>, readiness: Option<&Readiness>) -> Rich {
     let Some(readiness) = readiness else { return rich_filled(voice, Term::ReadinessNothing, &[]) };
-    let [low, high] = [readiness.lowest, readiness.highest].map(|ratio| voice.percent(ratio));
+    let [low, high] = voice.ends(readiness);
     let Some(now) = readiness.now else {
         return rich_filled(voice, Term::ReadinessEmpty, &[("low", &low), ("high", &high)]);
     };
-    let values = [("now", &*voice.percent(now)), ("low", &*low), ("high", &*high)];
+    let values = [("now", &*voice.per_cent(now)), ("low", &*low), ("high", &*high)];
     let fixed = readiness.lowest == readiness.highest;
     rich_filled(voice, if fixed { Term::ReadinessFixed } else { Term::ReadinessRange }, &values)
 }
@@ -311,7 +311,7 @@ fn band_range(voice: Voice<'_>, from: Percent, name: &Text) -> String {
 impl CoverageFigure {
     fn of(voice: Voice<'_>, tally: &Tally) -> Self {
         let share = Ratio::new(tally.with_level(), tally.applicable());
-        let share = share.map_or_else(|| voice.say(Term::Dash).to_string(), |ratio| voice.percent(ratio));
+        let share = share.map_or_else(|| voice.say(Term::Dash), |ratio| voice.per_cent(ratio));
         let [n, total] = [tally.with_level(), tally.applicable()].map(|n| voice.number(n));
         let term = if tally.applicable() == 0 { Term::CoverageNothing } else { Term::Coverage };
         let [level, unknown, blank] = [tally.with_level(), tally.not_known, tally.unanswered];

@@ -62,17 +62,18 @@ fn figure_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<M
     html! {
         <tr role="row" class={if row.head { "grp" } else { "" }}>
             <th role="rowheader" scope="row" class={if row.id.is_some() { "hang" } else { "" }}>{ name(row, on) }
-                if let Some(note) = &row.note { { " " }<span class="soft small">{ text(note) }</span> }
+                for note in row.note.iter().chain(&row.out) {
+                    { " " }<span class="soft small">{ text(note) }</span>
+                }
             </th>
-            <td role="cell" class="bar">
-                if let Some(bar) = row.bar { { picture::bar(bar, None) } }
-                if let Some(levels) = &row.levels { <span class="small">{ text(levels) }</span> }
-            </td>
-            <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
-            <td role="cell" class="r num more" data-h={text(range)}>{ text(&row.range) }</td>
-            <td role="cell" class="r num more" data-h={text(with_level)}>{ text(&row.with_level) }
-                if let Some(out) = &row.out { { " " }<span class="soft small">{ text(out) }</span> }
-            </td>
+            if let Some(levels) = &row.levels {
+                <td role="cell" class="few" colspan="3">{ text(levels) }</td>
+            } else {
+                <td role="cell" class="bar">if let Some(bar) = row.bar { { picture::bar(bar, None) } }</td>
+                <td role="cell" class="r num"><b>{ text(&row.readiness) }</b></td>
+                <td role="cell" class="r num more" data-h={text(range)}>{ text(&row.range) }</td>
+            }
+            <td role="cell" class="r num more" data-h={text(with_level)}>{ text(&row.with_level) }</td>
         </tr>
     }
 }
@@ -115,7 +116,7 @@ fn number((name, value): &(Text, Text)) -> Html {
 
 /// The overall figure under other conventions.
 pub(super) fn robustness(part: &RobustnessPart) -> Html {
-    let [convention, readiness, range, band] = &part.columns;
+    let [convention, band, readiness, range] = &part.columns;
     html! {
         <>
             <h2 class="h3">{ text(&part.title) }</h2>
@@ -124,23 +125,24 @@ pub(super) fn robustness(part: &RobustnessPart) -> Html {
                 <caption class="vh">{ text(&part.title) }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        { column("", convention) }{ column("r", readiness) }{ column("r", range) }{ column("", band) }
+                        { column("", convention) }{ column("", band) }{ column("r", readiness) }{ column("r", range) }
                     </tr>
                 </thead>
-                <tbody role="rowgroup">for row in &part.rows { { otherwise(row, [range, band]) } }</tbody>
+                <tbody role="rowgroup">for row in &part.rows { { otherwise(row, [band, readiness, range]) } }</tbody>
             </table>
             <p><b>{ text(&part.sentence) }</b></p>
         </>
     }
 }
 
-fn otherwise([convention, readiness, range, band]: &[Text; 4], [of_range, of_band]: [&Text; 2]) -> Html {
+fn otherwise([convention, band, readiness, range]: &[Text; 4], headings: [&Text; 3]) -> Html {
+    let [of_band, of_readiness, of_range] = headings;
     html! {
         <tr role="row">
             <th role="rowheader" scope="row">{ text(convention) }</th>
-            <td role="cell" class="r num"><b>{ text(readiness) }</b></td>
-            <td role="cell" class="r num more" data-h={text(of_range)}>{ text(range) }</td>
             <td role="cell" class="more" data-h={text(of_band)}>{ text(band) }</td>
+            <td role="cell" class="r num more" data-h={text(of_readiness)}><b>{ text(readiness) }</b></td>
+            <td role="cell" class="r num more" data-h={text(of_range)}>{ text(range) }</td>
         </tr>
     }
 }

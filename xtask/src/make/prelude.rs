@@ -8,8 +8,9 @@ use super::intl::Intl;
 
 /// Returns the prelude of a bundle, as JSON.
 pub(super) fn of(bundle: &Bundle) -> Result<String> {
-    let intl = Intl::new(&bundle.tag)?;
-    let prelude = prelude::of(&bundle.content()?, &intl)
+    let content = bundle.content()?;
+    let intl = Intl::new(&content.words.formats)?;
+    let prelude = prelude::of(&content, &intl)
         .with_context(|| format!("the first screens of `{}` cannot be drawn", bundle.tag))?;
     intl.finish().with_context(|| format!("the first screens lack formats of `{}`", bundle.tag))?;
     Ok(prelude.to_string())

@@ -20,7 +20,7 @@ pub(super) fn write(bundles: &[Bundle], dist: &Path) -> Result<()> {
 
 fn page(bundle: &Bundle) -> Result<String> {
     let content = bundle.content()?;
-    let intl = Intl::new(&bundle.tag)?;
+    let intl = Intl::new(&content.words.formats)?;
     let html = printed::html(&content, &intl, STYLE);
     intl.finish()?;
     Ok(html)
