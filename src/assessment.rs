@@ -5,6 +5,7 @@
 
 mod held;
 pub mod limits;
+mod migrating;
 mod opening;
 mod plan;
 mod recommendation;
@@ -19,6 +20,7 @@ use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
 use crate::reading::{Json, Text};
 
 pub use limits::{Length, Room};
+pub use migrating::Migrated;
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
@@ -92,6 +94,23 @@ pub struct Answer {
     pub by: Text,
     /// When, RFC 3339 in UTC.
     pub at: Text,
+    /// What was answered in an earlier edition, where that is to be looked at again. It goes when the person answers.
+    pub earlier: Vec<Earlier>,
+}
+
+/// An answer in an earlier edition of the questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// The edition.
+    pub edition: Text,
+    /// The id of the statement there.
+    pub statement: Text,
+    /// The answer itself.
+    pub response: Response,
+    /// Why the statement did not apply.
+    pub reason: Text,
+    /// The note.
+    pub note: Text,
 }
 
 /// The answer itself. Unanswered, not known and not applicable are three states, never one.
@@ -270,6 +289,7 @@ impl Answer {
     pub fn is_blank(&self) -> bool {
         self.response == Response::None
             && [&self.reason, &self.note].iter().all(|text| text.trim().is_empty())
+            && self.earlier.is_empty()
             && self.evidence.iter().all(Evidence::is_blank)
     }
 }

@@ -5,6 +5,7 @@
 //! knows nothing of answers.
 
 mod language;
+mod migration;
 mod percent;
 mod questionnaire;
 mod scope;
@@ -13,6 +14,7 @@ mod words;
 
 pub mod locale;
 
+pub use migration::{Becomes, Change, Changes, FormerStep, Migration, Origin};
 pub use percent::Percent;
 pub use questionnaire::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference,
@@ -73,12 +75,17 @@ impl Content {
             fields.required("words", problems),
             fields.required("interface", problems),
         ];
+        let migration = fields.optional("migration");
         fields.finish(problems);
         let [Some(questionnaire), Some(sources), Some(words), Some(interface)] = parts else { return None };
         let sources = Sources::read(&sources, problems);
         let questionnaire = Questionnaire::read(&questionnaire, sources.as_ref(), problems);
-        let (sources, questionnaire) = (sources?, questionnaire?);
+        let (sources, mut questionnaire) = (sources?, questionnaire?);
+        if let Some(node) = migration {
+            questionnaire.migration = Migration::read(&node, &questionnaire, problems).unwrap_or_default();
+        }
         let words = Words::read(&words, &interface, &questionnaire, problems)?;
+        questionnaire.migration.word(&words.former_steps);
         Some(Self { questionnaire, sources, words })
     }
 }

@@ -45,7 +45,8 @@ pub use results::{
     Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
-    Checkbox, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Statement, WhyPart,
+    Checkbox, EarlierPart, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem,
+    Statement, WhyPart,
 };
 pub use start::{Choice, ChoiceOption, StartPage, StoragePart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
@@ -211,6 +212,8 @@ pub struct Notice {
     pub lines: Vec<Rich>,
     /// Details one click away: a label and its lines.
     pub details: Option<(Text, Vec<Text>)>,
+    /// Where to go, one click away: labels, each with its links.
+    pub lists: Vec<(Text, Vec<Link>)>,
     /// The actions; the first is the filled button where the box is heavy.
     pub actions: Vec<Link>,
     /// Whether the first action opens a file chooser instead of sending its message.

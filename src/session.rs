@@ -157,6 +157,7 @@ impl Session {
             Msg::Clear(ix) => self
                 .respond(ix, Response::None, now)
                 .and([Effect::say(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
+            Msg::Confirm(ix) => self.confirm(ix, now),
             Msg::Reason(ix, text) => self.edit(Change::Reason(ix), ix, now, |answer| answer.reason = text),
             Msg::Note(ix, text) => self.edit(Change::Note(ix), ix, now, |answer| answer.note = text),
             Msg::EvidenceTitle(ix, n, text) => {
@@ -288,7 +289,18 @@ impl Session {
     }
 
     fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Outcome {
-        self.edit(Change::Answer(ix), ix, now, |answer| answer.response = response)
+        self.edit(Change::Answer(ix), ix, now, |answer| {
+            answer.response = response;
+            if response != Response::None {
+                answer.earlier.clear();
+            }
+        })
+    }
+
+    /// The answer of an earlier edition is right in this one, too.
+    fn confirm(&mut self, ix: IndicatorIx, now: &str) -> Outcome {
+        let confirmed = self.edit(Change::Answer(ix), ix, now, |answer| answer.earlier.clear());
+        confirmed.and([Effect::say(Term::EarlierConfirmed), Effect::Focus(Target::Statement(ix))])
     }
 
     fn edit(
@@ -346,8 +358,9 @@ impl Session {
         }
         self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
         let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
-        let remarkable = !aside.is_empty() || opened.other_edition.is_some();
-        let remark = || Notice::Opened { aside, other_edition: opened.other_edition.clone() };
+        let (other_edition, migrated) = (opened.other_edition.clone(), opened.migrated.clone());
+        let remarkable = !aside.is_empty() || other_edition.is_some() || migrated.is_some();
+        let remark = || Notice::Opened { aside, other_edition, migrated };
         self.put_notice(remarkable.then(remark));
         remarkable
     }

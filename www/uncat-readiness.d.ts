@@ -213,6 +213,22 @@ export interface Answer {
   by?: string;
   /** When, as in `created`. */
   at?: string;
+  /** What was answered in an earlier edition, where that is to be looked at again. */
+  earlier?: Earlier[];
+}
+
+/** An answer in an earlier edition of the questionnaire. */
+export interface Earlier {
+  /** The edition. */
+  edition: string;
+  /** The id of the statement there. */
+  statement: string;
+  /** As in an answer. */
+  response?: string;
+  /** Why the statement did not apply. */
+  reason?: string;
+  /** The note. */
+  note?: string;
 }
 
 /** A document that shows what was answered. */

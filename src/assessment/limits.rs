@@ -156,7 +156,11 @@ impl Answer {
         const FRAME: usize = 160;
         let evidence = self.evidence.iter().filter(|it| !it.is_blank());
         let evidence = evidence.map(|it| all(&[&it.title, &it.link]) + r#"{"title":"","link":""},"#.len());
-        FRAME + all(&[&self.reason, &self.note, &self.by, &self.at]) + evidence.sum::<usize>()
+        /// The names of all fields of an earlier answer, and a level.
+        const EARLIER: usize = 140;
+        let earlier =
+            self.earlier.iter().map(|it| EARLIER + all(&[&it.edition, &it.statement, &it.reason, &it.note]));
+        FRAME + all(&[&self.reason, &self.note, &self.by, &self.at]) + evidence.chain(earlier).sum::<usize>()
     }
 }
 

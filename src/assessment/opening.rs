@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::limits::{MANY, WHOLE};
+use super::migrating::{Migrated, migrate};
 use super::writing::{DEPTHS, FORMAT, MAX_BYTES, NOT_APPLICABLE, NOT_KNOWN, VERSION};
-use super::{Answer, Assessment, Depth, Evidence, Response};
-use crate::content::Questionnaire;
+use super::{Answer, Assessment, Depth, Earlier, Evidence, Response};
+use crate::content::{Changes, Questionnaire};
 use crate::reading::{Fault, Ids, Json, Node, Problem, Problems, Text, decode, shortened};
 
 /// An opened document.
@@ -13,8 +14,10 @@ use crate::reading::{Fault, Ids, Json, Node, Problem, Problems, Text, decode, sh
 pub struct Opened {
     /// The assessment.
     pub assessment: Assessment,
-    /// The edition of the document, when it is another one.
+    /// The edition of the document, when it is another one, and it is not known what changed since.
     pub other_edition: Option<Text>,
+    /// What became of the answers, where it is known what changed since the edition of the document.
+    pub migrated: Option<Migrated>,
 }
 
 /// Why a document was not opened. The present answers are untouched in every case.
@@ -111,7 +114,20 @@ impl Assessment {
     /// As [`Assessment::open`].
     pub fn from_json(json: &Json, questionnaire: &Questionnaire) -> Result<Opened, Refusal> {
         let mut problems = Problems::default();
-        let opened = read(&Node::root(json), questionnaire, &mut problems);
+        let (migrated, report) = match changes(json, questionnaire) {
+            Some(changes) => {
+                let (document, report) = migrate(json, changes, questionnaire);
+                (Some(document), Some(report))
+            }
+            None => (None, None),
+        };
+        let opened = read(&Node::root(migrated.as_ref().unwrap_or(json)), questionnaire, &mut problems);
+        let opened = opened.map(|opened| {
+            opened.map(|opened| match report {
+                Some(report) => Opened { other_edition: None, migrated: Some(report), ..opened },
+                None => opened,
+            })
+        });
         match (opened, problems.listed().iter().find_map(whole)) {
             (Some(Ok(opened)), None) if problems.is_empty() => Ok(opened),
             (Some(Err(other)), _) => Err(Refusal::OtherQuestionnaire(other)),
@@ -119,6 +135,14 @@ impl Assessment {
             _ => Err(Refusal::Broken(problems)),
         }
     }
+}
+
+/// What changed since the edition of a document; `None` where it is this edition, or that is not known.
+fn changes<'a>(json: &Json, questionnaire: &'a Questionnaire) -> Option<&'a Changes> {
+    let about = json.field("questionnaire")?;
+    let text = |name| if let Some(Json::Text(text)) = about.field(name) { Some(text.as_str()) } else { None };
+    let ours = text("id")? == &*questionnaire.id && text("edition")? != &*questionnaire.edition;
+    questionnaire.migration.since(text("edition")?).filter(|_| ours)
 }
 
 /// The refusal of the whole document, for a problem that ends the reading; `None` for any other problem.
@@ -181,7 +205,7 @@ fn read(
     fields.optional("results");
     fields.finish(problems);
     let other_edition = (edition? != &*questionnaire.edition).then(|| edition.unwrap_or_default().into());
-    Some(Ok(Opened { assessment: found, other_edition }))
+    Some(Ok(Opened { assessment: found, other_edition, migrated: None }))
 }
 
 fn read_answers(
@@ -222,10 +246,7 @@ fn fit_aside(node: &Node<'_>, is_unknown: impl Fn(&str) -> bool, problems: &mut 
 
 fn read_answer(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Problems) -> Option<Answer> {
     let mut fields = node.object(problems)?;
-    let mut names: Vec<&str> = questionnaire.levels.iter().map(|id| &**id).collect();
-    let levels = names.len();
-    names.extend([NOT_KNOWN, NOT_APPLICABLE]);
-    let response = fields.optional("response").and_then(|node| node.one_of(&names, problems));
+    let response = fields.optional("response").and_then(|node| read_response(&node, questionnaire, problems));
     let mut text = |name| {
         fields.optional(name).and_then(|node| node.text(LONG, problems)).map(Text::from).unwrap_or_default()
     };
@@ -233,20 +254,51 @@ fn read_answer(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Pr
     let (by, at) = (text("by"), text("at"));
     let evidence = fields.optional("evidence").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
     let strength = fields.flag("keep", problems);
+    let earlier = fields.optional("earlier").and_then(|node| node.list(MANY, problems)).unwrap_or_default();
     fields.finish(problems);
     Some(Answer {
-        response: match response {
-            None => Response::None,
-            Some(n) if n < levels => Response::Level(n),
-            Some(n) if n == levels => Response::NotKnown,
-            Some(_) => Response::NotApplicable,
-        },
+        response: response.unwrap_or_default(),
         reason,
         note,
         evidence: evidence.iter().filter_map(|node| read_evidence(node, problems)).collect(),
         strength,
         by,
         at,
+        earlier: earlier.iter().filter_map(|node| read_earlier(node, questionnaire, problems)).collect(),
+    })
+}
+
+fn read_response(
+    node: &Node<'_>,
+    questionnaire: &Questionnaire,
+    problems: &mut Problems,
+) -> Option<Response> {
+    let levels = questionnaire.levels.len();
+    let mut names: Vec<&str> = questionnaire.levels.iter().map(|id| &**id).collect();
+    names.extend([NOT_KNOWN, NOT_APPLICABLE]);
+    Some(match node.one_of(&names, problems)? {
+        n if n < levels => Response::Level(n),
+        n if n == levels => Response::NotKnown,
+        _ => Response::NotApplicable,
+    })
+}
+
+fn read_earlier(node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Problems) -> Option<Earlier> {
+    let mut fields = node.object(problems)?;
+    let edition = fields.required("edition", problems).and_then(|node| node.text(LONG, problems));
+    let statement = fields.required("statement", problems).and_then(|node| node.id(problems));
+    let response = fields.optional("response").and_then(|node| read_response(&node, questionnaire, problems));
+    let mut text = |name| {
+        fields.optional(name).and_then(|node| node.text(LONG, problems)).map(Text::from).unwrap_or_default()
+    };
+    let (reason, note) = (text("reason"), text("note"));
+    fields.finish(problems);
+    Some(Earlier {
+        edition: edition?.into(),
+        statement: statement?.into(),
+        response: response.unwrap_or_default(),
+        reason,
+        note,
     })
 }
 

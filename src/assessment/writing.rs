@@ -1,6 +1,6 @@
 //! Writing an assessment as a document. It knows nothing of the results that a download adds.
 
-use super::{Answer, Assessment, Depth, Evidence, Response};
+use super::{Answer, Assessment, Depth, Earlier, Evidence, Response};
 use crate::content::Questionnaire;
 use crate::content::locale::Locale;
 use crate::reading::{Json, Text};
@@ -155,6 +155,24 @@ impl Answer {
             json.push("keep", Json::Bool(true));
         }
         push_texts(&mut json, &[("by", &self.by), ("at", &self.at)]);
+        if !self.earlier.is_empty() {
+            let earlier = self.earlier.iter().map(|earlier| earlier.to_json(questionnaire));
+            json.push("earlier", Json::List(earlier.collect()));
+        }
+        json
+    }
+}
+
+impl Earlier {
+    fn to_json(&self, questionnaire: &Questionnaire) -> Json {
+        let mut json = Json::object([
+            ("edition", Json::text(&*self.edition)),
+            ("statement", Json::text(&*self.statement)),
+        ]);
+        if let Some(response) = self.response.name(questionnaire) {
+            json.push("response", Json::text(response));
+        }
+        push_texts(&mut json, &[("reason", &self.reason), ("note", &self.note)]);
         json
     }
 }

@@ -6,6 +6,7 @@
 mod parse;
 mod starting_points;
 
+use super::migration::Migration;
 use super::{Percent, Scope};
 use crate::reading::{Node, Problems, Text};
 
@@ -31,6 +32,8 @@ pub struct Questionnaire {
     pub groups: Vec<Group>,
     /// Where a State can start from; empty where that is not asked.
     pub starting_points: Vec<StartingPoint>,
+    /// What changed since earlier editions.
+    pub migration: Migration,
     /// The part that it was narrowed to; `None` where all of it is asked.
     pub scope: Option<Scope>,
     pub(super) sections: Vec<Section>,

@@ -37,6 +37,8 @@ pub struct Words {
     pub themes: Vec<Text>,
     /// The starting points' names.
     pub starting_points: Vec<Text>,
+    /// The texts of the steps of earlier editions that became steps of a person's own.
+    pub(super) former_steps: Vec<Text>,
     pub(super) sections: Vec<SectionWords>,
     pub(super) indicators: Vec<IndicatorWords>,
     terms: Vec<Wording>,
@@ -141,6 +143,12 @@ impl Words {
             None => fields.required("startingPoints", problems).map(|_| Vec::new()),
             found => keyed(found, &ids(&questionnaire.starting_points, |point| &point.id), problems),
         };
+        let former = questionnaire.migration.former_steps();
+        let former_steps = match fields.optional("formerSteps") {
+            None if former.is_empty() => Some(Vec::new()),
+            None => fields.required("formerSteps", problems).map(|_| Vec::new()),
+            found => keyed(found, &former, problems),
+        };
         let sections: Vec<Text> = questionnaire.sections().map(|(_, section)| section.id.clone()).collect();
         let sections = keyed(fields.required("sections", problems), &sections, problems);
         let indicators: Vec<Text> = questionnaire.indicators().map(|(_, found)| found.id.clone()).collect();
@@ -170,6 +178,7 @@ impl Words {
             levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),
             bands: each(&bands.unwrap_or_default(), problems, words),
             themes: each(&themes.unwrap_or_default(), problems, words),
+            former_steps: each(&former_steps.unwrap_or_default(), problems, words),
             starting_points: each(&starting_points.unwrap_or_default(), problems, words),
             sections: each(&sections.unwrap_or_default(), problems, |node, problems| {
                 SectionWords::read(node, &risks.next().unwrap_or_default(), problems)

@@ -2,7 +2,7 @@
 
 use super::voice::{Voice, counted, rich, rich_filled};
 use super::{Link, Notice, Rich, Text, isolated};
-use crate::assessment::{Refusal, limits};
+use crate::assessment::{Migrated, Refusal, limits};
 use crate::content::Term;
 use crate::reading::{Fault, Problem};
 use crate::session::{self, Export, Full, Msg, Session, Unreadable};
@@ -22,6 +22,7 @@ impl Notice {
                     line(voice, Term::ReplaceWith, opened.assessment.answered()),
                 ],
                 details: None,
+                lists: Vec::new(),
                 actions: vec![
                     voice.link(Term::ReplaceYes, Msg::Replace),
                     voice.link(Term::SaveFile, Msg::Offer(Export::Document)),
@@ -29,14 +30,15 @@ impl Notice {
                 ],
                 choose_file: false,
             },
-            session::Notice::Opened { aside, other_edition } => {
-                opened(aside, other_edition.as_deref(), voice)
+            session::Notice::Opened { aside, other_edition, migrated } => {
+                opened(aside, other_edition.as_deref(), migrated.as_ref(), voice)
             }
             session::Notice::ConfirmErase => Self {
                 heavy: true,
                 title: Some(voice.say(Term::EraseTitle)),
                 lines: vec![erase_line(session, voice), said(voice, Term::EraseKept)],
                 details: None,
+                lists: Vec::new(),
                 actions: vec![
                     voice.link(Term::EraseYes, Msg::Erase),
                     voice.link(Term::KeepMine, Msg::Dismiss),
@@ -63,6 +65,7 @@ impl Notice {
                 title: Some(voice.say(Term::ElsewhereTitle)),
                 lines: vec![said(voice, Term::ElsewhereLine)],
                 details: None,
+                lists: Vec::new(),
                 actions: vec![
                     voice.link(Term::ElsewhereTake, Msg::TakeElsewhere),
                     voice.link(Term::ElsewhereKeep, Msg::Overwrite),
@@ -85,7 +88,7 @@ impl Notice {
 
 /// A bar without a heading: something to know, nothing to decide.
 fn bar(lines: Vec<Rich>, actions: Vec<Link>) -> Notice {
-    Notice { heavy: false, title: None, lines, details: None, actions, choose_file: false }
+    Notice { heavy: false, title: None, lines, details: None, lists: Vec::new(), actions, choose_file: false }
 }
 
 fn set_aside(why: Unreadable, voice: Voice<'_>) -> Notice {
@@ -99,6 +102,7 @@ fn set_aside(why: Unreadable, voice: Voice<'_>) -> Notice {
         title: Some(voice.say(Term::AsideTitle)),
         lines: vec![said(voice, why), said(voice, Term::AsideUntouched)],
         details: None,
+        lists: Vec::new(),
         actions: vec![
             voice.link(Term::AsideSave, Msg::OfferAside),
             voice.link(Term::AsideErase, Msg::EraseAside),
@@ -127,8 +131,16 @@ fn erase_line(session: &Session, voice: Voice<'_>) -> Rich {
     rich_filled(voice, Term::EraseLine, &[("answers", &answers), ("notes", &notes)])
 }
 
-fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> Notice {
-    let mut lines = vec![rich_filled(voice, Term::OpenedLine, &[])];
+fn opened(
+    aside: &[String],
+    other_edition: Option<&str>,
+    migrated: Option<&Migrated>,
+    voice: Voice<'_>,
+) -> Notice {
+    let mut lines = match migrated {
+        Some(migrated) => migration(migrated, voice),
+        None => vec![rich_filled(voice, Term::OpenedLine, &[])],
+    };
     if let Some(edition) = other_edition {
         let values = [("edition", &*isolated(edition)), ("known", &*voice.questionnaire().edition)];
         lines.push(rich_filled(voice, Term::OpenedEdition, &values));
@@ -142,9 +154,37 @@ fn opened(aside: &[String], other_edition: Option<&str>, voice: Voice<'_>) -> No
         title: None,
         lines,
         details: (!aside.is_empty()).then(|| (voice.say(Term::OpenedAsideList), ids)),
+        lists: migrated.map(|migrated| to_look_at(migrated, voice)).unwrap_or_default(),
         actions: vec![voice.link(Term::Close, Msg::Dismiss)],
         choose_file: false,
     }
+}
+
+/// How many answers of an earlier edition were carried over, are to be looked at again, and are new.
+fn migration(migrated: &Migrated, voice: Voice<'_>) -> Vec<Rich> {
+    let counts = [
+        (Term::MigratedCarried, migrated.carried),
+        (Term::MigratedAgain, migrated.again.len()),
+        (Term::MigratedNew, migrated.new.len()),
+    ];
+    let counts = counts.map(|(term, n)| voice.count(term, counted(n), &[]).to_string());
+    let editions = [("since", &*isolated(&migrated.since)), ("known", &*voice.questionnaire().edition)];
+    vec![
+        rich_filled(voice, Term::MigratedLine, &editions),
+        rich_filled(voice, Term::MigratedCounts, &[("counts", &voice.locale.list(&counts))]),
+    ]
+}
+
+/// A link to each statement that is to be looked at again, and to each that is new, as far as they are asked here.
+fn to_look_at(migrated: &Migrated, voice: Voice<'_>) -> Vec<(Text, Vec<Link>)> {
+    let lists = [(Term::MigratedAgainList, &migrated.again), (Term::MigratedNewList, &migrated.new)];
+    let link = |ix| {
+        let label = voice.fill(Term::WhatIfLabel, &[("id", &voice.id(ix)), ("short", &voice.short(ix))]);
+        Link { label, label_more: None, to: Msg::GoTo(ix) }
+    };
+    let links = |ids: &[Text]| ids.iter().filter_map(|id| voice.questionnaire().find(id)).map(link).collect();
+    let lists = lists.into_iter().map(|(term, ids)| (voice.say(term), links(ids)));
+    lists.filter(|(_, links): &(_, Vec<Link>)| !links.is_empty()).collect()
 }
 
 /// The first of so many, and how many more there are.
@@ -191,6 +231,7 @@ fn refused(refusal: &Refusal, voice: Voice<'_>) -> Notice {
         title: Some(voice.say(title)),
         lines: vec![line, rich_filled(voice, Term::Untouched, &[]), remedy],
         details: (count > 0).then(|| (voice.say(Term::ProblemList), found)),
+        lists: Vec::new(),
         actions: vec![voice.link(Term::ChooseAnother, Msg::Dismiss), voice.link(Term::GoOn, Msg::Dismiss)],
         choose_file: true,
     }

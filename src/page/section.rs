@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::voice::{Voice, counted};
-use super::{Bound, Citation, Link, Mark, Progress, Text};
-use crate::assessment::{AddressFault, Answer, Evidence, Length, Response, Room};
+use super::{Bound, Citation, Link, Mark, Progress, Text, isolated};
+use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
 use crate::case::Standing;
 use crate::content::{Indicator, IndicatorIx, Kind, LevelWords, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
@@ -100,6 +100,8 @@ pub struct Statement {
     pub claim: Text,
     /// What a term in it means.
     pub hint: Option<Text>,
+    /// What was answered in an earlier edition, where that is to be looked at again.
+    pub earlier: Option<EarlierPart>,
     /// The rungs of the scale, lowest first.
     pub rungs: Vec<Rung>,
     /// Not known, not applicable.
@@ -112,6 +114,17 @@ pub struct Statement {
     pub note: NotePart,
     /// Why it matters, and the sources.
     pub why: WhyPart,
+}
+
+/// What was answered in an earlier edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EarlierPart {
+    /// The heading.
+    pub title: Text,
+    /// Each answer, and what the person wrote with it: reason and note, with their labels.
+    pub answers: Vec<(Text, Vec<(Text, Text)>)>,
+    /// Says that the answer is right here, too; absent where there is no answer.
+    pub confirm: Option<Link>,
 }
 
 /// One radio button of a statement.
@@ -321,6 +334,7 @@ impl Statement {
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
+            earlier: EarlierPart::of(voice, answer, ix),
             rungs: Rung::scale(voice, answer, ix),
             others: vec![Rung::not_known(voice, answer, ix), Rung::not_applicable(voice, answer, ix)],
             clear: (answer.response != Response::None).then_some(clear),
@@ -328,6 +342,33 @@ impl Statement {
             note: NotePart::of(voice, room, answer, ix),
             why: WhyPart::of(voice, ix),
         }
+    }
+}
+
+impl EarlierPart {
+    fn of(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Option<Self> {
+        let told = |earlier: &Earlier| {
+            let (_, word) = voice.mark(match earlier.response {
+                Response::None => Standing::Unanswered,
+                Response::Level(level) => Standing::Level(level),
+                Response::NotKnown => Standing::NotKnown,
+                Response::NotApplicable => Standing::NotApplicable,
+            });
+            let (edition, id) = (isolated(&earlier.edition), isolated(&earlier.statement));
+            let values = [("edition", &*edition), ("id", &*id), ("answer", &*word)];
+            let written = [(Term::Reason, &earlier.reason), (Term::Note, &earlier.note)].into_iter();
+            let written = written.filter(|(_, text)| !text.trim().is_empty());
+            let written = written.map(|(term, text)| (voice.say(term), text.clone()));
+            (voice.fill(Term::EarlierAnswer, &values), written.collect())
+        };
+        let more = voice.fill(Term::ToStatement, &[("id", &voice.id(ix))]);
+        let confirm =
+            Link { label: voice.say(Term::EarlierConfirm), label_more: Some(more), to: Msg::Confirm(ix) };
+        (!answer.earlier.is_empty()).then(|| Self {
+            title: voice.say(Term::EarlierTitle),
+            answers: answer.earlier.iter().map(told).collect(),
+            confirm: (answer.response != Response::None).then_some(confirm),
+        })
     }
 }
 

@@ -156,6 +156,8 @@ pub enum Msg {
     NotApplicable(IndicatorIx),
     /// Clears the answer.
     Clear(IndicatorIx),
+    /// Says that the answer of an earlier edition is right in this one, too.
+    Confirm(IndicatorIx),
     /// Writes why the statement does not apply.
     Reason(IndicatorIx, Rc<str>),
     /// Writes a note.

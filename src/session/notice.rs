@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::outcome::Outcome;
 use super::{Effect, Export, Full, Image, Session, Spot, Target};
-use crate::assessment::{Assessment, Opened, Refusal};
+use crate::assessment::{Assessment, Migrated, Opened, Refusal};
 use crate::content::Term;
 
 /// What the person has to know or decide before going on.
@@ -20,6 +20,8 @@ pub enum Notice {
         aside: Vec<String>,
         /// The edition that the file was saved with, where it differs.
         other_edition: Option<Rc<str>>,
+        /// What became of the answers of an earlier edition.
+        migrated: Option<Migrated>,
     },
     /// Everything would be erased.
     ConfirmErase,
@@ -44,7 +46,7 @@ pub enum Notice {
 impl Notice {
     /// Whether it is shown on every screen until the person closes it.
     fn lasts(&self) -> bool {
-        matches!(self, Self::NotKept | Self::SetAside(_))
+        matches!(self, Self::NotKept | Self::SetAside(_) | Self::Opened { migrated: Some(_), .. })
     }
 }
 

@@ -19,7 +19,7 @@ use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
 use super::{about, button, file_field, heard, link, nav_item, picture, press, rich, text};
-use crate::page::{Frame, HistoryButton, Mark, Notice, Page, Screen};
+use crate::page::{Frame, HistoryButton, Link, Mark, Notice, Page, Screen};
 use crate::reading::Text;
 use crate::session::{Export, Msg};
 
@@ -153,7 +153,10 @@ fn message(notice: &Notice, props: &ViewProps) -> Html {
                     <p id={(n == 0 && !titled).then_some("notice-t")}>{ rich(line) }</p>
                 }
                 if let Some((label, lines)) = &notice.details {
-                    <Listed label={label.clone()} lines={lines.clone()} />
+                    <Listed label={label.clone()} lines={lines.clone()} links={Vec::new()} on={&props.on} />
+                }
+                for (label, links) in &notice.lists {
+                    <Listed label={label.clone()} lines={Vec::new()} links={links.clone()} on={&props.on} />
                 }
                 { actions(notice, props) }
             </div>
@@ -165,6 +168,8 @@ fn message(notice: &Notice, props: &ViewProps) -> Html {
 struct ListedProps {
     label: Text,
     lines: Vec<Text>,
+    links: Vec<Link>,
+    on: Callback<Msg>,
 }
 
 /// What a message lists, built when its fold is first opened.
@@ -178,7 +183,12 @@ fn Listed(props: &ListedProps) -> Html {
     alone(html! {
         <details {ontoggle}>
             <summary>{ text(&props.label) }</summary>
-            if *built { <div>for line in &props.lines { <p class="small">{ text(line) }</p> }</div> }
+            if *built {
+                <div>
+                    for line in &props.lines { <p class="small">{ text(line) }</p> }
+                    for one in &props.links { <p class="small">{ link(one, "", &props.on) }</p> }
+                </div>
+            }
         </details>
     })
 }

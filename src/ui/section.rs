@@ -11,13 +11,13 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::field::{described, full, full_id};
 use super::{
-    before_deposit, button, choose, fold, follow, link, nth_id, part_id, picture, progress, sources, tag,
-    text, write,
+    before_deposit, button, choose, fold, follow, link, nth_id, own, part_id, picture, progress, sources,
+    tag, text, write,
 };
 use crate::content::IndicatorIx;
 use crate::page::{
-    self, Checkbox, EvidencePart, Mark, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem, Text,
-    WhyPart,
+    self, Checkbox, EarlierPart, EvidencePart, Mark, NotePart, ReasonPart, RiskPart, Rung, SectionPage,
+    SideItem, Text, WhyPart,
 };
 use crate::session::Msg;
 
@@ -126,6 +126,7 @@ fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
         <fieldset aria-describedby={hint.as_ref().map(|(id, _)| id.clone())}>
             <legend><h2 class="h3">{ text(&page.claim) }</h2></legend>
             if let Some((id, hint)) = hint { <p class="hint" {id}>{ text(hint) }</p> }
+            if let Some(part) = &page.earlier { { earlier(part, on) } }
             <div class="rungs">
                 for (n, rung) in page.rungs.iter().enumerate() {
                     <div class="pick box">{ radio(page, rung, nth_id(&page.id, "", n), on) }</div>
@@ -139,6 +140,20 @@ fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
             </div>
             if let Some(part) = &page.reason { { reason(page, part, on) } }
         </fieldset>
+    }
+}
+
+/// What was answered in an earlier edition.
+fn earlier(part: &EarlierPart, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="earlier flow tight small">
+            <p><b>{ text(&part.title) }</b></p>
+            for (answer, written) in &part.answers {
+                <p>{ text(answer) }</p>
+                for (label, words) in written { <p class="soft">{ text(label) }{ " " }{ own(words) }</p> }
+            }
+            if let Some(confirm) = &part.confirm { <p>{ button(confirm, "btn plain", on) }</p> }
+        </div>
     }
 }
 

@@ -72,12 +72,18 @@ fn the_english_interface_follows_its_schema() {
 }
 
 #[test]
+fn the_migration_follows_its_schema() {
+    check_none(objections(&schema("migration"), &json_file("content/uncat/migration.json")));
+}
+
+#[test]
 fn every_file_names_its_schema() {
     for (file, name) in [
         ("content/uncat/questionnaire.json", "questionnaire"),
         ("content/uncat/sources.json", "sources"),
         ("content/uncat/en.json", "words"),
         ("content/interface/en.json", "interface"),
+        ("content/uncat/migration.json", "migration"),
     ] {
         check([&json_file(file)["$schema"]], [&json!(format!("../schema/{name}.schema.json"))]);
     }
@@ -85,7 +91,7 @@ fn every_file_names_its_schema() {
 
 #[test]
 fn the_schemas_are_schemas_and_close_every_object() {
-    for name in ["questionnaire", "sources", "words", "interface", "assessment"] {
+    for name in ["questionnaire", "sources", "words", "interface", "migration", "assessment"] {
         let file = json_file(&format!("content/schema/{name}.schema.json"));
         assert!(jsonschema::meta::is_valid(&file), "{name}");
         check([&file["$schema"]], [&json!("https://json-schema.org/draft/2020-12/schema")]);

@@ -246,6 +246,7 @@ fn the_file_keeps_every_field() {
         strength: true,
         by: "Foreign ministry".into(),
         at: "2026-11-23T18:52:00Z".into(),
+        earlier: Vec::new(),
     };
     assert_eq!(answer, &expected);
     assert!(found.risk(section(questionnaire, "MIL"))[0]);

@@ -21,6 +21,7 @@ mod history;
 mod lenses;
 #[cfg(feature = "ui")]
 mod limits;
+mod migration;
 mod parsing;
 mod plan;
 mod planning;

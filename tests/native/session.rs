@@ -327,7 +327,10 @@ fn each_refusal_has_a_title_of_its_own() {
 fn a_file_with_answers_to_other_statements_says_so() {
     let (session, effects) = after([file(&read("tests/fixtures/aside.json"))]);
     let aside = vec!["OLD.1".to_owned()];
-    assert_eq!(session.notice, Some(Notice::Opened { aside, other_edition: Some("2025.1".into()) }));
+    assert_eq!(
+        session.notice,
+        Some(Notice::Opened { aside, other_edition: Some("2025.1".into()), migrated: None })
+    );
     assert!(told(&uncat().questionnaire, &effects).contains(&"focus notice".into()));
 }
 

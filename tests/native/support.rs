@@ -87,6 +87,7 @@ pub(crate) fn bundle() -> Value {
         "sources": json_file("content/uncat/sources.json"),
         "words": json_file("content/uncat/en.json"),
         "interface": json_file("content/interface/en.json"),
+        "migration": json_file("content/uncat/migration.json"),
     })
 }
 

@@ -45,6 +45,7 @@ fn the_types_have_what_a_document_has() {
     check("Edition", "/properties/questionnaire");
     check("Answer", "/$defs/answer");
     check("Evidence", "/$defs/evidence");
+    check("Earlier", "/$defs/earlier");
     check("PlanLine", "/$defs/planLine");
     check("Recommendation", "/$defs/recommendation");
 }

@@ -5,6 +5,7 @@ use super::{
     Section, SectionIx, Step, Theme,
 };
 use crate::content::Percent;
+use crate::content::migration::Migration;
 use crate::content::sources::Sources;
 use crate::reading::{Fault, Ids, Node, Problems, Text};
 
@@ -47,6 +48,7 @@ impl Questionnaire {
             themes: themes.unwrap_or_default(),
             groups: Vec::new(),
             starting_points: Vec::new(),
+            migration: Migration::default(),
             scope: None,
             sections: Vec::new(),
             indicators: Vec::new(),

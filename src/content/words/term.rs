@@ -280,6 +280,17 @@ terms! {
     OpenedLine "opened-line" [];
     OpenedEdition "opened-edition" ["edition", "known"];
     OpenedAside "opened-aside" ["n"];
+    MigratedLine "migrated-line" ["since", "known"];
+    MigratedCarried "migrated-carried" ["n"];
+    MigratedAgain "migrated-again" ["n"];
+    MigratedNew "migrated-new" ["n"];
+    MigratedCounts "migrated-counts" ["counts"];
+    MigratedAgainList "migrated-again-list" [];
+    MigratedNewList "migrated-new-list" [];
+    EarlierTitle "earlier-title" [];
+    EarlierAnswer "earlier-answer" ["edition", "id", "answer"];
+    EarlierConfirm "earlier-confirm" [];
+    EarlierConfirmed "earlier-confirmed" [];
     OpenedAsideList "opened-aside-list" [];
     Untouched "untouched" [];
     FieldFull "field-full" [];

@@ -29,7 +29,7 @@ impl Bundle {
 }
 
 /// Files in the folder of words that are in no language.
-const WORDLESS: [&str; 2] = ["questionnaire", "sources"];
+const WORDLESS: [&str; 3] = ["questionnaire", "sources", "migration"];
 
 /// Returns a bundle for each language that the questionnaire has words in.
 pub(super) fn all(content: &Path) -> Result<Vec<Bundle>> {
@@ -58,6 +58,7 @@ fn in_language(content: &Path, tag: &str) -> Result<Bundle> {
         "sources": part("uncat", "sources")?,
         "words": part("uncat", tag)?,
         "interface": part("interface", tag)?,
+        "migration": part("uncat", "migration")?,
     });
     let text = bundle.to_string();
     if let Err(problems) = Content::parse(&text) {
