@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::calendar::{Date, Moment};
 use crate::content::locale::Locale;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, TreatyIx};
 use crate::reading::{Json, Text};
 
 pub use limits::{Length, Room};
@@ -53,6 +53,7 @@ pub struct Assessment {
     /// In runs of [`RUN`]. Copies of an assessment share a run until one copy changes an answer in it.
     answers: Vec<Rc<[Answer]>>,
     risk: Vec<Vec<bool>>,
+    treaties: Vec<bool>,
     starting_point_aside: Option<Text>,
     aside: Rc<Aside>,
 }
@@ -66,6 +67,7 @@ struct Aside {
     plan: Vec<Json>,
     answers: Vec<(String, Json)>,
     risk: Vec<(String, Json)>,
+    treaties: Vec<Text>,
 }
 
 /// How far the person wants to go.
@@ -156,6 +158,7 @@ impl Assessment {
                 .map(Rc::from)
                 .collect(),
             risk: questionnaire.sections().map(|(_, section)| vec![false; section.risk.len()]).collect(),
+            treaties: vec![false; questionnaire.treaties.len()],
             starting_point_aside: None,
             aside: Rc::default(),
         }
@@ -195,6 +198,25 @@ impl Assessment {
         if let Some(mark) = self.risk.get_mut(ix.position()).and_then(|marks| marks.get_mut(group)) {
             *mark = marked;
         }
+    }
+
+    /// Whether the person says that the State has joined a treaty.
+    #[must_use]
+    pub fn has_joined(&self, ix: TreatyIx) -> bool {
+        self.treaties.get(ix.position()).copied().unwrap_or_default()
+    }
+
+    /// Says that the State has joined a treaty, or takes that back.
+    pub fn join(&mut self, ix: TreatyIx, joined: bool) {
+        if let Some(mark) = self.treaties.get_mut(ix.position()) {
+            *mark = joined;
+        }
+    }
+
+    /// Whether the person says of any treaty that the State has joined it. Otherwise nothing is known of treaties.
+    #[must_use]
+    pub fn tells_treaties(&self) -> bool {
+        self.treaties.contains(&true) || !self.aside.treaties.is_empty()
     }
 
     /// The ids of answers to statements that this questionnaire lacks; they are kept and written again.
@@ -262,6 +284,7 @@ impl Assessment {
             && self.plan.is_empty()
             && self.recommendations.iter().all(Recommendation::is_blank)
             && self.risk.iter().flatten().all(|marked| !marked)
+            && !self.tells_treaties()
             && [&self.handling, &self.title, &self.respondent, &self.deposit]
                 .iter()
                 .all(|text| text.is_empty())

@@ -4,7 +4,7 @@
 //! and [`crate::next_steps`] compute them.
 
 use crate::assessment::{Assessment, Response};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx};
+use crate::content::{Force, IndicatorIx, Questionnaire, Reference, SectionIx};
 
 /// An assessment, and the questionnaire that it was made with.
 ///
@@ -163,6 +163,30 @@ impl<'a> Case<'a> {
             Some(point) => indicator.stressed_by.contains(point),
             None => indicator.before_deposit,
         }
+    }
+
+    /// Whether the State has joined the treaty of a source; `None` where the source belongs to none, or nothing is known.
+    #[must_use]
+    pub fn has_joined(self, reference: &Reference) -> Option<bool> {
+        reference.treaty.filter(|_| self.assessment.tells_treaties()).map(|ix| self.assessment.has_joined(ix))
+    }
+
+    /// How far a statement binds this State (METHOD.md, section 8): a treaty that it has not joined, and the views on that
+    /// treaty, are guidance to it. The treaty that the questionnaire is about is what the State prepares for.
+    #[must_use]
+    pub fn force(self, ix: IndicatorIx) -> Force {
+        let indicator = self.questionnaire.indicator(ix);
+        if !self.assessment.tells_treaties() {
+            return indicator.force;
+        }
+        let own =
+            |reference: &Reference| reference.treaty.is_some_and(|ix| self.questionnaire.treaty(ix).own);
+        let force = |reference: &Reference| match self.has_joined(reference) {
+            Some(false) if !own(reference) => Force::Guidance,
+            _ => reference.force,
+        };
+        let whole = indicator.references.iter().filter(|reference| !reference.in_part);
+        whole.map(force).max().unwrap_or(Force::Guidance)
     }
 
     /// The prerequisites of a statement that hold it back.

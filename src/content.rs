@@ -18,7 +18,7 @@ pub use migration::{Becomes, Change, Changes, FormerStep, Migration, Origin};
 pub use percent::Percent;
 pub use questionnaire::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference,
-    Section, SectionIx, StartingPoint, StartingPointIx, Step, Theme,
+    Section, SectionIx, StartingPoint, StartingPointIx, Step, Theme, Treaty, TreatyIx,
 };
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};

@@ -96,7 +96,7 @@ impl<'a> Order<'a> {
             self.chains.get(ix.position()).copied().unwrap_or_default(),
             Reverse(case.is_stressed(ix)),
             Reverse(self.recommended(ix)),
-            Reverse(case.questionnaire.indicator(ix).force),
+            Reverse(case.force(ix)),
             Reverse(case.waited_for_by(ix).count()),
             Reverse(gap(case, ix)),
             ix,

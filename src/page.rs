@@ -48,7 +48,7 @@ pub use section::{
     Checkbox, EarlierPart, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem,
     Statement, WhyPart,
 };
-pub use start::{Choice, ChoiceOption, StartPage, StoragePart};
+pub use start::{Choice, ChoiceOption, StartPage, StoragePart, TreatiesPart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
@@ -317,8 +317,8 @@ pub struct Citation {
     pub address: Option<Text>,
     /// How far it binds.
     pub force: ForceTag,
-    /// The remark that it carries the statement only in part, or binds only its own parties.
-    pub remark: Option<Text>,
+    /// That it carries the statement only in part; whether it binds the State, or only its own parties.
+    pub remarks: Vec<Text>,
 }
 
 /// How much of something is answered, for a progress bar.

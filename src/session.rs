@@ -157,6 +157,11 @@ impl Session {
             Msg::Clear(ix) => self
                 .respond(ix, Response::None, now)
                 .and([Effect::say(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
+            Msg::Treaty(ix, joined) => {
+                self.assessment.join(ix, joined);
+                self.stamp(now);
+                Outcome::changed(Change::Treaty(ix), [])
+            }
             Msg::Confirm(ix) => self.confirm(ix, now),
             Msg::Reason(ix, text) => self.edit(Change::Reason(ix), ix, now, |answer| answer.reason = text),
             Msg::Note(ix, text) => self.edit(Change::Note(ix), ix, now, |answer| answer.note = text),

@@ -287,7 +287,7 @@ fn sources(sources: &[Citation]) -> Html {
                 <li>
                     <span>
                         { link_out(&source.text, source.address.as_ref()) }
-                        if let Some(remark) = &source.remark { { " " }<span class="soft">{ text(remark) }</span> }
+                        for remark in &source.remarks { { " " }<span class="soft">{ text(remark) }</span> }
                     </span>
                     { " " }{ force(&source.force) }
                 </li>

@@ -173,6 +173,8 @@ export interface Assessment {
   depth?: 'key' | 'all';
   /** The id of the starting point. */
   startingPoint?: 'considering' | 'party' | 'incident' | 'strengthening' | (string & {});
+  /** The treaties that the State has joined, by the ids of their sources; left out where nothing is said of treaties. */
+  treaties?: string[];
   /** The planned day of deposit, as in `2027-09-15`. */
   deposit?: string;
   /** By the ids of the statements. */

@@ -143,6 +143,8 @@ impl Assessment {
         let parts = answers
             .chain(risk)
             .chain(aside)
+            .chain(self.aside.treaties.iter().map(|id| id.len() + 3))
+            .chain(questionnaire.treaties.iter().map(|treaty| treaty.id.len() + 3))
             .chain(self.plan.iter().map(PlanLine::weight))
             .chain(self.aside.plan.iter().map(|line| size(line) + 1))
             .chain(self.recommendations.iter().map(|it| it.weight(questionnaire)));

@@ -108,6 +108,17 @@ impl Assessment {
         self.starting_point_aside = known.is_none().then(|| id.into());
     }
 
+    /// Treaties that this questionnaire lacks are kept aside.
+    fn read_treaties(&mut self, node: &Node<'_>, questionnaire: &Questionnaire, problems: &mut Problems) {
+        for node in node.list(MANY, problems).unwrap_or_default() {
+            let Some(id) = node.id(problems) else { continue };
+            match questionnaire.treaties().find(|(_, treaty)| &*treaty.id == id) {
+                Some((ix, _)) => self.join(ix, true),
+                None => Rc::make_mut(&mut self.aside).treaties.push(id.into()),
+            }
+        }
+    }
+
     /// Opens a document that was parsed already.
     ///
     /// # Errors
@@ -189,6 +200,9 @@ fn read(
     }
     if let Some(node) = fields.optional("startingPoint") {
         found.read_starting_point(&node, questionnaire, problems);
+    }
+    if let Some(node) = fields.optional("treaties") {
+        found.read_treaties(&node, questionnaire, problems);
     }
     let deposit = fields.optional("deposit").and_then(|node| node.text(LONG, problems));
     found.deposit = deposit.unwrap_or_default().into();

@@ -100,6 +100,11 @@ impl Assessment {
             document.push("startingPoint", Json::text(&**point));
         }
         push_texts(&mut document, &[("deposit", &self.deposit)]);
+        if self.tells_treaties() {
+            let joined = questionnaire.treaties().filter(|(ix, _)| self.has_joined(*ix));
+            let ids = joined.map(|(_, treaty)| &treaty.id).chain(&self.aside.treaties);
+            document.push("treaties", Json::List(ids.map(|id| Json::text(&**id)).collect()));
+        }
         document.push("answers", self.answers_json(questionnaire));
         document.push("groupsAtRisk", self.risk_json(questionnaire));
         document.push("plan", self.plan_json(questionnaire));

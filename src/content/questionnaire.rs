@@ -32,6 +32,8 @@ pub struct Questionnaire {
     pub groups: Vec<Group>,
     /// Where a State can start from; empty where that is not asked.
     pub starting_points: Vec<StartingPoint>,
+    /// The treaties that a State can have joined; empty where that is not asked.
+    pub treaties: Vec<Treaty>,
     /// What changed since earlier editions.
     pub migration: Migration,
     /// The part that it was narrowed to; `None` where all of it is asked.
@@ -47,6 +49,17 @@ pub struct StartingPoint {
     pub id: Text,
     /// Whether the instrument is deposited already, so that the statements best settled before are to be reviewed.
     pub deposited: bool,
+}
+
+/// A treaty that a State can have joined.
+#[derive(Debug)]
+pub struct Treaty {
+    /// The id of its source.
+    pub id: Text,
+    /// The treaty, as its position in the list of sources.
+    pub source: usize,
+    /// Whether the questionnaire is about joining it: it is not marked as one of other parties.
+    pub own: bool,
 }
 
 /// A name for a stretch of the readiness figure.
@@ -130,6 +143,8 @@ pub struct Reference {
     pub in_part: bool,
     /// How far it binds here; the source's own force unless the questionnaire sets another.
     pub force: Force,
+    /// The treaty that the source is, or that its body speaks for.
+    pub treaty: Option<TreatyIx>,
 }
 
 /// What can be done for an indicator that is not in place.
@@ -200,6 +215,10 @@ pub enum Force {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StartingPointIx(u16);
 
+/// A treaty, as its position in the questionnaire that made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TreatyIx(u16);
+
 /// A theme, as its position in the list of themes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Theme(u16);
@@ -252,6 +271,18 @@ impl Questionnaire {
     #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
     pub fn starting_point(&self, ix: StartingPointIx) -> &StartingPoint {
         &self.starting_points[ix.position()]
+    }
+
+    /// All treaties, in order.
+    pub fn treaties(&self) -> impl ExactSizeIterator<Item = (TreatyIx, &Treaty)> {
+        self.treaties.iter().enumerate().map(|(n, treaty)| (TreatyIx(narrow(n)), treaty))
+    }
+
+    /// The treaty of an index.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]
+    pub fn treaty(&self, ix: TreatyIx) -> &Treaty {
+        &self.treaties[ix.position()]
     }
 
     /// A step by its id: its indicator, and its position among the indicator's steps.
@@ -333,6 +364,14 @@ impl IndicatorIx {
 
 impl StartingPointIx {
     /// The position of the starting point in the questionnaire's list, from 0.
+    #[must_use]
+    pub fn position(self) -> usize {
+        self.0.into()
+    }
+}
+
+impl TreatyIx {
+    /// The position of the treaty in the questionnaire's list, from 0.
     #[must_use]
     pub fn position(self) -> usize {
         self.0.into()

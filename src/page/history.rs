@@ -45,6 +45,7 @@ fn worded(change: Change, voice: Voice<'_>) -> Text {
     let of = |term, id: &str| voice.fill(term, &[("id", id)]);
     match change {
         Change::Depth => voice.say(Term::ChangeDepth),
+        Change::Treaty(_) => voice.say(Term::ChangeTreaties),
         Change::StartingPoint => voice.say(Term::ChangeStartingPoint),
         Change::Handling => voice.say(Term::ChangeHandling),
         Change::Answer(ix) => of(Term::ChangeAnswer, &voice.id(ix)),

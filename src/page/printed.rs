@@ -316,7 +316,7 @@ impl PrintedStatement {
             why: words.why.clone(),
             shows: (voice.say(Term::ShowsLabel), words.evidence.clone()),
             after: (!after.is_empty()).then(|| voice.fill(Term::After, &[("ids", &voice.ids(after))])),
-            citations: voice.citations(indicator),
+            citations: voice.citations(indicator, None),
             steps: words
                 .steps
                 .iter()

@@ -340,7 +340,7 @@ impl Statement {
             clear: (answer.response != Response::None).then_some(clear),
             reason: ReasonPart::of(session, voice, room, ix),
             note: NotePart::of(voice, room, answer, ix),
-            why: WhyPart::of(voice, ix),
+            why: WhyPart::of(session, voice, ix),
         }
     }
 }
@@ -518,7 +518,7 @@ impl EvidencePart {
 }
 
 impl WhyPart {
-    fn of(voice: Voice<'_>, ix: IndicatorIx) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
         let indicator = voice.questionnaire().indicator(ix);
         let words = voice.content.words.indicator(ix);
         let after = &indicator.requires;
@@ -528,7 +528,7 @@ impl WhyPart {
             shows_label: voice.say(Term::ShowsLabel),
             shows: words.evidence.clone(),
             after: (!after.is_empty()).then(|| voice.fill(Term::After, &[("ids", &voice.ids(after))])),
-            citations: voice.citations(indicator),
+            citations: voice.citations(indicator, Some(voice.case(session))),
         }
     }
 }

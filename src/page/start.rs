@@ -1,10 +1,10 @@
 //! The first screen: what the tool is, what it is not, and where to begin.
 
 use super::voice::{Voice, counted, rich};
-use super::{Link, Progress, Rich, Text};
+use super::{Checkbox, Link, Progress, Rich, Text};
 use crate::assessment::Depth;
 use crate::case;
-use crate::content::{Questionnaire, Term};
+use crate::content::{Questionnaire, Term, Treaty, TreatyIx};
 use crate::session::{Keeping, Msg, Place, Planning, Session};
 
 /// The first screen.
@@ -20,6 +20,8 @@ pub struct StartPage {
     pub depth: Option<Choice>,
     /// The question where the State starts from; absent where the questionnaire has no starting point.
     pub from: Option<Choice>,
+    /// The question which treaties the State has joined; absent where it is not asked.
+    pub treaties: Option<TreatiesPart>,
     /// The sentence that only a part of the questionnaire is asked.
     pub scope: Option<Text>,
     /// Begins, or goes on: the one filled button.
@@ -72,6 +74,19 @@ pub struct ChoiceOption {
     pub pick: Msg,
 }
 
+/// The treaties that the State has joined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TreatiesPart {
+    /// The question, on the fold.
+    pub title: Text,
+    /// How many are marked, in words; absent while none is.
+    pub marked: Option<Text>,
+    /// What depends on it.
+    pub hint: Text,
+    /// The treaties.
+    pub treaties: Vec<Checkbox>,
+}
+
 /// Where answers are kept, and how to erase them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoragePart {
@@ -96,6 +111,7 @@ impl StartPage {
             privacy: rich(&voice.say(Term::Privacy)),
             depth: depth(session, voice),
             from: starting_point(session, voice),
+            treaties: TreatiesPart::of(session, voice),
             scope: voice.scope(),
             begin: voice.link(begin, Msg::Go(Place::Tasks)),
             progress: answered.then(|| asked_progress(session, voice)),
@@ -128,6 +144,29 @@ impl StartPage {
             facts: facts(voice),
             care: voice.say(Term::Care),
         }
+    }
+}
+
+impl TreatiesPart {
+    fn of(session: &Session, voice: Voice<'_>) -> Option<Self> {
+        let treaties = voice.questionnaire().treaties();
+        let treaty = |(ix, treaty): (TreatyIx, &Treaty)| {
+            let joined = session.assessment.has_joined(ix);
+            Some(Checkbox {
+                id: ["treaty-", &*treaty.id].concat().into(),
+                label: voice.content.sources.get(treaty.source)?.short.clone(),
+                checked: joined,
+                toggle: Msg::Treaty(ix, !joined),
+            })
+        };
+        let treaties: Vec<Checkbox> = treaties.filter_map(treaty).collect();
+        let marked = counted(treaties.iter().filter(|treaty| treaty.checked).count());
+        (!treaties.is_empty()).then(|| Self {
+            title: voice.say(Term::TreatiesTitle),
+            marked: (marked > 0).then(|| voice.count(Term::TreatiesTold, marked, &[])),
+            hint: voice.say(Term::TreatiesHint),
+            treaties,
+        })
     }
 }
 

@@ -159,13 +159,14 @@ impl<'a> Voice<'a> {
         ForceTag { mark, label: self.say(term) }
     }
 
-    pub(super) fn citations(self, indicator: &Indicator) -> Vec<Citation> {
-        indicator.references.iter().filter_map(|reference| self.citation(reference)).collect()
+    /// The sources of a statement. With a case they say whether they bind the State.
+    pub(super) fn citations(self, indicator: &Indicator, case: Option<Case<'_>>) -> Vec<Citation> {
+        indicator.references.iter().filter_map(|reference| self.citation(reference, case)).collect()
     }
 
     /// Title and pinpoints: "Convention against Torture, articles 1(1), 4(1)". A pinpoint that nobody verified is
     /// never shown.
-    fn citation(self, reference: &Reference) -> Option<Citation> {
+    fn citation(self, reference: &Reference, case: Option<Case<'_>>) -> Option<Citation> {
         let source = self.content.sources.get(reference.source)?;
         let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
         for pinpoint in reference.pinpoints.iter().filter_map(|n| source.pinpoints.get(*n)) {
@@ -182,17 +183,20 @@ impl<'a> Voice<'a> {
             let pinpoint = self.count(term, if many { 2 } else { 1 }, &[("numbers", &numbers.join(", "))]);
             text = self.fill(Term::Cited, &[("source", &text), ("pinpoint", &pinpoint)]).to_string();
         }
-        let remark = match (reference.in_part, source.parties) {
-            (true, true) => Some(Term::InPartAndParties),
-            (true, false) => Some(Term::InPart),
-            (false, true) => Some(Term::PartiesOnly),
-            (false, false) => None,
+        let is_treaty = source.force == Force::Treaty;
+        let joined = match (case.and_then(|case| case.has_joined(reference)), is_treaty) {
+            (Some(true), true) => Some(Term::BindsState),
+            (Some(true), false) => Some(Term::PartyState),
+            (Some(false), true) => Some(Term::NotParty),
+            (Some(false), false) => Some(Term::NotPartyThere),
+            (None, _) => source.parties.then_some(Term::PartiesOnly),
         };
+        let remarks = reference.in_part.then_some(Term::InPart).into_iter().chain(joined);
         Some(Citation {
             text: text.into(),
             address: source.address.clone(),
             force: self.force(reference.force),
-            remark: remark.map(|term| self.say(term)),
+            remarks: remarks.map(|term| self.say(term)).collect(),
         })
     }
 

@@ -64,7 +64,7 @@ fn cite(citation: &Citation) -> Markup {
             None => (*citation.text),
         }
         " " span.tag { (*citation.force.label) }
-        @if let Some(remark) = &citation.remark { " " (**remark) }
+        @for remark in &citation.remarks { " " (**remark) }
     }
 }
 

@@ -34,6 +34,9 @@ impl Msg {
             Self::Note(ix, text) => done(of("note", *ix), text),
             Self::EvidenceTitle(ix, n, text) => done(of(&format!("title-{n}"), *ix), text),
             Self::EvidenceLink(ix, n, text) => done(of(&format!("link-{n}"), *ix), text),
+            Self::Treaty(ix, joined) => {
+                done(format!("treaty {}", questionnaire.treaty(*ix).id), &joined.to_string())
+            }
             Self::Risk(ix, group, marked) => {
                 let section = questionnaire.section(*ix);
                 let group = section.risk.get(*group)?;
@@ -68,6 +71,10 @@ impl Msg {
             "note" => Some(Self::Note(statement()?, value.into())),
             "title" => document().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
             "link" => document().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
+            "treaty" => {
+                let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == of)?;
+                Some(Self::Treaty(ix, value == "true"))
+            }
             "risk" => {
                 let ix = questionnaire.find_section(of)?;
                 let group = questionnaire.section(ix).risk.iter().position(|id| &**id == which)?;

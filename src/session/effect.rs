@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Change, Export, Keeping, Part, Session};
 use crate::assessment::{Depth, LineId};
 use crate::case::Progress;
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term, TreatyIx};
 
 /// An action of the shell.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +102,8 @@ pub enum Target {
     Depth(Depth),
     /// To a starting point.
     StartingPoint(StartingPointIx),
+    /// A treaty on the first screen.
+    Treaty(TreatyIx),
     /// To the label of the fold with the note and the evidence of a statement; the fold is opened.
     Note(IndicatorIx),
     /// To a group at risk, with its fold open.
@@ -136,6 +138,7 @@ impl Target {
             Self::Line(id) | Self::EditLine(id) => format!("{}-text", id.name(questionnaire)),
             Self::Recommendation(n) | Self::EditRecommendation(n) => format!("received-{n}-asks"),
             Self::Depth(depth) => format!("depth-{}", depth.name()),
+            Self::Treaty(ix) => format!("treaty-{}", questionnaire.treaty(ix).id),
             Self::StartingPoint(ix) => format!("from-{}", questionnaire.starting_point(ix).id),
             Self::Note(ix) => of(ix, "-note"),
             Self::Risk(ix, n) => {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{DateField, LineField, Place, RecommendationField, Target};
 use crate::assessment::{Assessment, LineId};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx};
+use crate::content::{IndicatorIx, Questionnaire, SectionIx, TreatyIx};
 
 /// The most steps that are remembered.
 const STEPS: usize = 100;
@@ -52,6 +52,8 @@ pub enum Change {
     Depth,
     /// Where the State starts from.
     StartingPoint,
+    /// A treaty that the State has joined or not.
+    Treaty(TreatyIx),
     /// The handling label.
     Handling,
     /// The answer to a statement.
@@ -109,6 +111,7 @@ impl Change {
             | Self::RecommendationText(..) => true,
             Self::Depth
             | Self::StartingPoint
+            | Self::Treaty(_)
             | Self::Answer(_)
             | Self::Evidence(_)
             | Self::Practice(_)
@@ -133,6 +136,7 @@ impl Change {
         let section = |ix| Place::Section(questionnaire.indicator(ix).section);
         let target = match self {
             Self::Depth => (Place::Start, assessment.depth.map(Target::Depth)),
+            Self::Treaty(ix) => (Place::Start, Some(Target::Treaty(ix))),
             Self::StartingPoint => (Place::Start, assessment.starting_point.map(Target::StartingPoint)),
             Self::Handling => (Place::Results, Some(Target::Part(super::Part::Files))),
             Self::Answer(ix) | Self::Reason(ix) => (section(ix), Some(Target::Statement(ix))),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Keeping, Offered, Planning, Session, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
-use crate::content::{IndicatorIx, SectionIx};
+use crate::content::{IndicatorIx, SectionIx, TreatyIx};
 use crate::score::{FigureOf, Lens};
 
 /// Where the person is.
@@ -174,6 +174,8 @@ pub enum Msg {
     MarkStrength(IndicatorIx, bool),
     /// Marks a group at risk in an area, or removes the mark; the number is its position in the section's list.
     Risk(SectionIx, usize, bool),
+    /// Says that the State has joined a treaty, or takes that back.
+    Treaty(TreatyIx, bool),
     /// Writes the handling label.
     Handling(Rc<str>),
     /// Shows all next steps, or the first few.

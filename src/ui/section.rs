@@ -85,7 +85,7 @@ fn risk(part: &RiskPart, on: &Callback<Msg>) -> Html {
     fold(&part.summary, part.marked.as_ref(), groups)
 }
 
-fn checkbox(one: &Checkbox, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
+pub(super) fn checkbox(one: &Checkbox, hint: Option<&Text>, on: &Callback<Msg>) -> Html {
     html! {
         <div class="pick">
             <input type="checkbox" id={text(&one.id)} checked={one.checked} onchange={choose(&one.toggle, on)} />

@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::choice::question;
+use super::section::checkbox;
 use super::{file_field, fold, link, picture, press, progress, rich, text};
-use crate::page::{StartPage, StoragePart};
+use crate::page::{StartPage, StoragePart, TreatiesPart};
 use crate::session::Msg;
 
 pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {
@@ -31,7 +32,9 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
 pub(super) fn fields(page: &StartPage) -> Vec<(AttrValue, Msg)> {
     let choices = page.depth.iter().chain(&page.from).chain([&page.storage.choice]);
     let options = choices.flat_map(|choice| &choice.options);
-    options.map(|option| (text(&option.id), option.pick.clone())).collect()
+    let treaties = page.treaties.iter().flat_map(|part| &part.treaties);
+    let treaties = treaties.map(|treaty| (text(&treaty.id), treaty.toggle.clone()));
+    options.map(|option| (text(&option.id), option.pick.clone())).chain(treaties).collect()
 }
 
 fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
@@ -40,12 +43,24 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
             if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
             if let Some(depth) = &page.depth { { question(depth, on) } }
             if let Some(from) = &page.from { { question(from, on) } }
+            if let Some(part) = &page.treaties { { treaties(part, on) } }
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
             <p>{ link(&page.begin, "btn", on) }</p>
         </div>
     }
+}
+
+fn treaties(part: &TreatiesPart, on: &Callback<Msg>) -> Html {
+    let treaties = html! {
+        <fieldset class="field flow tight">
+            <legend class="vh">{ text(&part.title) }</legend>
+            <p class="hint">{ text(&part.hint) }</p>
+            for treaty in &part.treaties { { checkbox(treaty, None, on) } }
+        </fieldset>
+    };
+    fold(&part.title, part.marked.as_ref(), treaties)
 }
 
 fn beside(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use scraper::ElementRef;
 use serde_json::{Value, json};
-use uncat_readiness::assessment::{Assessment, Evidence, Response};
+use uncat_readiness::assessment::{Assessment, Earlier, Evidence, Response};
 use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, isolated};
@@ -74,6 +74,13 @@ fn filled(mut assessment: Assessment, questionnaire: &Questionnaire) -> Assessme
     for (ix, _) in questionnaire.indicators() {
         let answer = assessment.answer_mut(ix);
         [&mut answer.reason, &mut answer.note, &mut answer.by].into_iter().for_each(|it| *it = own());
+        answer.earlier = vec![Earlier {
+            edition: own(),
+            statement: own(),
+            response: Response::Level(1),
+            reason: own(),
+            note: own(),
+        }];
         answer.evidence = vec![
             Evidence { title: own(), link: own() },
             Evidence { title: own(), link: "https://a.example/".into() },

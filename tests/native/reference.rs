@@ -29,13 +29,16 @@ const ASSESSMENTS: usize = 20;
 type Found = BTreeMap<String, String>;
 
 /// One assessment before its questionnaire is known: answers, marks of groups at risk, suppositions, the starting
-/// point, and the statements that each recommendation is tied to.
-type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>, Option<Index>, Vec<Vec<Index>>);
+/// point with the treaties that the State has joined, and the statements that each recommendation is tied to.
+type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>, (Option<Index>, [bool; 2]), Vec<Vec<Index>>);
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let supposed = vec((any::<Index>(), any::<Index>()), 0..4);
     let tied = vec(vec(any::<Index>(), 0..4), 0..3);
-    vec((vec(given(), 64), vec(any::<bool>(), 40), supposed, any::<Option<Index>>(), tied), ASSESSMENTS)
+    vec(
+        (vec(given(), 64), vec(any::<bool>(), 40), supposed, any::<(Option<Index>, [bool; 2])>(), tied),
+        ASSESSMENTS,
+    )
 }
 
 /// Gives a questionnaire starting points, each with some names that it stresses.
@@ -187,7 +190,7 @@ fn batch(draft: &Draft, points: &[Vec<Index>], plans: &[Plan]) -> (Value, Vec<Fo
     let points: Vec<_> = questionnaire.starting_points().map(|(ix, _)| ix).collect();
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let (mut documents, mut found) = (Vec::new(), Vec::new());
-    for (answers, marks, picks, point, tied) in plans {
+    for (answers, marks, picks, (point, joined), tied) in plans {
         let mut assessment = Assessment::new(questionnaire);
         for (ix, given) in all.iter().zip(answers) {
             let (response, reason) = given.on(questionnaire);
@@ -197,6 +200,9 @@ fn batch(draft: &Draft, points: &[Vec<Index>], plans: &[Plan]) -> (Value, Vec<Fo
             questionnaire.sections().flat_map(|(ix, section)| (0..section.risk.len()).map(move |n| (ix, n)));
         for ((section, group), marked) in risks.zip(marks) {
             assessment.mark_risk(section, group, *marked);
+        }
+        for ((ix, _), joined) in questionnaire.treaties().zip(joined) {
+            assessment.join(ix, *joined);
         }
         assessment.start_from(point.filter(|_| !points.is_empty()).map(|point| *point.get(&points)));
         for picks in tied.iter().filter(|_| !all.is_empty()) {

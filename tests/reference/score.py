@@ -36,10 +36,22 @@ class Questionnaire:
     def full(self, indicator):
         return self.weight(indicator) * self.top
 
-    def force(self, indicator):
+    def treaty(self, source):
+        """The treaty that a source is, or that its body speaks for."""
+        return source if self.sources[source]["force"] == "treaty" else self.sources[source].get("treaty")
+
+    def force(self, indicator, joined):
         """Section 8: the strongest among the sources that carry the statement in full."""
         whole = [one for one in indicator["references"] if one.get("extent") != "part"]
-        forces = [one.get("force", self.sources[one["source"]]["force"]) for one in whole]
+        forces = []
+        for one in whole:
+            treaty = self.treaty(one["source"])
+            asked = any(source.get("parties") for source in self.sources.values() if source["force"] == "treaty")
+            foreign = treaty and self.sources[treaty].get("parties") and treaty not in joined
+            if joined and asked and foreign:
+                forces.append("guidance")
+            else:
+                forces.append(one.get("force", self.sources[one["source"]]["force"]))
         return max([FORCES.index(force) for force in forces], default=0)
 
     def stresses(self, point, indicator):
@@ -72,6 +84,7 @@ class Answers:
         self.marked = document.get("groupsAtRisk", {})
         self.starting_point = document.get("startingPoint")
         self.recommendations = document.get("recommendations", [])
+        self.joined = document.get("treaties", [])
 
     def may_not_apply(self, questionnaire, name):
         return bool(questionnaire.indicators[questionnaire.place[name]].get("mayNotApply"))
@@ -234,7 +247,7 @@ def steps(questionnaire, answers):
         gap = q.top - (q.points[answers.of(one)] if answers.has_level(one) else 0)
         stressed = q.stresses(answers.starting_point, one)
         tied = sum(one["id"] in received.get("indicators", []) for received in answers.recommendations)
-        return (chain(one), not stressed, -tied, -q.force(one), -waiting, -gap, q.place[one["id"]])
+        return (chain(one), not stressed, -tied, -q.force(one, answers.joined), -waiting, -gap, q.place[one["id"]])
 
     counted = [section for section in q.sections if any(answers.applies(one) for one in section["indicators"])]
     weights = sum(section.get("weight", 1) for section in counted)

@@ -2,11 +2,11 @@
 
 use super::{
     Band, Force, Group, Horizon, Indicator, IndicatorIx, Kind, MOST_LEVELS, Questionnaire, Reference,
-    Section, SectionIx, Step, Theme,
+    Section, SectionIx, Step, Theme, Treaty,
 };
 use crate::content::Percent;
 use crate::content::migration::Migration;
-use crate::content::sources::Sources;
+use crate::content::sources::{Source, Sources};
 use crate::reading::{Fault, Ids, Node, Problems, Text};
 
 /// The format that this version reads.
@@ -48,6 +48,7 @@ impl Questionnaire {
             themes: themes.unwrap_or_default(),
             groups: Vec::new(),
             starting_points: Vec::new(),
+            treaties: sources.map(treaties).unwrap_or_default(),
             migration: Migration::default(),
             scope: None,
             sections: Vec::new(),
@@ -150,7 +151,7 @@ impl Questionnaire {
             Some(sources) => cited
                 .unwrap_or_default()
                 .iter()
-                .filter_map(|node| reference(node, sources, problems))
+                .filter_map(|node| self.reference(node, sources, problems))
                 .collect(),
             None => Vec::new(),
         };
@@ -174,6 +175,31 @@ impl Questionnaire {
             force,
             steps: steps.unwrap_or_default(),
         })
+    }
+
+    fn reference(&self, node: &Node<'_>, sources: &Sources, problems: &mut Problems) -> Option<Reference> {
+        let mut fields = node.object(problems)?;
+        let source = fields.required("source", problems);
+        let at = fields.optional("at").and_then(|node| node.list(50, problems)).unwrap_or_default();
+        let in_part = fields.optional("extent").and_then(|node| node.one_of(&["part"], problems)).is_some();
+        let force = fields.optional("force").and_then(|node| Force::read(&node, problems));
+        fields.finish(problems);
+        let id = source.as_ref()?.text(64, problems)?;
+        let Some((n, found)) = sources.find(id) else {
+            source?.fault(Fault::Unknown(id.to_owned()), problems);
+            return None;
+        };
+        let mut pinpoints = Vec::new();
+        for node in at {
+            let cited = node.text(64, problems)?;
+            match found.pinpoint(cited) {
+                Some(n) => pinpoints.push(n),
+                None => node.fault(Fault::Unknown(format!("{id} {cited}")), problems),
+            }
+        }
+        let joined = self.treaties().find(|(_, treaty)| Some(treaty.source) == found.treaty);
+        let treaty = joined.map(|(ix, _)| ix);
+        Some(Reference { source: n, pinpoints, in_part, force: force.unwrap_or(found.force), treaty })
     }
 
     fn themes_of(&self, node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Theme>> {
@@ -335,27 +361,12 @@ fn articles(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<u8>> {
     Some(articles)
 }
 
-fn reference(node: &Node<'_>, sources: &Sources, problems: &mut Problems) -> Option<Reference> {
-    let mut fields = node.object(problems)?;
-    let source = fields.required("source", problems);
-    let at = fields.optional("at").and_then(|node| node.list(50, problems)).unwrap_or_default();
-    let in_part = fields.optional("extent").and_then(|node| node.one_of(&["part"], problems)).is_some();
-    let force = fields.optional("force").and_then(|node| Force::read(&node, problems));
-    fields.finish(problems);
-    let id = source.as_ref()?.text(64, problems)?;
-    let Some((n, found)) = sources.find(id) else {
-        source?.fault(Fault::Unknown(id.to_owned()), problems);
-        return None;
-    };
-    let mut pinpoints = Vec::new();
-    for node in at {
-        let cited = node.text(64, problems)?;
-        match found.pinpoint(cited) {
-            Some(n) => pinpoints.push(n),
-            None => node.fault(Fault::Unknown(format!("{id} {cited}")), problems),
-        }
-    }
-    Some(Reference { source: n, pinpoints, in_part, force: force.unwrap_or(found.force) })
+/// The treaties among the sources; none where there is only the one that the questionnaire is about.
+fn treaties(sources: &Sources) -> Vec<Treaty> {
+    let treaty =
+        |(n, source): (usize, &Source)| Treaty { id: source.id.clone(), source: n, own: !source.parties };
+    let treaties: Vec<Treaty> = sources.treaties().map(treaty).collect();
+    if treaties.iter().all(|treaty| treaty.own) { Vec::new() } else { treaties }
 }
 
 /// At least one step: every indicator leads to something that can be done.

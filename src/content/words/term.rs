@@ -46,6 +46,7 @@ terms! {
     Redone "redone" ["what"];
     ChangeDepth "change-depth" [];
     ChangeStartingPoint "change-starting-point" [];
+    ChangeTreaties "change-treaties" [];
     ChangeHandling "change-handling" [];
     ChangeAnswer "change-answer" ["id"];
     ChangeReason "change-reason" ["id"];
@@ -94,7 +95,13 @@ terms! {
     Cited "cited" ["source", "pinpoint"];
     InPart "in-part" [];
     PartiesOnly "parties-only" [];
-    InPartAndParties "in-part-and-parties" [];
+    BindsState "binds-state" [];
+    PartyState "party-state" [];
+    NotParty "not-party" [];
+    NotPartyThere "not-party-there" [];
+    TreatiesTitle "treaties-title" [];
+    TreatiesHint "treaties-hint" [];
+    TreatiesTold "treaties-told" ["n"];
     RangeFixed "range-fixed" [];
     RangeFromTo "range-from-to" ["low", "high"];
     Statements "statements" ["n"];

@@ -301,14 +301,14 @@ impl NextStep {
             mark,
             label,
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
-            force: voice.force(indicator.force),
+            force: voice.force(voice.case(session).force(ix)),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),
             plan: plan(session, voice, ix),
             gain: (voice.say(Term::Adds), gain(voice, step)),
             gain_bar: (now.share(), (now + step.section_gain).share()),
             facts: facts(voice, step),
-            sources: (voice.say(Term::SourcesTitle), voice.citations(indicator)),
+            sources: (voice.say(Term::SourcesTitle), voice.citations(indicator, Some(voice.case(session)))),
         }
     }
 }

@@ -10,6 +10,9 @@ use super::{json_file, parse};
 /// The names of the forces, the weakest first.
 const FORCES: [&str; 4] = ["guidance", "soft-law", "committee", "treaty"];
 
+/// The sources by their number: one of each force, then another treaty, and the view of its body.
+const SOURCES: [&str; 6] = ["guidance", "soft-law", "committee", "treaty", "other", "view"];
+
 /// A questionnaire to be.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
@@ -37,7 +40,7 @@ pub(crate) struct Indicator {
     pub(crate) before_deposit: bool,
     pub(crate) core: bool,
     pub(crate) may_not_apply: bool,
-    /// How far it binds: 0 is guidance, 3 a treaty.
+    /// How far it binds: 0 is guidance, 3 a treaty, 4 another treaty, 5 the view of its body.
     pub(crate) force: usize,
     /// Which of two themes it has; none is the first.
     pub(crate) themes: [bool; 2],
@@ -107,7 +110,10 @@ impl Draft {
     fn sources(&self) -> Value {
         let source =
             |force: &str| (force.to_owned(), json!({"title": force, "short": force, "force": force}));
-        let sources: serde_json::Map<_, _> = FORCES.into_iter().map(source).collect();
+        let mut sources: serde_json::Map<_, _> = FORCES.into_iter().map(source).collect();
+        let other = json!({"title": "other", "short": "other", "force": "treaty", "parties": true});
+        let view = json!({"title": "view", "short": "view", "force": "committee", "parties": true, "treaty": "other"});
+        sources.extend([("other".to_owned(), other), ("view".to_owned(), view)]);
         json!({"format": "uncat-readiness/sources", "version": 1, "sources": sources})
     }
 
@@ -211,7 +217,7 @@ impl Indicator {
             "articles": self.articles,
             "themes": themes,
             "requires": self.requires,
-            "references": [{"source": FORCES[self.force]}],
+            "references": [{"source": SOURCES[self.force]}],
             "steps": [{"id": step, "horizon": [self.horizon]}],
         })
     }

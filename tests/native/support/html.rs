@@ -15,7 +15,7 @@ use uncat_readiness::session::{
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
 
-use super::{all, mixed, open, perform, read, section};
+use super::{all, ix, mixed, open, perform, read, section};
 
 /// A session in a state, with a name for messages.
 pub(crate) type Named = (String, Session);
@@ -157,6 +157,8 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
     let questionnaire = &content.questionnaire;
     let file = |name: &str| open(questionnaire, &read(&format!("tests/fixtures/{name}.json")));
     let aside = [file("aside"), Msg::Replace];
+    let earlier = [file("saved-2026.1"), Msg::Replace, Msg::Handling("⟦Restricted⟧".into())];
+    let again = Msg::GoTo(ix(questionnaire, "MIL5"));
     let mut deeds: Vec<(&str, Vec<Msg>)> = vec![
         ("oops", vec![open(questionnaire, "oops")]),
         ("too large", vec![Msg::Open(Err(Refusal::TooLarge(9_000_000)))]),
@@ -169,6 +171,8 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("reading", vec![Msg::Reading]),
         ("not painted", vec![Msg::NotPainted(Export::Picture(Picture::Readiness, Image::Png))]),
         ("aside", aside.into()),
+        ("look again", earlier.iter().cloned().chain([again]).collect()),
+        ("earlier edition", earlier.into()),
         ("offered", vec![offered(true)]),
         ("shared", vec![offered(true), Msg::ShowWays, Msg::Shared(true)]),
         ("not shared", vec![offered(true), Msg::ShowWays, Msg::Shared(false)]),
