@@ -252,6 +252,23 @@ fn the_file_keeps_every_field() {
     assert!(found.risk(section(questionnaire, "MIL"))[0]);
 }
 
+#[test]
+fn the_treaties_are_saved_and_those_that_the_questionnaire_lacks_are_written_again() {
+    let content = uncat();
+    let mut saved = json_file("tests/fixtures/saved.json");
+    saved["treaties"] = json!(["ICCPR", "OTHER"]);
+    let opened = open(&saved.to_string()).assessment;
+    let questionnaire = &content.questionnaire;
+    let joined = questionnaire.treaties().filter(|(ix, _)| opened.has_joined(*ix));
+    assert_eq!(joined.map(|(_, treaty)| &*treaty.id).collect::<Vec<_>>(), ["ICCPR"]);
+    let written: Value = serde_json::from_str(&opened.to_json(questionnaire).to_string()).unwrap();
+    assert_eq!(written["treaties"], json!(["ICCPR", "OTHER"]));
+    assert_eq!(objections(&schema("assessment"), &written), [""; 0]);
+    // Nothing is said of treaties where none is marked.
+    let untold = open(&read("tests/fixtures/saved.json")).assessment;
+    assert!(!untold.tells_treaties() && untold.to_json(questionnaire).field("treaties").is_none());
+}
+
 // Reading
 
 #[test]

@@ -533,7 +533,8 @@ fn a_broken_source_is_one_problem_not_one_for_each_citation() {
 // The schemas and the parser say the same
 
 /// The four files, and where each stands in the bundle.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
+    ("migration", "migration", "content/uncat/migration.json"),
     ("questionnaire", "questionnaire", "content/uncat/questionnaire.json"),
     ("sources", "sources", "content/uncat/sources.json"),
     ("words", "words", "content/uncat/en.json"),
@@ -581,14 +582,16 @@ fn mutate(value: &mut Value, path: &[Index], how: usize) {
 fn is_local(problem: &Problem) -> bool {
     match &problem.fault {
         Fault::Unknown(_) | Fault::Orphan(_) | Fault::Circle(_) | Fault::Repeated(_) | Fault::Bands
-        // Words that only a questionnaire with starting points has.
-        | Fault::Missing("startingPoints") => false,
+        // Words that not every questionnaire has.
+        | Fault::Missing("startingPoints" | "formerSteps" | "notApplicable" | "risk") => false,
         // Points that do not rise; weights that add up to too much; words of another questionnaire; another theme.
         Fault::OutOfRange(..) => problem.path.contains("articles") || problem.path.ends_with("version"),
         Fault::NotAllowed(..) => {
             !(problem.path.contains(".themes")
                 || problem.path.ends_with("words.questionnaire")
-                || problem.path.ends_with("words.edition"))
+                || problem.path.ends_with("words.edition")
+                || problem.path.ends_with("migration.questionnaire")
+                || problem.path.ends_with("migration.edition"))
         }
         Fault::TooMany(_) => !problem.path.contains("themes"),
         _ => true,

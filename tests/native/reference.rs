@@ -28,15 +28,22 @@ const ASSESSMENTS: usize = 20;
 /// All that is compared, as text, by name.
 type Found = BTreeMap<String, String>;
 
-/// One assessment before its questionnaire is known: answers, marks of groups at risk, suppositions, the starting
+/// One assessment before its questionnaire is known: whether an earlier edition saved it, answers, marks of groups at risk, suppositions, the starting
 /// point with the treaties that the State has joined, and the statements that each recommendation is tied to.
-type Plan = (Vec<Given>, Vec<bool>, Vec<(Index, Index)>, (Option<Index>, [bool; 2]), Vec<Vec<Index>>);
+type Plan = (bool, Vec<Given>, Vec<bool>, Vec<(Index, Index)>, (Option<Index>, [bool; 2]), Vec<Vec<Index>>);
 
 fn plans() -> impl Strategy<Value = Vec<Plan>> {
     let supposed = vec((any::<Index>(), any::<Index>()), 0..4);
     let tied = vec(vec(any::<Index>(), 0..4), 0..3);
     vec(
-        (vec(given(), 64), vec(any::<bool>(), 40), supposed, any::<(Option<Index>, [bool; 2])>(), tied),
+        (
+            any::<bool>(),
+            vec(given(), 64),
+            vec(any::<bool>(), 40),
+            supposed,
+            any::<(Option<Index>, [bool; 2])>(),
+            tied,
+        ),
         ASSESSMENTS,
     )
 }
@@ -71,6 +78,44 @@ fn add_starting_points(bundle: &mut Value, points: &[Vec<Index>]) {
     }
     bundle["questionnaire"]["startingPoints"] = all.into();
     bundle["words"]["startingPoints"] = words.into();
+}
+
+/// Says what changed since edition 0: one of each kind after the other, by the position of the statement.
+fn add_changes(bundle: &mut Value, draft: &Draft) {
+    let ids: Vec<&str> = draft.indicators().map(|indicator| &*indicator.id).collect();
+    let change = |(n, id): (usize, &&str)| {
+        let change = match n % 7 {
+            1 => json!({"new": true}),
+            2 => json!({"changed": "words"}),
+            3 => json!({"changed": "narrower"}),
+            4 => json!({"changed": "other"}),
+            5 => json!({"from": [ids[n - 1], ids[n - 2]]}),
+            6 => json!({"renamed": format!("old-{id}")}),
+            _ => return None,
+        };
+        Some(((*id).to_owned(), change))
+    };
+    let statements: serde_json::Map<String, Value> = ids.iter().enumerate().filter_map(change).collect();
+    bundle["migration"] = json!({
+        "format": "uncat-readiness/migration",
+        "version": 1,
+        "questionnaire": "example",
+        "edition": "1",
+        "since": {"0": {"statements": statements}},
+    });
+}
+
+/// Makes a document what edition 0 would have saved: without what is new, and under the former ids.
+fn age(document: &mut Value, migration: &Value) {
+    document["questionnaire"]["edition"] = json!("0");
+    let answers = document["answers"].as_object_mut().unwrap();
+    for (id, change) in migration["since"]["0"]["statements"].as_object().unwrap() {
+        let answer = answers.remove(id);
+        if let (Some(answer), None, None) = (answer, change.get("new"), change.get("from")) {
+            let former = change["renamed"].as_str().unwrap_or(id);
+            answers.insert(former.to_owned(), answer);
+        }
+    }
 }
 
 fn fraction(ratio: Option<Ratio>) -> String {
@@ -185,12 +230,13 @@ fn everything(questionnaire: &Questionnaire, assessment: &Assessment, supposed: 
 fn batch(draft: &Draft, points: &[Vec<Index>], plans: &[Plan]) -> (Value, Vec<Found>) {
     let mut bundle = draft.bundle();
     add_starting_points(&mut bundle, points);
+    add_changes(&mut bundle, draft);
     let content = parse(&bundle);
     let questionnaire = &content.questionnaire;
     let points: Vec<_> = questionnaire.starting_points().map(|(ix, _)| ix).collect();
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let (mut documents, mut found) = (Vec::new(), Vec::new());
-    for (answers, marks, picks, (point, joined), tied) in plans {
+    for (is_old, answers, marks, picks, (point, joined), tied) in plans {
         let mut assessment = Assessment::new(questionnaire);
         for (ix, given) in all.iter().zip(answers) {
             let (response, reason) = given.on(questionnaire);
@@ -220,10 +266,17 @@ fn batch(draft: &Draft, points: &[Vec<Index>], plans: &[Plan]) -> (Value, Vec<Fo
             .iter()
             .map(|(ix, level)| json!([&*questionnaire.indicator(*ix).id, &*questionnaire.levels[*level]]))
             .collect();
+        if *is_old {
+            age(&mut document, &bundle["migration"]);
+            let mut saved = document.clone();
+            drop(saved.as_object_mut().unwrap().remove("supposing"));
+            assessment = Assessment::open(&saved.to_string(), questionnaire).unwrap().assessment;
+        }
         documents.push(document);
         found.push(everything(questionnaire, &assessment, &supposed));
     }
-    let line = json!({"questionnaire": bundle["questionnaire"], "sources": bundle["sources"], "assessments": documents});
+    let line = json!({"questionnaire": bundle["questionnaire"], "sources": bundle["sources"],
+        "migration": bundle["migration"], "assessments": documents});
     (line, found)
 }
 

@@ -20,7 +20,7 @@ use uncat_readiness::score::Score;
 use uncat_readiness::session::{Place, Session};
 
 use crate::support::arbitrary::{Sample, case, draft, given};
-use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read};
+use crate::support::{Draft, all, answers, give, ix, json_file, laws, parse, read, uncat};
 
 /// The order of the steps, then after a bar what to find out.
 #[track_caller]
@@ -187,6 +187,57 @@ fn a_step_in_a_lighter_section_adds_less_to_the_whole() {
         .map(|step| (step.section_gain.percent().number(), step.overall_gain.percent().number()))
         .collect();
     assert_eq!(gains, [(100, 60), (100, 20)]);
+}
+
+// Treaties
+
+#[test]
+fn a_treaty_that_the_state_has_not_joined_orders_steps_as_guidance_does() {
+    // a1 rests on another treaty, a2 on what its body says, a3 on a standard, a4 on the treaty of the questionnaire.
+    let content = Draft::new("A: a1^4 a2^5 a3^1 a4^3 a5").content();
+    let questionnaire = &content.questionnaire;
+    let order = |joined: &[&str]| {
+        let mut given = all(questionnaire, Response::Level(0));
+        for (ix, treaty) in questionnaire.treaties() {
+            given.join(ix, joined.contains(&&*treaty.id));
+        }
+        let case = Case::of(questionnaire, &given);
+        let score = Score::of(case);
+        let steps = NextSteps::of(case, &score).steps.into_iter();
+        let ids: Vec<String> =
+            steps.map(|step| questionnaire.indicator(step.indicator).id.to_string()).collect();
+        (ids.join(" "), score)
+    };
+    let (untold, score) = order(&[]);
+    assert_eq!(untold, "a1 a4 a2 a3 a5");
+    assert_eq!(order(&["other"]).0, "a1 a4 a2 a3 a5");
+    assert_eq!(order(&["treaty"]).0, "a4 a3 a1 a2 a5");
+    assert_eq!(order(&["treaty"]).1, score, "no figure changes");
+}
+
+#[test]
+fn a_source_says_whether_it_binds_the_state_once_treaties_are_told() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let remarks = |joined: &[&str], id: &str, source: &str| {
+        let mut session = Session::new(questionnaire);
+        for id in joined {
+            let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == *id).unwrap();
+            session.assessment.join(ix, true);
+        }
+        session.place = Place::Section(questionnaire.indicator(ix(questionnaire, id)).section);
+        let Screen::Section(page) = Page::of(&session, &content, &Plain).screen else { panic!("a section") };
+        let statement = page.statements.iter().find(|statement| &*statement.id == id).unwrap().clone();
+        let citation = statement.why.citations.iter().find(|it| it.text.contains(source)).unwrap().clone();
+        citation.remarks.last().map(|remark| remark.to_string()).unwrap_or_default()
+    };
+    let covenant = |joined: &[&str]| remarks(joined, "JUS7", "International Covenant");
+    assert!(covenant(&[]).starts_with("Concerns only"), "{}", covenant(&[]));
+    assert_eq!(covenant(&["ICCPR"]), "It binds your State, which is a party.");
+    assert_eq!(covenant(&["CAT"]), "Your State is not a party to it.");
+    let view = |joined: &[&str]| remarks(joined, "JUS7", "Human Rights Committee");
+    assert_eq!(view(&["ICCPR"]), "Your State is a party to the treaty in question.");
+    assert_eq!(view(&["CAT"]), "Your State is not a party to the treaty in question.");
 }
 
 // Starting point, recommendations

@@ -72,9 +72,13 @@ class Questionnaire:
 class Answers:
     """Section 2: a level, not known, no answer, not applicable, not foreseen."""
 
-    def __init__(self, questionnaire, document):
+    def __init__(self, questionnaire, document, migration):
         self.states = {}
-        for name, answer in document["answers"].items():
+        since = migration.get("since", {}).get(document["questionnaire"]["edition"], {"statements": {}})
+        answers = migrated(questionnaire, document["answers"], since["statements"])
+        for name, answer in answers.items():
+            if name not in questionnaire.place:
+                continue
             response = answer.get("response")
             if response == "not-applicable" and not answer.get("reason", "").strip():
                 response = None
@@ -133,6 +137,26 @@ class Figure:
         percentages = ["few"] if few else [shown(v) for v in values]
         bands = "-" if few or self.lowest is None else bands_of(self.questionnaire, self, self.core)
         return " ".join([str(n) for n in counts] + [fraction(v) for v in values] + percentages + [bands])
+
+
+def migrated(questionnaire, former, changes):
+    """Section 13: the answers of an earlier edition in this one."""
+    answers = {name: dict(answer) for name, answer in former.items()}
+    top = questionnaire.levels[-1]
+    for name, change in changes.items():
+        flag = questionnaire.indicators[questionnaire.place[name]].get("mayNotApply", False)
+        if change.get("changed") == "other" and name in answers and "response" in answers[name]:
+            for part in ["response", "reason"]:
+                answers[name].pop(part, None)
+        if "renamed" in change and change["renamed"] in answers:
+            answers[name] = answers.pop(change["renamed"])
+        if "from" in change:
+            found = [former[old].get("response") if old in former else None for old in change["from"]]
+            if all(one == top for one in found):
+                answers[name] = {"response": top}
+            elif flag and all(one == "not-applicable" for one in found):
+                answers[name] = {"response": "not-applicable", "reason": former[change["from"][0]].get("reason", "")}
+    return answers
 
 
 def below_top(questionnaire, answers, one):
@@ -358,8 +382,8 @@ def robustness(questionnaire, answers):
     return "; ".join(lines)
 
 
-def everything(questionnaire, document):
-    answers = Answers(questionnaire, document)
+def everything(questionnaire, document, migration):
+    answers = Answers(questionnaire, document, migration)
     found = {**whole(questionnaire, answers), **lenses(questionnaire, answers)}
     found["robustness"] = robustness(questionnaire, answers)
     found["gate"] = gate(questionnaire, answers)
@@ -379,7 +403,7 @@ def main():
         batch = json.loads(line)
         questionnaire = Questionnaire(batch["questionnaire"], batch["sources"])
         for document in batch["assessments"]:
-            print(json.dumps(everything(questionnaire, document)))
+            print(json.dumps(everything(questionnaire, document, batch["migration"])))
 
 
 main()
