@@ -92,12 +92,14 @@ fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
             if page.empty.is_none() { { save(&part.save, on) } }
             { fold(&part.numbers.caption, None, tables::numbers(&part.numbers)) }
             if let Some((label, core)) = &part.held { { fold(label, None, deposit(core, on)) } }
-            { fold(method, None, html! {
-                <div class="flow tight text small">
-                    { paragraphs(explained) }
-                    if let Some(robustness) = &part.robustness { { tables::robustness(robustness) } }
-                </div>
-            }) }
+            <div id="method">
+                { fold(method, None, html! {
+                    <div class="flow tight text small">
+                        { paragraphs(explained) }
+                        if let Some(robustness) = &part.robustness { { tables::robustness(robustness) } }
+                    </div>
+                }) }
+            </div>
         </section>
     }
 }

@@ -60,7 +60,7 @@ fn treaties(part: &TreatiesPart, on: &Callback<Msg>) -> Html {
             for treaty in &part.treaties { { checkbox(treaty, None, on) } }
         </fieldset>
     };
-    fold(&part.title, part.marked.as_ref(), treaties)
+    html! { <div id="treaties">{ fold(&part.title, part.marked.as_ref(), treaties) }</div> }
 }
 
 fn beside(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web_sys::File>) -> Html {

@@ -1,6 +1,7 @@
 //! What the page around the widget may rely on, on sites of the tests' own: when the widget loads and what it costs
 //! until then, under which policies, from where, what it keeps, and what passes between the two.
 
+mod editions;
 mod elsewhere;
 mod events;
 mod held;

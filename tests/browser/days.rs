@@ -20,7 +20,7 @@ fn check(browser: &Browser, updated: &str, day: &str) {
     browser.choose("Results");
     browser.expect("Results so far");
     let written = "const [day] = arguments;
-        const format = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+        const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
         return format.format(new Date(day));";
     let written = browser.script(written, vec![json!(day)]);
     let written = written.as_str().unwrap();

@@ -132,7 +132,7 @@ fn changed_arrays_are_survived(engine: Engine) {
     let browser = visit(engine, "patched");
     assert_eq!(browser.script("return 'last' in window.Array.prototype;", Vec::new()), true);
     browser.give(&full(&browser));
-    assert_eq!(browser.assessment()["results"]["overall"]["withLevel"], 119);
+    assert_eq!(browser.assessment()["results"]["overall"]["withLevel"], 141);
     browser.choose("Start");
     check_manners(&browser, &browser.address(""));
 }

@@ -62,6 +62,7 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
     let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
     bundle["questionnaire"]["id"] = json!("other");
     bundle["words"]["questionnaire"] = json!("other");
+    bundle["migration"]["questionnaire"] = json!("other");
     fs::write(site.path("other.json"), bundle.to_string()).unwrap();
     let other = "<uncat-readiness questionnaire=other.json scope=areas loading=eager></uncat-readiness>";
     let browser = site.show(engine, &format!("{WIDGET}{other}"));
@@ -76,7 +77,7 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
         await Promise.all([give(first, 'planned'), give(second, 'partly')]);
         return both.map(({ assessment, results }) =>
             [assessment.questionnaire.id, assessment.answers.JUS1.response, results.overall.unanswered]);";
-    let expected = json!([["uncat", "planned", 139], ["other", "partly", 59]]);
+    let expected = json!([["uncat", "planned", 164], ["other", "partly", 71]]);
     assert_eq!(run(&browser, answer, &[]), expected);
     browser.reload();
     let kept = "const both = [...document.querySelectorAll('uncat-readiness')];
@@ -94,6 +95,7 @@ fn write_bundle_in_persian(site: &Site) {
     for words in ["words", "interface"] {
         bundle[words]["language"] = json!("fa");
     }
+    bundle["interface"]["formats"] = json!("fa");
     bundle["interface"]["rtl"] = json!(true);
     bundle["words"]["title"] = json!("عنوان");
     fs::write(site.path("fa.json"), bundle.to_string()).unwrap();
@@ -111,7 +113,7 @@ fn two_widgets_in_different_languages_work_on_one_page(engine: Engine) {
             return [widget.lang, getComputedStyle(widget).direction, part('#title'), part('.facts div:nth-child(2) dd')];
         });";
     let english = ["en", "ltr", "Prepare to join and apply the Convention against Torture", "165"];
-    assert_eq!(run(&browser, look, &[]), json!([english, ["fa", "rtl", "عنوان", "۱۴۰"]]));
+    assert_eq!(run(&browser, look, &[]), json!([english, ["fa", "rtl", "عنوان", "۱۶۵"]]));
     // What is answered in the one is answered in no other.
     let answer = "const [first, second] = document.querySelectorAll('uncat-readiness');
         const answers = { JUS1: { response: 'partly' } };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, events, run, seen};
 use crate::person::{assessment, await_widget};
-use crate::support::{Engine, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine};
 
 in_every_engine!(
     what_is_said_to_an_element_before_it_is_defined_holds,
@@ -35,7 +35,7 @@ fn what_is_said_to_an_element_before_it_is_defined_holds(engine: Engine) {
         await changed(() => {});
         const { overall } = widget.results;
         return [...before, Object.hasOwn(widget, 'assessment'), overall.withLevel, overall.unanswered];";
-    assert_eq!(run(&browser, early, &[answers()]), json!(["partly", null, false, 1, 59]));
+    assert_eq!(run(&browser, early, &[answers()]), json!(["partly", null, false, 1, 71]));
     assert_eq!(events(&browser)[..2], ["ready", "changed"]);
     // What cannot be opened is told, and the widget stands all the same.
     let broken = "const other = document.createElement('uncat-readiness');
@@ -149,11 +149,16 @@ fn a_file_is_read_by_its_bytes_by_the_field_and_by_the_method(engine: Engine) {
         return [came, widget.assessment.answers.JUS1?.note ?? null];";
     let said = "The file cannot be opened: this is not UTF-8; save it as UTF-8";
     assert_eq!(run(&browser, open, &[json!(old)]), json!([said, null]));
-    assert!(browser.find("#notice").content().contains("save it as UTF-8"));
+    let refused = |browser: &Browser| {
+        browser.find("#notice summary").click();
+        browser.wait_until("it says why", || browser.find("#notice").content().contains("save it as UTF-8"));
+    };
+    refused(&browser);
     assert_eq!(run(&browser, open, &[json!(wide)]), json!(["opened", "\u{e9}t\u{e9}"]));
     run(&browser, "await widget.reset();", &[]);
     browser.open_file("old.json", &old);
-    browser.wait_until("it is refused", || browser.find("#notice").content().contains("save it as UTF-8"));
+    browser.wait_until("it is refused", || !browser.find_all("#notice").is_empty());
+    refused(&browser);
     assert_eq!(browser.answers(), json!({}));
     browser.open_file("wide.json", &wide);
     browser.wait_until("it is open", || browser.answers()["JUS1"]["note"] == "\u{e9}t\u{e9}");

@@ -60,10 +60,10 @@ fn the_first_question_is_answered_before_the_program_and_for_100_kb(engine: Engi
     let (link, browser) = held(&site, engine);
     to_justice(&browser);
     browser.answer("JUS1", PARTLY);
-    assert_eq!(browser.find(".track .num").text(), "1 of 6 answered");
+    assert_eq!(browser.find(".track .num").text(), "1 of 10 answered");
     assert!(browser.find(".track [href='#JUS1']").text().ends_with("Partly"));
     browser.answer("JUS1", "n");
-    assert_eq!(browser.find(".track .num").text(), "0 of 6 answered");
+    assert_eq!(browser.find(".track .num").text(), "0 of 10 answered");
     assert!(browser.find(".track [href='#JUS1']").text().ends_with("No answer yet"));
     assert_eq!(run(&browser, "return [widget.assessment, widget.results];", &[]), json!([null, null]));
     assert!(browser.find_all("[part=loading]").is_empty());
@@ -199,7 +199,7 @@ fn what_is_entered_meanwhile_is_there_when_the_program_is(engine: Engine) {
     browser.expect("Justice");
     assert_eq!(browser.find(".tag.deposit").text(), tag);
     assert_ne!(tag, "Before deposit");
-    assert_eq!(browser.find(".track .num").text(), "2 of 6 answered");
+    assert_eq!(browser.find(".track .num").text(), "2 of 10 answered");
     browser.find("[id='JUS3-r']");
     browser.reload();
     await_widget(&browser);
@@ -249,7 +249,7 @@ fn a_quick_look_asks_its_own_statements(engine: Engine) {
     assert!(browser.find("#depth-key").is_chosen());
     browser.find("label[for='depth-all']").click();
     to_justice(&browser);
-    assert_eq!(browser.find(".track .num").text(), "0 of 6 answered");
+    assert_eq!(browser.find(".track .num").text(), "0 of 10 answered");
     browser.choose("JUS2 No answer yet");
     assert_eq!(browser.focus().attribute("id").as_deref(), Some("JUS2-0"));
     browser.choose("Start");
@@ -294,7 +294,7 @@ fn what_is_done_on_words_that_a_browser_has_translated_is_carried_out(engine: En
         browser.find(".main [href='#section-15']").click();
         title("Justice");
         browser.answer("JUS1", PARTLY);
-        assert!(browser.find(".track .num").content().contains("1 of 6"), "{mode}");
+        assert!(browser.find(".track .num").content().contains("1 of 10"), "{mode}");
         browser.find(".main a.btn").click();
         arrive(&link, &browser);
         title("Check your answers");
