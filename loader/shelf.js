@@ -123,15 +123,17 @@ export class Shelf {
     this.#addresses = [];
   }
 
-  /** Moves the entry that was read last, and that could not be understood, to a name of its own. */
+  /** Moves the last text, which could not be understood, to a name of its own. The page may have kept it itself, without
+   * reading it from a store, or it may be in no store: then it stays here. */
   setAside() {
-    if (!this.#read) return;
-    const { store, key, raw } = this.#read;
-    const moved = put(store, `${key}/aside/${Date.now()}`, raw);
-    if (moved) drop(store, key);
-    else this.#stuck = this.#read;
-    this.#seen.delete(id(store, key));
+    const text = this.last;
+    if (text === undefined) return;
     this.#texts.delete(this.#questionnaire);
+    const found = [this.#read, ...Object.keys(STORES).map((store) => this.#find(store))].find((it) => it?.text === text);
+    const moved = found && put(found.store, `${found.key}/aside/${Date.now()}`, found.raw);
+    if (moved) drop(found.store, found.key);
+    else this.#stuck = found ?? { text };
+    if (found) this.#seen.delete(id(found.store, found.key));
   }
 
   /** The texts that were put aside. */
@@ -144,7 +146,7 @@ export class Shelf {
   /** Removes what was put aside. */
   eraseAsides() {
     for (const store of Object.keys(STORES)) for (const key of this.#asides(store)) drop(store, key);
-    if (this.#stuck) drop(this.#stuck.store, this.#stuck.key);
+    if (this.#stuck?.store) drop(this.#stuck.store, this.#stuck.key);
     this.#stuck = undefined;
   }
 

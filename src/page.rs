@@ -212,8 +212,8 @@ pub struct Notice {
     pub lines: Vec<Rich>,
     /// Details one click away: a label and its lines.
     pub details: Option<(Text, Vec<Text>)>,
-    /// Where to go, one click away: labels, each with its links.
-    pub lists: Vec<(Text, Vec<Link>)>,
+    /// Where to go, one click away: labels, each with the ids of statements and their links.
+    pub lists: Vec<(Text, Vec<(Text, Link)>)>,
     /// The actions; the first is the filled button where the box is heavy.
     pub actions: Vec<Link>,
     /// Whether the first action opens a file chooser instead of sending its message.

@@ -35,7 +35,7 @@ impl Msg {
             Self::EvidenceTitle(ix, n, text) => done(of(&format!("title-{n}"), *ix), text),
             Self::EvidenceLink(ix, n, text) => done(of(&format!("link-{n}"), *ix), text),
             Self::Treaty(ix, joined) => {
-                done(format!("treaty {}", questionnaire.treaty(*ix).id), &joined.to_string())
+                done(format!("treaty-{}", questionnaire.treaty(*ix).id), &joined.to_string())
             }
             Self::Risk(ix, group, marked) => {
                 let section = questionnaire.section(*ix);
@@ -72,7 +72,7 @@ impl Msg {
             "title" => document().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
             "link" => document().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
             "treaty" => {
-                let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == of)?;
+                let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == which)?;
                 Some(Self::Treaty(ix, value == "true"))
             }
             "risk" => {

@@ -18,7 +18,7 @@ use super::start::start;
 use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
-use super::{about, button, file_field, heard, link, nav_item, picture, press, rich, text};
+use super::{about, button, file_field, heard, link, link_to, nav_item, picture, press, rich, text};
 use crate::page::{Frame, HistoryButton, Link, Mark, Notice, Page, Screen};
 use crate::reading::Text;
 use crate::session::{Export, Msg};
@@ -168,7 +168,7 @@ fn message(notice: &Notice, props: &ViewProps) -> Html {
 struct ListedProps {
     label: Text,
     lines: Vec<Text>,
-    links: Vec<Link>,
+    links: Vec<(Text, Link)>,
     on: Callback<Msg>,
 }
 
@@ -186,7 +186,9 @@ fn Listed(props: &ListedProps) -> Html {
             if *built {
                 <div>
                     for line in &props.lines { <p class="small">{ text(line) }</p> }
-                    for one in &props.links { <p class="small">{ link(one, "", &props.on) }</p> }
+                    for (id, one) in &props.links {
+                        <p class="small">{ link_to(id, &one.label, &one.to, &props.on) }</p>
+                    }
                 </div>
             }
         </details>

@@ -225,6 +225,27 @@ test('what cannot be read nor put aside stays where it is, and nothing is kept',
   assert.deepEqual(entries(), [0, 0]);
 });
 
+test('what this page kept itself and nobody can read is put aside, not read again and again', () => {
+  const it = shelf();
+  it.read();
+  it.keep('tab', 'older');
+  it.keep('tab', 'from tomorrow');
+  it.setAside();
+  assert.deepEqual([it.read().text, it.asides()], [undefined, ['from tomorrow']]);
+  assert.equal(it.keep('tab', 'new'), 'kept');
+  assert.deepEqual(shelf().asides(), ['from tomorrow']);
+});
+
+test('what nobody can read and no store keeps stays with the page', () => {
+  const it = shelf();
+  it.read();
+  it.keep('none', 'from tomorrow');
+  it.setAside();
+  assert.deepEqual([it.read().text, it.asides()], [undefined, ['from tomorrow']]);
+  it.eraseAsides();
+  assert.deepEqual(it.asides(), []);
+});
+
 test('the older entry is gone on with where the newer one cannot be read', () => {
   shelf().keep('tab', 'older');
   shelf().keep('device', 'from tomorrow');

@@ -16,12 +16,14 @@ fn deed() -> impl Strategy<Value = Msg> {
     let statements: Vec<_> = questionnaire.indicators().map(|(ix, _)| ix).collect();
     let sections: Vec<_> = questionnaire.sections().map(|(ix, section)| (ix, section.risk.len())).collect();
     let points: Vec<_> = questionnaire.starting_points().map(|(ix, _)| ix).collect();
+    let treaties: Vec<_> = questionnaire.treaties().map(|(ix, _)| ix).collect();
     let levels = questionnaire.levels.len();
     let statement = prop::sample::select(statements);
     let at_risk: Vec<_> = sections.iter().copied().filter(|(_, groups)| *groups > 0).collect();
     prop_oneof![
         prop::sample::select(vec![Depth::Key, Depth::All]).prop_map(Msg::ChooseDepth),
         prop::sample::select(points).prop_map(|ix| Msg::Plan(Planning::StartFrom(ix))),
+        (prop::sample::select(treaties), any::<bool>()).prop_map(|(ix, joined)| Msg::Treaty(ix, joined)),
         prop::sample::select(Keeping::ALL.to_vec()).prop_map(Msg::KeepIn),
         prop::sample::select(sections).prop_map(|(ix, _)| Msg::Go(Place::Section(ix))),
         prop::sample::select(vec![Place::Start, Place::Tasks]).prop_map(Msg::Go),

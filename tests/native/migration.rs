@@ -271,7 +271,7 @@ fn a_file_of_2026_1_opens_and_one_notice_says_what_became_of_the_answers() {
     assert!(lines[1].contains("3 are to be looked at again"), "{lines:?}");
     let [(_, again), (_, new)] = &notice.lists[..] else { panic!("{:?}", notice.lists) };
     assert_eq!((again.len(), new.len()), (3, migrated.new.len()));
-    assert_eq!(again[2].to, Msg::GoTo(ix(&content.questionnaire, "MIL5")));
+    assert_eq!(again[2].1.to, Msg::GoTo(ix(&content.questionnaire, "MIL5")));
 }
 
 #[test]
