@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::prelude;
+use uncat_readiness::session::Msg;
 
 use crate::support::uncat;
 
@@ -75,6 +76,40 @@ fn each_field_of_a_first_screen_is_for_a_deed() {
     let files = text.matches(r#""type":"file""#).count();
     assert_eq!(text.matches(r#""deed":"#).count() - text.matches(r#""deed":["#).count(), fields - files);
     assert!(text.contains(r#""says":"key""#) && text.contains(r#""shows":"answer JUS1""#));
+}
+
+/// The name and a value of each field's deed, as the loader writes it down.
+fn deeds(value: &Value, shared: &[Value], around: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Number(place) => {
+            deeds(&shared[usize::try_from(place.as_u64().unwrap()).unwrap()], shared, around, found);
+        }
+        Value::Array(element) => {
+            let attribute = |name: &str| element[1][name].as_str();
+            let of = attribute("of").unwrap_or(around);
+            if let Some(kind) = attribute("deed") {
+                let name = if of.is_empty() { kind.to_owned() } else { format!("{kind} {of}") };
+                let said = attribute("says").or(attribute("value")).unwrap_or("true");
+                found.push((name, said.to_owned()));
+            }
+            element[2..].iter().for_each(|it| deeds(it, shared, of, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_each_field_writes_down_can_be_replayed() {
+    let (prelude, content) = (english(), uncat());
+    let shared = prelude["shared"].as_array().unwrap();
+    let mut found = Vec::new();
+    for screen in prelude["screens"]["all"].as_object().unwrap().values() {
+        deeds(&screen["tree"], shared, "", &mut found);
+    }
+    assert!(found.len() > 1_000 && found.iter().any(|(name, _)| name == "treaty-OPCAT"));
+    for (name, value) in found {
+        assert!(Msg::of_deed(&name, &value, &content.questionnaire).is_some(), "{name} {value}");
+    }
 }
 
 #[test]
