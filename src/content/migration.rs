@@ -81,6 +81,13 @@ impl Migration {
         self.editions.iter().find(|changes| &*changes.since == edition)
     }
 
+    /// The statements that were a part of a statement in an earlier edition.
+    pub fn parts_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
+        let all = self.editions.iter().flat_map(|changes| &changes.statements);
+        let is_part = move |change: &&Change| matches!(&change.origin, Origin::From(olds) if olds.iter().any(|old| **old == *id));
+        all.filter(is_part).map(|change| &*change.id)
+    }
+
     /// The ids of the steps that become steps of a person's own: the words have their text.
     pub(super) fn former_steps(&self) -> Vec<Text> {
         let steps = self.editions.iter().flat_map(|changes| &changes.steps);

@@ -188,12 +188,21 @@ fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Op
     Select { id, label: voice.say(Term::ReceivedSection), options }
 }
 
-/// The tied statements of other sections, then all statements of the section that the person looks at.
+/// The tied statements of other sections, with those that were a part of them in an earlier edition; then all statements
+/// of the section that the person looks at.
 fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<TiedStatement> {
     let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
     let questionnaire = voice.questionnaire();
     let elsewhere = |ix: &IndicatorIx| Some(questionnaire.indicator(*ix).section) != looked_at;
-    let tied = found.indicators.iter().copied().filter(elsewhere);
+    let mut tied: Vec<IndicatorIx> = found.indicators.iter().copied().filter(elsewhere).collect();
+    for id in found.indicators.iter().map(|ix| &questionnaire.indicator(*ix).id) {
+        let parts = questionnaire.migration.parts_of(id).filter_map(|part| questionnaire.find(part));
+        for part in parts.filter(elsewhere) {
+            if !tied.contains(&part) {
+                tied.push(part);
+            }
+        }
+    }
     let offered = looked_at.map(|ix| questionnaire.section(ix).indicators.as_slice()).unwrap_or_default();
     let statement = |ix: IndicatorIx| {
         let tied = found.indicators.contains(&ix);
@@ -204,7 +213,7 @@ fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendat
             toggle: Msg::Plan(Planning::Tie(n, ix, !tied)),
         }
     };
-    tied.chain(offered.iter().copied()).map(statement).collect()
+    tied.into_iter().chain(offered.iter().copied()).map(statement).collect()
 }
 
 fn named(source: RecommendationSource) -> Term {

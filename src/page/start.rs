@@ -249,13 +249,13 @@ pub(super) fn before_deposit(questionnaire: &Questionnaire) -> u32 {
 /// Facts about the questionnaire: name and value.
 pub(super) fn facts(voice: Voice<'_>) -> Vec<(Text, Text)> {
     let questionnaire = voice.questionnaire();
-    let [sections, groups, statements] =
-        [questionnaire.sections().len(), questionnaire.groups.len(), questionnaire.indicators().len()]
-            .map(|n| voice.number(counted(n)));
+    let [sections, statements] =
+        [questionnaire.sections().len(), questionnaire.indicators().len()].map(|n| voice.number(counted(n)));
+    let groups = counted(questionnaire.groups.len());
     vec![
         (
             voice.say(Term::FactSections),
-            voice.fill(Term::FactSectionsValue, &[("n", &sections), ("groups", &groups)]),
+            voice.count(Term::FactSectionsValue, groups, &[("sections", &sections)]),
         ),
         (voice.say(Term::FactStatements), statements_of(voice, statements)),
         (voice.say(Term::BeforeDeposit), voice.number(before_deposit(questionnaire)).into()),

@@ -229,5 +229,6 @@ fn risk_name(session: &Session, voice: Voice<'_>, of: RiskGroup) -> Text {
             names.push(name.to_owned());
         }
     }
-    names.join("; ").into()
+    // Its figure is not about the group, but about the areas in which it was marked.
+    voice.fill(Term::RiskFigure, &[("group", &names.join("; "))])
 }

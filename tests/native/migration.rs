@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, LineId, Migrated, Opened, Response};
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::page::Page;
+use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::session::{Effect, Msg, Notice, Place, Planning, Session};
 
 use crate::support::{Draft, ix, objections, parse, perform, read, schema, uncat};
@@ -300,6 +300,24 @@ fn what_is_to_be_looked_at_again_says_so_until_it_is_answered_or_confirmed() {
     assert_eq!(confirmed.assessment.answer(mil5).response, Response::Level(1));
     let (undone, _) = perform(questionnaire, confirmed, [Msg::Undo]);
     assert!(marked(&undone));
+}
+
+#[test]
+fn a_recommendation_stays_tied_and_what_was_split_off_is_offered_beside_it() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let mut saved: Value = serde_json::from_str(&read("tests/fixtures/saved-2026.1.json")).unwrap();
+    saved["recommendations"] =
+        json!([{"asks": "Bring arrested persons before a judge", "indicators": ["JUS1"]}]);
+    let opened = Assessment::open(&saved.to_string(), questionnaire).unwrap().assessment;
+    let session =
+        Session { assessment: opened, place: Place::Recommendations, ..Session::new(questionnaire) };
+    let Screen::Recommendations(page) = Page::of(&session, &content, &Plain).screen else {
+        panic!("the list")
+    };
+    let (_, statements) = &page.items[0].statements;
+    let offered: Vec<_> = statements.iter().map(|it| (&it.label[..4], it.tied)).collect();
+    assert_eq!(offered, [("JUS1", true), ("JUS7", false)]);
 }
 
 #[test]

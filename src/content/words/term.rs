@@ -177,7 +177,7 @@ terms! {
     GivesStepsText "gives-steps-text" [];
     BasisTitle "basis-title" [];
     FactSections "fact-sections" [];
-    FactSectionsValue "fact-sections-value" ["n", "groups"];
+    FactSectionsValue "fact-sections-value" ["n", "sections"];
     FactStatements "fact-statements" [];
     FactEdition "fact-edition" [];
     Care "care" [];
@@ -491,6 +491,7 @@ terms! {
     LensThemeLine "lens-theme-line" [];
     LensArticleLine "lens-article-line" [];
     LensRiskLine "lens-risk-line" [];
+    RiskFigure "risk-figure" ["group"];
     LensRiskNone "lens-risk-none" [];
     LensNothing "lens-nothing" [];
     LensOpens "lens-opens" [];
