@@ -27,7 +27,7 @@ fn a_scope_asks_its_part_and_keeps_the_answers_outside_it(engine: Engine) {
 
     assert_eq!(narrow(json!("areas")), json!([72, ["areas"]]));
     run(&browser, give, &[json!({ "JUS1": { "response": "partly" } })]);
-    assert_eq!(narrow(json!("development")), json!([22, ["development"]]));
+    assert_eq!(narrow(json!("development")), json!([24, ["development"]]));
     run(&browser, give, &[json!({ "S1.1": { "response": "planned" } })]);
     assert_eq!(answers(), json!(["JUS1", "S1.1"]));
     assert_eq!(run(&browser, "return widget.results.overall.withLevel;", &[]), 1);
