@@ -267,7 +267,7 @@ fn bands_cover_0_to_100_without_a_hole() {
             _ => stretches.push((name, 1)),
         }
     }
-    check(stretches, [("Starting", 25), ("Building", 25), ("Established", 25), ("Largely in place", 26)]);
+    check(stretches, [("Starting", 25), ("Building", 25), ("Established", 25), ("Extensive", 26)]);
 }
 
 // What is said

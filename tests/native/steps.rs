@@ -229,7 +229,7 @@ fn a_source_says_whether_it_binds_the_state_once_treaties_are_told() {
         let Screen::Section(page) = Page::of(&session, &content, &Plain).screen else { panic!("a section") };
         let statement = page.statements.iter().find(|statement| &*statement.id == id).unwrap().clone();
         let citation = statement.why.citations.iter().find(|it| it.text.contains(source)).unwrap().clone();
-        citation.remarks.last().map(|remark| remark.to_string()).unwrap_or_default()
+        citation.remarks.last().map(ToString::to_string).unwrap_or_default()
     };
     let covenant = |joined: &[&str]| remarks(joined, "JUS7", "International Covenant");
     assert!(covenant(&[]).starts_with("Concerns only"), "{}", covenant(&[]));

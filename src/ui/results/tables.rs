@@ -121,7 +121,7 @@ pub(super) fn robustness(part: &RobustnessPart) -> Html {
         <>
             <h2 class="h3">{ text(&part.title) }</h2>
             <p>{ text(&part.lead) }</p>
-            <table role="table" class="tab">
+            <table role="table" class="tab wide">
                 <caption class="vh">{ text(&part.title) }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
