@@ -52,6 +52,8 @@ pub struct WhatIfRow {
     pub now: (Option<Bar>, Text),
     /// With the suppositions.
     pub then: (Option<Bar>, Text),
+    /// How many statements do not apply, with the suppositions; absent where all do, and where there is no figure.
+    pub out: Option<Text>,
 }
 
 /// What can be supposed about one statement.
@@ -157,7 +159,7 @@ fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
 fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
     let plain = |name, texts: [Text; 2]| {
         let [now, then] = texts.map(|text| (None, text));
-        WhatIfRow { name, now, then }
+        WhatIfRow { name, now, then, out: None }
     };
     let figures = |name, pair: [(Tally, Option<Readiness>); 2]| figures(voice, name, pair);
     let case = voice.case(session);
@@ -206,7 +208,8 @@ fn figures(voice: Voice<'_>, name: Text, [now, then]: [(Tally, Option<Readiness>
     let cell = |(tally, readiness): (Tally, Option<Readiness>)| {
         (Bar::of(readiness.as_ref().filter(|_| !tally.is_few())), words(&tally, readiness))
     };
-    WhatIfRow { name, now: cell(now), then: cell(then) }
+    let out = voice.out(then.0.not_applicable, then.0.not_foreseen);
+    WhatIfRow { name, now: cell(now), then: cell(then), out }
 }
 
 fn choices(

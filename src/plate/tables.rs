@@ -8,6 +8,9 @@ use crate::score::Share;
 const BODY: Length = tenths(150);
 const LINE: Length = tenths(210);
 
+/// The style of what is said beside a figure.
+const SMALL: (Length, bool, Anchor, Ink) = (tenths(130), false, Anchor::Start, Ink::Soft);
+
 // The columns of the profile, between the margins.
 const NAME: Stretch = Stretch { from: tenths(400), length: tenths(3100) };
 const PICTURE: Stretch = Stretch { from: tenths(3700), length: tenths(2700) };
@@ -71,7 +74,12 @@ fn section_row(draft: &mut Draft, row: &ProfileRow) {
     {
         draft.words([at, top], words, (BODY, bold, Anchor::End, Ink::Black));
     }
-    draft.space(LINE * lines.len() + tenths(90));
+    let out =
+        row.out.as_deref().map(|out| broken(out, tenths(130), NAME.length - indent)).unwrap_or_default();
+    for (n, line) in (lines.len()..).zip(&out) {
+        draft.words([NAME.from + indent, top + LINE * n], line, SMALL);
+    }
+    draft.space(LINE * (lines.len() + out.len()) + tenths(90));
     if let Some(bar) = row.bar {
         axis(draft, bar, PICTURE, top - tenths(50));
     }
@@ -121,7 +129,11 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
         }
         draft.space(tenths(620).max(LINE * lines + tenths(200)));
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
-        let cells = cells.map(|(group, cell)| [&**group, &*figures(cell)].join(" "));
+        let cells = cells.map(|(group, cell)| {
+            let figures = figures(cell);
+            let words = [&**group, &*figures].into_iter().chain(cell.out.as_deref());
+            words.collect::<Vec<_>>().join(" ")
+        });
         words.push([&row.name, ": ", &*cells.collect::<Vec<_>>().join("; "), "."].concat());
     }
     (themes.title.clone(), words.join(" "))
@@ -140,10 +152,14 @@ fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) -> u
     for (n, line) in (0..).zip(&lines) {
         draft.words([column.from, top + LINE * n], line, (BODY, ink == Ink::Black, Anchor::Start, ink));
     }
-    if let Some(bar) = cell.bar {
-        axis(draft, bar, column, top + tenths(190));
+    let out = cell.out.as_deref().map(|out| broken(out, tenths(130), column.length)).unwrap_or_default();
+    for (n, line) in (lines.len()..).zip(&out) {
+        draft.words([column.from, top + LINE * n], line, SMALL);
     }
-    lines.len()
+    let lines = lines.len() + out.len();
+    let Some(bar) = cell.bar else { return lines };
+    axis(draft, bar, column, top + LINE * lines.saturating_sub(1) + tenths(190));
+    lines + 1
 }
 
 fn figures(cell: &ThemeCell) -> String {

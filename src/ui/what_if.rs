@@ -50,7 +50,10 @@ fn table(caption: &Text, page: &WhatIfPage, rows: &[WhatIfRow]) -> Html {
             <tbody role="rowgroup">
                 for row in rows {
                     <tr role="row" key={&*row.name}>
-                        <th role="rowheader" scope="row">{ text(&row.name) }</th>
+                        <th role="rowheader" scope="row">
+                            { text(&row.name) }
+                            if let Some(out) = &row.out { { " " }<span class="soft small">{ text(out) }</span> }
+                        </th>
                         { cell(now, &row.now) }{ cell(then, &row.then) }
                     </tr>
                 }
