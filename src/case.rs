@@ -15,8 +15,9 @@ use crate::content::{Force, IndicatorIx, Questionnaire, Reference, SectionIx};
 /// # let file = |name: &str| std::fs::read_to_string(format!("content/{name}.json"));
 /// # let bundle = format!(
 /// #     r#"{{"format": "uncat-readiness/bundle", "version": 1,
-/// #     "questionnaire": {}, "sources": {}, "words": {}, "interface": {}}}"#,
+/// #     "questionnaire": {}, "sources": {}, "words": {}, "interface": {}, "migration": {}}}"#,
 /// #     file("uncat/questionnaire")?, file("uncat/sources")?, file("uncat/en")?, file("interface/en")?,
+/// #     file("uncat/migration")?,
 /// # );
 /// # let content = Content::parse(&bundle).expect("the built-in content has no problem");
 /// # let questionnaire = &content.questionnaire;

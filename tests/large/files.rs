@@ -17,8 +17,9 @@ pub(crate) fn bundle() -> String {
     let sources = include_str!("../../content/uncat/sources.json");
     let words = include_str!("../../content/uncat/en.json");
     let interface = include_str!("../../content/interface/en.json");
+    let migration = include_str!("../../content/uncat/migration.json");
     format!(
-        r#"{{"format":"uncat-readiness/bundle","version":1,"questionnaire":{questionnaire},"sources":{sources},"words":{words},"interface":{interface}}}"#
+        r#"{{"format":"uncat-readiness/bundle","version":1,"questionnaire":{questionnaire},"sources":{sources},"words":{words},"interface":{interface},"migration":{migration}}}"#
     )
 }
 
