@@ -56,6 +56,20 @@ pub enum Standing {
     NotForeseen,
 }
 
+impl Standing {
+    /// How a response counts on a statement that may, or may not, be not applicable.
+    #[must_use]
+    pub fn of(response: Response, may_not_apply: bool) -> Self {
+        match response {
+            Response::Level(level) => Self::Level(level),
+            Response::NotKnown => Self::NotKnown,
+            Response::None => Self::Unanswered,
+            Response::NotApplicable if may_not_apply => Self::NotApplicable,
+            Response::NotApplicable => Self::NotForeseen,
+        }
+    }
+}
+
 /// How many statements are asked, and how many of them are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -95,15 +109,7 @@ impl<'a> Case<'a> {
     /// How a statement counts once a missing reason is given.
     #[must_use]
     pub fn chosen(self, ix: IndicatorIx) -> Standing {
-        match self.assessment.answer(ix).response {
-            Response::Level(level) => Standing::Level(level),
-            Response::NotKnown => Standing::NotKnown,
-            Response::None => Standing::Unanswered,
-            Response::NotApplicable if self.questionnaire.indicator(ix).may_not_apply => {
-                Standing::NotApplicable
-            }
-            Response::NotApplicable => Standing::NotForeseen,
-        }
+        Standing::of(self.assessment.answer(ix).response, self.questionnaire.indicator(ix).may_not_apply)
     }
 
     /// Whether a statement is on the highest rung.

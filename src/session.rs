@@ -362,11 +362,9 @@ impl Session {
             self.assessment.begin(now);
         }
         self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
-        let aside: Vec<String> = self.assessment.aside().map(str::to_owned).collect();
-        let (other_edition, migrated) = (opened.other_edition.clone(), opened.migrated.clone());
-        let remarkable = !aside.is_empty() || other_edition.is_some() || migrated.is_some();
-        let remark = || Notice::Opened { aside, other_edition, migrated };
-        self.put_notice(remarkable.then(remark));
+        let remark = Notice::about(opened);
+        let remarkable = remark.is_some();
+        self.put_notice(remark);
         remarkable
     }
 

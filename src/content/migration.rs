@@ -8,7 +8,7 @@ use crate::reading::{Fault, Node, Problems, Text};
 /// The format that this version reads.
 const FORMAT: &str = "uncat-readiness/migration";
 
-/// The most earlier editions, and the most statements or steps of one.
+/// The most statements that one statement comes from.
 const MOST: usize = 20_000;
 
 /// What changed since each earlier edition that is known.

@@ -348,12 +348,8 @@ impl Statement {
 impl EarlierPart {
     fn of(voice: Voice<'_>, answer: &Answer, ix: IndicatorIx) -> Option<Self> {
         let told = |earlier: &Earlier| {
-            let (_, word) = voice.mark(match earlier.response {
-                Response::None => Standing::Unanswered,
-                Response::Level(level) => Standing::Level(level),
-                Response::NotKnown => Standing::NotKnown,
-                Response::NotApplicable => Standing::NotApplicable,
-            });
+            // An earlier "not applicable" is told as it was given, whatever this edition foresees.
+            let (_, word) = voice.mark(Standing::of(earlier.response, true));
             let (edition, id) = (isolated(&earlier.edition), isolated(&earlier.statement));
             let values = [("edition", &*edition), ("id", &*id), ("answer", &*word)];
             let written = [(Term::Reason, &earlier.reason), (Term::Note, &earlier.note)].into_iter();
@@ -409,7 +405,7 @@ impl Rung {
 
 /// How a statement counts for which the person says that it does not apply.
 fn does_not_apply(indicator: &Indicator) -> Standing {
-    if indicator.may_not_apply { Standing::NotApplicable } else { Standing::NotForeseen }
+    Standing::of(Response::NotApplicable, indicator.may_not_apply)
 }
 
 impl ReasonPart {

@@ -83,7 +83,8 @@ impl WhatIfPage {
         let case = voice.case(session);
         let now = Score::of(case);
         let supposed = suppose(case, &session.desk.supposed);
-        let then = Score::of(Case::of(case.questionnaire, &supposed));
+        let supposed = Case::of(case.questionnaire, &supposed);
+        let then = Score::of(supposed);
         let next = NextSteps::of(case, &now);
         let steps = next.steps.iter().map(|step| step.indicator).collect::<Vec<_>>();
         let open = case.questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| case.is_open(*ix));
@@ -95,7 +96,7 @@ impl WhatIfPage {
             sum: sum(session, voice, &then),
             caption: voice.say(Term::WhatIfCaption),
             columns: [Term::ColumnFigure, Term::WhatIfNow, Term::WhatIfThen].map(|term| voice.say(term)),
-            rows: rows(session, voice, &now, &then),
+            rows: rows(session, voice, [(case, &now), (supposed, &then)]),
             sections: sections(voice, &now, &then),
             reset: (!session.desk.supposed.is_empty())
                 .then(|| voice.link(Term::WhatIfReset, Msg::SupposeNothing)),
@@ -156,15 +157,14 @@ fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
 }
 
 /// The whole, its band, the gate, the groups.
-fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<WhatIfRow> {
+fn rows(session: &Session, voice: Voice<'_>, cases: [(Case<'_>, &Score); 2]) -> Vec<WhatIfRow> {
+    let [now, then] = cases.map(|(_, score)| score);
     let plain = |name, texts: [Text; 2]| {
         let [now, then] = texts.map(|text| (None, text));
         WhatIfRow { name, now, then, out: None }
     };
     let figures = |name, pair: [(Tally, Option<Readiness>); 2]| figures(voice, name, pair);
-    let case = voice.case(session);
-    let supposed = suppose(case, &session.desk.supposed);
-    let band = |case| match FigureOf::Overall.terms(case).bands {
+    let band = |(case, _)| match FigureOf::Overall.terms(case).bands {
         Some(bands) => voice.bands(&bands),
         None => voice.say(Term::Dash),
     };
@@ -174,7 +174,7 @@ fn rows(session: &Session, voice: Voice<'_>, now: &Score, then: &Score) -> Vec<W
     };
     let mut rows = vec![
         figures(voice.say(Term::WhatIfOverall), [now.overall, then.overall]),
-        plain(voice.say(Term::WhatIfBand), [band(case), band(Case::of(case.questionnaire, &supposed))]),
+        plain(voice.say(Term::WhatIfBand), cases.map(band)),
         plain(voice.say(deposit::title(session, voice)), [gate(&now.gate), gate(&then.gate)]),
     ];
     let groups = voice.content.words.groups.iter().zip(now.groups.iter().zip(&then.groups));

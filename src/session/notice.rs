@@ -44,6 +44,14 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// What there is to know about a document that was opened; `None` where it fits as it is.
+    pub(super) fn about(opened: &Opened) -> Option<Self> {
+        let aside: Vec<String> = opened.assessment.aside().map(str::to_owned).collect();
+        let (other_edition, migrated) = (opened.other_edition.clone(), opened.migrated.clone());
+        let remarkable = !aside.is_empty() || other_edition.is_some() || migrated.is_some();
+        remarkable.then_some(Self::Opened { aside, other_edition, migrated })
+    }
+
     /// Whether it is shown on every screen until the person closes it.
     fn lasts(&self) -> bool {
         matches!(self, Self::NotKept | Self::SetAside(_) | Self::Opened { migrated: Some(_), .. })

@@ -56,17 +56,13 @@ impl Session {
         // A place that the questionnaire no longer has is no reason to lose the answers.
         let place = name("place").and_then(|name| Place::find(name, questionnaire)).unwrap_or(Place::Tasks);
         // What an earlier edition kept was brought into this one: nothing is kept anew until the person answers.
-        let migrated = opened.migrated.map(|migrated| Notice::Opened {
-            aside: opened.assessment.aside().map(str::to_owned).collect(),
-            other_edition: None,
-            migrated: Some(migrated),
-        });
+        let notice = opened.migrated.as_ref().and_then(|_| Notice::about(&opened));
         let session = Self {
             assessment: opened.assessment,
             place,
             last: name("last").and_then(|id| questionnaire.find_section(id)),
             keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
-            notice: migrated,
+            notice,
             ..Self::new(questionnaire)
         };
         Ok(Restored { session, effects: Vec::new() })

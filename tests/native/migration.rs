@@ -16,8 +16,9 @@ fn content(statements: &Value) -> Content {
     with_steps(statements, &json!({}), &json!({}))
 }
 
-fn with_steps(statements: &Value, steps: &Value, former: &Value) -> Content {
-    let mut bundle = Draft::new("A: a1 a2% a3 | B: b1").bundle();
+/// Edition 1 of a draft, with these changes since edition 0.
+fn bundle(draft: &str, statements: &Value, steps: &Value) -> Value {
+    let mut bundle = Draft::new(draft).bundle();
     bundle["migration"] = json!({
         "format": "uncat-readiness/migration",
         "version": 1,
@@ -25,6 +26,11 @@ fn with_steps(statements: &Value, steps: &Value, former: &Value) -> Content {
         "edition": "1",
         "since": {"0": {"statements": statements, "steps": steps}},
     });
+    bundle
+}
+
+fn with_steps(statements: &Value, steps: &Value, former: &Value) -> Content {
+    let mut bundle = bundle("A: a1 a2% a3 | B: b1", statements, steps);
     if former.as_object().is_some_and(|former| !former.is_empty()) {
         bundle["words"]["formerSteps"] = former.clone();
     }
@@ -206,15 +212,7 @@ fn a_part_of_the_questionnaire_brings_the_whole_document_over() {
 
 #[track_caller]
 fn check_problem(statements: &Value, steps: &Value, expected: &str) {
-    let mut bundle = Draft::new("A: a1").bundle();
-    bundle["migration"] = json!({
-        "format": "uncat-readiness/migration",
-        "version": 1,
-        "questionnaire": "example",
-        "edition": "1",
-        "since": {"0": {"statements": statements, "steps": steps}},
-    });
-    let problems = Content::parse(&bundle.to_string()).unwrap_err();
+    let problems = Content::parse(&bundle("A: a1", statements, steps).to_string()).unwrap_err();
     assert!(problems.to_string().contains(expected), "{problems}");
 }
 
