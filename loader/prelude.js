@@ -185,7 +185,7 @@ class Prelude {
     this.#draw(address);
     this.#do(...this.#screen.deed);
     if (top(this.#root) < 0) this.#root.scrollIntoView();
-    this.#by('title').focus();
+    this.#by(this.#screen.focus ?? 'title').focus();
   }
 
   /** Goes to a statement on the same screen. */
@@ -240,6 +240,8 @@ class Prelude {
     const done = [...this.#beside.keys()].filter((name) => marks[this.#chosen.get(name)]?.[2]).length;
     const bar = this.#root.querySelector('.track progress');
     bar.value = done;
-    bar.textContent = this.#root.querySelector('.track .num').textContent = this.#screen.answered[done];
+    const [section, whole] = this.#screen.answered[done];
+    bar.textContent = this.#root.querySelector('.track .num').textContent = section;
+    this.#root.querySelector('.track .whole').textContent = whole;
   }
 }

@@ -3,7 +3,7 @@
 //! It says what is asked, what is in place, and what waits for what. It knows no points and no order: [`crate::score`]
 //! and [`crate::next_steps`] compute them.
 
-use crate::assessment::{Assessment, Response};
+use crate::assessment::{Assessment, Depth, Response};
 use crate::content::{Force, IndicatorIx, Questionnaire, Reference, SectionIx};
 
 /// An assessment, and the questionnaire that it was made with.
@@ -69,6 +69,9 @@ impl Standing {
         }
     }
 }
+
+/// How many statements one screen of a quick look asks at most, if no section alone has more.
+pub const SHEET: usize = 8;
 
 /// How many statements are asked, and how many of them are answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -136,6 +139,65 @@ impl<'a> Case<'a> {
         self.assessment.asks(self.questionnaire, ix)
     }
 
+    /// The sections that one screen asks together. The whole questionnaire asks each section by itself. A quick look asks
+    /// few statements of each, so the sections of a group share a screen, as long as it has not more than
+    /// [`SHEET`] statements.
+    #[must_use]
+    pub fn sheet(self, section: SectionIx) -> Vec<SectionIx> {
+        let group = self.questionnaire.groups.get(self.questionnaire.section(section).group);
+        let Some(group) = group.filter(|_| self.assessment.depth == Some(Depth::Key)) else {
+            return vec![section];
+        };
+        let (mut sheet, mut statements) = (Vec::new(), 0);
+        let keys = |ix| {
+            let indicators = self.questionnaire.section(ix).indicators.iter();
+            indicators.filter(|ix| self.questionnaire.indicator(**ix).key).count()
+        };
+        for ix in group.sections.iter().copied() {
+            let asked = keys(ix);
+            if statements + asked > SHEET && statements > 0 {
+                if sheet.contains(&section) {
+                    break;
+                }
+                (sheet, statements) = (Vec::new(), 0);
+            }
+            sheet.push(ix);
+            statements += asked;
+        }
+        sheet
+    }
+
+    /// The first sections of all screens that ask, in their order.
+    #[must_use]
+    pub fn sheets(self) -> Vec<SectionIx> {
+        let mut sheets: Vec<SectionIx> = Vec::new();
+        for (ix, _) in self.questionnaire.sections() {
+            let first = self.sheet(ix).first().copied().unwrap_or(ix);
+            if sheets.last() != Some(&first) {
+                sheets.push(first);
+            }
+        }
+        sheets
+    }
+
+    /// The next screen that asks a statement without an answer, after the screen of a section.
+    #[must_use]
+    pub fn next_sheet(self, section: SectionIx) -> Option<SectionIx> {
+        let here = self.sheet(section);
+        let after = |ix: &SectionIx| here.last().is_some_and(|last| ix.position() > last.position());
+        self.sheets().into_iter().filter(after).find(|ix| !self.progress_on(*ix).is_complete())
+    }
+
+    /// The progress through the sections that share a screen with this one.
+    #[must_use]
+    pub fn progress_on(self, section: SectionIx) -> Progress {
+        let sections = self.sheet(section).into_iter().map(|ix| self.progress_in(ix));
+        sections.fold(Progress::default(), |all, one| Progress {
+            answered: all.answered + one.answered,
+            asked: all.asked + one.asked,
+        })
+    }
+
     /// The progress through the whole questionnaire.
     #[must_use]
     pub fn progress(self) -> Progress {
@@ -176,6 +238,47 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn has_joined(self, reference: &Reference) -> Option<bool> {
         reference.treaty.filter(|_| self.assessment.tells_treaties()).map(|ix| self.assessment.has_joined(ix))
+    }
+
+    /// The statements that are best settled before deposit and have no answer yet.
+    #[must_use]
+    pub fn left_before_deposit(self) -> Vec<IndicatorIx> {
+        let marked = self.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
+        marked.map(|(ix, _)| ix).filter(|ix| self.standing(*ix) == Standing::Unanswered).collect()
+    }
+
+    /// Whether a State may answer of every statement of a section that it does not apply.
+    #[must_use]
+    pub fn may_leave_out(self, section: SectionIx) -> bool {
+        let indicators = &self.questionnaire.section(section).indicators;
+        indicators.len() > 1 && indicators.iter().all(|ix| self.questionnaire.indicator(*ix).may_not_apply)
+    }
+
+    /// The statements of a section that do not apply for one reason, which may still be missing. There are at least two.
+    #[must_use]
+    pub fn left_out_together(self, section: SectionIx) -> Vec<IndicatorIx> {
+        let out = |ix: &IndicatorIx| self.assessment.answer(*ix).response == Response::NotApplicable;
+        let indicators = self.questionnaire.section(section).indicators.iter().copied();
+        let all: Vec<IndicatorIx> = indicators.filter(out).collect();
+        let reason = |ix: &IndicatorIx| &self.assessment.answer(*ix).reason;
+        let same = all.first().is_some_and(|first| all.iter().all(|ix| reason(ix) == reason(first)));
+        if same && all.len() > 1 && self.may_leave_out(section) { all } else { Vec::new() }
+    }
+
+    /// Whether all that was answered in a section does not apply, and the questionnaire foresees that.
+    #[must_use]
+    pub fn is_left_out(self, section: SectionIx) -> bool {
+        let indicators = self.questionnaire.section(section).indicators.iter();
+        let mut answered =
+            indicators.map(|ix| self.standing(*ix)).filter(|it| *it != Standing::Unanswered).peekable();
+        answered.peek().is_some() && answered.all(|it| it == Standing::NotApplicable)
+    }
+
+    /// Whether something is missing in an answer: the answer itself, a reason, or the rest of a link.
+    #[must_use]
+    pub fn lacks(self, ix: IndicatorIx) -> bool {
+        let answer = self.assessment.answer(ix);
+        answer.settled() == Response::None || answer.evidence.iter().any(|one| one.leads_to().is_err())
     }
 
     /// How far a statement binds this State (METHOD.md, section 8): a treaty that it has not joined, and the views on that

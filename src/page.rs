@@ -24,7 +24,7 @@ mod what_if;
 
 use std::rc::Rc;
 
-pub use check::{CheckPage, CheckedAnswer, EvidenceItem, OpenPart};
+pub use check::{CheckPage, CheckedAnswer, CheckedSection, EvidenceItem, OpenPart};
 pub(crate) use direction::isolated_in_each;
 pub use direction::{isolated, undirected};
 pub use find_out::{FindOutPage, FindOutRow};
@@ -45,10 +45,10 @@ pub use results::{
     Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use section::{
-    Checkbox, EarlierPart, EvidencePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage, SideItem,
-    Statement, WhyPart,
+    Checkbox, EarlierPart, EvidencePart, NonePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage,
+    SectionPart, SideItem, Statement, WhyPart,
 };
-pub use start::{Choice, ChoiceOption, StartPage, StoragePart, TreatiesPart};
+pub use start::{Begin, Choice, ChoiceOption, StartPage, StoragePart, TreatiesPart};
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
@@ -370,6 +370,7 @@ impl Page {
                 Screen::Recommendations(Rc::new(RecommendationsPage::of(session, voice)))
             }
             Place::Section(ix) => Screen::Section(Rc::new(SectionPage::of(session, voice, ix))),
+            Place::BeforeDeposit => Screen::Section(Rc::new(SectionPage::before_deposit(session, voice))),
             Place::Check(ix) => Screen::Check(Rc::new(CheckPage::of(session, voice, ix))),
             Place::Results => Screen::Results(Rc::new(ResultsPage::of(session, voice))),
             Place::Lens(lens) => Screen::Lens(Rc::new(LensPage::of(session, voice, lens))),

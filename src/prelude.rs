@@ -23,10 +23,10 @@ use yew::{AttrValue, Callback, LocalServerRenderer};
 
 use crate::assessment::{Depth, Response};
 use crate::content::locale::Locale;
-use crate::content::{Content, IndicatorIx, SectionIx};
+use crate::content::{Content, IndicatorIx};
 use crate::page::{Page, Screen};
 use crate::reading::Json;
-use crate::session::{Keeping, Msg, Place, Planning, Session};
+use crate::session::{Effect, History, Keeping, Msg, Place, Planning, Session, Target};
 use crate::ui::{self, View, ViewProps, address};
 use shared::shared;
 
@@ -101,7 +101,9 @@ impl Painter<'_> {
             Ok(())
         };
         for depth in [Depth::All, Depth::Key] {
-            add(&Msg::ChooseDepth(depth), Json::object([("variant", Json::text(depth.name()))]))?;
+            for msg in [Msg::ChooseDepth(depth), Msg::Begin(depth)] {
+                add(&msg, Json::object([("variant", Json::text(depth.name()))]))?;
+            }
         }
         for keeping in Keeping::ALL {
             add(&Msg::KeepIn(keeping), Json::object([("keeping", Json::text(keeping.name()))]))?;
@@ -135,29 +137,50 @@ impl Painter<'_> {
     /// The screens of a session, by the address of the links that lead to them.
     fn screens(&self, session: &Session) -> Result<Json> {
         let mut screens = Vec::new();
+        for depth in [Depth::All, Depth::Key] {
+            screens.push(self.screen(session, Msg::Begin(depth))?);
+        }
         for place in self.places() {
-            let (name, value) = self.deed(&Msg::Go(place))?;
-            let mut screen = Json::object([
-                ("deed", Json::List(vec![Json::Text(name), Json::Text(value)])),
-                ("tree", self.tree(&session.at(place))?),
-            ]);
-            if let Place::Section(ix) = place {
-                screen.push("answered", Json::List(self.answered(session, ix)));
-            }
-            screens.push((address(&Msg::Go(place)).to_string(), screen));
+            screens.push(self.screen(session, Msg::Go(place))?);
         }
         Ok(Json::Object(screens))
     }
 
-    /// The progress of a section in words, from no answer to all.
-    fn answered(&self, session: &Session, ix: SectionIx) -> Vec<Json> {
-        let (questionnaire, mut session) = (&self.content.questionnaire, session.at(Place::Section(ix)));
-        let mut asked = questionnaire.section(ix).indicators.iter();
+    /// The screen that a message leads to, and the address of the links to it.
+    fn screen(&self, session: &Session, msg: Msg) -> Result<(String, Json)> {
+        let (name, value) = self.deed(&msg)?;
+        let address = address(&msg).to_string();
+        let (there, effects) = session.clone().update(&self.content.questionnaire, msg, "");
+        // No choice is marked as the last change: the screen is drawn as for a person who comes to it.
+        let there = Session { history: History::default(), ..there };
+        let mut screen = Json::object([
+            ("deed", Json::List(vec![Json::Text(name), Json::Text(value)])),
+            ("tree", self.tree(&there)?),
+        ]);
+        let focus = effects.iter().find_map(|effect| match effect {
+            Effect::Focus(target) if *target != Target::Title => Some(target.id(&self.content.questionnaire)),
+            _ => None,
+        });
+        if let Some(focus) = focus {
+            screen.push("focus", Json::Text(focus));
+        }
+        if let Screen::Section(page) = self.page(&there).screen {
+            screen.push(
+                "answered",
+                Json::List(self.answered(there, page.statements().map(|one| one.ix).collect())),
+            );
+        }
+        Ok((address, screen))
+    }
+
+    /// The progress of a screen and of the whole in words, from no answer on the screen to all.
+    fn answered(&self, mut session: Session, statements: Vec<IndicatorIx>) -> Vec<Json> {
         let mut words = Vec::new();
+        let mut left = statements.into_iter();
         while let Screen::Section(page) = self.page(&session).screen {
-            words.push(Json::text(&*page.progress.text));
-            let Some(next) = asked.find(|ix| session.assessment.asks(questionnaire, **ix)) else { break };
-            session = self.after(session, Msg::Level(*next, 0));
+            words.push(Json::List([&page.progress.text, &page.whole].map(|said| Json::text(&**said)).into()));
+            let Some(next) = left.next() else { break };
+            session = self.after(session, Msg::Level(next, 0));
         }
         words
     }
@@ -237,8 +260,7 @@ impl Painter<'_> {
             deeds.of_fields.insert(id.to_string(), self.deed(&msg)?);
         }
         if let Screen::Section(page) = screen {
-            deeds.section = page.id.to_string();
-            for statement in &page.statements {
+            for statement in page.statements() {
                 let (name, _) = self.deed(&Msg::NotKnown(statement.ix))?;
                 deeds.shown.insert(format!("#{}", statement.id), name);
             }
@@ -267,8 +289,6 @@ fn first<'a>(html: &'a Html, selector: &str) -> Result<ElementRef<'a>> {
 /// The deeds of a screen: what each of its fields is for, and what the links beside the statements show.
 #[derive(Debug, Default)]
 struct Deeds {
-    /// The id of the section; empty on another screen.
-    section: String,
     /// Name and value, by the id of the field.
     of_fields: HashMap<String, (String, String)>,
     /// The name, by the address of the link.
@@ -333,7 +353,7 @@ impl Deeds {
                 self.shown.get(attribute("href")).map(|name| ("shows", &**name)).into_iter().collect()
             }
             ("section", _) if has_class("q") => vec![("of", attribute("id"))],
-            ("div", _) if has_class("page") && !self.section.is_empty() => vec![("of", &self.section)],
+            ("div", _) if has_class("sec") => vec![("of", attribute("id"))],
             _ => Vec::new(),
         })
     }

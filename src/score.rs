@@ -23,7 +23,7 @@ pub use figure::{Addends, FigureOf, RiskGroup, SectionTerm, StatementTerm, Terms
 pub use lens::{Lens, LensTable};
 pub use ratio::Ratio;
 pub use robustness::{Convention, Otherwise, robustness};
-pub use sensitivity::{FindOut, find_out_first};
+pub use sensitivity::{FindOut, Urgency, find_out_first};
 pub use share::{Share, Tenths};
 pub use what_if::{Supposed, suppose};
 

@@ -20,7 +20,7 @@ mod saved;
 
 use std::rc::Rc;
 
-use crate::assessment::{Answer, Assessment, Evidence, Opened, Response, limits};
+use crate::assessment::{Answer, Assessment, Depth, Evidence, Opened, Response, limits};
 use crate::calendar::Date;
 use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
@@ -81,7 +81,7 @@ impl Session {
     /// Applies a message. Returns the new session and the effects. `now` is the time, RFC 3339 in UTC.
     #[must_use]
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
-        let (msg, is_full) = self.limited(msg);
+        let (msg, is_full) = self.limited(questionnaire, msg);
         let was_complete = self.is_complete(questionnaire);
         // Cheap: the copies share everything that does not change.
         let (before, spot) = (self.assessment.clone(), self.spot());
@@ -143,7 +143,9 @@ impl Session {
                 self.assessment.depth = Some(depth);
                 Outcome::changed(Change::Depth, [])
             }
-            Msg::Go(place) => self.go(place, Target::Title),
+            Msg::Begin(depth) => self.begin(questionnaire, depth),
+            Msg::Go(place) => self.go(place, self.top_of(questionnaire, place)),
+            Msg::Leave(ix, place) => self.leave(questionnaire, ix, place),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
             Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
@@ -154,6 +156,8 @@ impl Session {
             Msg::NotApplicable(ix) => {
                 self.respond(ix, Response::NotApplicable, now).and([Effect::say(Term::ReasonNeeded)])
             }
+            Msg::NoneApplies(ix) => self.none_applies(questionnaire, ix, now),
+            Msg::SharedReason(ix, text) => self.share_reason(questionnaire, ix, &text, now),
             Msg::Clear(ix) => self
                 .respond(ix, Response::None, now)
                 .and([Effect::say(Term::Cleared), Effect::Focus(Target::FirstRung(ix))]),
@@ -290,7 +294,68 @@ impl Session {
     }
 
     fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Outcome {
-        self.go(Place::Section(questionnaire.indicator(ix).section), target)
+        if self.desk.shows(self.place, ix) {
+            return self.go_on(target);
+        }
+        let place = Place::Section(questionnaire.indicator(ix).section);
+        let gone = self.go(place, target);
+        self.desk.show(Case::of(questionnaire, &self.assessment), place, Some(ix));
+        gone
+    }
+
+    /// Goes to another part of the same screen.
+    fn go_on(&mut self, target: Target) -> Outcome {
+        self.put_notice(None);
+        Outcome::moved([Effect::Focus(target)])
+    }
+
+    fn begin(&mut self, questionnaire: &Questionnaire, depth: Depth) -> Outcome {
+        let is_new = self.assessment.depth != Some(depth);
+        self.assessment.depth = Some(depth);
+        // A quick look has one way through; the whole questionnaire is taken in any order.
+        let first = questionnaire.sections().next().filter(|_| depth == Depth::Key);
+        let gone = self.go(first.map_or(Place::Tasks, |(ix, _)| Place::Section(ix)), Target::Title);
+        if is_new { Outcome::changed(Change::Depth, gone.effects) } else { gone }
+    }
+
+    /// Where a screen begins: at its title, or for a section in the middle of a screen at its own.
+    fn top_of(&self, questionnaire: &Questionnaire, place: Place) -> Target {
+        let case = Case::of(questionnaire, &self.assessment);
+        match place {
+            Place::Section(ix) if case.sheet(ix).first() != Some(&ix) => Target::Section(ix),
+            _ => Target::Title,
+        }
+    }
+
+    fn leave(&mut self, questionnaire: &Questionnaire, ix: SectionIx, to: Place) -> Outcome {
+        let case = Case::of(questionnaire, &self.assessment);
+        let sections = case.sheet(ix).into_iter().flat_map(|ix| &questionnaire.section(ix).indicators);
+        let lacks = sections.filter(|ix| case.asks(**ix)).any(|ix| case.lacks(*ix));
+        self.go(if lacks { Place::Check(ix) } else { to }, Target::Title)
+    }
+
+    /// Statements with a level keep it.
+    fn none_applies(&mut self, questionnaire: &Questionnaire, ix: SectionIx, now: &str) -> Outcome {
+        for ix in &questionnaire.section(ix).indicators {
+            if !matches!(self.assessment.answer(*ix).response, Response::Level(_)) {
+                let _ = self.respond(*ix, Response::NotApplicable, now);
+            }
+        }
+        let effects = [Effect::say(Term::ReasonNeeded), Effect::Focus(Target::SharedReason(ix))];
+        Outcome::changed(Change::NoneApplies(ix), effects)
+    }
+
+    fn share_reason(
+        &mut self,
+        questionnaire: &Questionnaire,
+        section: SectionIx,
+        text: &Rc<str>,
+        now: &str,
+    ) -> Outcome {
+        for ix in Case::of(questionnaire, &self.assessment).left_out_together(section) {
+            let _ = self.edit(Change::Reason(ix), ix, now, |answer| answer.reason = Rc::clone(text));
+        }
+        Outcome::changed(Change::SharedReason(section), [])
     }
 
     fn respond(&mut self, ix: IndicatorIx, response: Response, now: &str) -> Outcome {

@@ -140,9 +140,13 @@ pub fn address(to: &Msg) -> AttrValue {
         Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
         Msg::Go(Place::Start) => AttrValue::Static("#start"),
         Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
-        Msg::Go(Place::Section(ix)) => AttrValue::from(["#section-", &ix.position().to_string()].concat()),
+        Msg::Begin(depth) => AttrValue::from(["#begin-", depth.name()].concat()),
+        Msg::Go(Place::Section(ix)) | Msg::Leave(_, Place::Section(ix)) => {
+            AttrValue::from(["#section-", &ix.position().to_string()].concat())
+        }
         Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
-        Msg::Go(Place::Results) => AttrValue::Static("#results"),
+        Msg::Go(Place::BeforeDeposit) => AttrValue::Static("#before-deposit"),
+        Msg::Go(Place::Results) | Msg::Leave(_, Place::Results) => AttrValue::Static("#results"),
         Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
         Msg::Go(Place::Recommendations) => AttrValue::Static("#recommendations"),
         Msg::Go(Place::Lens(lens)) => AttrValue::from(["#by-", lens.name()].concat()),

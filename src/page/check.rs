@@ -1,6 +1,6 @@
 //! The check of one section: its answers, and its figure.
 
-use super::section::section_progress;
+use super::section::{next, screen_progress, title_of_sheet};
 use super::voice::{Voice, counted, rich_filled};
 use super::{Bar, Link, Mark, Progress, Rich, Text};
 use crate::assessment::{Evidence, Response, WebAddress};
@@ -8,7 +8,7 @@ use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::score::Tally;
 use crate::session::{Msg, Place, Session};
 
-/// The answers of one section.
+/// The answers of one section, or of several that share a screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CheckPage {
     /// The way back to the list of sections.
@@ -19,12 +19,27 @@ pub struct CheckPage {
     pub title: Text,
     /// The name of the section, over its progress.
     pub section_title: Text,
-    /// How much of the section is answered.
+    /// How much of the screen is answered.
     pub progress: Progress,
     /// What to correct before it counts: the heading, and a link to each error.
     pub errors: Option<(Text, Vec<Link>)>,
     /// The statements without an answer.
     pub open: Option<OpenPart>,
+    /// The sections.
+    pub sections: Vec<CheckedSection>,
+    /// To the next screen: the one filled button.
+    pub forward: Link,
+    /// Back to the list of sections.
+    pub leave: Link,
+}
+
+/// One section with its answers and its figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedSection {
+    /// Its id.
+    pub id: Text,
+    /// Its title, where it shares the screen.
+    pub title: Option<Text>,
     /// The answers.
     pub answers: Vec<CheckedAnswer>,
     /// The heading over the figure.
@@ -35,10 +50,8 @@ pub struct CheckPage {
     pub bar: Option<Bar>,
     /// How the figure is added up.
     pub sum: Text,
-    /// Done with this section: the one filled button.
-    pub done: Link,
-    /// On to the next section.
-    pub next: Option<Link>,
+    /// How many statements a quick look does not ask; absent where there are none.
+    pub unasked: Option<Text>,
 }
 
 /// The statements without an answer.
@@ -87,25 +100,46 @@ pub struct CheckedAnswer {
 impl CheckPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
         let case = voice.case(session);
-        let title = voice.content.words.section(ix).title.clone();
-        let all = &case.questionnaire.section(ix).indicators;
-        let asked: Vec<IndicatorIx> = all.iter().copied().filter(|ix| case.asks(*ix)).collect();
-        let tally: Tally = all.iter().map(|ix| Tally::of(case, *ix)).sum();
+        let sheet = case.sheet(ix);
+        let first = sheet.first().copied().unwrap_or(ix);
+        let is_alone = sheet.len() == 1;
+        let title = match is_alone {
+            true => voice.content.words.section(first).title.clone(),
+            false => title_of_sheet(voice, case, first),
+        };
+        let asked = session.desk.statements(case, session.place);
         Self {
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
-            section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(ix)) },
+            section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(first)) },
             title: voice.say(Term::CheckTitle),
             section_title: title,
-            progress: section_progress(session, voice, ix),
+            progress: screen_progress(session, voice, &asked),
             errors: errors(session, voice, &asked),
             open: open(session, voice, &asked),
+            sections: sheet.iter().map(|ix| CheckedSection::of(session, voice, *ix, is_alone)).collect(),
+            forward: next(voice, case, ix).0,
+            leave: voice.link(Term::BackToTasks, Msg::Go(Place::Tasks)),
+        }
+    }
+}
+
+impl CheckedSection {
+    fn of(session: &Session, voice: Voice<'_>, ix: SectionIx, is_alone: bool) -> Self {
+        let case = voice.case(session);
+        let section = case.questionnaire.section(ix);
+        let (asked, unasked): (Vec<IndicatorIx>, Vec<IndicatorIx>) =
+            section.indicators.iter().partition(|ix| case.asks(**ix));
+        let tally: Tally = section.indicators.iter().map(|ix| Tally::of(case, *ix)).sum();
+        let unasked = counted(unasked.len());
+        Self {
+            id: section.id.clone(),
+            title: (!is_alone).then(|| voice.content.words.section(ix).title.clone()),
             answers: asked.iter().map(|ix| CheckedAnswer::of(session, voice, *ix)).collect(),
             figure_title: voice.say(Term::SectionSoFar),
             figure: figure(voice, &tally),
             bar: Bar::of(tally.readiness().as_ref().filter(|_| !tally.is_few())),
-            sum: sum(voice, &tally),
-            done: voice.link(Term::DoneSection, Msg::Go(Place::Tasks)),
-            next: next(voice, ix),
+            sum: sum(voice, &tally, tally.unanswered.saturating_sub(unasked)),
+            unasked: (unasked > 0).then(|| voice.count(Term::Unasked, unasked, &[])),
         }
     }
 }
@@ -160,9 +194,9 @@ fn figure(voice: Voice<'_>, tally: &Tally) -> Rich {
 }
 
 /// "6 points of 9", and the other counts behind the figure.
-fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
+fn sum(voice: Voice<'_>, tally: &Tally, open: u32) -> Text {
     let [possible, unknown, open, left_out, not_foreseen] =
-        [tally.points_possible, tally.not_known, tally.unanswered, tally.not_applicable, tally.not_foreseen]
+        [tally.points_possible, tally.not_known, open, tally.not_applicable, tally.not_foreseen]
             .map(|n| voice.number(n));
     let values = [
         ("possible", &*possible),
@@ -172,12 +206,6 @@ fn sum(voice: Voice<'_>, tally: &Tally) -> Text {
         ("unforeseen", &*not_foreseen),
     ];
     voice.count(Term::Sum, tally.points, &values)
-}
-
-fn next(voice: Voice<'_>, ix: SectionIx) -> Option<Link> {
-    let (next, _) = voice.questionnaire().sections().nth(ix.position() + 1)?;
-    let label = voice.fill(Term::GoOnTo, &[("section", &voice.content.words.section(next).title)]);
-    Some(Link { label, label_more: None, to: Msg::Go(Place::Section(next)) })
 }
 
 impl CheckedAnswer {

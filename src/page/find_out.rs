@@ -38,6 +38,8 @@ pub struct FindOutRow {
     pub to: Msg,
     /// The picture of the answer, and its word.
     pub answer: (Mark, Text),
+    /// The tag before deposit.
+    pub before_deposit: Option<Text>,
     /// By how much the range narrows.
     pub narrows: Text,
 }
@@ -54,6 +56,8 @@ impl FindOutPage {
                 short: voice.short(one.indicator),
                 to: Msg::GoTo(one.indicator),
                 answer: voice.mark(case.standing(one.indicator)),
+                before_deposit: voice
+                    .before_deposit(case.questionnaire.indicator(one.indicator), case.is_deposited()),
                 narrows: voice.fill(Term::FindOutPoints, &[("points", &voice.tenths(one.range))]),
             })
             .collect();

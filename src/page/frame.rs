@@ -28,7 +28,10 @@ impl Frame {
                 NavItem {
                     label: voice.say(Term::NavQuestionnaire),
                     to: Msg::Go(Place::Tasks),
-                    current: matches!(session.place, Place::Tasks | Place::Section(_) | Place::Check(_)),
+                    current: matches!(
+                        session.place,
+                        Place::Tasks | Place::Section(_) | Place::Check(_) | Place::BeforeDeposit
+                    ),
                 },
                 NavItem {
                     label: voice.say(Term::NavResults),

@@ -50,6 +50,8 @@ fn worded(change: Change, voice: Voice<'_>) -> Text {
         Change::Handling => voice.say(Term::ChangeHandling),
         Change::Answer(ix) => of(Term::ChangeAnswer, &voice.id(ix)),
         Change::Reason(ix) => of(Term::ChangeReason, &voice.id(ix)),
+        Change::NoneApplies(ix) => of(Term::ChangeNoneApplies, &voice.questionnaire().section(ix).id),
+        Change::SharedReason(ix) => of(Term::ChangeSharedReason, &voice.questionnaire().section(ix).id),
         Change::Note(ix) => of(Term::ChangeNote, &voice.id(ix)),
         Change::EvidenceTitle(ix, _) | Change::EvidenceLink(ix, _) | Change::Evidence(ix) => {
             of(Term::ChangeEvidence, &voice.id(ix))

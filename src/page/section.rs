@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 
+use super::results::gate;
 use super::voice::{Voice, counted};
 use super::{Bound, Citation, Link, Mark, Progress, Text, isolated};
 use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
-use crate::case::Standing;
+use crate::case::{self, Case, Standing};
 use crate::content::{Indicator, IndicatorIx, Kind, LevelWords, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
 
-/// One section being answered.
+/// About how many seconds a statement takes: half an hour for the 45 of the quick look.
+const SECONDS: u32 = 40;
+
+/// One section being answered, or several that share a screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionPage {
     /// Its id.
@@ -20,26 +24,58 @@ pub struct SectionPage {
     pub position: Text,
     /// The title.
     pub title: Text,
-    /// What the section is for.
-    pub purpose: Text,
+    /// What the section is for; absent where several sections share the screen.
+    pub purpose: Option<Text>,
     /// How many statements, and how many of them before deposit.
     pub count: Text,
+    /// What deposit is, where a statement is to settle before it.
+    pub deposit: Option<Text>,
     /// How many of each kind; absent where the questionnaire names no kinds.
     pub kinds: Option<Text>,
     /// The name of the strip that shows progress.
     pub track_label: Text,
-    /// How much of the section is answered.
+    /// How much of the screen is answered.
     pub progress: Progress,
+    /// How much of the whole is answered, and about how long the rest takes.
+    pub whole: Text,
     /// One line for each statement, in the side column.
     pub side: Vec<SideItem>,
+    /// The sections.
+    pub sections: Vec<SectionPart>,
+    /// To the next screen: the one filled button.
+    pub forward: Link,
+    /// To checking the answers; absent where the statements are of many sections.
+    pub check: Option<Link>,
+    /// Back to the list of sections, at the end; absent where the button before it leads there.
+    pub leave: Option<Link>,
+}
+
+/// A section on a screen, or a part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionPart {
+    /// Its id.
+    pub id: Text,
+    /// Its title and what it is for, where it shares the screen.
+    pub heading: Option<(Text, Text)>,
     /// The groups at risk to think of here; only areas have them.
     pub risk: Option<RiskPart>,
+    /// That no statement applies, where the questionnaire foresees that.
+    pub none: Option<NonePart>,
     /// The statements.
     pub statements: Vec<Rc<Statement>>,
-    /// To checking the answers: the one filled button.
-    pub check: Link,
-    /// Back to the list of sections, at the end.
-    pub leave: Link,
+}
+
+/// One answer for a whole section: no statement of it applies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NonePart {
+    /// Its index, for the message that carries the reason (`Msg::SharedReason`).
+    pub ix: SectionIx,
+    /// The id of the section.
+    pub id: Text,
+    /// Gives this answer; absent where it is given.
+    pub give: Option<Link>,
+    /// The reason for all of them.
+    pub reason: Option<ReasonPart>,
 }
 
 /// The groups at risk of an area.
@@ -223,37 +259,155 @@ pub struct WhyPart {
 }
 
 impl SectionPage {
+    /// The statements of all its sections.
+    pub fn statements(&self) -> impl Iterator<Item = &Rc<Statement>> {
+        self.sections.iter().flat_map(|part| &part.statements)
+    }
+
+    /// The screen of a section, with the sections that share it.
     pub(super) fn of(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Self {
-        let questionnaire = voice.questionnaire();
-        let section = questionnaire.section(ix);
-        let words = voice.content.words.section(ix);
-        let asked: Vec<IndicatorIx> =
-            section.indicators.iter().copied().filter(|ix| voice.case(session).asks(*ix)).collect();
-        let room = session.assessment.room(questionnaire);
-        let statement = |ix: &IndicatorIx| Rc::new(Statement::of(session, voice, room, *ix));
+        let case = voice.case(session);
+        let sheet = case.sheet(ix);
+        let first = sheet.first().copied().unwrap_or(ix);
+        let shown = session.desk.statements(case, session.place);
+        let words = voice.content.words.section(first);
+        let is_alone = sheet.len() == 1;
+        let next = next(voice, case, ix);
         Self {
-            id: section.id.clone(),
+            id: voice.questionnaire().section(first).id.clone(),
             back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
-            position: position(voice, ix),
-            title: words.title.clone(),
-            purpose: words.purpose.clone(),
-            count: count(voice, &asked),
-            kinds: kinds(voice, &asked),
+            position: if is_alone { position(voice, first) } else { position_of_sheet(voice, case, first) },
+            title: if is_alone { words.title.clone() } else { title_of_sheet(voice, case, first) },
+            purpose: is_alone.then(|| words.purpose.clone()),
+            progress: screen_progress(session, voice, &shown),
+            sections: parts(session, voice, &shown, &sheet, !is_alone),
+            forward: Link { to: Msg::Leave(ix, next.1), ..next.0 },
+            check: Some(voice.link(Term::CheckAnswers, Msg::Go(Place::Check(first)))),
+            leave: Some(voice.link(Term::BackToTasks, Msg::Go(Place::Tasks))),
+            ..Self::around(session, voice, &shown)
+        }
+    }
+
+    /// The screen of what is left before deposit.
+    pub(super) fn before_deposit(session: &Session, voice: Voice<'_>) -> Self {
+        let case = voice.case(session);
+        let shown = session.desk.statements(case, Place::BeforeDeposit);
+        let mut sections: Vec<SectionIx> =
+            shown.iter().map(|ix| voice.questionnaire().indicator(*ix).section).collect();
+        sections.dedup();
+        Self {
+            sections: parts(session, voice, &shown, &sections, true),
+            ..Self::around(session, voice, &shown)
+        }
+    }
+
+    /// The screen of these statements, as it is where they are left before deposit.
+    fn around(session: &Session, voice: Voice<'_>, shown: &[IndicatorIx]) -> Self {
+        Self {
+            id: Place::BeforeDeposit.name(voice.questionnaire()).into(),
+            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            position: voice.say(gate::title(session, voice)),
+            title: voice.say(Term::LeftTitle),
+            purpose: Some(voice.say(if shown.is_empty() { Term::LeftNothing } else { Term::LeftLead })),
+            count: count(voice, shown),
+            deposit: deposit(session, voice, shown),
+            kinds: kinds(voice, shown),
             track_label: voice.say(Term::TrackLabel),
-            progress: section_progress(session, voice, ix),
-            side: asked.iter().map(|ix| SideItem::of(session, voice, *ix)).collect(),
-            risk: RiskPart::of(session, voice, ix),
-            statements: asked.iter().map(statement).collect(),
-            check: voice.link(Term::CheckAnswers, Msg::Go(Place::Check(ix))),
-            leave: voice.link(Term::BackToTasks, Msg::Go(Place::Tasks)),
+            progress: screen_progress(session, voice, shown),
+            whole: whole_progress(session, voice),
+            side: shown.iter().map(|ix| SideItem::of(session, voice, *ix)).collect(),
+            sections: Vec::new(),
+            forward: voice.link(Term::SeeTheResults, Msg::Go(Place::Results)),
+            check: None,
+            leave: None,
         }
     }
 }
 
-/// How much of a section is answered.
-pub(super) fn section_progress(session: &Session, voice: Voice<'_>, ix: SectionIx) -> Progress {
-    let progress = voice.case(session).progress_in(ix);
-    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, progress.answered, progress.asked)
+/// These sections with their statements among those that are shown.
+fn parts(
+    session: &Session,
+    voice: Voice<'_>,
+    shown: &[IndicatorIx],
+    sections: &[SectionIx],
+    has_headings: bool,
+) -> Vec<SectionPart> {
+    let room = session.assessment.room(voice.questionnaire());
+    let part = |ix: &SectionIx| {
+        let words = voice.content.words.section(*ix);
+        let of_section = shown.iter().filter(|one| voice.questionnaire().indicator(**one).section == *ix);
+        SectionPart {
+            id: voice.questionnaire().section(*ix).id.clone(),
+            heading: has_headings.then(|| (words.title.clone(), words.purpose.clone())),
+            risk: RiskPart::of(session, voice, *ix),
+            none: NonePart::of(session, voice, room, *ix),
+            statements: of_section.map(|ix| Rc::new(Statement::of(session, voice, room, *ix))).collect(),
+        }
+    };
+    sections.iter().map(part).collect()
+}
+
+/// Where a section leads to: the next screen that asks something without an answer, or the results.
+pub(super) fn next(voice: Voice<'_>, case: Case<'_>, ix: SectionIx) -> (Link, Place) {
+    let Some(next) = case.next_sheet(ix) else {
+        return (voice.link(Term::SeeTheResults, Msg::Go(Place::Results)), Place::Results);
+    };
+    let title = match case.sheet(next).as_slice() {
+        [only] => voice.content.words.section(*only).title.clone(),
+        _ => title_of_sheet(voice, case, next),
+    };
+    let place = Place::Section(next);
+    let label = voice.fill(Term::GoOnTo, &[("section", &title)]);
+    (Link { label, label_more: None, to: Msg::Go(place) }, place)
+}
+
+/// "Implementation", or "Implementation, part 2 of 2".
+pub(super) fn title_of_sheet(voice: Voice<'_>, case: Case<'_>, first: SectionIx) -> Text {
+    let questionnaire = voice.questionnaire();
+    let group = |ix: SectionIx| questionnaire.section(ix).group;
+    let title = voice.content.words.groups.get(group(first)).map(|words| words.title.clone());
+    let title = title.unwrap_or_default();
+    let sheets: Vec<SectionIx> = case.sheets().into_iter().filter(|ix| group(*ix) == group(first)).collect();
+    let n = sheets.iter().position(|ix| *ix == first).unwrap_or_default() + 1;
+    let [n, total] = [n, sheets.len()].map(counted);
+    match total {
+        1 => title,
+        _ => {
+            let values = [("group", &*title), ("n", &*voice.number(n)), ("total", &*voice.number(total))];
+            voice.fill(Term::SheetTitle, &values)
+        }
+    }
+}
+
+/// "Quick look, screen 3 of 7"
+fn position_of_sheet(voice: Voice<'_>, case: Case<'_>, first: SectionIx) -> Text {
+    let sheets = case.sheets();
+    let n = sheets.iter().position(|ix| *ix == first).unwrap_or_default() + 1;
+    let [n, total] = [n, sheets.len()].map(|n| voice.number(counted(n)));
+    voice.fill(Term::SheetPosition, &[("n", &n), ("total", &total)])
+}
+
+/// How many of these statements are answered.
+pub(super) fn screen_progress(session: &Session, voice: Voice<'_>, shown: &[IndicatorIx]) -> Progress {
+    let answered = shown.iter().filter(|ix| voice.case(session).response(**ix) != Response::None);
+    let [done, total] = [answered.count(), shown.len()].map(counted);
+    voice.progress(Term::AnsweredOf, Term::SectionProgressLabel, done, total)
+}
+
+/// "12 of 45 answered in all, about 22 minutes left"
+pub(super) fn whole_progress(session: &Session, voice: Voice<'_>) -> Text {
+    let case::Progress { answered, asked } = voice.case(session).progress();
+    let values = [("done", &*voice.number(answered)), ("total", &*voice.number(asked))];
+    match minutes(asked - answered) {
+        0 => voice.fill(Term::WholeDone, &values),
+        n => voice.count(Term::WholeLeft, n, &values),
+    }
+}
+
+/// About how many minutes these statements take: an estimate of this project, rounded to five minutes from ten on.
+fn minutes(statements: u32) -> u32 {
+    let minutes = (statements * SECONDS).div_ceil(60);
+    if minutes < 10 { minutes } else { minutes.div_ceil(5) * 5 }
 }
 
 /// "Review areas, 8 of 10"
@@ -277,6 +431,12 @@ pub(super) fn count(voice: Voice<'_>, asked: &[IndicatorIx]) -> Text {
         0 => voice.count(term, all, &[]),
         _ => voice.count(term, all, &[("gate", &voice.number(gate))]),
     }
+}
+
+/// What deposit is. A party knows.
+fn deposit(session: &Session, voice: Voice<'_>, shown: &[IndicatorIx]) -> Option<Text> {
+    let marked = shown.iter().any(|ix| voice.questionnaire().indicator(*ix).before_deposit);
+    (marked && !voice.case(session).is_deposited()).then(|| voice.say(Term::DepositMeans))
 }
 
 /// "Structure: 4. Process: 1. Outcome: 0."
@@ -314,6 +474,40 @@ impl RiskPart {
                     toggle: Msg::Risk(ix, n, !marked),
                 })
                 .collect(),
+        })
+    }
+}
+
+impl NonePart {
+    fn of(session: &Session, voice: Voice<'_>, room: Room, ix: SectionIx) -> Option<Self> {
+        let case = voice.case(session);
+        let section = voice.questionnaire().section(ix);
+        let together = case.left_out_together(ix);
+        let could = section.indicators.iter().filter(|ix| {
+            !matches!(case.response(**ix), Response::Level(_) | Response::NotApplicable)
+                && !together.contains(ix)
+        });
+        let could = counted(could.count());
+        let reason = together.first().map(|first| {
+            let reason = &session.assessment.answer(*first).reason;
+            ReasonPart {
+                label: voice.count(Term::SharedReasonLabel, counted(together.len()), &[]),
+                hint: voice.say(Term::ReasonHint),
+                error: None,
+                value: reason.clone(),
+                bound: Bound::of(voice, room, Length::Prose, reason),
+            }
+        });
+        let give = |n| Link {
+            label: voice.count(Term::NoneApplies, n, &[]),
+            label_more: None,
+            to: Msg::NoneApplies(ix),
+        };
+        case.may_leave_out(ix).then(|| Self {
+            ix,
+            id: section.id.clone(),
+            give: (could > 0).then(|| give(could)),
+            reason,
         })
     }
 }
@@ -412,7 +606,8 @@ impl ReasonPart {
     /// A missing reason is reported only after the person was at the check, never while they are still typing.
     fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Option<Self> {
         let answer = session.assessment.answer(ix);
-        let checked = session.desk.checked.contains(&voice.questionnaire().indicator(ix).section);
+        let sheet = voice.case(session).sheet(voice.questionnaire().indicator(ix).section);
+        let checked = sheet.iter().any(|ix| session.desk.checked.contains(ix));
         (answer.response == Response::NotApplicable).then(|| Self {
             label: voice.say(Term::ReasonLabel),
             hint: voice.say(match does_not_apply(voice.questionnaire().indicator(ix)) {

@@ -1,5 +1,6 @@
 //! The first screen: what the tool is, what it is not, and where to begin.
 
+use super::tasks::{forward, left_off};
 use super::voice::{Voice, counted, rich};
 use super::{Checkbox, Link, Progress, Rich, Text};
 use crate::assessment::Depth;
@@ -16,7 +17,11 @@ pub struct StartPage {
     pub lead: Text,
     /// Privacy in one line.
     pub privacy: Rich,
-    /// The question how far to go; absent where a quick look would ask everything.
+    /// Begins, or goes on. The first one is the filled button.
+    pub begin: Vec<Begin>,
+    /// That a person can go deeper later, where there are two buttons.
+    pub begin_hint: Option<Text>,
+    /// The question how far to go, once there are answers; absent where a quick look would ask everything.
     pub depth: Option<Choice>,
     /// The question where the State starts from; absent where the questionnaire has no starting point.
     pub from: Option<Choice>,
@@ -24,8 +29,6 @@ pub struct StartPage {
     pub treaties: Option<TreatiesPart>,
     /// The sentence that only a part of the questionnaire is asked.
     pub scope: Option<Text>,
-    /// Begins, or goes on: the one filled button.
-    pub begin: Link,
     /// How far the person has come, once there are answers.
     pub progress: Option<Progress>,
     /// The heading and the lines of what this is not.
@@ -44,6 +47,15 @@ pub struct StartPage {
     pub facts: Vec<(Text, Text)>,
     /// What not to enter.
     pub care: Text,
+}
+
+/// A button with which the person begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Begin {
+    /// The button.
+    pub link: Link,
+    /// How much it asks, or where the person left off.
+    pub hint: Option<Text>,
 }
 
 /// A question with one answer, as radio buttons.
@@ -104,16 +116,16 @@ impl StartPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let questionnaire = voice.questionnaire();
         let answered = session.assessment.answered() > 0;
-        let begin = if answered { Term::Continue } else { Term::Begin };
         Self {
             title: voice.content.words.title.clone(),
             lead: voice.say(Term::StartLead),
             privacy: rich(&voice.say(Term::Privacy)),
-            depth: depth(session, voice),
+            begin_hint: (!answered).then(|| depth(session, voice)?.hint).flatten(),
+            begin: begin(session, voice),
+            depth: depth(session, voice).filter(|_| answered),
             from: starting_point(session, voice),
             treaties: TreatiesPart::of(session, voice),
             scope: voice.scope(),
-            begin: voice.link(begin, Msg::Go(Place::Tasks)),
             progress: answered.then(|| asked_progress(session, voice)),
             is_not: (
                 voice.say(Term::IsNotTitle),
@@ -173,6 +185,21 @@ impl TreatiesPart {
 pub(super) fn asked_progress(session: &Session, voice: Voice<'_>) -> Progress {
     let case::Progress { answered, asked } = voice.case(session).progress();
     voice.progress(Term::AnsweredOf, Term::ProgressLabel, answered, asked)
+}
+
+/// A person who is new chooses how far to go by the button; one who has answered goes on.
+fn begin(session: &Session, voice: Voice<'_>) -> Vec<Begin> {
+    if session.assessment.answered() > 0 {
+        let hint = session.last.map(|ix| left_off(voice, ix));
+        return vec![Begin { link: forward(session, voice), hint }];
+    }
+    let Some(depth) = depth(session, voice) else {
+        return vec![Begin { link: voice.link(Term::Begin, Msg::Go(Place::Tasks)), hint: None }];
+    };
+    let terms = [(Depth::Key, Term::BeginQuick), (Depth::All, Term::BeginWhole)];
+    let hints = depth.options.into_iter().map(|option| option.hint);
+    let begin = |((depth, term), hint)| Begin { link: voice.link(term, Msg::Begin(depth)), hint };
+    terms.into_iter().zip(hints).map(begin).collect()
 }
 
 fn depth(session: &Session, voice: Voice<'_>) -> Option<Choice> {

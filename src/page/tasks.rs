@@ -126,9 +126,7 @@ impl TasksPage {
             sections_line: voice.fill(Term::SectionsLine, &counts),
             results: (forward.to != results.to).then_some(results),
             forward,
-            left_off: session
-                .last
-                .map(|ix| voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])),
+            left_off: session.last.map(|ix| left_off(voice, ix)),
             received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
             key: [
                 (Pip::Level, Term::KeyLevel),
@@ -181,9 +179,14 @@ impl TaskRow {
     }
 }
 
+/// Where the person left off.
+pub(super) fn left_off(voice: Voice<'_>, ix: SectionIx) -> Text {
+    voice.fill(Term::LeftOff, &[("section", &voice.content.words.section(ix).title)])
+}
+
 /// To the section that was answered last, if it is open, or else to the first open one; to the results if all are
 /// complete.
-fn forward(session: &Session, voice: Voice<'_>) -> Link {
+pub(super) fn forward(session: &Session, voice: Voice<'_>) -> Link {
     let questionnaire = voice.questionnaire();
     let open = |ix: &SectionIx| TaskRow::of(session, voice, *ix).state != TaskState::Complete;
     let last = session.last.filter(open);

@@ -12,12 +12,13 @@ const RESULTS: &str = "results/";
 const BY: &str = "results/by/";
 const OF: &str = "results/of/";
 
+const BEFORE_DEPOSIT: &str = "before-deposit";
 const WHAT_IF: &str = "results/what-if";
 const FIND_OUT: &str = "results/find-out";
 
 impl Place {
-    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, a section (`S8`), the check of a section
-    /// (`S8/check`), or a view of the results: `results/by/theme`, `results/of/article/4`, `results/what-if`,
+    /// Its name: `start`, `tasks`, `results`, `plan`, `recommendations`, `before-deposit`, a section (`S8`), the check of a
+    /// section (`S8/check`), or a view of the results: `results/by/theme`, `results/of/article/4`, `results/what-if`,
     /// `results/find-out`.
     #[must_use]
     pub fn name(self, questionnaire: &Questionnaire) -> String {
@@ -28,6 +29,7 @@ impl Place {
             Self::Plan => "plan".to_owned(),
             Self::Recommendations => "recommendations".to_owned(),
             Self::Section(ix) => questionnaire.section(ix).id.to_string(),
+            Self::BeforeDeposit => BEFORE_DEPOSIT.to_owned(),
             Self::Check(ix) => [&*questionnaire.section(ix).id, CHECK].concat(),
             Self::Lens(lens) => [BY, lens.name()].concat(),
             Self::Terms(figure) => [OF, &figure.name(questionnaire)].concat(),
@@ -45,6 +47,7 @@ impl Place {
             "results" => Some(Self::Results),
             "plan" => Some(Self::Plan),
             "recommendations" => Some(Self::Recommendations),
+            BEFORE_DEPOSIT => Some(Self::BeforeDeposit),
             WHAT_IF => Some(Self::WhatIf),
             FIND_OUT => Some(Self::FindOut),
             _ if name.starts_with(BY) => Lens::find(name.strip_prefix(BY)?).map(Self::Lens),

@@ -23,6 +23,7 @@ impl Msg {
         let done = |name: String, value: &str| Some((name, value.to_owned()));
         match self {
             Self::ChooseDepth(depth) => done("depth".to_owned(), depth.name()),
+            Self::Begin(depth) => done("begin".to_owned(), depth.name()),
             Self::Plan(Planning::StartFrom(ix)) => {
                 done("from".to_owned(), &questionnaire.starting_point(*ix).id)
             }
@@ -55,6 +56,7 @@ impl Msg {
         let document = || Some((statement()?, which.parse().ok()?));
         match kind {
             "depth" => Depth::find(value).map(Self::ChooseDepth),
+            "begin" => Depth::find(value).map(Self::Begin),
             "from" => {
                 let mut points = questionnaire.starting_points();
                 let (ix, _) = points.find(|(_, point)| &*point.id == value)?;

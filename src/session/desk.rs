@@ -20,6 +20,9 @@ pub struct Desk {
     pub checked: Vec<SectionIx>,
     /// The fields with an unfinished date.
     pub unfinished: Vec<DateField>,
+    /// The screen of statements that the person is at, and what it shows beside what is asked: statements that were answered
+    /// when the person came, and that do not disappear when the answer is cleared.
+    pub shown: Option<(Place, Vec<IndicatorIx>)>,
     /// The recommendation that is being tied to statements, and the section whose statements are offered.
     pub tying: Option<(usize, SectionIx)>,
     /// The lines of the plan as they are shown while the person works on them: their order, and their groups.
@@ -47,6 +50,38 @@ impl Desk {
         }
     }
 
+    /// Whether the screen shows a statement, because the person came for it or it had an answer.
+    pub(super) fn shows(&self, place: Place, ix: IndicatorIx) -> bool {
+        self.shown.as_ref().is_some_and(|(at, shown)| *at == place && shown.contains(&ix))
+    }
+
+    /// Notes what a screen of statements shows.
+    pub(super) fn show(&mut self, case: Case<'_>, place: Place, came_for: Option<IndicatorIx>) {
+        let mut shown = on_screen(case, place);
+        shown.extend(came_for.filter(|ix| !shown.contains(ix)));
+        shown.sort_unstable_by_key(|ix| ix.position());
+        self.shown = Some((place, shown));
+    }
+
+    /// The statements on a screen, in the order of the questionnaire.
+    #[must_use]
+    pub fn statements(&self, case: Case<'_>, place: Place) -> Vec<IndicatorIx> {
+        let mut now = on_screen(case, place);
+        match &self.shown {
+            Some((at, shown)) if *at == place => {
+                if place == Place::BeforeDeposit {
+                    now.clone_from(shown);
+                } else {
+                    now.extend(shown.iter().filter(|ix| !case.asks(**ix)));
+                    now.sort_unstable_by_key(|ix| ix.position());
+                    now.dedup();
+                }
+            }
+            _ => {}
+        }
+        now
+    }
+
     /// Clears what may not fit the assessment after undo or redo.
     pub(super) fn settle(&mut self, before: &Assessment, now: &Assessment) {
         self.unfinished.clear();
@@ -56,6 +91,11 @@ impl Desk {
     /// Keeps the lines in their position while the person works on them; a new line joins its group. On other screens
     /// nothing is arranged, so the lines are in order when the person comes back.
     pub(super) fn arrange(&mut self, case: Case<'_>, place: Place, today: Option<Date>) {
+        if !matches!(place, Place::Section(_) | Place::BeforeDeposit) {
+            self.shown = None;
+        } else if !self.shown.as_ref().is_some_and(|(at, _)| *at == place) {
+            self.show(case, place, None);
+        }
         if place != Place::Plan {
             self.arranged.clear();
             return;
@@ -76,5 +116,18 @@ impl Desk {
             plan.lines.iter().map(|line| (line.id, group(line.id).unwrap_or(line.group))).collect();
         lines.sort_by_key(|(id, group)| (*group, place(*id).unwrap_or(usize::MAX)));
         lines
+    }
+}
+
+/// The statements that a screen asks. A screen without statements has none.
+fn on_screen(case: Case<'_>, place: Place) -> Vec<IndicatorIx> {
+    match place {
+        Place::Section(ix) | Place::Check(ix) => {
+            let sections = case.sheet(ix).into_iter();
+            let all = sections.flat_map(|ix| &case.questionnaire.section(ix).indicators);
+            all.copied().filter(|ix| case.asks(*ix)).collect()
+        }
+        Place::BeforeDeposit => case.left_before_deposit(),
+        _ => Vec::new(),
     }
 }

@@ -82,6 +82,10 @@ pub enum Target {
     FirstRung(IndicatorIx),
     /// To the reason of a statement.
     Reason(IndicatorIx),
+    /// To the heading of a section, on a screen with several sections.
+    Section(SectionIx),
+    /// To the reason that the statements of a section share.
+    SharedReason(SectionIx),
     /// To the title of a piece of evidence.
     EvidenceTitle(IndicatorIx, usize),
     /// To the link of a piece of evidence.
@@ -130,6 +134,8 @@ impl Target {
             Self::Statement(ix) => of(ix, ""),
             Self::FirstRung(ix) => of(ix, "-0"),
             Self::Reason(ix) => of(ix, "-r"),
+            Self::Section(ix) => format!("{}-title", questionnaire.section(ix).id),
+            Self::SharedReason(ix) => format!("{}-why", questionnaire.section(ix).id),
             Self::EvidenceTitle(ix, n) => of(ix, &format!("-t{n}")),
             Self::Link(ix, n) => of(ix, &format!("-u{n}")),
             Self::Part(part) => part.id().to_owned(),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::{DateField, LineField, Place, RecommendationField, Target};
 use crate::assessment::{Assessment, LineId};
+use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, TreatyIx};
 
 /// The most steps that are remembered.
@@ -60,6 +61,10 @@ pub enum Change {
     Answer(IndicatorIx),
     /// The reason why a statement does not apply.
     Reason(IndicatorIx),
+    /// That no statement of a section applies.
+    NoneApplies(SectionIx),
+    /// The reason that the statements of a section share.
+    SharedReason(SectionIx),
     /// A note.
     Note(IndicatorIx),
     /// The title of a piece of evidence.
@@ -103,6 +108,7 @@ impl Change {
         match self {
             Self::Handling
             | Self::Reason(_)
+            | Self::SharedReason(_)
             | Self::Note(_)
             | Self::EvidenceTitle(..)
             | Self::EvidenceLink(..)
@@ -113,6 +119,7 @@ impl Change {
             | Self::StartingPoint
             | Self::Treaty(_)
             | Self::Answer(_)
+            | Self::NoneApplies(_)
             | Self::Evidence(_)
             | Self::Practice(_)
             | Self::Risk(..)
@@ -133,19 +140,30 @@ impl Change {
         assessment: &Assessment,
         place: Place,
     ) -> Target {
-        let section = |ix| Place::Section(questionnaire.indicator(ix).section);
+        // Several sections can share a screen, and the screen before deposit has statements of all.
+        let sheet = match place {
+            Place::Section(ix) => Case::of(questionnaire, assessment).sheet(ix),
+            _ => Vec::new(),
+        };
+        let of = |ix| match place {
+            Place::BeforeDeposit => place,
+            _ if sheet.contains(&ix) => place,
+            _ => Place::Section(ix),
+        };
+        let section = |ix| of(questionnaire.indicator(ix).section);
         let target = match self {
             Self::Depth => (Place::Start, assessment.depth.map(Target::Depth)),
             Self::Treaty(ix) => (Place::Start, Some(Target::Treaty(ix))),
             Self::StartingPoint => (Place::Start, assessment.starting_point.map(Target::StartingPoint)),
             Self::Handling => (Place::Results, Some(Target::Part(super::Part::Files))),
             Self::Answer(ix) | Self::Reason(ix) => (section(ix), Some(Target::Statement(ix))),
+            Self::NoneApplies(ix) | Self::SharedReason(ix) => (of(ix), Some(Target::Section(ix))),
             Self::Note(ix)
             | Self::EvidenceTitle(ix, _)
             | Self::EvidenceLink(ix, _)
             | Self::Evidence(ix)
             | Self::Practice(ix) => (section(ix), Some(Target::Note(ix))),
-            Self::Risk(ix, n) => (Place::Section(ix), Some(Target::Risk(ix, n))),
+            Self::Risk(ix, n) => (of(ix), Some(Target::Risk(ix, n))),
             Self::Accepted(ix) => (Place::Results, Some(Target::Planned(ix))),
             Self::Line(id) | Self::LineText(id, _) | Self::Date(DateField::Due(id)) => {
                 let line = assessment.line(id).map(|_| Target::EditLine(id));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{DateField, Entry, LineField, Msg, Planning, RecommendationField, Session};
 use crate::assessment::limits::WHOLE;
 use crate::assessment::{Evidence, Length, PlanLine, Recommendation};
+use crate::case::Case;
 use crate::content::Questionnaire;
 
 /// What is full.
@@ -34,12 +35,17 @@ impl Cut {
 
 impl Session {
     /// The same message with its text cut, and whether the text fills the field.
-    pub(super) fn limited(&self, msg: Msg) -> (Msg, bool) {
+    pub(super) fn limited(&self, questionnaire: &Questionnaire, msg: Msg) -> (Msg, bool) {
         let mut cut = Cut::default();
         let evidence = |ix, n: usize| self.assessment.answer(ix).evidence.get(n);
         let msg = match msg {
             Msg::Reason(ix, text) => {
                 Msg::Reason(ix, cut.text(Length::Prose, text, Some(&self.assessment.answer(ix).reason)))
+            }
+            Msg::SharedReason(ix, text) => {
+                let shared = Case::of(questionnaire, &self.assessment).left_out_together(ix);
+                let present = shared.first().map(|ix| &self.assessment.answer(*ix).reason);
+                Msg::SharedReason(ix, cut.text(Length::Prose, text, present))
             }
             Msg::Note(ix, text) => {
                 Msg::Note(ix, cut.text(Length::Prose, text, Some(&self.assessment.answer(ix).note)))

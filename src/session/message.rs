@@ -18,6 +18,8 @@ pub enum Place {
     Section(SectionIx),
     /// Checking the answers of one section.
     Check(SectionIx),
+    /// Answering what has no answer yet and is best settled before deposit.
+    BeforeDeposit,
     /// At the results.
     Results,
     /// At the draft action plan.
@@ -136,8 +138,12 @@ pub enum Export {
 pub enum Msg {
     /// Chooses how far to go.
     ChooseDepth(Depth),
+    /// Begins: chooses how far to go, and goes to where this begins.
+    Begin(Depth),
     /// Goes to a screen.
     Go(Place),
+    /// Leaves a section for another screen. Where something is missing in the section, its check comes first.
+    Leave(SectionIx, Place),
     /// Goes to the choice where the answers are kept.
     GoToKeeping,
     /// Goes to a statement, on the screen of its section.
@@ -154,6 +160,10 @@ pub enum Msg {
     NotKnown(IndicatorIx),
     /// Answers that the statement does not apply.
     NotApplicable(IndicatorIx),
+    /// Answers that no statement of a section applies.
+    NoneApplies(SectionIx),
+    /// Writes one reason why the statements of a section do not apply.
+    SharedReason(SectionIx, Rc<str>),
     /// Clears the answer.
     Clear(IndicatorIx),
     /// Says that the answer of an earlier edition is right in this one, too.

@@ -41,7 +41,7 @@ pub(super) fn focus(host: &Host, target: Target) {
             let label = fold.and_then(|fold| fold.query_selector("summary").ok().flatten());
             let _ = label.and_then(|label| label.dyn_into::<HtmlElement>().ok()).map(|label| label.focus());
         }
-        Target::Part(_) => {
+        Target::Part(_) | Target::Section(_) => {
             element.scroll_into_view();
             let _ = element.focus();
         }

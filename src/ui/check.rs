@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{before_deposit, link, link_out, own, picture, progress, rich, tag, text};
-use crate::page::{CheckPage, CheckedAnswer, EvidenceItem, Link, OpenPart, Text, undirected};
+use super::{before_deposit, link, link_out, own, part_id, picture, progress, rich, tag, text};
+use crate::page::{CheckPage, CheckedAnswer, CheckedSection, EvidenceItem, Link, OpenPart, Text, undirected};
 use crate::session::Msg;
 
 pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
@@ -24,12 +24,8 @@ pub(super) fn check(page: &CheckPage, on: &Callback<Msg>) -> Html {
                 </header>
                 if let Some((title, links)) = &page.errors { { errors(title, links, on) } }
                 if let Some(part) = &page.open { { open(part, on) } }
-                <dl class="sum">for one in &page.answers { { answer(one, on) } }</dl>
-                { figure(page) }
-                <div class="row">
-                    { link(&page.done, "btn", on) }
-                    if let Some(next) = &page.next { { " " }{ link(next, "", on) } }
-                </div>
+                for one in &page.sections { { section(one, on) } }
+                <div class="row">{ link(&page.forward, "btn", on) }{ " " }{ link(&page.leave, "", on) }</div>
             </div>
         </div>
     }
@@ -97,13 +93,39 @@ fn shown(one: &EvidenceItem) -> Html {
     }
 }
 
-fn figure(page: &CheckPage) -> Html {
+/// The answers of a section with its figure; under its title, where it shares the screen.
+fn section(part: &CheckedSection, on: &Callback<Msg>) -> Html {
+    let answers = html! { <dl class="sum">for one in &part.answers { { answer(one, on) } }</dl> };
+    let Some(title) = &part.title else {
+        let id = "sofar";
+        return html! {
+            <>
+                { answers }
+                <section class="part" aria-labelledby={id}>
+                    <h2 class="h2" {id}>{ text(&part.figure_title) }</h2>
+                    { figure(part) }
+                </section>
+            </>
+        };
+    };
+    let id = part_id(&part.id, "title");
     html! {
-        <section class="part" aria-labelledby="sofar">
-            <h2 class="h2" id="sofar">{ text(&page.figure_title) }</h2>
-            <p class="text">{ rich(&page.figure) }</p>
-            if let Some(bar) = page.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis() }</div> }
-            <p class="small soft">{ text(&page.sum) }</p>
+        <section class="part" aria-labelledby={id.clone()} key={&*part.id}>
+            <h2 class="h2" {id}>{ text(title) }</h2>
+            { answers }
+            <h3 class="h3">{ text(&part.figure_title) }</h3>
+            { figure(part) }
         </section>
+    }
+}
+
+fn figure(part: &CheckedSection) -> Html {
+    html! {
+        <>
+            <p class="text">{ rich(&part.figure) }</p>
+            if let Some(bar) = part.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis() }</div> }
+            <p class="small soft">{ text(&part.sum) }</p>
+            if let Some(unasked) = &part.unasked { <p class="small soft">{ text(unasked) }</p> }
+        </>
     }
 }

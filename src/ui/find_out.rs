@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::results::tables::column;
-use super::{link, link_to, picture, text, view_of_results};
+use super::{before_deposit, link, link_to, picture, text, view_of_results};
 use crate::page::{FindOutPage, FindOutRow, Text};
 use crate::session::Msg;
 
@@ -36,6 +36,7 @@ fn line(row: &FindOutRow, narrows: &Text, on: &Callback<Msg>) -> Html {
         <tr role="row" key={&*row.id}>
             <th role="rowheader" scope="row" class="hang">
                 <span class="id">{ text(&row.id) }</span>{ " " }{ link_to(&row.id, &row.short, &row.to, on) }
+                { before_deposit(row.before_deposit.as_ref()) }
             </th>
             <td role="cell"><span class="state">{ picture::mark(*mark) }{ " " }{ text(label) }</span></td>
             <td role="cell" class="r num more" data-h={text(narrows)}>{ text(&row.narrows) }</td>

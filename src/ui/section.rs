@@ -11,13 +11,12 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::field::{described, full, full_id};
 use super::{
-    before_deposit, button, choose, fold, follow, link, nth_id, own, part_id, picture, progress, sources,
-    tag, text, write,
+    button, choose, fold, follow, link, nth_id, own, part_id, picture, progress, sources, tag, text, write,
 };
 use crate::content::IndicatorIx;
 use crate::page::{
-    self, Checkbox, EarlierPart, EvidencePart, Mark, NotePart, ReasonPart, RiskPart, Rung, SectionPage,
-    SideItem, Text, WhyPart,
+    self, Checkbox, EarlierPart, EvidencePart, Mark, NonePart, NotePart, ReasonPart, RiskPart, Rung,
+    SectionPage, SectionPart, SideItem, Text, WhyPart,
 };
 use crate::session::Msg;
 
@@ -27,10 +26,12 @@ pub(super) fn section(page: &SectionPage, on: &Callback<Msg>) -> Html {
             { track(page, on) }
             <div class="main">
                 { head(page, on) }
-                for one in &page.statements {
-                    <Statement key={&*one.id} page={one} {on} />
-                }
-                <div class="row">{ link(&page.check, "btn", on) }{ " " }{ link(&page.leave, "", on) }</div>
+                for one in &page.sections { { part(one, on) } }
+                <div class="row">
+                    { link(&page.forward, "btn", on) }
+                    if let Some(check) = &page.check { { " " }{ link(check, "", on) } }
+                    if let Some(leave) = &page.leave { { " " }{ link(leave, "", on) } }
+                </div>
             </div>
         </div>
     }
@@ -43,6 +44,7 @@ fn track(page: &SectionPage, on: &Callback<Msg>) -> Html {
             <p><b>{ text(&page.title) }</b></p>
             <p class="soft num">{ text(&page.progress.text) }</p>
             { progress(&page.progress) }
+            <p class="soft small whole">{ text(&page.whole) }</p>
             <ol>for item in &page.side { <li key={&*item.id}>{ side(item, on) }</li> }</ol>
         </div>
     }
@@ -65,11 +67,41 @@ fn head(page: &SectionPage, on: &Callback<Msg>) -> Html {
                 { link(&page.back, "", on) }{ " " }<span class="soft">{ "/ " }{ text(&page.position) }</span>
             </p>
             <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
-            <p class="lead">{ text(&page.purpose) }</p>
+            if let Some(purpose) = &page.purpose { <p class="lead">{ text(purpose) }</p> }
             <p class="small soft">{ text(&page.count) }</p>
+            if let Some(deposit) = &page.deposit { <p class="small soft text">{ text(deposit) }</p> }
             if let Some(kinds) = &page.kinds { <p class="small soft">{ text(kinds) }</p> }
-            if let Some(part) = &page.risk { { risk(part, on) } }
         </header>
+    }
+}
+
+/// A section with its statements; under its title, where it shares the screen.
+fn part(part: &SectionPart, on: &Callback<Msg>) -> Html {
+    let (id, level) = (part_id(&part.id, "title"), if part.heading.is_some() { 3 } else { 2 });
+    html! {
+        <div class="sec" id={text(&part.id)} key={&*part.id} role={part.heading.as_ref().map(|_| "group")}
+            aria-labelledby={part.heading.as_ref().map(|_| id.clone())}>
+            if let Some((title, purpose)) = &part.heading {
+                <h2 class="h2" {id} tabindex="-1">{ text(title) }</h2>
+                <p class="text">{ text(purpose) }</p>
+            }
+            if let Some(part) = &part.risk { { risk(part, on) } }
+            if let Some(part) = &part.none { { none(part, on) } }
+            for one in &part.statements { <Statement key={&*one.id} page={one} {level} {on} /> }
+        </div>
+    }
+}
+
+/// One answer, and one reason, for all statements of a section.
+fn none(part: &NonePart, on: &Callback<Msg>) -> Html {
+    let ix = part.ix;
+    html! {
+        <div class="flow tight">
+            if let Some(give) = &part.give { <p>{ button(give, "btn plain", on) }</p> }
+            if let Some(reason) = &part.reason {
+                { why_not(part_id(&part.id, "why"), reason, on.reform(move |reason| Msg::SharedReason(ix, reason))) }
+            }
+        </div>
     }
 }
 
@@ -100,6 +132,7 @@ pub(super) fn checkbox(one: &Checkbox, hint: Option<&Text>, on: &Callback<Msg>) 
 #[derive(Debug, Properties, PartialEq)]
 pub(super) struct StatementProps {
     pub(super) page: Rc<page::Statement>,
+    pub(super) level: u8,
     pub(super) on: Callback<Msg>,
 }
 
@@ -112,19 +145,25 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
                 if let Some(kind) = &page.kind { { " " }<span class="kind">{ text(kind) }</span> }
                 if let Some(core) = &page.core { { " " }{ tag("", core) } }
-                { before_deposit(page.before_deposit.as_ref()) }
+                if let Some(label) = &page.before_deposit {
+                    { " " }<span class="tag deposit" id={part_id(&page.id, "d")}>{ text(label) }</span>
+                }
             </p>
-            { answer(page, on) }
+            { answer(page, props.level, on) }
             <div class="duet">{ note(page, &page.note, on) }{ why(&page.why) }</div>
         </section>
     })
 }
 
-fn answer(page: &page::Statement, on: &Callback<Msg>) -> Html {
+fn answer(page: &page::Statement, level: u8, on: &Callback<Msg>) -> Html {
     let hint = page.hint.as_ref().map(|hint| (part_id(&page.id, "h"), hint));
+    let tag = page.before_deposit.as_ref().map(|_| part_id(&page.id, "d"));
+    let claim = text(&page.claim);
     html! {
-        <fieldset aria-describedby={hint.as_ref().map(|(id, _)| id.clone())}>
-            <legend><h2 class="h3">{ text(&page.claim) }</h2></legend>
+        <fieldset aria-describedby={described([tag.as_ref(), hint.as_ref().map(|(id, _)| id)])}>
+            <legend>
+                if level == 2 { <h2 class="h3">{ claim }</h2> } else { <h3 class="h3">{ claim }</h3> }
+            </legend>
             if let Some((id, hint)) = hint { <p class="hint" {id}>{ text(hint) }</p> }
             if let Some(part) = &page.earlier { { earlier(part, on) } }
             <div class="rungs">
@@ -175,9 +214,9 @@ fn fields_of(page: &page::Statement) -> Vec<(AttrValue, Msg)> {
 
 /// The id of each field of a section without answers, with the message that the field sends.
 pub(super) fn fields(page: &SectionPage) -> Vec<(AttrValue, Msg)> {
-    let groups = page.risk.iter().flat_map(|part| &part.groups);
+    let groups = page.sections.iter().flat_map(|part| &part.risk).flat_map(|part| &part.groups);
     let groups = groups.map(|group| (text(&group.id), group.toggle.clone()));
-    groups.chain(page.statements.iter().flat_map(|statement| fields_of(statement))).collect()
+    groups.chain(page.statements().flat_map(|statement| fields_of(statement))).collect()
 }
 
 /// The last letter of the id of an answer without a level: not known, or not applicable.
@@ -203,8 +242,13 @@ fn radio(page: &page::Statement, rung: &Rung, id: AttrValue, on: &Callback<Msg>)
 }
 
 fn reason(page: &page::Statement, part: &ReasonPart, on: &Callback<Msg>) -> Html {
-    let (ix, id) = (page.ix, part_id(&page.id, "r"));
-    let (hint, error) = (part_id(&page.id, "rh"), part_id(&page.id, "re"));
+    let ix = page.ix;
+    why_not(part_id(&page.id, "r"), part, on.reform(move |reason| Msg::Reason(ix, reason)))
+}
+
+/// The field with the reason why something does not apply.
+fn why_not(id: AttrValue, part: &ReasonPart, on: Callback<Rc<str>>) -> Html {
+    let (hint, error) = (AttrValue::from([&*id, "h"].concat()), AttrValue::from([&*id, "e"].concat()));
     let full_id = full_id(&part.bound, &id);
     let described = described([part.error.as_ref().map(|_| &error), Some(&hint), full_id.as_ref()]);
     html! {
@@ -216,7 +260,7 @@ fn reason(page: &page::Statement, part: &ReasonPart, on: &Callback<Msg>) -> Html
             <textarea class="in" translate="no" {id} dir="auto" rows="2" maxlength={part.bound.most.to_string()}
                 aria-required="true" aria-invalid={part.error.as_ref().map(|_| "true")}
                 aria-describedby={described} value={text(&part.value)}
-                oninput={write(on.reform(move |reason| Msg::Reason(ix, reason)))} />
+                oninput={write(on)} />
         </div>
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
                     <header class="head">
                         <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                         <p class="lead">{ text(&page.lead) }</p>
+                        { begin(page, on) }
                         <p class="say">{ rich(&page.privacy) }</p>
                     </header>
                     { questions(page, on) }
@@ -40,14 +41,30 @@ pub(super) fn fields(page: &StartPage) -> Vec<(AttrValue, Msg)> {
 fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
     html! {
         <div class="flow">
-            if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
             if let Some(depth) = &page.depth { { question(depth, on) } }
             if let Some(from) = &page.from { { question(from, on) } }
             if let Some(part) = &page.treaties { { treaties(part, on) } }
+        </div>
+    }
+}
+
+/// The buttons that begin, each with how much it asks; before them how far the person has come.
+fn begin(page: &StartPage, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="flow tight">
+            if let Some(scope) = &page.scope { <p class="text">{ text(scope) }</p> }
             if let Some(done) = &page.progress {
                 <div class="flow tight text"><p class="small soft">{ text(&done.text) }</p>{ progress(done) }</div>
             }
-            <p>{ link(&page.begin, "btn", on) }</p>
+            <ul class="row starts">
+                for (n, one) in page.begin.iter().enumerate() {
+                    <li class="flow tight">
+                        { link(&one.link, if n == 0 { "btn" } else { "btn plain" }, on) }
+                        if let Some(hint) = &one.hint { <p class="small soft">{ text(hint) }</p> }
+                    </li>
+                }
+            </ul>
+            if let Some(hint) = &page.begin_hint { <p class="small soft">{ text(hint) }</p> }
         </div>
     }
 }

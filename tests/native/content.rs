@@ -485,7 +485,7 @@ fn citation(content: &Content, id: &str) -> Citation {
 
 fn statements(session: &Session, content: &Content) -> Vec<Rc<Statement>> {
     match Page::of(session, content, &Plain).screen {
-        Screen::Section(page) => page.statements.clone(),
+        Screen::Section(page) => page.statements().cloned().collect::<Vec<_>>(),
         _ => Vec::new(),
     }
 }

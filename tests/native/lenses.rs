@@ -95,15 +95,36 @@ fn what_is_before_deposit_has_terms_and_no_figure() {
 }
 
 #[test]
-fn what_to_find_out_first_is_what_holds_most_of_the_range() {
+fn of_what_is_equally_urgent_the_statement_that_holds_most_of_the_range_is_found_out_first() {
     // A has 12 points that apply, of which 6 are open; B has 6, of which 3 are open. Each section is half of the whole.
     let content = Draft::new("A: a1*2 a2 a3 | B: b1 b2").content();
-    let given = answers(&content.questionnaire, "a1=3 a2=? b1=0");
+    let given = answers(&content.questionnaire, "a1=3 b1=0");
     let score = Score::of(Case::of(&content.questionnaire, &given));
     let found = find_out_first(Case::of(&content.questionnaire, &given), &score);
     let id = |ix| content.questionnaire.indicator(ix).id.to_string();
     let shown: Vec<String> = found.iter().map(|one| format!("{} {}", id(one.indicator), one.range)).collect();
     assert_eq!(shown, ["b2 1/4", "a2 1/8", "a3 1/8"]);
+}
+
+#[track_caller]
+fn check_found_out(draft: &str, given: &str, expected: &str) {
+    let content = Draft::new(draft).content();
+    let given = answers(&content.questionnaire, given);
+    let case = Case::of(&content.questionnaire, &given);
+    let found = find_out_first(case, &Score::of(case));
+    let ids: Vec<_> = found.iter().map(|one| &*content.questionnaire.indicator(one.indicator).id).collect();
+    assert_eq!(ids.join(" "), expected);
+}
+
+#[test]
+fn what_is_left_before_deposit_is_found_out_first_and_then_what_is_not_known() {
+    check_found_out("A: a1*2 a2 a3! a4!", "a2=? a4=3", "a3 a2 a1");
+}
+
+#[test]
+fn a_section_of_which_all_that_was_answered_does_not_apply_is_found_out_last() {
+    check_found_out("A: a1*9 a2*9! a3 | B: b1 b2", "a3=- b1=0", "b2 a1 a2");
+    check_found_out("A: a1*9 a2*9! a3 | B: b1 b2", "a1=1 a3=- b1=0", "a2 b2");
 }
 
 #[test]
@@ -275,7 +296,8 @@ proptest! {
         let score = Score::of(Case::of(questionnaire, &case.assessment));
         let found = find_out_first(Case::of(questionnaire, &case.assessment), &score);
         let falling = |pair: &[uncat_readiness::score::FindOut]| {
-            (std::cmp::Reverse(pair[0].range), pair[0].indicator) < (std::cmp::Reverse(pair[1].range), pair[1].indicator)
+            let rank = |one: &uncat_readiness::score::FindOut| (one.urgency, std::cmp::Reverse(one.range), one.indicator);
+            rank(&pair[0]) < rank(&pair[1])
         };
         prop_assert!(found.windows(2).all(falling));
         if let Some(readiness) = score.overall.1 {

@@ -31,6 +31,7 @@ mod plates;
 mod prelude;
 #[cfg(feature = "printed")]
 mod printed;
+mod quick_look;
 mod reference;
 mod rooms;
 mod scope;

@@ -35,7 +35,8 @@ fn every_link_to_a_first_screen_leads_to_one() {
     let all = prelude["screens"]["all"].as_object().unwrap();
     let mut html = String::new();
     all.values().for_each(|screen| grown(&screen["tree"], shared, &mut html));
-    let begins = |it: &&str| ["#start", "#tasks", "#section-"].iter().any(|name| it.starts_with(name));
+    let begins =
+        |it: &&str| ["#start", "#tasks", "#section-", "#begin-"].iter().any(|name| it.starts_with(name));
     let links: Vec<&str> = html.split("\"href\":\"").skip(1).map(|it| &it[..it.find('"').unwrap()]).collect();
     let links: Vec<&str> = links.into_iter().filter(begins).collect();
     assert!(links.len() > all.len());
@@ -45,10 +46,24 @@ fn every_link_to_a_first_screen_leads_to_one() {
 #[test]
 fn progress_is_worded_for_every_number_of_answers() {
     let prelude = english();
-    let words = |depth: &str| prelude["screens"][depth]["#section-0"]["answered"].clone();
+    let words = |depth: &str| prelude["screens"][depth]["#section-0"]["answered"].as_array().unwrap().clone();
+    let of_section: Vec<Value> = words("all").iter().map(|words| words[0].clone()).collect();
     let expected: Vec<String> = (0..=5).map(|n| format!("{n} of 5 answered")).collect();
-    assert_eq!(words("all"), json!(expected));
-    assert_eq!(words("key").as_array().unwrap().len(), 3);
+    assert_eq!(json!(of_section), json!(expected));
+    // The quick look asks the eight key statements of the first four sections on one screen.
+    let whole: Vec<Value> = words("key").iter().map(|words| words[1].clone()).collect();
+    assert_eq!(whole.len(), 9);
+    assert_eq!(whole[0], "0 of 45 in all, about 30 minutes left");
+    assert_eq!(whole[8], "8 of 45 in all, about 25 minutes left");
+}
+
+#[test]
+fn the_sections_of_a_quick_look_that_share_a_screen_lead_to_it() {
+    let screens = &english()["screens"]["key"];
+    assert_eq!(screens["#section-1"]["tree"], screens["#section-0"]["tree"]);
+    assert_eq!(screens["#section-1"]["focus"], "S2-title");
+    assert_eq!(screens["#section-0"]["focus"], Value::Null);
+    assert_eq!(screens["#begin-key"]["tree"], screens["#section-0"]["tree"]);
 }
 
 #[test]
@@ -75,7 +90,7 @@ fn each_field_of_a_first_screen_is_for_a_deed() {
     let fields = text.matches("[\"input").count() + text.matches("[\"textarea").count();
     let files = text.matches(r#""type":"file""#).count();
     assert_eq!(text.matches(r#""deed":"#).count() - text.matches(r#""deed":["#).count(), fields - files);
-    assert!(text.contains(r#""says":"key""#) && text.contains(r#""shows":"answer JUS1""#));
+    assert!(text.contains(r#""says":""#) && text.contains(r#""shows":"answer JUS1""#));
 }
 
 /// The name and a value of each field's deed, as the loader writes it down.
@@ -116,6 +131,7 @@ fn what_each_field_writes_down_can_be_replayed() {
 fn what_a_deed_changes_on_the_first_screens_is_there() {
     let deeds = &english()["deeds"];
     assert_eq!(deeds["depth key"], json!({ "variant": "key" }));
+    assert_eq!(deeds["begin key"], json!({ "variant": "key" }));
     assert_eq!(deeds["keep device"], json!({ "keeping": "device" }));
     assert!(deeds["from party"]["tag"].is_string());
     assert_eq!(deeds["go S8"], json!({}));

@@ -171,7 +171,7 @@ fn a_reason_that_is_missing_is_pointed_out_only_after_the_check() {
     let content = uncat();
     let s1 = section(&content.questionnaire, "S1");
     let errors = |session: &Session| match Page::of(session, &content, &Plain).screen {
-        Screen::Section(page) => page.statements[0].reason.as_ref().unwrap().error.is_some(),
+        Screen::Section(page) => page.statements().next().unwrap().reason.as_ref().unwrap().error.is_some(),
         _ => panic!("not a section"),
     };
     let (session, _) = after([Msg::Go(Place::Section(s1)), Msg::NotApplicable(one("S1.1"))]);

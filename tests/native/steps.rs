@@ -227,7 +227,7 @@ fn a_source_says_whether_it_binds_the_state_once_treaties_are_told() {
         }
         session.place = Place::Section(questionnaire.indicator(ix(questionnaire, id)).section);
         let Screen::Section(page) = Page::of(&session, &content, &Plain).screen else { panic!("a section") };
-        let statement = page.statements.iter().find(|statement| &*statement.id == id).unwrap().clone();
+        let statement = page.statements().find(|statement| &*statement.id == id).unwrap().clone();
         let citation = statement.why.citations.iter().find(|it| it.text.contains(source)).unwrap().clone();
         citation.remarks.last().map(ToString::to_string).unwrap_or_default()
     };

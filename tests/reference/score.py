@@ -29,6 +29,7 @@ class Questionnaire:
         self.group_of = {section["id"]: group["id"] for group in self.groups for section in group["sections"]}
         self.sources = sources["sources"]
         self.starting_points = {one["id"]: one["stresses"] for one in structure.get("startingPoints", [])}
+        self.deposited = {one["id"] for one in structure.get("startingPoints", []) if one.get("deposited")}
 
     def weight(self, indicator):
         return indicator.get("weight", 1)
@@ -306,8 +307,19 @@ def find_out_first(questionnaire, answers):
     for one in filter(answers.is_open, q.indicators):
         section = q.section_of[one["id"]]
         share = Fraction(q.full(one), applies[section["id"]]) * section.get("weight", 1) / weights
-        held.append((-share, q.place[one["id"]], one["id"]))
-    return [f"{name} {fraction(-share)}" for share, _, name in sorted(held)]
+        held.append((urgency(q, answers, one, section), -share, q.place[one["id"]], one["id"]))
+    return [f"{name} {fraction(-share)}" for _, share, _, name in sorted(held)]
+
+
+def urgency(questionnaire, answers, one, section):
+    """Section 9: before deposit, then not known, then the others; what seems to be left out comes last."""
+    states = [answers.of(other) for other in section["indicators"]]
+    answered = [state for state in states if state]
+    if answered and all(state == "not-applicable" for state in answered):
+        return 3
+    if one.get("beforeDeposit") and answers.starting_point not in questionnaire.deposited:
+        return 0
+    return 1 if answers.of(one) == "not-known" else 2
 
 
 def suppose(questionnaire, answers, supposed):

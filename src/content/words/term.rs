@@ -50,6 +50,8 @@ terms! {
     ChangeHandling "change-handling" [];
     ChangeAnswer "change-answer" ["id"];
     ChangeReason "change-reason" ["id"];
+    ChangeNoneApplies "change-none-applies" ["id"];
+    ChangeSharedReason "change-shared-reason" ["id"];
     ChangeNote "change-note" ["id"];
     ChangeEvidence "change-evidence" ["id"];
     ChangePractice "change-practice" ["id"];
@@ -143,6 +145,8 @@ terms! {
     StartLead "start-lead" [];
     Privacy "privacy" [];
     Begin "begin" [];
+    BeginQuick "begin-quick" [];
+    BeginWhole "begin-whole" [];
     Continue "continue" [];
     DepthTitle "depth-title" [];
     DepthHint "depth-hint" [];
@@ -202,9 +206,17 @@ terms! {
     DeepenLine "deepen-line" ["n"];
     Deepen "deepen" [];
     Position "position" ["group", "n", "total"];
+    SheetPosition "sheet-position" ["n", "total"];
+    SheetTitle "sheet-title" ["group", "n", "total"];
     StatementsWithGate "statements-with-gate" ["n", "gate"];
+    DepositMeans "deposit-means" [];
     TrackLabel "track-label" [];
+    WholeLeft "whole-left" ["done", "total", "n"];
+    WholeDone "whole-done" ["done", "total"];
     CheckAnswers "check-answers" [];
+    LeftTitle "left-title" [];
+    LeftLead "left-lead" [];
+    LeftNothing "left-nothing" [];
     BackToTasks "back-to-tasks" [];
     RiskTitle "risk-title" [];
     RiskMarked "risk-marked" ["n"];
@@ -214,6 +226,8 @@ terms! {
     Clear "clear" [];
     ReasonLabel "reason-label" [];
     ReasonHint "reason-hint" [];
+    SharedReasonLabel "shared-reason-label" ["n"];
+    NoneApplies "none-applies" ["n"];
     ReasonUnforeseen "reason-unforeseen" [];
     ReasonError "reason-error" [];
     NoteTitle "note-title" [];
@@ -247,7 +261,7 @@ terms! {
     FigureFixed "figure-fixed" ["now", "statements"];
     FigureRange "figure-range" ["now", "statements", "low", "high"];
     Sum "sum" ["n", "possible", "unknown", "open", "out", "unforeseen"];
-    DoneSection "done-section" [];
+    Unasked "unasked" ["n"];
     GoOnTo "go-on-to" ["section"];
     Reason "reason" [];
     Note "note" [];

@@ -150,6 +150,8 @@ pub(crate) enum Deed {
     Suppose(Index, Option<Index>),
     Depth(bool),
     Go(u8, Index),
+    NoneApplies(Index, String),
+    Leave(Index),
     Plan(u8, Index, usize, String),
     Undo,
     Redo,
@@ -184,14 +186,22 @@ impl Deed {
             Self::Clear(index) => vec![Msg::Clear(at(index))],
             Self::Risk(index, group, marked) => vec![Msg::Risk(*index.get(&sections), *group, *marked)],
             Self::Handling(text) => vec![Msg::Handling(text.as_str().into())],
-            Self::Depth(key) => vec![Msg::ChooseDepth(if *key { Depth::Key } else { Depth::All })],
+            Self::Depth(key) => vec![Msg::Begin(if *key { Depth::Key } else { Depth::All })],
             Self::Plan(n, index, at_place, text) => {
                 vec![Msg::Plan(planning(*n, at(index), *at_place, text.as_str().into()))]
             }
             Self::Suppose(index, level) => {
                 vec![Msg::Suppose(at(index), level.map(|level| level.index(questionnaire.levels.len())))]
             }
-            Self::Go(screen, index) => vec![Msg::Go(match screen % 9 {
+            Self::NoneApplies(index, text) => {
+                let ix = *index.get(&sections);
+                vec![Msg::NoneApplies(ix), Msg::SharedReason(ix, text.as_str().into())]
+            }
+            Self::Leave(index) => {
+                let ix = *index.get(&sections);
+                vec![Msg::Go(Place::Section(ix)), Msg::Leave(ix, Place::Section(*index.get(&sections)))]
+            }
+            Self::Go(screen, index) => vec![Msg::Go(match screen % 10 {
                 0 => Place::Start,
                 1 => Place::Tasks,
                 2 => Place::Section(*index.get(&sections)),
@@ -199,6 +209,7 @@ impl Deed {
                 4 => Place::Plan,
                 5 => Place::Recommendations,
                 6 => Place::WhatIf,
+                8 => Place::BeforeDeposit,
                 7 => Place::Terms(FigureOf::Section(*index.get(&sections))),
                 _ => Place::Results,
             })],
@@ -256,6 +267,8 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => text().prop_map(Deed::Handling),
         1 => (any_ix(), any::<Option<Index>>()).prop_map(|(ix, level)| Deed::Suppose(ix, level)),
         1 => any::<bool>().prop_map(Deed::Depth),
+        1 => (any_ix(), text()).prop_map(|(ix, text)| Deed::NoneApplies(ix, text)),
+        1 => any_ix().prop_map(Deed::Leave),
         2 => (any::<u8>(), any_ix()).prop_map(|(screen, ix)| Deed::Go(screen, ix)),
         8 => (any::<u8>(), any_ix(), 0..3_usize, text()).prop_map(|(n, ix, at, text)| Deed::Plan(n, ix, at, text)),
         3 => Just(Deed::Undo),
