@@ -8,7 +8,7 @@ export function remembered(root) {
   const focus = root.contains(activeElement) && activeElement;
   const anchor = focus || [...root.querySelectorAll('#title, .q')].find((it) => top(it) > 0);
   const [there, before] = [anchor && trace(root, anchor), anchor && top(anchor)];
-  const range = focus?.matches?.('textarea, input:not([type])') && [focus.selectionStart, focus.selectionEnd];
+  const range = focus?.matches?.('textarea, input:not([type]), [type=search]') && [focus.selectionStart, focus.selectionEnd];
   const folds = [...root.querySelectorAll('details[open] > summary')].map((it) => trace(root, it));
   return (other) => {
     for (const fold of folds) find(other, fold)?.parentNode.setAttribute('open', '');

@@ -61,7 +61,7 @@ class Prelude {
     this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('input', ({ target }) => target.type === 'file' || this.#hear(target));
-    this.#root.addEventListener('change', ({ target }) => target.type === 'file' && this.#want(target));
+    this.#root.addEventListener('change', ({ target }) => ['file', 'search'].includes(target.type) && this.#want(target));
     for (const [what, down, ...up] of [
       ['pointer', 'pointerdown', 'pointerup', 'pointercancel'], ['key', 'keydown', 'keyup'],
       ['word', 'compositionstart', 'compositionend'],

@@ -9,6 +9,7 @@ mod migration;
 mod percent;
 mod questionnaire;
 mod scope;
+mod search;
 mod sources;
 mod words;
 
@@ -25,7 +26,10 @@ pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
 pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
+use std::sync::OnceLock;
+
 use crate::reading::{Json, Node, Problems};
+use search::Index;
 
 /// The format of a bundle that this version reads.
 pub const BUNDLE: &str = "uncat-readiness/bundle";
@@ -39,6 +43,7 @@ pub struct Content {
     pub sources: Sources,
     /// The words of the questionnaire and of the widget.
     pub words: Words,
+    index: OnceLock<Index>,
 }
 
 impl Content {
@@ -86,6 +91,6 @@ impl Content {
         }
         let words = Words::read(&words, &interface, &questionnaire, problems)?;
         questionnaire.migration.word(&words.former_steps);
-        Some(Self { questionnaire, sources, words })
+        Some(Self { questionnaire, sources, words, index: OnceLock::new() })
     }
 }

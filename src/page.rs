@@ -15,6 +15,7 @@ mod plan;
 mod printed;
 mod recommendations;
 mod results;
+mod search;
 mod section;
 mod start;
 mod tasks;
@@ -44,6 +45,7 @@ pub use results::{
     PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, RobustnessPart, ShortStep,
     Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
+pub use search::{FoundStatement, SearchPart};
 pub use section::{
     Checkbox, EarlierPart, EvidencePart, NonePart, NotePart, ReasonPart, RiskPart, Rung, SectionPage,
     SectionPart, SideItem, Statement, WhyPart,

@@ -17,6 +17,7 @@ mod offered;
 mod outcome;
 mod planning;
 mod saved;
+mod search;
 
 use std::rc::Rc;
 
@@ -27,7 +28,7 @@ use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::written;
 use outcome::{Outcome, Reach};
 
-pub use desk::Desk;
+pub use desk::{Desk, Tying};
 pub use effect::{Announcement, Effect, Target};
 pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
@@ -37,6 +38,7 @@ pub use notice::{Notice, Unreadable};
 pub use offered::Offered;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 pub use saved::Restored;
+pub use search::{Search, SearchIn};
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,6 +153,9 @@ impl Session {
             Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
             Msg::GoToLink(ix, n) => self.go_to(questionnaire, ix, Target::Link(ix, n)),
             Msg::GoToPart(part) => self.go(Place::Results, Target::Part(part)),
+            Msg::Search(place, words) => self.look_for(place, words),
+            Msg::ShowAllFound(place) => self.show_all_found(place),
+            Msg::GoToFound(place) => Outcome::shown([Effect::Focus(Target::Found(place))]),
             Msg::Level(ix, level) => self.respond(ix, Response::Level(level), now),
             Msg::NotKnown(ix) => self.respond(ix, Response::NotKnown, now),
             Msg::NotApplicable(ix) => {

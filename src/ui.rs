@@ -16,6 +16,7 @@ mod picture;
 mod plan;
 mod recommendations;
 mod results;
+mod search;
 mod section;
 mod start;
 mod tasks;
@@ -42,6 +43,7 @@ pub const STYLE: &str = include_str!("ui/widget.css");
 pub fn fields(screen: &Screen) -> Vec<(AttrValue, Msg)> {
     match screen {
         Screen::Start(page) => start::fields(page),
+        Screen::Tasks(page) => tasks::fields(page),
         Screen::Section(page) => section::fields(page),
         _ => Vec::new(),
     }

@@ -47,3 +47,9 @@ fn a_bundle_with_problems_is_refused_with_all_of_them() {
     let refused = Widget::new("{\"format\": \"other\"}", "", shelf, emit).map(drop);
     assert!(refused.unwrap_err().contains("uncat-readiness/bundle"));
 }
+
+#[wasm_bindgen_test]
+fn a_letter_is_compared_without_its_accents() {
+    assert_eq!(Intl::new("fr").without_accents("prévention à Łódź"), "prevention a Łodz");
+    assert_eq!(Intl::new("vi").without_accents("tra tấn"), "tra tan");
+}

@@ -18,6 +18,11 @@ pub trait Locale {
     fn day(&self, moment: Moment) -> Date;
     /// Several things, joined by "and".
     fn list(&self, items: &[String]) -> String;
+    /// The text without accents, to be compared and not shown. Where nothing is known of letters, only accents that
+    /// are apart from their letters are left out.
+    fn without_accents(&self, text: &str) -> String {
+        text.replace(|sign| matches!(sign, '\u{300}'..='\u{36f}'), "")
+    }
 }
 
 /// English in UTC, without a browser: for tests, and where a browser lacks `Intl`.

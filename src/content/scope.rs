@@ -54,6 +54,7 @@ impl Content {
         let retained = self.questionnaire.narrow_to(&asked);
         self.words.narrow_to(&asked, &retained);
         self.questionnaire.scope = Some(scope);
+        self.index.take();
         wanted.unknown
     }
 }

@@ -1,11 +1,12 @@
 //! The recommendations received: who made each, in which document, what it asks, and which statements it is tied to.
 
 use super::plan::{DateInput, TextInput};
+use super::search::{self, SearchPart};
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Phrase, Text, isolated, said};
 use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
-use crate::content::{IndicatorIx, SectionIx, Term};
-use crate::session::{DateField, Msg, Place, Planning, RecommendationField, Session};
+use crate::content::{IndicatorIx, Term};
+use crate::session::{DateField, Msg, Place, Planning, RecommendationField, SearchIn, Session};
 
 /// The recommendations received.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,10 +52,12 @@ pub struct RecommendationItem {
     pub paragraph: TextInput<(usize, RecommendationField)>,
     /// When it was made.
     pub date: DateInput,
-    /// The section whose statements are offered.
-    pub section: Select<Option<SectionIx>>,
-    /// The heading, and the statements that it is tied to or that are offered.
+    /// The heading, and the statements that it is tied to or was tied to, but for those that are found.
     pub statements: (Text, Vec<TiedStatement>),
+    /// The search for more of them.
+    pub search: SearchPart,
+    /// The heading, and the statements that are found.
+    pub found: (Text, Vec<TiedStatement>),
     /// Removes it.
     pub remove: Link,
 }
@@ -111,6 +114,12 @@ impl RecommendationItem {
             bound: Bound::of(voice, room, Length::Line, value),
             field: (n, field),
         };
+        let place = SearchIn::Recommendation(n);
+        let all = search::found(session, voice, place);
+        let (search, offered) = SearchPart::of(session, voice, place, Term::ReceivedSearch, all);
+        let statement = |ix: &IndicatorIx| TiedStatement::of(voice, n, found, *ix);
+        let tied_to = tied_or_untied(session, voice, n, found);
+        let tied_to = tied_to.iter().filter(|ix| !offered.contains(ix)).map(statement).collect();
         let number = voice.number(counted(n + 1));
         let named = voice.fill(Term::ReceivedNumber, &[("n", &number)]);
         let asks = found.asks.trim();
@@ -135,8 +144,9 @@ impl RecommendationItem {
                 RecommendationField::Paragraph,
             ),
             date: DateInput::of(session, voice, date, id("date"), Term::ReceivedDate, &found.date),
-            section: section(session, voice, n, id("section")),
-            statements: (voice.say(Term::ReceivedStatements), statements(session, voice, n, found)),
+            statements: (voice.say(Term::ReceivedStatements), tied_to),
+            search,
+            found: (voice.say(Term::ReceivedFound), offered.iter().map(statement).collect()),
             remove: Link {
                 label_more: Some(named),
                 ..voice.link(Term::ReceivedRemove, Msg::Plan(Planning::RemoveRecommendation(n)))
@@ -177,43 +187,31 @@ fn source(voice: Voice<'_>, found: &Recommendation, id: Text) -> Select<Option<R
     Select { id, label: voice.say(Term::ReceivedSource), options }
 }
 
-fn section(session: &Session, voice: Voice<'_>, n: usize, id: Text) -> Select<Option<SectionIx>> {
-    let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
-    let none = (voice.say(Term::ReceivedChoose), looked_at.is_none(), None);
-    let all = voice.questionnaire().sections().map(|(ix, section)| {
-        let label = [&*section.id, " ", &*voice.content.words.section(ix).title].concat();
-        (label.into(), looked_at == Some(ix), Some(ix))
-    });
-    let options = std::iter::once(none).chain(all).collect();
-    Select { id, label: voice.say(Term::ReceivedSection), options }
+/// The statements that it is tied to, those that were a part of them in an earlier edition, and those that were just
+/// untied: in the order of the questionnaire, so that each keeps its place.
+fn tied_or_untied(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<IndicatorIx> {
+    let questionnaire = voice.questionnaire();
+    let ids = found.indicators.iter().map(|ix| &questionnaire.indicator(*ix).id);
+    let parts = ids.flat_map(|id| questionnaire.migration.parts_of(id));
+    let parts = parts.filter_map(|part| questionnaire.find(part));
+    let work = session.desk.tying.as_ref().filter(|work| work.position == n);
+    let untied = work.map(|work| work.untied.as_slice()).unwrap_or_default();
+    let mut all: Vec<IndicatorIx> = found.indicators.iter().chain(untied).copied().chain(parts).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
-/// The tied statements of other sections, with those that were a part of them in an earlier edition; then all statements
-/// of the section that the person looks at.
-fn statements(session: &Session, voice: Voice<'_>, n: usize, found: &Recommendation) -> Vec<TiedStatement> {
-    let looked_at = session.desk.tying.filter(|(position, _)| *position == n).map(|(_, section)| section);
-    let questionnaire = voice.questionnaire();
-    let elsewhere = |ix: &IndicatorIx| Some(questionnaire.indicator(*ix).section) != looked_at;
-    let mut tied: Vec<IndicatorIx> = found.indicators.iter().copied().filter(elsewhere).collect();
-    for id in found.indicators.iter().map(|ix| &questionnaire.indicator(*ix).id) {
-        let parts = questionnaire.migration.parts_of(id).filter_map(|part| questionnaire.find(part));
-        for part in parts.filter(elsewhere) {
-            if !tied.contains(&part) {
-                tied.push(part);
-            }
-        }
-    }
-    let offered = looked_at.map(|ix| questionnaire.section(ix).indicators.as_slice()).unwrap_or_default();
-    let statement = |ix: IndicatorIx| {
+impl TiedStatement {
+    fn of(voice: Voice<'_>, n: usize, found: &Recommendation, ix: IndicatorIx) -> Self {
         let tied = found.indicators.contains(&ix);
-        TiedStatement {
+        Self {
             id: format!("received-{n}-{}", voice.id(ix)).into(),
             label: [&*voice.id(ix), " ", &*voice.short(ix)].concat().into(),
             tied,
             toggle: Msg::Plan(Planning::Tie(n, ix, !tied)),
         }
-    };
-    tied.into_iter().chain(offered.iter().copied()).map(statement).collect()
+    }
 }
 
 fn named(source: RecommendationSource) -> Term {

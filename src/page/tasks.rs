@@ -1,11 +1,12 @@
 //! The list of all sections, in their groups, with the state of each.
 
+use super::search::{self, FoundStatement, SearchPart};
 use super::start::asked_progress;
 use super::voice::{Voice, counted};
 use super::{Link, Mark, Progress, Text};
 use crate::assessment::Depth;
 use crate::content::{GroupWords, SectionIx, Term};
-use crate::session::{Keeping, Msg, Place, Session};
+use crate::session::{Keeping, Msg, Place, SearchIn, Session};
 
 /// The list of all sections.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,12 @@ pub struct TasksPage {
     pub results: Option<Link>,
     /// To the recommendations received.
     pub received: Link,
+    /// The search for a statement.
+    pub search: SearchPart,
+    /// What it found.
+    pub found: Vec<FoundStatement>,
+    /// How many more are not asked in a quick look.
+    pub beyond: Option<Text>,
     /// What the pips mean: the picture and its word.
     pub key: Vec<(Pip, Text)>,
     /// The groups.
@@ -115,6 +122,10 @@ impl TasksPage {
         let groups = questionnaire.groups.iter().zip(&voice.content.words.groups);
         let forward = forward(session, voice);
         let results = voice.link(Term::SeeResults, Msg::Go(Place::Results));
+        let (found, beyond): (Vec<_>, Vec<_>) = search::found(session, voice, SearchIn::Tasks)
+            .into_iter()
+            .partition(|ix| voice.case(session).asks(*ix));
+        let (search, shown) = SearchPart::of(session, voice, SearchIn::Tasks, Term::SearchLabel, found);
         Self {
             title: voice.say(Term::TasksTitle),
             lead: voice.say(match session.keeping {
@@ -127,6 +138,9 @@ impl TasksPage {
             results: (forward.to != results.to).then_some(results),
             forward,
             left_off: session.last.map(|ix| left_off(voice, ix)),
+            search,
+            found: shown.into_iter().map(|ix| FoundStatement::of(session, voice, ix)).collect(),
+            beyond: (!beyond.is_empty()).then(|| voice.count(Term::SearchBeyond, counted(beyond.len()), &[])),
             received: voice.link(Term::ReceivedTitle, Msg::Go(Place::Recommendations)),
             key: [
                 (Pip::Level, Term::KeyLevel),

@@ -5,7 +5,7 @@
 //! consequences; the program replays them through [`Session::update`].
 
 use super::saved::Restored;
-use super::{Effect, Keeping, Msg, Place, Planning, Session};
+use super::{Effect, Keeping, Msg, Place, Planning, SearchIn, Session};
 use crate::assessment::{Depth, Refusal, Response};
 use crate::content::Questionnaire;
 use crate::reading::{Fault, Json, Problem};
@@ -29,6 +29,7 @@ impl Msg {
             }
             Self::KeepIn(keeping) => done("keep".to_owned(), keeping.name()),
             Self::Go(place) => done("go".to_owned(), &place.name(questionnaire)),
+            Self::Search(SearchIn::Tasks, words) => done("search".to_owned(), words),
             Self::Level(ix, level) => answer(*ix, Response::Level(*level)),
             Self::NotKnown(ix) => answer(*ix, Response::NotKnown),
             Self::NotApplicable(ix) => answer(*ix, Response::NotApplicable),
@@ -64,6 +65,7 @@ impl Msg {
             }
             "keep" => Keeping::find(value).map(Self::KeepIn),
             "go" => Place::find(value, questionnaire).map(Self::Go),
+            "search" => Some(Self::Search(SearchIn::Tasks, value.into())),
             "answer" => match Response::find(value, questionnaire)? {
                 Response::Level(level) => Some(Self::Level(statement()?, level)),
                 Response::NotKnown => statement().map(Self::NotKnown),

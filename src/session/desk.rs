@@ -1,7 +1,7 @@
 //! The working state: what the person has before them while they work. It holds no answer and no place, and is not
 //! kept: a reload begins with an empty one.
 
-use super::{DateField, Offered, Place};
+use super::{DateField, Offered, Place, Search};
 use crate::assessment::{Assessment, LineId};
 use crate::calendar::Date;
 use crate::case::Case;
@@ -23,15 +23,34 @@ pub struct Desk {
     /// The screen of statements that the person is at, and what it shows beside what is asked: statements that were answered
     /// when the person came, and that do not disappear when the answer is cleared.
     pub shown: Option<(Place, Vec<IndicatorIx>)>,
-    /// The recommendation that is being tied to statements, and the section whose statements are offered.
-    pub tying: Option<(usize, SectionIx)>,
+    /// The search for a statement on the list of sections. It stays while the person is elsewhere, and comes back.
+    pub search: Search,
+    /// The recommendation that is being tied to statements.
+    pub tying: Option<Tying>,
     /// The lines of the plan as they are shown while the person works on them: their order, and their groups.
     pub arranged: Vec<(LineId, Group)>,
     /// The file that was offered, until the person goes on.
     pub offered: Option<Offered>,
 }
 
+/// A recommendation that is being tied to statements.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tying {
+    /// Its position.
+    pub position: usize,
+    /// The search for statements.
+    pub search: Search,
+    /// The statements that were untied. They stay in view, so that they can be tied again.
+    pub untied: Vec<IndicatorIx>,
+}
+
 impl Desk {
+    /// The work on a recommendation. The work on another one ends.
+    pub(super) fn tying_at(&mut self, position: usize) -> &mut Tying {
+        let present = self.tying.take().filter(|tying| tying.position == position);
+        self.tying.insert(present.unwrap_or_else(|| Tying { position, ..Tying::default() }))
+    }
+
     /// Supposes a level for these statements; `None` removes their suppositions.
     pub(super) fn suppose(&mut self, list: &[IndicatorIx], level: Option<usize>) {
         self.supposed.retain(|(other, _)| !list.contains(other));
@@ -43,6 +62,7 @@ impl Desk {
         self.unfinished.clear();
         self.arranged.clear();
         self.offered = None;
+        self.tying = None;
         if let Place::Check(ix) = to
             && !self.checked.contains(&ix)
         {

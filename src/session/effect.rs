@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Change, Export, Keeping, Part, Session};
+use super::{Change, Export, Keeping, Part, SearchIn, Session};
 use crate::assessment::{Depth, LineId};
 use crate::case::Progress;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term, TreatyIx};
@@ -100,8 +100,8 @@ pub enum Target {
     Line(LineId),
     /// To the text of a recommendation, with its fold open.
     Recommendation(usize),
-    /// To the choice of a section, whose statements a recommendation can be tied to.
-    Tie(usize),
+    /// To the statements that were found.
+    Found(SearchIn),
     /// To an option of how far to go.
     Depth(Depth),
     /// To a starting point.
@@ -153,7 +153,7 @@ impl Target {
             }
             Self::Deposit => "deposit-day".to_owned(),
             Self::Offer => "offered".to_owned(),
-            Self::Tie(n) => format!("received-{n}-section"),
+            Self::Found(place) => format!("{}-found", place.id()),
         }
     }
 }

@@ -61,6 +61,10 @@ impl Session {
             Msg::Handling(text) => {
                 Msg::Handling(cut.text(Length::Line, text, Some(&self.assessment.handling)))
             }
+            Msg::Search(place, words) => {
+                let present = self.search(place).map(|search| &search.words);
+                Msg::Search(place, cut.text(Length::Line, words, present))
+            }
             Msg::Plan(what) => Msg::Plan(self.limited_plan(what, &mut cut)),
             other => other,
         };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Offered, Planning, Session, Unreadable};
+use super::{Keeping, Offered, Planning, SearchIn, Session, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx, TreatyIx};
 use crate::score::{FigureOf, Lens};
@@ -154,6 +154,12 @@ pub enum Msg {
     GoToLink(IndicatorIx, usize),
     /// Goes to a part of the results.
     GoToPart(Part),
+    /// Looks for statements by these words.
+    Search(SearchIn, Rc<str>),
+    /// Shows all statements that were found.
+    ShowAllFound(SearchIn),
+    /// Goes to the statements that were found.
+    GoToFound(SearchIn),
     /// Gives a level, by its rung on the scale.
     Level(IndicatorIx, usize),
     /// Answers that it is not known.

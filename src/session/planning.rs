@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::outcome::Outcome;
 use super::{Change, Effect, Full, Notice, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
-use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term};
+use crate::content::{IndicatorIx, Questionnaire, StartingPointIx, Term};
 
 /// An action on the plan, or on the recommendations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,6 @@ pub enum Planning {
     WriteRecommendation(usize, RecommendationField, Rc<str>),
     /// Sets who made a recommendation.
     Source(usize, Option<RecommendationSource>),
-    /// Looks at the statements of a section, to tie some to a recommendation.
-    LookAt(usize, Option<SectionIx>),
     /// Ties a recommendation to a statement, or unties it.
     Tie(usize, IndicatorIx, bool),
 }
@@ -135,15 +133,12 @@ impl Session {
                 self.recommendation(n, |found| found.source = source);
                 (Change::Recommendation(n), None)
             }
-            Planning::LookAt(n, section) => {
-                self.desk.tying = section.map(|section| (n, section));
-                return Outcome::shown([]);
-            }
             Planning::Tie(n, ix, tied) => {
                 self.recommendation(n, |found| found.tie(ix, tied));
-                let looked_at = self.desk.tying == Some((n, questionnaire.indicator(ix).section));
-                // A statement that is no longer tied is shown only with its section.
-                (Change::Recommendation(n), (!tied && !looked_at).then_some(Target::Tie(n)))
+                let untied = &mut self.desk.tying_at(n).untied;
+                untied.retain(|other| *other != ix);
+                untied.extend((!tied).then_some(ix));
+                (Change::Recommendation(n), None)
             }
         };
         let said = matches!(change, Change::Accepted(_)).then(|| Effect::say(Term::PlanAdded));

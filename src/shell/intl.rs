@@ -1,7 +1,7 @@
 //! Numbers, dates, plurals and lists by the browser's own `Intl`: no language data is shipped. Days by its clock: only
 //! the browser knows where the reader is.
 
-use js_sys::{Array, Date, Function, Intl as Js, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::calendar::{self, Moment};
@@ -16,6 +16,7 @@ pub struct Intl {
     date: Function,
     month: Function,
     list: Option<Function>,
+    accents: RegExp,
 }
 
 impl Intl {
@@ -34,6 +35,7 @@ impl Intl {
             date: Js::DateTimeFormat::new(&tags, &date).format(),
             month: Js::DateTimeFormat::new(&tags, &month).format(),
             list: list(&tags),
+            accents: RegExp::new(r"\p{M}", "gu"),
         }
     }
 }
@@ -68,6 +70,10 @@ impl Locale for Intl {
     fn list(&self, items: &[String]) -> String {
         let array: Array = items.iter().map(JsValue::from).collect();
         self.list.as_ref().and_then(|list| call(list, &array)).unwrap_or_else(|| Plain.list(items))
+    }
+
+    fn without_accents(&self, text: &str) -> String {
+        JsString::from(text).normalize("NFKD").replace_by_pattern(&self.accents, "").into()
     }
 }
 

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::select;
 use super::field::{date_input, text_input};
+use super::search::{all, search};
 use super::{about, button, choose, heard, link, phrase, press, text};
-use crate::page::{RecommendationItem, RecommendationsPage, TiedStatement};
+use crate::page::{RecommendationItem, RecommendationsPage, Text, TiedStatement};
 use crate::session::{Msg, Planning};
 
 pub(super) fn recommendations(page: &RecommendationsPage, on: &Callback<Msg>) -> Html {
@@ -58,24 +59,32 @@ fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {
         Msg::Plan(Planning::WriteRecommendation(position, field, words))
     });
     let source = on.reform(move |source| Msg::Plan(Planning::Source(position, source)));
-    let look = on.reform(move |section| Msg::Plan(Planning::LookAt(position, section)));
-    let (legend, statements) = &page.statements;
     html! {
         <div class="flow">
             { text_input(&page.asks, &write) }
             <div class="pair">{ select(&page.source, source) }{ date_input(&page.date, on) }</div>
             <div class="pair">{ text_input(&page.document, &write) }{ text_input(&page.paragraph, &write) }</div>
-            { select(&page.section, look) }
-            if !statements.is_empty() {
-                <fieldset class="field">
-                    <legend class="lab">{ text(legend) }</legend>
-                    for one in statements { { statement(one, on) } }
-                </fieldset>
-            }
+            { statements(&page.statements, on) }
+            <div class="flow tight">
+                { search(&page.search, on) }
+                { statements(&page.found, on) }
+                { all(&page.search, on) }
+            </div>
             <p><button class="link" type="button" onclick={press(&page.remove.to, on)}>
                 { text(&page.remove.label) }{ heard(page.remove.label_more.as_ref()) }
             </button></p>
         </div>
+    }
+}
+
+fn statements((legend, list): &(Text, Vec<TiedStatement>), on: &Callback<Msg>) -> Html {
+    html! {
+        if !list.is_empty() {
+            <fieldset class="field">
+                <legend class="lab">{ text(legend) }</legend>
+                for one in list { { statement(one, on) } }
+            </fieldset>
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::search::{all, found, search};
 use super::{address, button, follow, heard, link, part_id, picture, progress, text};
 use crate::page::{TaskGroup, TaskRow, TaskState, TasksPage};
 use crate::session::Msg;
@@ -15,6 +16,11 @@ pub(super) fn tasks(page: &TasksPage, on: &Callback<Msg>) -> Html {
                     <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
                     <p class="lead">{ text(&page.lead) }</p>
                 </header>
+                <div class="flow tight" role="search" aria-label={text(&page.search.label)}>
+                    { search(&page.search, on) }
+                    { found(&page.found, page.beyond.as_ref(), on) }
+                    { all(&page.search, on) }
+                </div>
                 for one in &page.groups { { group(one, on) } }
                 if let Some((words, deeper)) = &page.deepen {
                     <div class="say flow tight">
@@ -25,6 +31,11 @@ pub(super) fn tasks(page: &TasksPage, on: &Callback<Msg>) -> Html {
             </div>
         </div>
     }
+}
+
+/// The id of the field of the screen, with the message that it sends.
+pub(super) fn fields(page: &TasksPage) -> Vec<(AttrValue, Msg)> {
+    vec![(text(&page.search.id), Msg::Search(page.search.place, "".into()))]
 }
 
 fn beside(page: &TasksPage, on: &Callback<Msg>) -> Html {

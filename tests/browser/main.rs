@@ -23,6 +23,9 @@ mod journey;
 mod entries;
 
 #[cfg(test)]
+mod search;
+
+#[cfg(test)]
 mod keeping;
 
 #[cfg(test)]

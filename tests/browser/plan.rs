@@ -117,7 +117,8 @@ fn a_recommendation_is_tied_to_a_statement_and_moves_its_step_up() {
         browser.focus().attribute("id").as_deref() == Some("received-0-asks")
     });
     browser.press("Train everybody");
-    browser.part_of("received-0-section").keys("S7 ");
+    browser.part_of("received-0-search").keys("initial training");
+    browser.wait_until("it is found", || !browser.find_all("[id='received-0-S7.1']").is_empty());
     browser.find("label[for='received-0-S7.1']").click();
     browser.wait_until("it is tied", || {
         browser.assessment()["recommendations"]

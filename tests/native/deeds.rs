@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use uncat_readiness::assessment::{Depth, Refusal};
 use uncat_readiness::content::Questionnaire;
-use uncat_readiness::session::{Effect, Keeping, Msg, Place, Planning, Session};
+use uncat_readiness::session::{Effect, Keeping, Msg, Place, Planning, SearchIn, Session};
 
 use crate::support::arbitrary::text;
 use crate::support::{ix, section, uncat};
@@ -28,6 +28,7 @@ fn deed() -> impl Strategy<Value = Msg> {
         prop::sample::select(sections).prop_map(|(ix, _)| Msg::Go(Place::Section(ix))),
         prop::sample::select(vec![Place::Start, Place::Tasks]).prop_map(Msg::Go),
         (statement.clone(), 0..levels).prop_map(|(ix, level)| Msg::Level(ix, level)),
+        text().prop_map(|words| Msg::Search(SearchIn::Tasks, words.into())),
         statement.clone().prop_map(Msg::NotKnown),
         statement.clone().prop_map(Msg::NotApplicable),
         (statement.clone(), text()).prop_map(|(ix, text)| Msg::Note(ix, text.into())),

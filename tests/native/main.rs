@@ -36,6 +36,7 @@ mod reference;
 mod rooms;
 mod scope;
 mod scoring;
+mod search;
 mod session;
 mod steps;
 mod tidy;

@@ -195,6 +195,13 @@ terms! {
     SeeResults "see-results" [];
     SeeTheResults "see-the-results" [];
     StartFirst "start-first" [];
+    SearchLabel "search-label" [];
+    SearchHint "search-hint" ["id"];
+    SearchFound "search-found" ["n"];
+    SearchShown "search-shown" ["n", "shown"];
+    SearchNone "search-none" [];
+    SearchAll "search-all" ["n"];
+    SearchBeyond "search-beyond" ["n"];
     KeyLevel "key-level" [];
     KeyNotKnown "key-not-known" [];
     KeyNotApplicable "key-not-applicable" [];
@@ -703,8 +710,9 @@ terms! {
     ReceivedAsks "received-asks" [];
     ReceivedTied "received-tied" ["ids"];
     ReceivedUntied "received-untied" [];
-    ReceivedSection "received-section" [];
+    ReceivedSearch "received-search" [];
     ReceivedStatements "received-statements" [];
+    ReceivedFound "received-found" [];
     LoaderBusy "loader-busy" [];
     LoaderFailed "loader-failed" [];
     LoaderPolicy "loader-policy" ["source", "directive"];

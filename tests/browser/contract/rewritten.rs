@@ -80,8 +80,9 @@ const STORY: [(&str, &[Deed]); 11] = [
         &[
             (".main > p button", None),
             ("#received-0-asks", Some("Train")),
-            ("#received-0-section", Some("8")),
+            ("#received-0-search", Some("detention")),
             ("[id^='received-0-S']", None),
+            ("#received-0-search", Some("S7")),
         ],
     ),
 ];

@@ -10,7 +10,7 @@ use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
 use uncat_readiness::session::{
-    DateField, Desk, Export, Image, Msg, Offered, Picture, Place, Session, Unreadable,
+    DateField, Desk, Export, Image, Msg, Offered, Picture, Place, Search, Session, Tying, Unreadable,
 };
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
@@ -86,6 +86,19 @@ pub(crate) fn at(content: &Content, places: &[Place]) -> Vec<Named> {
     screens
 }
 
+/// The list of sections with a search that finds many statements, and one that finds none.
+pub(crate) fn searches(content: &Content) -> Vec<Named> {
+    let mut screens = Vec::new();
+    for words in ["⟦detention⟧", "⟦zyx⟧"] {
+        let search = Search { words: words.into(), all: false };
+        for (name, session) in at(content, &[Place::Tasks]) {
+            let desk = Desk { search: search.clone(), ..session.desk };
+            screens.push((format!("{name}, {words}"), Session { desk, ..session }));
+        }
+    }
+    screens
+}
+
 /// A section of the steps and one of the areas; with what is wrong pointed out, after the check.
 pub(crate) fn sections(content: &Content) -> Vec<Named> {
     let places = ["S1", "MIL"].map(|id| section(&content.questionnaire, id));
@@ -125,7 +138,8 @@ pub(crate) fn plans(content: &Content) -> Vec<Named> {
         session.assessment.start_from(party.map(|(ix, _)| ix));
         session.assessment.deposit = "".into();
         session.desk.unfinished = vec![DateField::Deposit];
-        session.desk.tying = Some((1, section(questionnaire, "S8")));
+        let search = Search { words: "⟦detention⟧".into(), all: false };
+        session.desk.tying = Some(Tying { position: 1, search, untied: Vec::new() });
         screens.push((format!("{name}, party"), session));
     }
     screens
@@ -200,6 +214,7 @@ fn offered(is_text: bool) -> Msg {
 /// Every screen in every state.
 pub(crate) fn screens(content: &Content) -> Vec<Named> {
     let mut screens = at(content, &[Place::Start, Place::Tasks]);
+    screens.extend(searches(content));
     screens.extend(sections(content));
     screens.extend(checks(content));
     screens.extend(results(content));
