@@ -14,6 +14,7 @@ mod offered;
 mod plan;
 mod printed;
 mod recommendations;
+mod removed;
 mod results;
 mod search;
 mod section;
@@ -40,6 +41,7 @@ pub use printed::{
     Worksheet,
 };
 pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
+pub use removed::RemovedPart;
 pub use results::{
     Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
     PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, RobustnessPart, ShortStep,
@@ -131,6 +133,8 @@ pub struct Page {
     pub notice: Option<Notice>,
     /// The file that was offered, below the screen until the person goes on.
     pub offered: Option<OfferedPart>,
+    /// What was just taken out, below the screen until the next change.
+    pub removed: Option<RemovedPart>,
     /// The screen.
     pub screen: Screen,
 }
@@ -386,6 +390,7 @@ impl Page {
             frame: Frame::of(session, voice),
             notice: session.notice.as_ref().map(|notice| Notice::of(notice, session, voice)),
             offered: session.desk.offered.as_ref().map(|offered| OfferedPart::of(offered, voice)),
+            removed: session.desk.removed.as_ref().map(|removed| RemovedPart::of(removed, voice)),
             screen,
         }
     }

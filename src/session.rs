@@ -16,6 +16,7 @@ mod notice;
 mod offered;
 mod outcome;
 mod planning;
+mod removed;
 mod saved;
 mod search;
 
@@ -37,6 +38,7 @@ pub use message::{Export, Image, Msg, Part, Picture, Place};
 pub use notice::{Notice, Unreadable};
 pub use offered::Offered;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
+pub use removed::Removed;
 pub use saved::Restored;
 pub use search::{Search, SearchIn};
 
@@ -90,7 +92,10 @@ impl Session {
         // Near the size limit, a copy is held until it is known that the change fits.
         let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
         self.arrange(questionnaire);
+        let closes = matches!(msg, Msg::CloseRemoved);
+        let removed = self.desk.removed.take().filter(|_| !closes);
         let Outcome { reach, effects: own } = self.apply(questionnaire, msg, now);
+        self.keep_removed(removed, reach);
         if let Some(mut held) = held.filter(|held| self.is_overfull(held, questionnaire)) {
             let refused = held.notify(Notice::Full(Full::Whole));
             return (held, refused.effects);
@@ -241,6 +246,7 @@ impl Session {
             Msg::Copied(copied) => self.tried(if copied { Term::Copied } else { Term::NotCopied }),
             Msg::CloseOffered => self.close_offered(),
             Msg::Plan(what) => self.plan(questionnaire, what, now),
+            Msg::CloseRemoved => self.close_removed(),
             Msg::Print => Outcome::shown([Effect::Print]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),
             Msg::Undo => self.step(questionnaire, History::undo, Announcement::Undone, now),

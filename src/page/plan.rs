@@ -330,7 +330,7 @@ fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
 }
 
 /// The text of a line, or the words that nothing is written yet.
-fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
+pub(super) fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
     let text = says(voice, line);
     match line.text {
         _ if text.trim().is_empty() => Phrase::Ours(voice.say(Term::NotDescribed)),

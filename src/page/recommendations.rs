@@ -30,6 +30,8 @@ pub struct RecommendationsPage {
 pub struct RecommendationItem {
     /// The name of its element, unique on the page.
     pub id: Text,
+    /// The id of its heading.
+    pub heading: Text,
     /// Its position in the list.
     pub position: usize,
     /// Its number.
@@ -152,6 +154,7 @@ impl RecommendationItem {
                 ..voice.link(Term::ReceivedRemove, Msg::Plan(Planning::RemoveRecommendation(n)))
             },
             id: id("item"),
+            heading: id("what"),
             position: n,
             number: number.into(),
         }

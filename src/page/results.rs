@@ -11,9 +11,9 @@ pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
 pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
 
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Phrase, Text, Views, said};
-use crate::assessment::{Length, Response};
-use crate::content::Term;
+use super::{Bound, Checkbox, Link, Phrase, Text, Views, said};
+use crate::assessment::{Answer, Length, Response};
+use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::score::Score;
 use crate::session::{Export, Msg, Part, Place, Session};
@@ -58,8 +58,8 @@ pub struct StrengthsPart {
     pub sentence: Text,
     /// The practices to keep.
     pub marked: Vec<Strength>,
-    /// The others in place: the label of the fold, and each id with its words.
-    pub more: Option<(Text, Vec<(Text, Text)>)>,
+    /// All that is in place: the label of the fold, what to mark, and each statement with its mark.
+    pub all: Option<(Text, Text, Vec<Checkbox>)>,
 }
 
 /// A practice to keep.
@@ -156,20 +156,25 @@ impl StrengthsPart {
                 note: (!answer.note.trim().is_empty()).then(|| answer.note.clone()),
             })
             .collect();
-        let more = in_place.iter().filter(|(_, answer)| !answer.strength);
-        let more: Vec<_> = more.map(|(ix, _)| (voice.id(*ix), voice.short(*ix))).collect();
-        let [all, n, others] = [in_place.len(), marked.len(), more.len()].map(counted);
+        let mark = |(ix, answer): &(IndicatorIx, &Answer)| Checkbox {
+            id: [&*voice.id(*ix), "-keep"].concat().into(),
+            label: [&*voice.id(*ix), " ", &*voice.short(*ix)].concat().into(),
+            checked: answer.strength,
+            toggle: Msg::MarkStrength(*ix, !answer.strength),
+        };
+        let marks: Vec<Checkbox> = in_place.iter().map(mark).collect();
+        let [all, n] = [in_place.len(), marked.len()].map(counted);
         let sentence = match (all, n) {
             (0, _) => voice.say(Term::StrengthsNone),
             (_, 0) => voice.count(Term::StrengthsUnmarked, all, &[]),
             _ => voice.count(Term::StrengthsMarked, all, &[("marked", &voice.number(n))]),
         };
-        let label = if n > 0 { Term::StrengthsMore } else { Term::StrengthsAll };
         Self {
             title: voice.say(Term::StrengthsTitle),
             sentence,
             marked,
-            more: (others > 0).then(|| (voice.count(label, others, &[]), more)),
+            all: (all > 0)
+                .then(|| (voice.count(Term::StrengthsAll, all, &[]), voice.say(Term::StrengthsMark), marks)),
         }
     }
 }

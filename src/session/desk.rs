@@ -1,7 +1,7 @@
 //! The working state: what the person has before them while they work. It holds no answer and no place, and is not
 //! kept: a reload begins with an empty one.
 
-use super::{DateField, Offered, Place, Search};
+use super::{DateField, Offered, Place, Removed, Search};
 use crate::assessment::{Assessment, LineId};
 use crate::calendar::Date;
 use crate::case::Case;
@@ -29,6 +29,8 @@ pub struct Desk {
     pub tying: Option<Tying>,
     /// The lines of the plan as they are shown while the person works on them: their order, and their groups.
     pub arranged: Vec<(LineId, Group)>,
+    /// What was just taken out, until the next change.
+    pub removed: Option<Removed>,
     /// The file that was offered, until the person goes on.
     pub offered: Option<Offered>,
 }

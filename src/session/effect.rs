@@ -96,6 +96,10 @@ pub enum Target {
     Planned(IndicatorIx),
     /// To the lines of the plan.
     Lines,
+    /// To the heading of a line.
+    LineHeading(LineId),
+    /// To the heading of a recommendation.
+    RecommendationHeading(usize),
     /// To the text of a line, with its fold open.
     Line(LineId),
     /// To the text of a recommendation, with its fold open.
@@ -141,6 +145,8 @@ impl Target {
             Self::Part(part) => part.id().to_owned(),
             Self::Planned(ix) => of(ix, "-plan"),
             Self::Lines => "lines".to_owned(),
+            Self::LineHeading(id) => format!("{}-what", id.name(questionnaire)),
+            Self::RecommendationHeading(n) => format!("received-{n}-what"),
             Self::Line(id) | Self::EditLine(id) => format!("{}-text", id.name(questionnaire)),
             Self::Recommendation(n) | Self::EditRecommendation(n) => format!("received-{n}-asks"),
             Self::Depth(depth) => format!("depth-{}", depth.name()),

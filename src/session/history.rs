@@ -158,6 +158,9 @@ impl Change {
             Self::Handling => (Place::Results, Some(Target::Part(super::Part::Files))),
             Self::Answer(ix) | Self::Reason(ix) => (section(ix), Some(Target::Statement(ix))),
             Self::NoneApplies(ix) | Self::SharedReason(ix) => (of(ix), Some(Target::Section(ix))),
+            Self::Practice(_) if place == Place::Results => {
+                (place, Some(Target::Part(super::Part::Strengths)))
+            }
             Self::Note(ix)
             | Self::EvidenceTitle(ix, _)
             | Self::EvidenceLink(ix, _)

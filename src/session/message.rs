@@ -230,6 +230,8 @@ pub enum Msg {
     CloseOffered,
     /// Works on the plan, or on the recommendations.
     Plan(Planning),
+    /// Closes the message about what was taken out.
+    CloseRemoved,
     /// Prints the page.
     Print,
     /// Undoes the last change of the assessment.

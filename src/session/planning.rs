@@ -101,9 +101,8 @@ impl Session {
                 None => return self.notify(Notice::Full(Full::List)),
             },
             Planning::Remove(id) => {
-                self.assessment.plan.retain(|line| line.id != id);
-                self.desk.unfinished.retain(|field| *field != DateField::Due(id));
-                (Change::Line(id), Some(Target::Lines))
+                self.stamp(now);
+                return self.remove_line(questionnaire, id);
             }
             Planning::Write(id, field, text) => {
                 self.line(id, |line| write(line, field, text));
@@ -122,8 +121,8 @@ impl Session {
                 None => return self.notify(Notice::Full(Full::List)),
             },
             Planning::RemoveRecommendation(n) => {
-                self.remove_recommendation(n);
-                (Change::Recommendation(n), Some(Target::Title))
+                self.stamp(now);
+                return self.remove_recommendation(n);
             }
             Planning::WriteRecommendation(n, field, text) => {
                 self.recommendation(n, |found| write_recommendation(found, field, text));
@@ -156,15 +155,6 @@ impl Session {
         if let Some(found) = self.assessment.recommendations.get_mut(n) {
             change(found);
         }
-    }
-
-    fn remove_recommendation(&mut self, n: usize) {
-        if n < self.assessment.recommendations.len() {
-            self.assessment.recommendations.remove(n);
-        }
-        // The positions after it have changed.
-        self.desk.unfinished.retain(|field| !matches!(field, DateField::Received(_)));
-        self.desk.tying = None;
     }
 
     fn enter_date(&mut self, field: DateField, entry: Entry) {

@@ -9,7 +9,7 @@ use super::alone::alone;
 use super::check::check;
 use super::find_out::find_out;
 use super::lens::lens;
-use super::offered::offered;
+use super::offered::{offered, removed};
 use super::plan::plan;
 use super::recommendations::recommendations;
 use super::results::results;
@@ -51,6 +51,7 @@ pub fn view(props: &ViewProps) -> Html {
                 { masthead(&page.frame, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
                 { screen(&page.screen, props) }
+                if let Some(part) = &page.removed { { removed(part, &props.on) } }
                 if let Some(part) = &page.offered { { offered(part, &props.on) } }
                 { foot(&page.frame) }
             </div>

@@ -1,9 +1,10 @@
-//! The file that was offered, and the other ways to get it. It stays in view at the lower edge of the window.
+//! The file that was offered, with the other ways to get it, and what was just taken out. Both stay in view at the lower
+//! edge of the window.
 
 use yew::prelude::*;
 
 use super::{button, press, text};
-use crate::page::{OfferedPart, Ways};
+use crate::page::{OfferedPart, RemovedPart, Ways};
 use crate::session::Msg;
 
 pub(super) fn offered(part: &OfferedPart, on: &Callback<Msg>) -> Html {
@@ -18,6 +19,19 @@ pub(super) fn offered(part: &OfferedPart, on: &Callback<Msg>) -> Html {
                 { button(&part.close, "link", on) }
             </p>
             if let Some(ways) = &part.ways { { shown(ways, on) } }
+        </div>
+    }
+}
+
+/// What was just taken out.
+pub(super) fn removed(part: &RemovedPart, on: &Callback<Msg>) -> Html {
+    html! {
+        <div class="offered" part="removed" key="removed">
+            <p class="row small">
+                <span>{ text(&part.line) }</span>{ " " }
+                { button(&part.undo, "btn plain", on) }{ " " }
+                { button(&part.close, "link", on) }
+            </p>
         </div>
     }
 }

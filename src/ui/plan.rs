@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
-use super::{about, button, heard, link, link_to, phrase, picture, press, tag, text};
+use super::{about, button, heard, link, link_to, part_id, phrase, picture, press, tag, text};
 use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
 
@@ -100,7 +100,7 @@ fn Line(props: &Props) -> Html {
         <li class="step card">
             <p class="n">{ text(&page.number) }</p>
             <div class="flow tight">
-                <h4 class="h3">{ phrase(&page.what) }</h4>
+                <h4 class="h3" id={part_id(&page.id, "what")} tabindex="-1">{ phrase(&page.what) }</h4>
                 { state(page, on) }
             </div>
             if let Some(waits) = &page.waits { <p class="small">{ text(waits) }</p> }

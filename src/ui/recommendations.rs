@@ -42,7 +42,7 @@ fn Item(props: &Props) -> Html {
     alone(html! {
         <li class="step">
             <p class="n">{ text(&page.number) }</p>
-            <h2 class="h3">{ phrase(&page.title) }</h2>
+            <h2 class="h3" id={text(&page.heading)} tabindex="-1">{ phrase(&page.title) }</h2>
             if !page.about.is_empty() { <p>{ about(&page.about) }</p> }
             <p class="small soft">{ text(&page.tied) }</p>
             <details class="screen">

@@ -6,10 +6,13 @@ pub(super) mod tables;
 use yew::prelude::*;
 
 use super::field::{full, full_id};
+use super::section::checkbox;
 use super::{
     about, button, fold, link, link_to, nav_item, own, paragraphs, picture, rich, save, text, unfolded, write,
 };
-use crate::page::{DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text};
+use crate::page::{
+    Checkbox, DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text,
+};
 use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
@@ -25,7 +28,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                 if let Some((words, forward)) = &page.empty {
                     <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
                 } else {
-                    { strengths(&page.strengths) }
+                    { strengths(&page.strengths, on) }
                     { gate(&page.gate, on) }
                     { next_steps::next_steps(&page.next, on) }
                     { tables::profile(&page.profile, on) }
@@ -104,14 +107,14 @@ fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn strengths(strengths: &StrengthsPart) -> Html {
+fn strengths(strengths: &StrengthsPart, on: &Callback<Msg>) -> Html {
     let content = html! {
         <>
             <p class="text">{ text(&strengths.sentence) }</p>
             if !strengths.marked.is_empty() {
                 <ul class="list">for one in &strengths.marked { { strength(one) } }</ul>
             }
-            if let Some((label, more)) = &strengths.more { { fold(label, None, in_place(more)) } }
+            if let Some((label, legend, all)) = &strengths.all { { fold(label, None, in_place(legend, all, on)) } }
         </>
     };
     part(Part::Strengths, &strengths.title, content)
@@ -127,14 +130,14 @@ fn strength(strength: &Strength) -> Html {
     }
 }
 
-fn in_place(statements: &[(Text, Text)]) -> Html {
+/// All that is in place, each with its mark of a practice to keep.
+fn in_place(legend: &Text, statements: &[Checkbox], on: &Callback<Msg>) -> Html {
     html! {
         <div>
-            <ul class="tight small">
-                for (id, words) in statements {
-                    <li><span class="id">{ text(id) }</span>{ " " }{ text(words) }</li>
-                }
-            </ul>
+            <fieldset class="field keep small">
+                <legend class="hint">{ text(legend) }</legend>
+                for one in statements { { checkbox(one, None, on) } }
+            </fieldset>
         </div>
     }
 }

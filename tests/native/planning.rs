@@ -8,7 +8,7 @@ use uncat_readiness::assessment::{LineId, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::page::calendar_file;
+use uncat_readiness::page::{Page, calendar_file};
 use uncat_readiness::plan::Plan;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{DateField, Entry, LineField, Msg, Place, Planning, Session};
@@ -61,6 +61,69 @@ fn a_line_that_is_done_raises_no_level_and_no_figure() {
         Score::of(Case::of(questionnaire, &after.assessment)),
         Score::of(Case::of(questionnaire, &before.assessment))
     );
+}
+
+/// A plan with three lines of one's own, in view.
+fn three_lines() -> Session {
+    let questionnaire = &uncat().questionnaire;
+    let add = || Msg::Plan(Planning::AddOwn);
+    let text = Msg::Plan(Planning::Write(LineId::Own(2), LineField::Text, "Train".into()));
+    perform(questionnaire, Session::new(questionnaire), [Msg::Go(Place::Plan), add(), add(), add(), text]).0
+}
+
+#[test]
+fn a_line_that_is_taken_out_is_named_and_comes_back_by_the_button_beside() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let session = three_lines();
+    let (removed, effects) =
+        perform(questionnaire, session.clone(), [Msg::Plan(Planning::Remove(LineId::Own(2)))]);
+    let told = told(questionnaire, &effects);
+    assert!(told.contains(&"announce LineRemovedSaid".to_owned()), "{told:?}");
+    assert!(told.contains(&"focus own_3-what".to_owned()), "{told:?}");
+    let message = Page::of(&removed, &content, &Plain).removed.unwrap();
+    assert_eq!(&*message.line, "Taken out of the plan: \u{2068}Train\u{2069}");
+    let (back, _) = perform(questionnaire, removed, [message.undo.to]);
+    assert_eq!(back.assessment.plan, session.assessment.plan);
+    assert_eq!(Page::of(&back, &content, &Plain).removed, None);
+}
+
+#[test]
+fn the_focus_goes_to_the_line_before_where_the_last_one_is_taken_out_and_to_the_list_where_none_is_left() {
+    let questionnaire = &uncat().questionnaire;
+    let remove = |n| Msg::Plan(Planning::Remove(LineId::Own(n)));
+    let (session, effects) = perform(questionnaire, three_lines(), [remove(3)]);
+    assert!(told(questionnaire, &effects).contains(&"focus own_2-what".to_owned()));
+    let (_, effects) = perform(questionnaire, session, [remove(1), remove(2)]);
+    assert!(told(questionnaire, &effects).contains(&"focus lines".to_owned()));
+}
+
+#[test]
+fn a_recommendation_that_is_taken_out_comes_back_with_all_that_was_entered() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let tie = Planning::Tie(0, ix(questionnaire, "S8.1"), true);
+    let deeds = [Planning::AddRecommendation, tie].map(Msg::Plan);
+    let deeds = [Msg::Go(Place::Recommendations)].into_iter().chain(deeds);
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let remove = Msg::Plan(Planning::RemoveRecommendation(0));
+    let (removed, effects) = perform(questionnaire, session.clone(), [remove]);
+    assert!(told(questionnaire, &effects).contains(&"announce ReceivedRemovedSaid".to_owned()));
+    let message = Page::of(&removed, &content, &Plain).removed.unwrap();
+    assert_eq!(&*message.line, "Taken out: Recommendation 1");
+    let (back, _) = perform(questionnaire, removed, [message.undo.to]);
+    assert_eq!(back.assessment.recommendations, session.assessment.recommendations);
+}
+
+#[test]
+fn what_was_taken_out_is_named_until_the_next_change_or_screen() {
+    let questionnaire = &uncat().questionnaire;
+    let (removed, _) = perform(questionnaire, three_lines(), [Msg::Plan(Planning::Remove(LineId::Own(2)))]);
+    let after = |msg| perform(questionnaire, removed.clone(), [msg]).0.desk.removed;
+    assert_eq!(after(Msg::Print), removed.desk.removed);
+    assert_eq!(after(Msg::Plan(Planning::AddOwn)), None);
+    assert_eq!(after(Msg::Go(Place::Results)), None);
+    assert_eq!(after(Msg::CloseRemoved), None);
 }
 
 #[test]

@@ -183,6 +183,25 @@ fn a_reason_that_is_missing_is_pointed_out_only_after_the_check() {
 }
 
 #[test]
+fn a_practice_is_marked_and_unmarked_where_the_results_name_it() {
+    let content = uncat();
+    let strengths = |session: &Session| match Page::of(session, &content, &Plain).screen {
+        Screen::Results(page) => page.strengths.clone(),
+        _ => panic!("not the results"),
+    };
+    let (session, _) =
+        after([Msg::Level(one("S1.1"), 3), Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
+    let (_, _, before) = strengths(&session).all.unwrap();
+    assert_eq!(before.iter().map(|it| it.checked).collect::<Vec<_>>(), [false, false]);
+    let (session, _) = perform(&content.questionnaire, session, [before[1].toggle.clone()]);
+    let now = strengths(&session);
+    let (_, _, all) = now.all.unwrap();
+    assert_eq!(all.iter().map(|it| it.checked).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(&*now.marked[0].id, "S1.2");
+    assert_eq!(all[1].toggle, Msg::MarkStrength(one("S1.2"), false));
+}
+
+#[test]
 fn a_practice_to_keep_opens_the_results_while_it_is_in_place() {
     let content = uncat();
     let kept = |session: &Session| match Page::of(session, &content, &Plain).screen {

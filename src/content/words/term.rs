@@ -429,7 +429,7 @@ terms! {
     StrengthsNone "strengths-none" [];
     StrengthsUnmarked "strengths-unmarked" ["n"];
     StrengthsMarked "strengths-marked" ["n", "marked"];
-    StrengthsMore "strengths-more" ["n"];
+    StrengthsMark "strengths-mark" [];
     StrengthsAll "strengths-all" ["n"];
     GateSentence "gate-sentence" ["total", "settled", "open", "unknown", "blank"];
     GateLabel "gate-label" ["settled", "open", "unknown", "blank"];
@@ -682,6 +682,8 @@ terms! {
     FieldSignHint "field-sign-hint" [];
     FieldResources "field-resources" [];
     RemoveLine "remove-line" [];
+    LineRemoved "line-removed" ["what"];
+    LineRemovedSaid "line-removed-said" [];
     LineDone "line-done" [];
     AddOwn "add-own" [];
     SortLines "sort-lines" [];
@@ -693,6 +695,8 @@ terms! {
     ReceivedAdd "received-add" [];
     ReceivedNumber "received-number" ["n"];
     ReceivedRemove "received-remove" [];
+    ReceivedRemoved "received-removed" ["what"];
+    ReceivedRemovedSaid "received-removed-said" [];
     ReceivedSource "received-source" [];
     ReceivedChoose "received-choose" [];
     SourceCommittee "source-committee" [];

@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use scraper::{ElementRef, Html, Selector};
-use uncat_readiness::assessment::{Depth, Refusal, Response};
+use uncat_readiness::assessment::{Depth, LineId, Refusal, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::Content;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
 use uncat_readiness::session::{
-    DateField, Desk, Export, Image, Msg, Offered, Picture, Place, Search, Session, Tying, Unreadable,
+    DateField, Desk, Export, Image, LineField, Msg, Offered, Picture, Place, Planning, Search, Session,
+    Tying, Unreadable,
 };
 use uncat_readiness::ui::{View, ViewProps};
 use yew::{AttrValue, Callback, LocalServerRenderer};
@@ -193,6 +194,7 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         ("copied", vec![offered(true), Msg::ShowWays, Msg::Copied(true)]),
         ("not copied", vec![offered(true), Msg::ShowWays, Msg::Copied(false)]),
         ("pixels", vec![offered(false), Msg::ShowWays]),
+        ("removed", removed()),
     ];
     deeds.extend(Unreadable::ALL.map(|why| ("set aside", vec![Msg::SetAside(why)])));
     deeds.extend(["saved", "newer", "other", "broken"].map(|name| (name, vec![file(name)])));
@@ -203,6 +205,13 @@ pub(crate) fn notices(content: &Content) -> Vec<Named> {
         .into_iter()
         .map(|(name, deeds)| (name.to_owned(), perform(questionnaire, start.clone(), deeds).0));
     each.collect()
+}
+
+/// A line of one's own, written and taken out again.
+fn removed() -> Vec<Msg> {
+    let id = LineId::Own(1);
+    let written = Planning::Write(id, LineField::Text, "⟦Train⟧".into());
+    [Planning::AddOwn, written, Planning::Remove(id)].map(Msg::Plan).into()
 }
 
 /// A text that the browser got as a file and shares; or pixels that it does not share.
