@@ -199,6 +199,20 @@ fn the_snippet_of_the_readme_is_the_smallest_page_word_for_word() {
 }
 
 #[test]
+fn the_readme_is_read_in_two_minutes() {
+    let words = read("README.md").split_whitespace().count();
+    assert!(words <= 500, "{words} words");
+}
+
+#[test]
+fn what_is_run_for_every_change_is_what_the_readme_names() {
+    let run = read(".ci/run");
+    let command = run.lines().find_map(|line| line.strip_prefix("exec "));
+    let command = command.expect(".ci/run ends with a command");
+    assert!(read("README.md").contains(&format!("`{command}`")), "{command}");
+}
+
+#[test]
 fn the_guide_for_servers_shows_each_configuration_word_for_word() {
     let guide = read("docs/embedding/servers.md");
     let shown =
@@ -249,13 +263,13 @@ fn the_guide_for_html_begins_with_the_snippet_of_the_readme() {
 }
 
 #[test]
-fn the_custom_properties_of_the_readme_are_those_of_the_style_sheet() {
+fn the_custom_properties_of_the_reference_are_those_of_the_style_sheet() {
     let named = |text: &str| -> BTreeSet<String> {
         let word =
             |rest: &str| rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next().unwrap().to_owned();
         text.split("--uncat-").skip(1).map(word).filter(|name| !name.is_empty()).collect()
     };
-    assert_eq!(named(&read("README.md")), named(&read("src/ui/widget.css")));
+    assert_eq!(named(&read("docs/embedding/reference.md")), named(&read("src/ui/widget.css")));
 }
 
 #[test]
