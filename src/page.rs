@@ -43,9 +43,10 @@ pub use printed::{
 pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use removed::RemovedPart;
 pub use results::{
-    Band, CoverageFigure, DepositGate, DepositItem, Figure, FilesPart, NextStep, NextStepsPart, Numbers,
-    PlanLink, Profile, ProfileRow, ReadinessPart, RestRow, RestTable, ResultsPage, RobustnessPart, ShortStep,
-    Strength, StrengthsPart, ThemeCell, ThemeRow, ThemesPart, TurnGroup,
+    Band, Brief, BriefGate, BriefStep, BriefSteps, CoverageFigure, DepositGate, DepositItem, Figure,
+    FilesPart, NextStep, NextStepsPart, Numbers, PlanLink, Profile, ProfileRow, ReadinessPart, RestRow,
+    RestTable, ResultsPage, RobustnessPart, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
+    ThemesPart, TurnGroup,
 };
 pub use search::{FoundStatement, SearchPart};
 pub use section::{

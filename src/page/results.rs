@@ -1,10 +1,12 @@
 //! The figures with their ranges, the strengths, and the next steps in their order.
 
+mod brief;
 mod figures;
 pub(super) mod gate;
 pub(super) mod profile;
 mod steps;
 
+pub use brief::{Brief, BriefGate, BriefStep, BriefSteps};
 pub use figures::{Band, CoverageFigure, Figure, Numbers, ReadinessPart, RobustnessPart};
 pub use gate::{DepositGate, DepositItem};
 pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
@@ -25,6 +27,8 @@ pub struct ResultsPage {
     pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
+    /// What a minister reads in ten seconds; absent while no statement has an answer.
+    pub brief: Option<Brief>,
     /// The name of the list of parts.
     pub toc_label: Text,
     /// The parts: the id of its element, and its link.
@@ -35,8 +39,8 @@ pub struct ResultsPage {
     pub empty: Option<(Text, Link)>,
     /// What already works.
     pub strengths: StrengthsPart,
-    /// What to settle before deposit.
-    pub gate: DepositGate,
+    /// What to settle before deposit; absent where no such statement is asked.
+    pub gate: Option<DepositGate>,
     /// The next steps.
     pub next: NextStepsPart,
     /// All sections.
@@ -103,6 +107,7 @@ impl ResultsPage {
             } else {
                 Term::ResultsSoFar
             }),
+            brief: (!empty).then(|| Brief::of(session, voice, &score, &next)),
             toc_label: voice.say(Term::TocLabel),
             toc: toc(session, voice),
             readiness: ReadinessPart::of(session, voice, &score),
@@ -128,7 +133,8 @@ fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
-    let parts = Part::ALL.map(|part| {
+    let has_gate = voice.questionnaire().indicators().any(|(_, indicator)| indicator.before_deposit);
+    let parts = Part::ALL.into_iter().filter(|part| has_gate || *part != Part::Gate).map(|part| {
         let term = match part {
             Part::Readiness => Term::Readiness,
             Part::Strengths => Term::StrengthsTitle,
@@ -140,7 +146,12 @@ fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
         };
         (part.id().into(), voice.link(term, Msg::GoToPart(part)))
     });
-    parts.into()
+    parts.collect()
+}
+
+/// A list that has something.
+fn not_empty<T>(list: Vec<T>) -> Option<Vec<T>> {
+    (!list.is_empty()).then_some(list)
 }
 
 impl StrengthsPart {

@@ -8,41 +8,97 @@ use yew::prelude::*;
 use super::field::{full, full_id};
 use super::section::checkbox;
 use super::{
-    about, button, fold, link, link_to, nav_item, own, paragraphs, picture, rich, save, text, unfolded, write,
+    about, button, fold, link, link_to, nav_item, own, paragraphs, phrase, picture, rich, save, text, write,
 };
 use crate::page::{
-    Checkbox, DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text,
+    Brief, Checkbox, DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text,
 };
 use crate::session::{Msg, Part};
 
 pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="page two" part="screen" key="results">
+        <div class="page" part="screen" key="results">
+            <header class="head">
+                <p class="small soft">{ about(&page.about) }</p>
+                <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
+            </header>
+            if let Some(part) = &page.brief { { brief(part, page, on) } }
+            <div class="two">
             <div class="side">if page.empty.is_none() { { toc(page, on) } }</div>
             <div class="main">
-                <header class="head" id={Part::Readiness.id()} tabindex="-1">
-                    <p class="small soft">{ about(&page.about) }</p>
-                    <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
-                </header>
                 { readiness(page, on) }
                 if let Some((words, forward)) = &page.empty {
                     <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
                 } else {
                     { strengths(&page.strengths, on) }
-                    { gate(&page.gate, on) }
+                    if let Some(part) = &page.gate { { gate(part, on) } }
                     { next_steps::next_steps(&page.next, on) }
                     { tables::profile(&page.profile, on) }
                     { tables::themes(&page.themes, on) }
                     <section class="part screen" aria-labelledby="h-views">
                         <h2 class="h2" id="h-views">{ text(&page.views.title) }</h2>
-                        <ul class="list">
+                        <ul class="columns">
                             for item in &page.views.items { <li>{ nav_item(item, on) }</li> }
                         </ul>
                     </section>
                     { files(&page.files, on) }
                 }
             </div>
+            </div>
         </div>
+    }
+}
+
+/// What is read in ten seconds, in three columns.
+fn brief(part: &Brief, page: &ResultsPage, on: &Callback<Msg>) -> Html {
+    html! {
+        <section class="brief" aria-labelledby="h-brief">
+            <h2 class="vh" id="h-brief">{ text(&part.title) }</h2>
+            <div class="flow tight">
+                <h3 class="lab">{ text(&page.readiness.label) }</h3>
+                if let Some(value) = &page.readiness.value {
+                    <p class="fig"><b>{ text(value) }</b>
+                        if let Some(band) = &page.readiness.band { { " " }<span>{ text(band) }</span> }
+                    </p>
+                }
+                <p class="small">{ rich(&part.sure) }</p>
+                if let Some((words, deeper)) = &part.asked {
+                    <p class="small">
+                        { text(words) }
+                        if let Some(deeper) = deeper { { " " }<span class="screen">{ link(deeper, "", on) }</span> }
+                    </p>
+                }
+            </div>
+            if let Some(gate) = &part.gate {
+                <div class="flow tight">
+                    <div class="row split">
+                        <h3 class="lab">{ text(&gate.title) }</h3>
+                        if let Some(left) = &gate.left { <p class="small screen">{ link(left, "", on) }</p> }
+                    </div>
+                    <dl class="tally">
+                        for (n, (word, count)) in gate.counts.iter().enumerate() {
+                            <div class="och">
+                                <dt>{ picture::square(n) }{ " " }<span>{ text(word) }</span></dt>
+                                <dd>{ text(count) }</dd>
+                            </div>
+                        }
+                    </dl>
+                </div>
+            }
+            if let Some(steps) = &part.steps {
+                <div class="flow tight">
+                    <h3 class="lab">{ text(&steps.title) }</h3>
+                    <ol class="firsts small">
+                        for step in &steps.steps {
+                            <li>
+                                { text(&step.what) }{ " " }<span class="by soft">{ phrase(&step.lead) }</span>
+                            </li>
+                        }
+                    </ol>
+                    <p class="small screen roomy">{ link(&steps.all, "", on) }</p>
+                </div>
+            }
+        </section>
     }
 }
 
@@ -69,42 +125,35 @@ fn part(part: Part, title: &Text, content: Html) -> Html {
 }
 
 fn readiness(page: &ResultsPage, on: &Callback<Msg>) -> Html {
-    let part = &page.readiness;
-    let (method, explained) = &part.method;
-    html! {
-        <section class="flow" aria-label={text(&part.label)}>
-            <div class="hero">
-                if let Some(value) = &part.value {
-                    <p class="fig">
-                        <small>{ text(&part.label) }</small>{ " " }<b>{ text(value) }</b>
-                        if let Some(band) = &part.band { { " " }<span>{ text(band) }</span> }
-                    </p>
-                }
-                <div class="flow tight text"><p class="lead">{ rich(&part.sentence) }</p></div>
-            </div>
-            { picture::figure(&part.figure) }
+    let shown = &page.readiness;
+    let (method, explained) = &shown.method;
+    let content = html! {
+        <>
+            <p class="text">{ rich(&shown.sentence) }</p>
+            { picture::figure(&shown.figure) }
             <div class="flow tight">
-                <p>{ rich(&part.coverage.sentence) }</p>
-                { picture::coverage(&part.coverage) }
+                <p>{ rich(&shown.coverage.sentence) }</p>
+                { picture::coverage(&shown.coverage) }
                 <ul class="key">
-                    for (n, words) in &part.coverage.key {
+                    for (n, words) in &shown.coverage.key {
                         <li>{ picture::coverage_key(*n) }{ text(words) }</li>
                     }
                 </ul>
             </div>
-            if page.empty.is_none() { { save(&part.save, on) } }
-            { fold(&part.numbers.caption, None, tables::numbers(&part.numbers)) }
-            if let Some((label, core)) = &part.held { { fold(label, None, deposit(core, on)) } }
+            if page.empty.is_none() { { save(&shown.save, on) } }
+            { fold(&shown.numbers.caption, None, tables::numbers(&shown.numbers)) }
+            if let Some((label, core)) = &shown.held { { fold(label, None, deposit(core, on)) } }
             <div id="method">
                 { fold(method, None, html! {
                     <div class="flow tight text small">
                         { paragraphs(explained) }
-                        if let Some(robustness) = &part.robustness { { tables::robustness(robustness) } }
+                        if let Some(robustness) = &shown.robustness { { tables::robustness(robustness) } }
                     </div>
                 }) }
             </div>
-        </section>
-    }
+        </>
+    };
+    part(Part::Readiness, &shown.heading, content)
 }
 
 fn strengths(strengths: &StrengthsPart, on: &Callback<Msg>) -> Html {
@@ -153,7 +202,7 @@ fn gate(gate: &DepositGate, on: &Callback<Msg>) -> Html {
                     <li class="och">{ picture::square(n) }{ " " }{ text(words) }</li>
                 }
             </ul>
-            if let Some((label, items)) = &gate.open { { unfolded(label, deposit(items, on)) } }
+            if let Some((label, items)) = &gate.open { { fold(label, None, deposit(items, on)) } }
             if let Some((label, items)) = &gate.unanswered { { fold(label, None, deposit(items, on)) } }
             if let Some((label, items)) = &gate.not_foreseen { { fold(label, None, deposit(items, on)) } }
             if let Some((label, items)) = &gate.settled { { fold(label, None, deposit(items, on)) } }

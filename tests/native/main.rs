@@ -11,6 +11,7 @@
 mod support;
 
 mod addresses;
+mod brief;
 mod calendar;
 mod case;
 mod content;

@@ -123,21 +123,21 @@ fn check_page(draft: &str, given: &str, all_steps: bool, expected: &str) {
     let Screen::Results(page) = Page::of(&session, &content, &Plain).screen else { panic!("no results") };
     let turns = page.next.turns.iter().map(|turn| {
         let full = turn.steps.iter().map(|step| step.id.to_string());
-        let short = turn.lines.iter().map(|line| format!("({})", line.id));
+        let short = turn.rest.iter().flat_map(|(_, lines)| lines).map(|line| format!("({})", line.id));
         format!("{} {}", turn.id, full.chain(short).collect::<Vec<_>>().join(" "))
     });
     assert_eq!(turns.collect::<Vec<_>>().join(", "), expected);
 }
 
 #[test]
-fn the_results_show_the_first_five_steps_that_can_start_and_of_each_other_turn_some_lines() {
+fn the_results_show_the_first_three_steps_that_can_start_and_each_other_step_in_a_line() {
     let draft = "A: a1! a2! a3 a4 a5<a1 a6<a1";
     let given = "a1=0 a2=0 a3=0 a4=0 a5=0 a6=0";
-    check_page(draft, given, false, "now a1 a2, upnext a3 a4, later (a5) (a6)");
+    check_page(draft, given, false, "now a1 a2, upnext a3 (a4), later (a5) (a6)");
     check_page(draft, given, true, "now a1 a2, upnext a3 a4, later a5 a6");
     let draft = "A: a1! a2! a3! a4! a5! a6! a7 a8";
     let given = "a1=0 a2=0 a3=0 a4=0 a5=0 a6=0 a7=0 a8=0";
-    check_page(draft, given, false, "now a1 a2 a3 a4 a5, upnext (a7) (a8)");
+    check_page(draft, given, false, "now a1 a2 a3 (a4) (a5) (a6), upnext (a7) (a8)");
     check_page("A: a1 a2<a1", "a1=? a2=0", false, "later a2");
     check_page("A: a1", "a1=3", false, "");
 }

@@ -694,7 +694,8 @@ fn the_page_says_which_core_duties_keep_the_last_band_from_being_named() {
     let mut assessment = crate::support::all(questionnaire, Response::Level(3));
     let page = |assessment: &Assessment| {
         let session = Session { assessment: assessment.clone(), ..Session::new(questionnaire) };
-        text(select(&view("results", &session), ".main > section")[0])
+        let page = view("results", &session);
+        [".brief", ".main > section"].map(|part| text(select(&page, part)[0])).join(" ")
     };
     assert!(page(&assessment).contains("100% Extensive"), "{}", page(&assessment));
     for id in ["S8.1", "SEC2"] {

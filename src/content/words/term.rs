@@ -389,6 +389,16 @@ terms! {
     EditionOf "edition-of" ["edition"];
     Readiness "readiness" [];
     ReadinessLabel "readiness-label" [];
+    BriefTitle "brief-title" [];
+    BriefRange "brief-range" ["n", "total", "low", "high"];
+    BriefFixed "brief-fixed" ["total"];
+    BriefQuick "brief-quick" ["asked", "all"];
+    BriefScope "brief-scope" ["asked", "all"];
+    BriefSteps "brief-steps" ["n"];
+    BriefAll "brief-all" [];
+    BriefSettled "brief-settled" [];
+    BriefOpen "brief-open" [];
+    AnswerLeft "answer-left" ["n"];
     ReadinessNothing "readiness-nothing" [];
     ReadinessEmpty "readiness-empty" ["low", "high"];
     ReadinessFixed "readiness-fixed" ["now"];
@@ -452,6 +462,7 @@ terms! {
     ShowAllSteps "show-all-steps" ["n"];
     ShowFewerSteps "show-fewer-steps" [];
     TurnCount "turn-count" ["note", "n"];
+    MoreSteps "more-steps" ["n"];
     QuickWinsTitle "quick-wins-title" ["n"];
     WaitsFor "waits-for" ["ids"];
     FindOutTitle "find-out-title" ["n"];

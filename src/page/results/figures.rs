@@ -14,6 +14,8 @@ use crate::session::{Picture, Session};
 /// Readiness with its range and coverage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadinessPart {
+    /// The heading.
+    pub heading: Text,
     /// The words over the figure.
     pub label: Text,
     /// The one big figure; absent while no statement has a level.
@@ -116,6 +118,7 @@ impl ReadinessPart {
         let shown = readiness.as_ref().filter(|_| !tally.is_few());
         let now = shown.and_then(|readiness| readiness.now);
         Self {
+            heading: voice.say(Term::Readiness),
             label: voice.say(Term::ReadinessLabel),
             value: now.map(|now| voice.percent(now).into()),
             band: bands.as_ref().filter(|_| now.is_some()).map(|bands| voice.bands(bands)),

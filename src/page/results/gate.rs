@@ -50,7 +50,7 @@ pub struct DepositItem {
 }
 
 impl DepositGate {
-    pub(super) fn of(session: &Session, voice: Voice<'_>, gate: &Gate) -> Self {
+    pub(super) fn of(session: &Session, voice: Voice<'_>, gate: &Gate) -> Option<Self> {
         let case = voice.case(session);
         let marked = case.questionnaire.indicators().filter(|(_, indicator)| indicator.before_deposit);
         let marked: Vec<(IndicatorIx, Standing)> = marked.map(|(ix, _)| (ix, case.standing(ix))).collect();
@@ -68,7 +68,7 @@ impl DepositGate {
             [gate.settled, gate.open, gate.not_known, gate.unanswered].map(|n| voice.number(n));
         let values =
             [("settled", &*n_settled), ("open", &*n_open), ("unknown", &*n_unknown), ("blank", &*n_blank)];
-        Self {
+        (!marked.is_empty()).then(|| Self {
             title: voice.say(title(session, voice)),
             sentence: sentence(session, voice, gate),
             out: voice.out(gate.not_applicable, gate.not_foreseen),
@@ -87,7 +87,7 @@ impl DepositGate {
                 voice.count(Term::OutForeseen, gate.not_foreseen, &[]),
             ),
             settled: fold(&settled, voice.count(Term::GateSettledList, gate.settled, &[])),
-        }
+        })
     }
 }
 

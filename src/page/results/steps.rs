@@ -1,5 +1,6 @@
 //! The next steps, each with the reason for its position.
 
+use super::not_empty;
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
@@ -7,8 +8,8 @@ use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
 use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
-/// How many steps are shown in full at first, and how many lines of each other list.
-const FIRST: usize = 5;
+/// How many steps are shown in full at first.
+const FIRST: usize = 3;
 
 /// The next steps in their order.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +28,6 @@ pub struct NextStepsPart {
     pub quick_wins: Option<(Text, Vec<ShortStep>)>,
     /// The heading over what to find out, and its items.
     pub find_out: Option<(Text, Vec<ShortStep>)>,
-    /// How many items of a short list are shown; paper has them all.
-    pub short: usize,
     /// The steps that are not shown in full, for paper.
     pub rest: Option<RestTable>,
 }
@@ -46,8 +45,8 @@ pub struct TurnGroup {
     pub start: u32,
     /// The steps that are shown in full.
     pub steps: Vec<NextStep>,
-    /// The first steps, one line each, where no step is shown in full.
-    pub lines: Vec<ShortStep>,
+    /// The label of the fold with the others, and these in one line each.
+    pub rest: Option<(Text, Vec<ShortStep>)>,
 }
 
 /// The steps that a page does not show at first, as a table for paper: nothing can be opened there.
@@ -170,13 +169,12 @@ impl NextStepsPart {
                 (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
             }),
             find_out: find_out(voice, &next.find_out),
-            short: if session.desk.all_steps { usize::MAX } else { FIRST },
             rest: RestTable::of(session, voice, next, shown),
         }
     }
 }
 
-/// The turns that have a step. A turn with no step among the first `shown` gives its first few in one line each.
+/// The turns that have a step. The steps after the first `shown` have one line each.
 fn turns(
     session: &Session,
     voice: Voice<'_>,
@@ -194,12 +192,20 @@ fn turns(
         let full = of_turn.iter().filter(|(_, n)| counted(shown) >= *n);
         let steps: Vec<NextStep> =
             full.map(|(step, n)| NextStep::of(session, voice, score, step, *n)).collect();
-        let lines = if steps.is_empty() { FIRST } else { 0 };
-        let lines = of_turn.iter().take(lines).map(|(step, _)| ShortStep::of(voice, step)).collect();
+        let rest: Vec<ShortStep> =
+            of_turn.iter().skip(steps.len()).map(|(step, _)| ShortStep::of(voice, step)).collect();
+        let more = voice.count(Term::MoreSteps, counted(rest.len()), &[]);
         let (id, title, note) = voice.turn(turn, session.assessment.starting_point.is_some());
         let count = counted(of_turn.len());
         let counts = voice.count(Term::TurnCount, count, &[("note", &note)]);
-        turns.push(TurnGroup { id, title, note: counts, start, steps, lines });
+        turns.push(TurnGroup {
+            id,
+            title,
+            note: counts,
+            start,
+            steps,
+            rest: not_empty(rest).map(|rest| (more, rest)),
+        });
         start += count;
     }
     turns
@@ -239,7 +245,7 @@ fn find_out(voice: Voice<'_>, list: &[IndicatorIx]) -> Option<(Text, Vec<ShortSt
     (!lines.is_empty()).then(|| (voice.count(Term::FindOutTitle, count, &[]), lines))
 }
 
-fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
+pub(super) fn first_step(voice: Voice<'_>, ix: IndicatorIx) -> Text {
     voice.content.words.indicator(ix).steps.first().map(|step| step.text.clone()).unwrap_or_default()
 }
 
@@ -277,7 +283,7 @@ impl RestTable {
 }
 
 /// Who usually leads, each body once.
-fn lead(voice: Voice<'_>, ix: IndicatorIx) -> Text {
+pub(super) fn lead(voice: Voice<'_>, ix: IndicatorIx) -> Text {
     let mut leads: Vec<&str> =
         voice.content.words.indicator(ix).steps.iter().map(|step| &*step.lead).collect();
     leads.dedup();

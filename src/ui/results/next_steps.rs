@@ -17,12 +17,12 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
         <>
             <p class="text">{ text(&next.sentence) }</p>
             { fold(order, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
-            for one in next.turns.iter().filter(|turn| turn.lines.is_empty()) { { turn(one, on) } }
+            for one in next.turns.iter().filter(|turn| !turn.steps.is_empty()) { { turn(one, on) } }
             if let Some(rest) = &next.rest { { tables::rest(rest) } }
-            <div class="pair">
-                for one in next.turns.iter().filter(|turn| !turn.lines.is_empty()) { { in_short(one, on) } }
-                { short(next.quick_wins.as_ref(), next.short, on) }
-                { short(next.find_out.as_ref(), next.short, on) }
+            <div>
+                for one in next.turns.iter().filter(|turn| turn.steps.is_empty()) { { in_short(one, on) } }
+                { short(next.quick_wins.as_ref(), on) }
+                { short(next.find_out.as_ref(), on) }
             </div>
             if let Some(all) = &next.all { <p>{ button(all, "btn plain", on) }</p> }
         </>
@@ -38,18 +38,17 @@ fn turn(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
             <ol class="list" start={turn.start.to_string()}>
                 for step in &turn.steps { <Step key={&*step.id} page={step.clone()} {on} /> }
             </ol>
+            if let Some((label, rest)) = &turn.rest {
+                <div class="screen">{ fold(label, None, lines(rest, on)) }</div>
+            }
         </div>
     }
 }
 
-/// The first steps of a turn, one line each. On paper they are in the table.
+/// The steps of a turn, one line each. On paper they are in the table.
 fn in_short(turn: &TurnGroup, on: &Callback<Msg>) -> Html {
-    html! {
-        <div key={turn.id} class="screen">
-            <h3 class="h3" id={turn.id}>{ text(&turn.title) }{ " " }<span class="soft">{ text(&turn.note) }</span></h3>
-            { lines(&turn.lines, usize::MAX, on) }
-        </div>
-    }
+    let content = turn.rest.iter().map(|(_, rest)| lines(rest, on)).collect();
+    html! { <div key={turn.id} id={turn.id} class="screen">{ fold(&turn.title, Some(&turn.note), content) }</div> }
 }
 
 #[derive(Debug, Properties, PartialEq)]
@@ -120,16 +119,16 @@ fn facts(step: &NextStep) -> Html {
 }
 
 /// Steps under a heading, one line each: quick wins, what to find out.
-fn short(list: Option<&(Text, Vec<ShortStep>)>, shown: usize, on: &Callback<Msg>) -> Html {
-    let Some((title, steps)) = list else { return Html::default() };
-    html! { <div><h3 class="h3">{ text(title) }</h3>{ lines(steps, shown, on) }</div> }
+fn short(list: Option<&(Text, Vec<ShortStep>)>, on: &Callback<Msg>) -> Html {
+    html! { if let Some((title, steps)) = list { { fold(title, None, lines(steps, on)) } } }
 }
 
-fn lines(steps: &[ShortStep], shown: usize, on: &Callback<Msg>) -> Html {
+fn lines(steps: &[ShortStep], on: &Callback<Msg>) -> Html {
     html! {
+        <div>
         <ul class="list small mini">
-            for (n, step) in steps.iter().enumerate() {
-                <li class={(n >= shown).then_some("on-paper")} key={&*step.id}>
+            for step in steps {
+                <li key={&*step.id}>
                     <span class="id">{ text(&step.id) }</span>{ " " }
                     <span>
                         { link_to(&step.id, &step.what, &step.to, on) }
@@ -138,5 +137,6 @@ fn lines(steps: &[ShortStep], shown: usize, on: &Callback<Msg>) -> Html {
                 </li>
             }
         </ul>
+        </div>
     }
 }
