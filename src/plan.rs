@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::content::IndicatorIx;
 use crate::next_steps::{Order, Turn};
 
-pub use days::{Day, Occasion, WorkedBack, days, worked_back};
+pub use days::{Day, Occasion, Timing, WorkedBack, days, earliest_deposit, timings, worked_back};
 
 /// The lines of a plan, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,12 @@ pub struct Line {
     pub waits_for: Vec<IndicatorIx>,
     /// What it still lacks, in the order of the qualities.
     pub lacks: Vec<Lack>,
+    /// The statements that it waits for and whose lines are due after it.
+    pub before: Vec<IndicatorIx>,
+    /// The statements that wait for it and whose lines are due before it.
+    pub after: Vec<IndicatorIx>,
+    /// A date that fits: in place of a date that is missing or does not fit.
+    pub proposed: Option<Timing>,
 }
 
 /// The group of a line in the plan.
@@ -117,7 +123,9 @@ impl Plan {
                 (true, None, usize::from(due.is_none()), due, line.id)
             }
         });
-        let of = |line: &PlanLine| Line::of(case, line, today);
+        let timings = today.map(|today| timings(case, today)).unwrap_or_default();
+        let dated = Dated::of(case);
+        let of = |line: &PlanLine| Line::of(case, line, today, &dated, &timings);
         let mut lines: Vec<Line> = lines.into_iter().map(of).collect();
         lines.sort_by_key(|line| line.group);
         Self { lines }
@@ -136,12 +144,39 @@ impl Plan {
 }
 
 impl Line {
-    fn of(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Self {
-        let waits_for = match line.id {
-            LineId::Step(ix, _) => case.waits_for(ix),
-            LineId::Own(_) => Vec::new(),
+    fn of(
+        case: Case<'_>,
+        line: &PlanLine,
+        today: Option<Date>,
+        dated: &Dated,
+        timings: &[(IndicatorIx, Timing)],
+    ) -> Self {
+        let LineId::Step(ix, _) = line.id else {
+            let [waits_for, before, after] = Default::default();
+            let lacks = lacks(case, line, today, false);
+            return Self {
+                id: line.id,
+                group: group(case, line, today),
+                waits_for,
+                lacks,
+                before,
+                after,
+                proposed: None,
+            };
         };
-        Self { id: line.id, group: group(case, line, today), waits_for, lacks: lacks(case, line, today) }
+        let (before, after) = dated.against(line);
+        let lacks = lacks(case, line, today, !before.is_empty());
+        let fits = lacks.iter().all(|lack| lack.quality() != Quality::Realistic && *lack != Lack::Due);
+        let proposed = timings.iter().find(|(other, _)| *other == ix).map(|(_, timing)| *timing);
+        Self {
+            id: line.id,
+            group: group(case, line, today),
+            waits_for: case.waits_for(ix),
+            before,
+            after,
+            proposed: proposed.filter(|_| !fits && line.status != Status::Done),
+            lacks,
+        }
     }
 
     /// Whether it has a quality.
@@ -164,14 +199,13 @@ fn group(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Group {
 }
 
 /// What a line still lacks of specific, measurable, achievable, realistic and time-bound.
-fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Vec<Lack> {
+fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>, early: bool) -> Vec<Lack> {
     let blank = |text: &str| text.trim().is_empty();
     // Without the person's text a line has the words of its step; the person's own step has no words.
     let says_nothing = line.text.as_ref().map_or(matches!(line.id, LineId::Own(_)), |text| blank(text));
     let done = line.status == Status::Done;
     let due = line.due_on();
     let past = !done && due.zip(today).is_some_and(|(due, today)| due < today);
-    let early = !done && due.is_some_and(|due| is_too_early(case, line.id, due));
     let late = !done && due.is_some_and(|due| is_after_deposit(case, line.id, due));
     let all = [
         (says_nothing, Lack::Text),
@@ -186,9 +220,43 @@ fn lacks(case: Case<'_>, line: &PlanLine, today: Option<Date>) -> Vec<Lack> {
     all.into_iter().filter(|(lacking, _)| *lacking).map(|(_, lack)| lack).collect()
 }
 
-/// Whether it is due before a line, not yet done, of a statement that it waits for, directly or through others.
-fn is_too_early(case: Case<'_>, id: LineId, due: Date) -> bool {
-    let LineId::Step(ix, _) = id else { return false };
+/// The lines of statements that are not done and have a date, each with the statements that it waits for, directly or
+/// through others.
+struct Dated(Vec<(IndicatorIx, Date, Vec<IndicatorIx>)>);
+
+impl Dated {
+    fn of(case: Case<'_>) -> Self {
+        let open = case.assessment.plan.iter().filter(|line| line.status != Status::Done);
+        let dated = open.filter_map(|line| match line.id {
+            LineId::Step(ix, _) => Some((ix, line.due_on()?, all_before(case, ix))),
+            LineId::Own(_) => None,
+        });
+        Self(dated.collect())
+    }
+
+    /// The statements that a line waits for although their lines are due after it, and those that wait for it although
+    /// their lines are due before it.
+    fn against(&self, line: &PlanLine) -> (Vec<IndicatorIx>, Vec<IndicatorIx>) {
+        let (LineId::Step(ix, _), Some(due)) = (line.id, line.due_on()) else { return Default::default() };
+        let open = self.0.iter().filter(|_| line.status != Status::Done);
+        let Some((_, _, own)) = open.clone().find(|(other, ..)| *other == ix) else {
+            return Default::default();
+        };
+        let [mut before, mut after] = [Vec::new(), Vec::new()];
+        for (other, on, waits_for) in open {
+            if due < *on && own.contains(other) && !before.contains(other) {
+                before.push(*other);
+            }
+            if *on < due && waits_for.contains(&ix) && !after.contains(other) {
+                after.push(*other);
+            }
+        }
+        (before, after)
+    }
+}
+
+/// The statements that a statement waits for, directly or through others.
+fn all_before(case: Case<'_>, ix: IndicatorIx) -> Vec<IndicatorIx> {
     let mut before = case.waits_for(ix);
     let mut seen = 0;
     while let Some(next) = before.get(seen).copied() {
@@ -196,9 +264,7 @@ fn is_too_early(case: Case<'_>, id: LineId, due: Date) -> bool {
         let further = case.waits_for(next);
         before.extend(further.into_iter().filter(|ix| !before.contains(ix)).collect::<Vec<_>>());
     }
-    let open = case.assessment.plan.iter().filter(|line| line.status != Status::Done);
-    let mut later = open.filter(|line| line.due_on().is_some_and(|other| due < other));
-    later.any(|line| matches!(line.id, LineId::Step(ix, _) if before.contains(&ix)))
+    before
 }
 
 /// Whether it is due after the planned deposit, although its statement is best settled before.

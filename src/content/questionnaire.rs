@@ -112,6 +112,8 @@ pub struct Indicator {
     pub core: bool,
     /// Whether it is best settled before the instrument is deposited.
     pub before_deposit: bool,
+    /// Whether it comes first: the rest is planned with it (METHOD.md, section 8).
+    pub first: bool,
     /// Whether it may not apply to a State; the words say when.
     pub may_not_apply: bool,
     /// The articles of the Convention, 1 to 33.

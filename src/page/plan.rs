@@ -56,6 +56,10 @@ pub struct DatesPart {
     pub title: Text,
     /// The day of deposit.
     pub deposit: DateInput,
+    /// How many dates follow from it, with the way to them.
+    pub follow: Option<Link>,
+    /// When everything before deposit can be settled, where that is after the day of deposit.
+    pub late: Option<Text>,
     /// The days that are fixed or set, in order.
     pub days: Vec<DayItem>,
     /// What the shapes of the days mean: fixed, set.
@@ -163,6 +167,10 @@ pub struct LineItem {
     pub lacking: Text,
     /// What to complete.
     pub to_complete: Option<Text>,
+    /// With which other lines its date is at odds.
+    pub at_odds: Vec<Text>,
+    /// A date that fits, and the button that sets it.
+    pub proposed: Option<(Text, Link)>,
     /// Once it is done: the sentence that the answer stays, and the way to it.
     pub done: Option<(Text, Link)>,
     /// Its fields.

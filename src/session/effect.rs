@@ -94,6 +94,8 @@ pub enum Target {
     Part(Part),
     /// To the plan link of a next step.
     Planned(IndicatorIx),
+    /// To the dates of the plan.
+    Days,
     /// To the lines of the plan.
     Lines,
     /// To the heading of a line.
@@ -144,6 +146,7 @@ impl Target {
             Self::Link(ix, n) => of(ix, &format!("-u{n}")),
             Self::Part(part) => part.id().to_owned(),
             Self::Planned(ix) => of(ix, "-plan"),
+            Self::Days => "days".to_owned(),
             Self::Lines => "lines".to_owned(),
             Self::LineHeading(id) => format!("{}-what", id.name(questionnaire)),
             Self::RecommendationHeading(n) => format!("received-{n}-what"),

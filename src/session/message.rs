@@ -154,6 +154,8 @@ pub enum Msg {
     GoToLink(IndicatorIx, usize),
     /// Goes to a part of the results.
     GoToPart(Part),
+    /// Goes to the dates of the plan.
+    GoToDays,
     /// Looks for statements by these words.
     Search(SearchIn, Rc<str>),
     /// Shows all statements that were found.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::outcome::Outcome;
 use super::{Change, Effect, Full, Notice, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
+use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire, StartingPointIx, Term};
 
 /// An action on the plan, or on the recommendations.
@@ -24,6 +25,8 @@ pub enum Planning {
     Status(LineId, Status),
     /// Enters a date.
     Date(DateField, Entry),
+    /// Sets a date that was proposed for a line.
+    TakeDate(LineId, Date),
     /// Adds a recommendation.
     AddRecommendation,
     /// Removes a recommendation, by its position.
@@ -115,6 +118,12 @@ impl Session {
             Planning::Date(field, entry) => {
                 self.enter_date(field, entry);
                 (Change::Date(field), None)
+            }
+            Planning::TakeDate(id, day) => {
+                self.enter_date(DateField::Due(id), Entry::Written(day.to_string().into()));
+                self.stamp(now);
+                let effects = [Effect::say(Term::LineDateTaken), Effect::Focus(Target::LineHeading(id))];
+                return Outcome::changed(Change::Line(id), effects);
             }
             Planning::AddRecommendation => match self.assessment.add_recommendation() {
                 Some(n) => (Change::Recommendation(n), Some(Target::Recommendation(n))),

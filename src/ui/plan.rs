@@ -109,6 +109,10 @@ fn Line(props: &Props) -> Html {
             </dl>
             <ul class="key">for (name, has) in &page.qualities { { quality(name, *has, &page.lacking) } }</ul>
             if let Some(words) = &page.to_complete { <p class="small">{ text(words) }</p> }
+            for words in &page.at_odds { <p class="small"><b>{ text(words) }</b></p> }
+            if let Some((why, take)) = &page.proposed {
+                <p class="small screen">{ text(why) }{ " " }{ button(take, "link", on) }</p>
+            }
             if let Some((words, open)) = &page.done { <p>{ text(words) }{ " " }{ link(open, "", on) }</p> }
             <details class="screen">
                 <summary>{ text(label) }{ heard(Some(more)) }</summary>

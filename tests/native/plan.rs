@@ -8,7 +8,9 @@ use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::Questionnaire;
 use uncat_readiness::next_steps::Turn;
-use uncat_readiness::plan::{Day, Group, Lack, Line, Occasion, Plan, Quality, days, worked_back};
+use uncat_readiness::plan::{
+    Day, Group, Lack, Line, Occasion, Plan, Quality, Timing, days, earliest_deposit, timings, worked_back,
+};
 
 use crate::support::arbitrary::case;
 use crate::support::{Draft, answers, ix, laws};
@@ -96,9 +98,114 @@ fn a_date_that_the_person_sets_stands_in_place_of_the_one_worked_back() {
     let found = days(Case::of(questionnaire, &given), Some(day(TODAY)));
     let (a1, a2) = (ix(questionnaire, "a1"), ix(questionnaire, "a2"));
     assert_eq!(found[0], Day { on: day("2027-05-05"), what: Occasion::Line(LineId::Step(a1, 0)) });
-    assert_eq!(found[1].what, Occasion::Settle(a2, day("2027-07-01")));
+    let back = |settle: &str, begin: &str| Timing {
+        begin: day(begin),
+        settle: day(settle),
+        missed: None,
+        is_worked_back: true,
+    };
+    let deposit = back("2028-01-01", "2027-07-01");
+    assert_eq!(found[1].what, Occasion::Settle(a2, deposit));
     line(&mut given, questionnaire, "a1").status = Status::Done;
-    assert_eq!(days(Case::of(questionnaire, &given), None)[0].what, Occasion::Settle(a1, day("2027-07-01")));
+    assert_eq!(days(Case::of(questionnaire, &given), None)[0].what, Occasion::Settle(a1, deposit));
+}
+
+/// The days of the statements on 2026-11-24, for a deposit on this day: `id begin settle`, with the day that cannot be
+/// met behind a slash. A line is `id@date`, in the plan.
+#[track_caller]
+fn check_days(draft: &str, deposit: &str, planned: &[&str], expected: &str) {
+    let content = Draft::new(draft).content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, "");
+    given.deposit = deposit.into();
+    for (id, due) in planned.iter().filter_map(|it| it.split_once('@')) {
+        line(&mut given, questionnaire, id).due = due.into();
+    }
+    let mut found = timings(Case::of(questionnaire, &given), day(TODAY));
+    found.sort_by_key(|(ix, _)| *ix);
+    let found = found.iter().map(|(ix, it)| {
+        let missed = it.missed.map(|day| format!("/{day}")).unwrap_or_default();
+        format!("{} {} {}{missed}", questionnaire.indicator(*ix).id, it.begin, it.settle)
+    });
+    assert_eq!(found.collect::<Vec<_>>().join(" | "), expected);
+}
+
+#[test]
+fn a_day_that_can_be_met_is_worked_back_and_one_that_cannot_is_the_earliest() {
+    check_days("A: a1!<a2 a2", "2028-01-01", &[], "a1 2027-07-01 2028-01-01 | a2 2027-01-01 2027-07-01");
+    check_days(
+        "A: a1!<a2 a2",
+        "2027-09-01",
+        &[],
+        "a1 2027-05-24 2027-11-24/2027-09-01 | a2 2026-11-24 2027-05-24/2027-03-01",
+    );
+}
+
+#[test]
+fn without_a_deposit_every_day_is_the_earliest() {
+    check_days(
+        "A: a1!<a2 a2 a3~",
+        "",
+        &[],
+        "a1 2027-05-24 2027-11-24 | a2 2026-11-24 2027-05-24 | a3 2026-11-24 2028-11-24",
+    );
+}
+
+#[test]
+fn what_comes_first_is_not_worked_back_to_the_last_months_before_deposit() {
+    check_days("A: a1!# a2!", "2030-01-01", &[], "a1 2026-11-24 2027-05-24 | a2 2029-07-01 2030-01-01");
+    let content = Draft::new("A: a1# a2").content();
+    let mut given = answers(&content.questionnaire, "");
+    given.deposit = "2030-01-01".into();
+    let found = days(Case::of(&content.questionnaire, &given), Some(day(TODAY)));
+    assert_eq!(found[0].on, day("2027-05-24"), "it has a day although it is not before deposit");
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn what_waits_counts_from_the_date_that_the_person_has_set() {
+    check_days("A: a1<a2 a2", "", &["a2@2028-01-01"], "a1 2028-01-01 2028-07-01 | a2 2026-11-24 2027-05-24");
+    check_days("A: a1<a2 a2", "", &["a2@2026-01-01"], "a1 2026-11-24 2027-05-24 | a2 2026-11-24 2027-05-24");
+}
+
+#[test]
+fn a_deposit_that_comes_too_soon_names_the_earliest_day() {
+    let content = Draft::new("A: a1!<a2 a2 a3").content();
+    let mut given = answers(&content.questionnaire, "");
+    let mut earliest = |deposit: &str| {
+        given.deposit = deposit.into();
+        earliest_deposit(Case::of(&content.questionnaire, &given), day(TODAY))
+    };
+    assert_eq!(earliest("2027-06-01"), Some(day("2027-11-24")));
+    assert_eq!(earliest("2027-11-24"), None);
+    assert_eq!(earliest("2026-01-01"), None);
+    assert_eq!(earliest(""), None);
+}
+
+/// The lines of `a1`, which waits for `a2`, each with a date: what each is at odds with, and the date that is offered.
+#[track_caller]
+fn check_odds(dates: [&str; 2], expected: [(usize, usize, Option<&str>); 2]) {
+    let content = Draft::new("A: a1<a2 a2").content();
+    let questionnaire = &content.questionnaire;
+    let mut given = answers(questionnaire, "a1=0 a2=0");
+    for (id, due) in ["a1", "a2"].into_iter().zip(dates) {
+        line(&mut given, questionnaire, id).due = due.into();
+    }
+    let plan = Plan::of(Case::of(questionnaire, &given), Some(day(TODAY)));
+    for (id, (before, after, proposed)) in ["a1", "a2"].into_iter().zip(expected) {
+        let id = LineId::Step(ix(questionnaire, id), 0);
+        let line = plan.lines.iter().find(|line| line.id == id).unwrap();
+        let found = (line.before.len(), line.after.len(), line.proposed.map(|it| it.settle));
+        assert_eq!(found, (before, after, proposed.map(day)), "{id:?}");
+    }
+}
+
+#[test]
+fn two_lines_that_contradict_each_other_say_so_both_and_one_is_offered_a_date_that_fits() {
+    check_odds(["2027-06-01", "2027-12-01"], [(1, 0, Some("2028-06-01")), (0, 1, None)]);
+    check_odds(["2028-06-01", "2027-12-01"], [(0, 0, None), (0, 0, None)]);
+    check_odds(["", "2027-12-01"], [(0, 0, Some("2028-06-01")), (0, 0, None)]);
+    check_odds(["2028-06-01", "2026-01-01"], [(0, 0, None), (0, 0, Some("2027-05-24"))]);
 }
 
 // Groups and order
@@ -262,6 +369,71 @@ proptest! {
         let marked = found.iter().filter(|it| questionnaire.indicator(it.indicator).before_deposit).count();
         prop_assert_eq!(marked, usize::try_from(gate.open + gate.not_known + gate.unanswered + gate.not_foreseen).unwrap());
         prop_assert!(found.is_sorted_by_key(|it| it.settle));
+    }
+
+    #[test]
+    fn no_day_is_proposed_before_today_or_before_what_has_to_come_first(case in case(), months in 0_u32..60, dated in any::<u64>()) {
+        let questionnaire = &case.content.questionnaire;
+        let mut given = case.assessment;
+        let today = day(TODAY);
+        given.deposit = today.plus_months(months.into()).to_string().into();
+        for (n, (ix, _)) in questionnaire.indicators().enumerate().filter(|(n, _)| dated >> (n % 64) & 1 == 1) {
+            given.plan_steps(questionnaire, ix);
+            let due = today.plus_months(i64::try_from(n * 7 % 50).unwrap() - 10).to_string();
+            given.line_mut(LineId::Step(ix, 0)).unwrap().due = due.into();
+        }
+        let case = Case::of(questionnaire, &given);
+        let found = timings(case, today);
+        for (n, (ix, timing)) in found.iter().enumerate() {
+            prop_assert!(today <= timing.begin && timing.begin <= timing.settle);
+            prop_assert!(timing.missed.is_none_or(|wanted| wanted < timing.settle));
+            let set = |ix| given.line(LineId::Step(ix, 0)).and_then(PlanLine::due_on);
+            for before in questionnaire.indicator(*ix).requires.iter().filter(|ix| case.is_below_top(**ix)) {
+                let earlier = found.iter().take(n).find(|(other, _)| other == before);
+                prop_assert!(earlier.is_some_and(|(_, it)| set(*before).unwrap_or(it.settle) <= timing.begin));
+            }
+        }
+        let open = questionnaire.indicators().filter(|(ix, _)| case.is_below_top(*ix)).count();
+        prop_assert_eq!(found.len(), open);
+    }
+
+    #[test]
+    fn what_comes_first_has_the_earliest_day_and_the_rest_the_latest_that_can_be_met(case in case(), months in 0_u32..60) {
+        let questionnaire = &case.content.questionnaire;
+        let mut given = case.assessment;
+        let today = day(TODAY);
+        given.deposit = today.plus_months(months.into()).to_string().into();
+        let case = Case::of(questionnaire, &given);
+        let back = worked_back(case, given.deposit_on().unwrap());
+        for (ix, timing) in timings(case, today) {
+            let wanted = back.iter().find(|it| it.indicator == ix).filter(|_| !case.is_deposited());
+            let first = questionnaire.indicator(ix).first;
+            prop_assert!(!(first && timing.is_worked_back));
+            if let Some(wanted) = wanted.filter(|_| !first) {
+                prop_assert_eq!(timing.settle, wanted.settle.max(timing.settle));
+                prop_assert_eq!(timing.is_worked_back, timing.settle == wanted.settle);
+            }
+        }
+    }
+
+    #[test]
+    fn a_plan_whose_lines_have_the_dates_that_are_proposed_is_without_contradiction(case in case(), months in 0_u32..60) {
+        let questionnaire = &case.content.questionnaire;
+        let mut given = case.assessment;
+        given.plan.clear();
+        let today = day(TODAY);
+        given.deposit = today.plus_months(months.into()).to_string().into();
+        for (ix, _) in questionnaire.indicators() {
+            given.plan_steps(questionnaire, ix);
+        }
+        let plan = Plan::of(Case::of(questionnaire, &given), Some(today));
+        for (id, timing) in plan.lines.iter().filter_map(|line| Some((line.id, line.proposed?))) {
+            given.line_mut(id).unwrap().due = timing.settle.to_string().into();
+        }
+        for line in Plan::of(Case::of(questionnaire, &given), Some(today)).lines {
+            prop_assert!(line.before.is_empty() && line.after.is_empty());
+            prop_assert!(!line.lacks.iter().any(|lack| matches!(lack, Lack::Past | Lack::TooEarly)));
+        }
     }
 
     #[test]

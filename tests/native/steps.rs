@@ -15,7 +15,7 @@ use uncat_readiness::content::{IndicatorIx, Questionnaire};
 use uncat_readiness::document::results;
 use uncat_readiness::next_steps::{NextStep, NextSteps, Turn};
 use uncat_readiness::page::{Page, Screen};
-use uncat_readiness::plan::worked_back;
+use uncat_readiness::plan::{earliest_deposit, timings, worked_back};
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{Place, Session};
 
@@ -306,6 +306,16 @@ fn the_days_of_the_table_of_the_method_are_those_that_are_worked_back() {
         assert!(row.is_some_and(|row| row.ends_with(days)), "{id} {days} {row:?}");
     }
     assert_eq!(found.len(), 3);
+    let mut given = given;
+    given.deposit = "2028-03-01".into();
+    let (case, today) = (Case::of(questionnaire, &given), Date::parse("2026-03-01").unwrap());
+    let mut days = timings(case, today);
+    days.sort_by_key(|(ix, _)| *ix);
+    let days: Vec<String> = days.iter().map(|(_, it)| it.settle.to_string()).collect();
+    assert_eq!(days, ["2029-09-01", "2028-09-01", "2028-03-01", "2026-09-01"]);
+    assert_eq!(earliest_deposit(case, today), Date::parse("2029-09-01"));
+    let said = "the earliest days are 1 March 2028 for A3, 1 September 2028 for A2, 1 September 2029 for A1 and 1 September 2026 for A4";
+    assert!(method.contains(said) && method.contains("the earliest deposit is on 1 September 2029"));
 }
 
 #[test]

@@ -534,8 +534,18 @@ fn the_days_of_the_plan_stand_in_order_with_where_they_come_from() {
     let days: Vec<&str> = within(list, "time").iter().filter_map(|time| time.attr("datetime")).collect();
     assert_eq!(days, ["2027-09-15", "2027-10-15", "2028-10-15"]);
     let back = within(select(&html, ".dates")[1], "li");
-    assert_eq!(back.len(), 26);
-    assert!(text(back[0]).contains("It should have begun by"), "{}", text(back[0]));
+    assert_eq!(back.len(), 27, "26 before deposit, and one more that comes first");
+    let said = |id: &str| text(back.iter().copied().find(|day| text(*day).contains(id)).unwrap());
+    assert!(said("S1.2").ends_with("S1.2 comes first, so it is counted from today."), "{}", said("S1.2"));
+    assert!(said("S8.2").contains("this day is the earliest"), "{}", said("S8.2"));
+    assert!(
+        said("R1.4").ends_with("R1.4, worked back from deposit. Begin by 2027-03-15."),
+        "{}",
+        said("R1.4")
+    );
+    let follow = select(&html, "[role=status] a[href='#days']")[0];
+    assert_eq!(text(follow), "29 dates follow from it");
+    assert!(html.html().contains("what is best settled before deposit takes until 2029-05-24."));
 }
 
 #[test]

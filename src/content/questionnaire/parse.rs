@@ -138,6 +138,7 @@ impl Questionnaire {
         let key = fields.flag("key", problems);
         let kind = fields.optional("kind").and_then(|node| node.one_of(&Kind::NAMES, problems));
         let core = fields.flag("core", problems);
+        let first = fields.flag("first", problems);
         let before_deposit = fields.flag("beforeDeposit", problems);
         let may_not_apply = fields.flag("mayNotApply", problems);
         let articles = fields.required("articles", problems).and_then(|node| articles(&node, problems));
@@ -164,6 +165,7 @@ impl Questionnaire {
             key,
             kind: kind.and_then(|n| Kind::ALL.get(n).copied()),
             core,
+            first,
             before_deposit,
             may_not_apply,
             articles: articles.unwrap_or_default(),

@@ -623,6 +623,8 @@ terms! {
     DepositLabelDone "deposit-label-done" [];
     DepositHint "deposit-hint" [];
     DepositHintDone "deposit-hint-done" [];
+    DatesFollow "dates-follow" ["n"];
+    DepositEarliest "deposit-earliest" ["date"];
     DateError "date-error" [];
     DayDeposit "day-deposit" [];
     DayDepositWhy "day-deposit-why" [];
@@ -632,7 +634,8 @@ terms! {
     DayReportWhy "day-report-why" [];
     DaySet "day-set" ["id"];
     DayBack "day-back" ["id", "date"];
-    DayBackPast "day-back-past" ["id", "date"];
+    DayMissed "day-missed" ["id", "date"];
+    DayFirst "day-first" ["id"];
     BackTitle "back-title" ["n"];
     BackHint "back-hint" [];
     KeyFixed "key-fixed" [];
@@ -673,6 +676,13 @@ terms! {
     QualityTimeBound "quality-time-bound" [];
     StillLacking "still-lacking" [];
     ToComplete "to-complete" ["list"];
+    LineBefore "line-before" ["ids"];
+    LineAfter "line-after" ["ids"];
+    LineProposedBack "line-proposed-back" ["date"];
+    LineProposed "line-proposed" ["date"];
+    LineMissed "line-missed" ["wanted", "date"];
+    LineTakeDate "line-take-date" [];
+    LineDateTaken "line-date-taken" [];
     LackText "lack-text" [];
     LackSign "lack-sign" [];
     LackLead "lack-lead" [];

@@ -3,10 +3,10 @@
 use super::{DateInput, DatesPart, DayItem, TimePart, TimeRow, heading, of};
 use crate::assessment::{LineId, PlanLine};
 use crate::calendar::{Date, Deposit};
-use crate::content::Term;
+use crate::content::{IndicatorIx, Term};
 use crate::page::voice::{Voice, counted};
-use crate::page::{Phrase, Text};
-use crate::plan::{Day, Group, Occasion, days};
+use crate::page::{Link, Phrase, Text};
+use crate::plan::{Day, Group, Occasion, Timing, days, earliest_deposit};
 use crate::score::Share;
 use crate::session::{DateField, Export, Msg, Picture, Session};
 
@@ -17,9 +17,19 @@ impl DatesPart {
         let worked_back = |day: &&Day| matches!(day.what, Occasion::Settle(..));
         let back: Vec<DayItem> = all.iter().filter(worked_back).map(|day| item(&day)).collect();
         let title = voice.count(Term::BackTitle, counted(back.len()), &[]);
+        let follows = |day: &&Day| !matches!(day.what, Occasion::Line(_) | Occasion::Deposit);
+        let follow = counted(all.iter().filter(follows).count());
+        let late = session.today.and_then(|today| earliest_deposit(voice.case(session), today));
+        let late = late.map(|day| voice.locale.date(&day.to_string()));
         Self {
             title: voice.say(Term::DatesTitle),
             deposit: deposit(session, voice),
+            follow: (follow > 0).then(|| Link {
+                label: voice.count(Term::DatesFollow, follow, &[]),
+                label_more: None,
+                to: Msg::GoToDays,
+            }),
+            late: late.map(|date| voice.fill(Term::DepositEarliest, &[("date", &date)])),
             days: all.iter().filter(|day| !worked_back(day)).map(|day| item(&day)).collect(),
             key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),
             back: (!back.is_empty()).then(|| (title, voice.say(Term::BackHint), back)),
@@ -44,12 +54,7 @@ fn deposit(session: &Session, voice: Voice<'_>) -> DateInput {
 /// What is due on a day, and where the day comes from.
 pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
     let (what, why) = match day.what {
-        Occasion::Settle(ix, begin) => {
-            let past = session.today.is_some_and(|today| begin < today);
-            let term = if past { Term::DayBackPast } else { Term::DayBack };
-            let begin = voice.locale.date(&begin.to_string());
-            (Phrase::Ours(voice.short(ix)), voice.fill(term, &[("id", &voice.id(ix)), ("date", &begin)]))
-        }
+        Occasion::Settle(ix, timing) => (Phrase::Ours(voice.short(ix)), settle(voice, ix, timing)),
         Occasion::Line(id) => {
             let line = session.assessment.line(id);
             let what = line.map(|line| heading(voice, line)).unwrap_or(Phrase::Ours(Text::default()));
@@ -63,6 +68,18 @@ pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
     let date = voice.locale.date(&iso).into();
     let fixed = matches!(day.what, Occasion::Deposit | Occasion::InForce | Occasion::Report);
     DayItem { iso: iso.into(), date, what, why, fixed }
+}
+
+/// Where the day of a statement comes from.
+fn settle(voice: Voice<'_>, ix: IndicatorIx, timing: Timing) -> Text {
+    let (id, day) = (voice.id(ix), |day: Date| voice.locale.date(&day.to_string()));
+    match timing.missed {
+        Some(wanted) => voice.fill(Term::DayMissed, &[("id", &id), ("date", &day(wanted))]),
+        None if timing.is_worked_back => {
+            voice.fill(Term::DayBack, &[("id", &id), ("date", &day(timing.begin))])
+        }
+        None => voice.fill(Term::DayFirst, &[("id", &id)]),
+    }
 }
 
 /// The period that is drawn.

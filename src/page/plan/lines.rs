@@ -72,6 +72,8 @@ impl LineItem {
             qualities: Quality::ALL.map(|quality| (voice.say(named(quality)), line.is(quality))),
             lacking: voice.say(Term::StillLacking),
             to_complete: to_complete(voice, &line.lacks),
+            at_odds: at_odds(voice, line),
+            proposed: proposed(voice, line, &number),
             done: statement.filter(|_| done).map(|ix| {
                 let link = Link { label: voice.id(ix), label_more: Some(voice.short(ix)), to: Msg::GoTo(ix) };
                 (voice.say(Term::LineDone), link)
@@ -108,6 +110,27 @@ fn is_quick(voice: Voice<'_>, line: &Line) -> bool {
 fn to_complete(voice: Voice<'_>, lacks: &[Lack]) -> Option<Text> {
     let lacks: Vec<String> = lacks.iter().map(|lack| voice.say(missing(*lack)).to_string()).collect();
     (!lacks.is_empty()).then(|| voice.fill(Term::ToComplete, &[("list", &voice.locale.list(&lacks))]))
+}
+
+fn at_odds(voice: Voice<'_>, line: &Line) -> Vec<Text> {
+    let lists = [(Term::LineBefore, &line.before), (Term::LineAfter, &line.after)];
+    let some = lists.into_iter().filter(|(_, list)| !list.is_empty());
+    some.map(|(term, list)| voice.fill(term, &[("ids", &voice.ids(list))])).collect()
+}
+
+/// A date that fits, why it does, and the button that sets it.
+fn proposed(voice: Voice<'_>, line: &Line, number: &str) -> Option<(Text, Link)> {
+    let timing = line.proposed?;
+    let [day, wanted] = [timing.settle, timing.missed.unwrap_or(timing.settle)]
+        .map(|day| voice.locale.date(&day.to_string()));
+    let why = match timing.missed {
+        Some(_) => voice.fill(Term::LineMissed, &[("wanted", &wanted), ("date", &day)]),
+        None if timing.is_worked_back => voice.fill(Term::LineProposedBack, &[("date", &day)]),
+        None => voice.fill(Term::LineProposed, &[("date", &day)]),
+    };
+    let take = voice.link(Term::LineTakeDate, Msg::Plan(Planning::TakeDate(line.id, timing.settle)));
+    let more = voice.fill(Term::LineNumber, &[("n", number)]);
+    Some((why, Link { label_more: Some(more), ..take }))
 }
 
 fn status(status: Status) -> Term {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::field::date_input;
-use super::super::{button, phrase, picture, save, text, unfolded};
+use super::super::{button, follow, phrase, picture, save, text, unfolded};
 use crate::page::{DatesPart, DayItem, TimePart, TimeRow};
 use crate::session::Msg;
 
@@ -12,8 +12,14 @@ pub(super) fn dates(dates: &DatesPart, on: &Callback<Msg>) -> Html {
         <section class="part" aria-labelledby="h-dates">
             <h2 class="h2" id="h-dates">{ text(&dates.title) }</h2>
             <div class="pair">{ date_input(&dates.deposit, on) }</div>
+            <p class="small screen" role="status">
+                if let Some(dates) = &dates.follow {
+                    <a href="#days" onclick={follow(&dates.to, on)}>{ text(&dates.label) }</a>
+                }
+            </p>
+            if let Some(late) = &dates.late { <p class="small text">{ text(late) }</p> }
             if !dates.days.is_empty() {
-                { list(&dates.days) }
+                <div id="days" tabindex="-1">{ list(&dates.days) }</div>
                 <ul class="key">
                     for (n, words) in dates.key.iter().enumerate() {
                         <li>{ picture::day(n == 0) }{ " " }{ text(words) }</li>

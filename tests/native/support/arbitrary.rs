@@ -61,16 +61,17 @@ fn points() -> impl Strategy<Value = Vec<u32>> {
 
 fn indicator() -> impl Strategy<Value = Indicator> {
     let marks = (any::<bool>(), any::<bool>(), 0..6_usize, any::<[bool; 2]>(), any::<bool>());
-    let more = (prop::bool::weighted(0.2), any::<bool>());
+    let more = (prop::bool::weighted(0.2), any::<bool>(), prop::bool::weighted(0.2));
     (1..=9_u32, marks, more, btree_set(1..=33_u8, 1..4)).prop_map(|(weight, marks, more, articles)| {
         let (key, before_deposit, force, themes, long) = marks;
-        let (core, may_not_apply) = more;
+        let (core, may_not_apply, first) = more;
         Indicator {
             id: String::new(),
             weight,
             key,
             before_deposit,
             core,
+            first,
             may_not_apply,
             force,
             themes,

@@ -39,6 +39,7 @@ pub(crate) struct Indicator {
     pub(crate) key: bool,
     pub(crate) before_deposit: bool,
     pub(crate) core: bool,
+    pub(crate) first: bool,
     pub(crate) may_not_apply: bool,
     /// How far it binds: 0 is guidance, 3 a treaty, 4 another treaty, 5 the view of its body.
     pub(crate) force: usize,
@@ -53,7 +54,7 @@ impl Draft {
     /// A questionnaire in one line, on a scale from 0 to 3: `A: a1 a2*2 | B*3: b1! b2^3 b3<a1,b1 || C: c1`.
     ///
     /// A bar ends a section, two bars end a group; a star gives a weight, `!` is before deposit, `^` is how far it
-    /// binds, `<` what it comes after, `~` a long horizon, `+` is core, `%` is asked of every State. Without it a
+    /// binds, `<` what it comes after, `~` a long horizon, `+` is core, `#` comes first, `%` is asked of every State. Without it a
     /// statement may not apply.
     pub(crate) fn new(line: &str) -> Self {
         let group = |group: &str| group.split('|').map(Section::new).collect();
@@ -178,7 +179,7 @@ impl Indicator {
         let (word, requires) = word.split_once('<').unwrap_or((word, ""));
         let marks = |mark: char| word.contains(mark);
         let force = word.split_once('^').map_or(0, |(_, rest)| usize::from(rest.as_bytes()[0] - b'0'));
-        let name: String = word.split(['!', '^', '~', '+', '%']).next().unwrap().to_owned();
+        let name: String = word.split(['!', '^', '~', '+', '#', '%']).next().unwrap().to_owned();
         let (id, weight) = weighted(&name);
         Self {
             id,
@@ -186,6 +187,7 @@ impl Indicator {
             key: false,
             before_deposit: marks('!'),
             core: marks('+'),
+            first: marks('#'),
             may_not_apply: !marks('%'),
             force,
             themes: [true, false],
@@ -213,6 +215,7 @@ impl Indicator {
             "key": self.key,
             "beforeDeposit": self.before_deposit,
             "core": self.core,
+            "first": self.first,
             "mayNotApply": self.may_not_apply,
             "articles": self.articles,
             "themes": themes,
