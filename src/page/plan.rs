@@ -8,7 +8,7 @@ use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Phrase, ShortStep, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
-use crate::content::{IndicatorIx, Term};
+use crate::content::Term;
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
 use crate::score::{Score, Share};
@@ -213,8 +213,20 @@ pub struct TextInput<F> {
     pub value: Text,
     /// How much text it takes.
     pub bound: Bound,
+    /// How many rows show all of it, where the browser does not fit the field to its text.
+    pub rows: u32,
     /// Its field in the session.
     pub field: F,
+}
+
+/// The signs that a row of a field surely takes, and the most rows.
+const ROW: usize = 40;
+const ROWS: usize = 20;
+
+/// How many rows show all of a text.
+pub(super) fn rows(text: &str) -> u32 {
+    let rows = text.split('\n').map(|line| line.chars().count().div_ceil(ROW).max(1)).sum::<usize>();
+    counted(rows.min(ROWS))
 }
 
 /// A field for a date.
@@ -316,14 +328,12 @@ fn strengths(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<(Text, Te
 fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>)> {
     let case = voice.case(session);
     let list = NextSteps::of(case, &Score::of(case)).find_out;
-    let line = |ix: &IndicatorIx| ShortStep {
-        id: voice.id(*ix),
-        what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),
-        waits: None,
-        to: Msg::GoTo(*ix),
-    };
-    let title = voice.count(Term::FindOutTitle, counted(list.len()), &[]);
-    (!list.is_empty()).then(|| (title, list.iter().map(line).collect()))
+    let all = list.iter().map(|ix| ShortStep::find_out(session, voice, *ix));
+    // What is in the plan stands among its lines.
+    let left: Vec<ShortStep> =
+        all.filter(|step| step.plan.as_ref().is_some_and(|plan| !plan.planned)).collect();
+    let title = voice.count(Term::FindOutTitle, counted(left.len()), &[]);
+    (!left.is_empty()).then_some((title, left))
 }
 
 /// The text of a line: the person's words, or else those of the step.

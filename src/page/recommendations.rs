@@ -1,6 +1,6 @@
 //! The recommendations received: who made each, in which document, what it asks, and which statements it is tied to.
 
-use super::plan::{DateInput, TextInput};
+use super::plan::{DateInput, TextInput, rows};
 use super::search::{self, SearchPart};
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Phrase, Text, isolated, said};
@@ -113,6 +113,7 @@ impl RecommendationItem {
             label: voice.say(label),
             hint: None,
             value: value.clone(),
+            rows: rows(value),
             bound: Bound::of(voice, room, Length::Line, value),
             field: (n, field),
         };

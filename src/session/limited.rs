@@ -75,6 +75,15 @@ impl Session {
         let line = |id| self.assessment.line(id);
         let received = |n: usize| self.assessment.recommendations.get(n);
         match what {
+            Planning::Accept(ix, leads) => {
+                let cut_lead = |lead: &Rc<str>| cut.text(Length::Line, Rc::clone(lead), None);
+                Planning::Accept(ix, leads.iter().map(cut_lead).collect())
+            }
+            Planning::FindOut(ix, said) => {
+                let [text, lead] = &*said;
+                let [text, lead] = [text, lead].map(|it| cut.text(Length::Line, Rc::clone(it), None));
+                Planning::FindOut(ix, Rc::new([text, lead]))
+            }
             Planning::Write(id, field, text) => {
                 let present = line(id).and_then(|line| written(line, field));
                 Planning::Write(id, field, cut.text(Length::Line, text, present))

@@ -3,18 +3,22 @@
 use std::rc::Rc;
 
 use super::outcome::Outcome;
-use super::{Change, Effect, Full, Notice, Session, Target};
+use super::{Change, Effect, Full, Notice, Place, Session, Target};
 use crate::assessment::{LineId, PlanLine, Recommendation, RecommendationSource, Status};
 use crate::calendar::Date;
 use crate::content::{IndicatorIx, Questionnaire, StartingPointIx, Term};
+use crate::reading::Text;
 
 /// An action on the plan, or on the recommendations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Planning {
     /// Chooses where the State starts from.
     StartFrom(StartingPointIx),
-    /// Takes the steps of a statement into the plan.
-    Accept(IndicatorIx),
+    /// Takes the steps of a statement into the plan, each with the body that usually leads it: from then on that is the
+    /// person's own text.
+    Accept(IndicatorIx, Rc<[Text]>),
+    /// Takes finding out where a statement stands into the plan, as a step of one's own: its text, and its lead.
+    FindOut(IndicatorIx, Rc<[Text; 2]>),
     /// Adds a step of one's own.
     AddOwn,
     /// Removes a line.
@@ -92,12 +96,29 @@ impl Session {
                 self.assessment.start_from(Some(point));
                 (Change::StartingPoint, None)
             }
-            Planning::Accept(ix) => {
+            Planning::Accept(ix, leads) => {
+                let ids = (0..).map(|n| LineId::Step(ix, n)).zip(leads.iter());
+                let new = ids.filter(|(id, _)| self.assessment.line(*id).is_none());
+                let new: Vec<(LineId, Text)> = new.map(|(id, lead)| (id, lead.clone())).collect();
                 self.assessment.plan_steps(questionnaire, ix);
+                for (id, lead) in new {
+                    self.line(id, |line| line.lead = lead);
+                }
                 if !self.assessment.plans(questionnaire, ix) {
                     return self.notify(Notice::Full(Full::List));
                 }
                 (Change::Accepted(ix), Some(Target::Planned(ix)))
+            }
+            Planning::FindOut(ix, said) => {
+                let Some(id) = self.assessment.plan_own() else {
+                    return self.notify(Notice::Full(Full::List));
+                };
+                let [text, lead] = &*said;
+                self.line(id, |line| (line.text, line.lead) = (Some(text.clone()), lead.clone()));
+                let there = if self.place == Place::Plan { Target::Line(id) } else { Target::Planned(ix) };
+                self.stamp(now);
+                let effects = [Effect::Focus(there), Effect::say(Term::PlanAdded)];
+                return Outcome::changed(Change::Line(id), effects);
             }
             Planning::AddOwn => match self.assessment.plan_own() {
                 Some(id) => (Change::Line(id), Some(Target::Line(id))),

@@ -1,4 +1,4 @@
-//! Fields for a line of text and for a date, and what all fields have in common.
+//! Fields for a short text and for a date, and what all fields have in common.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub(super) fn described<const N: usize>(ids: [Option<&AttrValue>; N]) -> Option<
     (!ids.is_empty()).then(|| ids.join(" ").into())
 }
 
-/// A field for a line of text.
+/// A field for a text, as high as the text is long.
 pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<(F, Rc<str>)>) -> Html {
     let (id, field) = (&input.id, input.field);
     let hint = input.hint.as_ref().map(|_| part_id(id, "h"));
@@ -36,7 +36,8 @@ pub(super) fn text_input<F: Copy + 'static>(input: &TextInput<F>, on: &Callback<
             <label for={text(id)}>{ text(&input.label) }</label>
             if let Some(words) = &input.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
             { full(&input.bound, id) }
-            <input class="in" translate="no" id={text(id)} dir="auto" autocomplete="off" maxlength={input.bound.most.to_string()}
+            <textarea class="in grow" translate="no" id={text(id)} dir="auto" autocomplete="off"
+                rows={input.rows.to_string()} maxlength={input.bound.most.to_string()}
                 value={text(&input.value)} aria-describedby={described}
                 oninput={write(on.reform(move |written| (field, written)))} />
         </div>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
+use super::results::next_steps::in_short_to_plan;
 use super::{about, button, heard, link, link_to, part_id, phrase, picture, press, tag, text};
 use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
@@ -64,6 +65,7 @@ fn find_out(title: &Text, list: &[ShortStep], on: &Callback<Msg>) -> Html {
                     <li>
                         <span class="id">{ text(&one.id) }</span>{ " " }
                         <span>{ link_to(&one.id, &one.what, &one.to, on) }</span>
+                        if let Some(link) = &one.plan { { " " }{ in_short_to_plan(link, on) } }
                     </li>
                 }
             </ul>

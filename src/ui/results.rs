@@ -1,6 +1,6 @@
 //! The figures with their ranges, the strengths, and the next steps in their order.
 
-mod next_steps;
+pub(super) mod next_steps;
 pub(super) mod tables;
 
 use yew::prelude::*;

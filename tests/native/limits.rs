@@ -195,7 +195,7 @@ fn check_full(msg: Msg) {
 fn a_list_that_is_full_says_so() {
     let at = ix(&uncat().questionnaire, "S1.1");
     check_full(Msg::Plan(Planning::AddOwn));
-    check_full(Msg::Plan(Planning::Accept(at)));
+    check_full(Msg::Plan(Planning::Accept(at, [].into())));
     check_full(Msg::Plan(Planning::AddRecommendation));
     check_full(Msg::AddEvidence(at));
 }
@@ -259,7 +259,12 @@ fn enter(questionnaire: &Questionnaire, (index, kind, text): (Index, u8, String)
         4 => Msg::Handling(text),
         _ => Msg::Note(at, text),
     };
-    vec![Msg::Plan(Planning::Accept(at)), Msg::Plan(Planning::AddRecommendation), Msg::Level(at, 1), more]
+    vec![
+        Msg::Plan(Planning::Accept(at, [].into())),
+        Msg::Plan(Planning::AddRecommendation),
+        Msg::Level(at, 1),
+        more,
+    ]
 }
 
 proptest! {

@@ -339,7 +339,10 @@ fn a_kept_session_of_2026_1_goes_on_and_keeps_nothing_anew_until_the_person_does
     let restored = Session::from_saved(&text, questionnaire).unwrap();
     assert_eq!((restored.session.place, restored.effects), (Place::Results, Vec::new()));
     assert!(matches!(&restored.session.notice, Some(Notice::Opened { migrated: Some(_), .. })));
-    let (_, effects) =
-        perform(questionnaire, restored.session, [Msg::Plan(Planning::Accept(ix(questionnaire, "MIL5")))]);
+    let (_, effects) = perform(
+        questionnaire,
+        restored.session,
+        [Msg::Plan(Planning::Accept(ix(questionnaire, "MIL5"), [].into()))],
+    );
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
 }

@@ -2,13 +2,14 @@
 //! is.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use icalendar::parser::{read_calendar, unfold};
 use uncat_readiness::assessment::{LineId, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::locale::Plain;
-use uncat_readiness::page::{Page, calendar_file};
+use uncat_readiness::page::{Page, ResultsPage, Screen, calendar_file};
 use uncat_readiness::plan::Plan;
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{DateField, Entry, LineField, Msg, Place, Planning, Session};
@@ -20,12 +21,77 @@ fn accepting_a_step_takes_all_steps_of_its_statement_into_the_plan_once() {
     let content = uncat();
     let questionnaire = &content.questionnaire;
     let s5_4 = ix(questionnaire, "S5.4");
-    let deeds = [Msg::Plan(Planning::Accept(s5_4)), Msg::Plan(Planning::Accept(s5_4))];
+    let deeds = [Msg::Plan(Planning::Accept(s5_4, [].into())), Msg::Plan(Planning::Accept(s5_4, [].into()))];
     let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
     let added = ["changed 0/165", "focus S5.4-plan", "announce PlanAdded", "save tab"];
     assert_eq!(told(questionnaire, &effects), [added, added].concat());
     let lines: Vec<LineId> = session.assessment.plan.iter().map(|line| line.id).collect();
     assert_eq!(lines, [LineId::Step(s5_4, 0), LineId::Step(s5_4, 1)]);
+}
+
+/// The results of a session.
+fn results(session: &Session) -> Rc<ResultsPage> {
+    match Page::of(&session.at(Place::Results), &uncat(), &Plain).screen {
+        Screen::Results(page) => page,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_step_comes_into_the_plan_with_its_usual_lead_which_is_the_persons_own_text_from_then_on() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let s5_4 = ix(questionnaire, "S5.4");
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), [Msg::Level(s5_4, 1)]);
+    let accept = results(&session).next.turns[0].steps[0].plan.link.to.clone();
+    let (session, _) = perform(questionnaire, session, [accept.clone()]);
+    let usual = &content.words.indicator(s5_4).steps;
+    let leads =
+        |session: &Session| session.assessment.plan.iter().map(|it| it.lead.clone()).collect::<Vec<_>>();
+    assert_eq!(leads(&session), [usual[0].lead.clone(), usual[1].lead.clone()]);
+    let own = Planning::Write(LineId::Step(s5_4, 0), LineField::Lead, "Our ministry".into());
+    let (session, _) = perform(questionnaire, session, [Msg::Plan(own), accept]);
+    assert_eq!(leads(&session), ["Our ministry".into(), usual[1].lead.clone()]);
+}
+
+#[test]
+fn what_is_to_be_found_out_becomes_a_line_with_a_lead_and_a_date_like_the_others() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let mig3 = ix(questionnaire, "MIG3");
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), [Msg::NotKnown(mig3)]);
+    let link = |session: &Session| results(session).next.find_out.clone().unwrap().1[0].plan.clone().unwrap();
+    let (session, effects) = perform(questionnaire, session.clone(), [link(&session).link.to]);
+    assert!(told(questionnaire, &effects).contains(&"announce PlanAdded".to_owned()));
+    assert!(link(&session).planned);
+    let line = &session.assessment.plan[0];
+    let text = "Find out where MIG3 stands: Lawyer, interpreter and protection bodies are within reach";
+    assert_eq!((line.id, line.text.as_deref()), (LineId::Own(1), Some(text)));
+    assert_eq!(line.lead, content.words.indicator(mig3).steps[0].lead);
+    let Screen::Plan(page) = Page::of(&session.at(Place::Plan), &content, &Plain).screen else { panic!() };
+    assert_eq!((page.groups[0].lines.len(), page.find_out.is_none()), (1, true));
+}
+
+#[test]
+fn a_proposed_date_is_set_by_one_button_and_undone_like_a_date_that_was_typed() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let s8_1 = ix(questionnaire, "S8.1");
+    let today = Date::parse("2026-11-24");
+    let deeds = [Msg::Level(s8_1, 1), Msg::Plan(Planning::Accept(s8_1, [].into())), Msg::Go(Place::Plan)];
+    let (session, _) = perform(questionnaire, Session { today, ..Session::new(questionnaire) }, deeds);
+    let line = |session: &Session| match Page::of(session, &content, &Plain).screen {
+        Screen::Plan(page) => page.groups[0].lines[0].clone(),
+        other => panic!("{other:?}"),
+    };
+    let (why, take) = line(&session).proposed.unwrap();
+    assert!(why.ends_with("the usual times: 2028-05-24."), "after S2.2, which is not settled: {why}");
+    let (session, effects) = perform(questionnaire, session, [take.to]);
+    assert!(told(questionnaire, &effects).contains(&"focus S8.1a-what".to_owned()));
+    assert_eq!(&*session.assessment.plan[0].due, "2028-05-24");
+    assert_eq!(line(&session).proposed, None);
+    let (session, _) = perform(questionnaire, session, [Msg::Undo]);
+    assert_eq!(&*session.assessment.plan[0].due, "");
 }
 
 #[test]
@@ -55,7 +121,7 @@ fn a_line_that_is_done_raises_no_level_and_no_figure() {
     let a = ix(questionnaire, "S1.1");
     let before = perform(questionnaire, Session::new(questionnaire), [Msg::Level(a, 1)]).0;
     let done = Msg::Plan(Planning::Status(LineId::Step(a, 0), Status::Done));
-    let after = perform(questionnaire, before.clone(), [Msg::Plan(Planning::Accept(a)), done]).0;
+    let after = perform(questionnaire, before.clone(), [Msg::Plan(Planning::Accept(a, [].into())), done]).0;
     assert_eq!(after.assessment.line(LineId::Step(a, 0)).map(|line| line.status), Some(Status::Done));
     assert_eq!(
         Score::of(Case::of(questionnaire, &after.assessment)),
@@ -204,7 +270,7 @@ fn a_date_of_ones_own_moves_the_day_that_was_worked_back() {
     let (before, _) = events(&session);
     let due = DateField::Due(LineId::Step(s8_1, 0));
     let due = Msg::Plan(Planning::Date(due, Entry::Written("2027-05-05".into())));
-    let session = perform(questionnaire, session, [Msg::Plan(Planning::Accept(s8_1)), due]).0;
+    let session = perform(questionnaire, session, [Msg::Plan(Planning::Accept(s8_1, [].into())), due]).0;
     let (after, _) = events(&session);
     assert!(before.keys().eq(after.keys()), "{before:?}\n{after:?}");
     let moved: Vec<&String> =

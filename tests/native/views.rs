@@ -485,7 +485,7 @@ fn an_error_is_tied_to_its_field() {
 fn planned(a: IndicatorIx) -> Vec<Msg> {
     let line = LineId::Step(a, 0);
     let plan = [
-        Msg::Plan(Planning::Accept(a)),
+        Msg::Plan(Planning::Accept(a, [].into())),
         Msg::Go(Place::Plan),
         Msg::Plan(Planning::AddOwn),
         Msg::Plan(Planning::Date(DateField::Due(LineId::Own(1)), Entry::Unfinished)),
@@ -554,8 +554,11 @@ fn a_line_that_is_done_offers_to_look_at_its_statement_again() {
     let a = ix(&content.questionnaire, "S1.1");
     let line = LineId::Step(a, 0);
     let offers = |status: Status| {
-        let deeds =
-            [Msg::Plan(Planning::Accept(a)), Msg::Plan(Planning::Status(line, status)), Msg::Go(Place::Plan)];
+        let deeds = [
+            Msg::Plan(Planning::Accept(a, [].into())),
+            Msg::Plan(Planning::Status(line, status)),
+            Msg::Go(Place::Plan),
+        ];
         let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
         text(select(&render(&session, &content), "#lines li.step")[0]).contains("does not change your answer")
     };
@@ -574,7 +577,7 @@ fn a_next_step_says_how_many_recommendations_ask_for_it_and_whether_it_is_in_the
         add(),
         tie(0),
         tie(1),
-        Msg::Plan(Planning::Accept(a)),
+        Msg::Plan(Planning::Accept(a, [].into())),
         Msg::Go(Place::Results),
     ];
     let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
@@ -770,7 +773,7 @@ fn what_is_up_now_is_in_the_plan_or_is_before_deposit_can_be_supposed_at_once() 
         select(&html, "[role=group] button").into_iter().map(text).collect()
     };
     assert_eq!(offered(&session), ["1 step that is up now", "24 statements to settle before deposit"]);
-    let accept = Msg::Plan(Planning::Accept(ix(questionnaire, "S1.4")));
+    let accept = Msg::Plan(Planning::Accept(ix(questionnaire, "S1.4"), [].into()));
     let (session, _) = session.update(questionnaire, accept, "");
     assert_eq!(offered(&session)[1], "1 statement of the plan");
 }

@@ -467,6 +467,7 @@ terms! {
     WaitsFor "waits-for" ["ids"];
     FindOutTitle "find-out-title" ["n"];
     FindOut "find-out" ["short"];
+    FindOutLine "find-out-line" ["id", "short"];
     QuickWin "quick-win" [];
     Adds "adds" [];
     Gain "gain" ["section", "id", "overall"];

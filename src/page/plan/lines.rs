@@ -1,6 +1,6 @@
 //! The lines of a plan in words: what each is, what it still lacks, how it is edited.
 
-use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, says};
+use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, rows, says};
 use crate::assessment::{Length, LineId, PlanLine, Room, Status};
 use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
@@ -173,6 +173,7 @@ impl LineEdit {
             label: voice.say(label),
             hint,
             value: value.clone(),
+            rows: rows(value),
             bound: Bound::of(voice, room, Length::Line, value),
             field: (line.id, field),
         };

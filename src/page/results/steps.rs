@@ -132,6 +132,8 @@ pub struct ShortStep {
     pub waits: Option<Text>,
     /// To the statement.
     pub to: Msg,
+    /// The link to the plan, for finding out.
+    pub plan: Option<PlanLink>,
 }
 
 impl NextStepsPart {
@@ -168,7 +170,7 @@ impl NextStepsPart {
                 let title = voice.count(Term::QuickWinsTitle, counted(quick.len()), &[]);
                 (title, quick.into_iter().map(|step| ShortStep::of(voice, step)).collect())
             }),
-            find_out: find_out(voice, &next.find_out),
+            find_out: find_out(session, voice, &next.find_out),
             rest: RestTable::of(session, voice, next, shown),
         }
     }
@@ -229,18 +231,40 @@ impl ShortStep {
             what: first_step(voice, step.indicator),
             waits,
             to: Msg::GoTo(step.indicator),
+            plan: None,
+        }
+    }
+
+    /// To find out where a statement stands.
+    pub(in crate::page) fn find_out(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+        Self {
+            id: voice.id(ix),
+            what: voice.fill(Term::FindOut, &[("short", &voice.short(ix))]),
+            waits: None,
+            to: Msg::GoTo(ix),
+            plan: Some(plan_to_find_out(session, voice, ix)),
         }
     }
 }
 
-fn find_out(voice: Voice<'_>, list: &[IndicatorIx]) -> Option<(Text, Vec<ShortStep>)> {
-    let line = |ix: &IndicatorIx| ShortStep {
-        id: voice.id(*ix),
-        what: voice.fill(Term::FindOut, &[("short", &voice.short(*ix))]),
-        waits: None,
-        to: Msg::GoTo(*ix),
+/// The link that adds finding out to the plan as a step of one's own, with the body that usually leads there; or that
+/// leads to the plan, where a step with these words is in it.
+fn plan_to_find_out(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
+    let text = voice.fill(Term::FindOutLine, &[("id", &voice.id(ix)), ("short", &voice.short(ix))]);
+    let lead = voice.content.words.indicator(ix).steps.first().map(|step| step.lead.clone());
+    let planned = session.assessment.plan.iter().any(|line| line.text.as_ref() == Some(&text));
+    let link = if planned {
+        voice.link(Term::PlanIn, Msg::Go(Place::Plan))
+    } else {
+        let said = [text, lead.unwrap_or_default()];
+        voice.link(Term::PlanAdd, Msg::Plan(Planning::FindOut(ix, said.into())))
     };
-    let lines: Vec<ShortStep> = list.iter().map(line).collect();
+    let id = Target::Planned(ix).id(voice.questionnaire()).into();
+    PlanLink { id, planned, link: Link { label_more: Some(voice.id(ix)), ..link } }
+}
+
+fn find_out(session: &Session, voice: Voice<'_>, list: &[IndicatorIx]) -> Option<(Text, Vec<ShortStep>)> {
+    let lines: Vec<ShortStep> = list.iter().map(|ix| ShortStep::find_out(session, voice, *ix)).collect();
     let count = counted(list.len());
     (!lines.is_empty()).then(|| (voice.count(Term::FindOutTitle, count, &[]), lines))
 }
@@ -325,7 +349,8 @@ fn plan(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
     let link = if planned {
         voice.link(Term::PlanIn, Msg::Go(Place::Plan))
     } else {
-        voice.link(Term::PlanAdd, Msg::Plan(Planning::Accept(ix)))
+        let leads = voice.content.words.indicator(ix).steps.iter().map(|step| step.lead.clone());
+        voice.link(Term::PlanAdd, Msg::Plan(Planning::Accept(ix, leads.collect())))
     };
     let id = Target::Planned(ix).id(voice.questionnaire()).into();
     PlanLink { id, planned, link: Link { label_more: Some(voice.id(ix)), ..link } }

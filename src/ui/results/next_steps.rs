@@ -76,6 +76,21 @@ pub(super) fn Step(props: &Props) -> Html {
     })
 }
 
+/// The same in a list of short lines.
+pub(in crate::ui) fn in_short_to_plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
+    let id = text(&plan.id);
+    let (label, more) = (text(&plan.link.label), heard(plan.link.label_more.as_ref()));
+    html! {
+        <span class="screen" key={if plan.planned { "in" } else { "add" }}>
+            if plan.planned {
+                <a {id} href={address(&plan.link.to)} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
+            } else {
+                <button {id} class="link" type="button" onclick={press(&plan.link.to, on)}>{ label }{ more }</button>
+            }
+        </span>
+    }
+}
+
 /// A button that adds the step to the plan, or a link to its line in the plan.
 fn plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
     let id = text(&plan.id);
@@ -134,6 +149,7 @@ fn lines(steps: &[ShortStep], on: &Callback<Msg>) -> Html {
                         { link_to(&step.id, &step.what, &step.to, on) }
                         if let Some(waits) = &step.waits { { " " }<span class="soft">{ text(waits) }</span> }
                     </span>
+                    if let Some(link) = &step.plan { { " " }{ in_short_to_plan(link, on) } }
                 </li>
             }
         </ul>

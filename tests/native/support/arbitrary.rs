@@ -6,6 +6,7 @@ use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use uncat_readiness::assessment::{Assessment, Depth, LineId, RecommendationSource, Response, Status};
+use uncat_readiness::calendar::Date;
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire};
 use uncat_readiness::score::FigureOf;
 use uncat_readiness::session::{
@@ -225,9 +226,11 @@ impl Deed {
 fn planning(n: u8, ix: IndicatorIx, at: usize, text: Rc<str>) -> Planning {
     let line =
         if n.is_multiple_of(2) { LineId::Step(ix, 0) } else { LineId::Own(u32::try_from(at).unwrap() + 1) };
-    match n % 17 {
+    match n % 19 {
         0 | 1 => Planning::AddOwn,
-        2 | 3 => Planning::Accept(ix),
+        2 | 3 => Planning::Accept(ix, [text].into()),
+        16 => Planning::FindOut(ix, Rc::new([text.clone(), text])),
+        17 => Date::parse("2027-09-15").map_or(Planning::AddOwn, |day| Planning::TakeDate(line, day)),
         4 => Planning::Remove(line),
         5 => Planning::Status(line, Status::ALL[at]),
         6 => Planning::Date(DateField::Due(line), Entry::Written(text)),
