@@ -4,6 +4,7 @@
 import { isEager, nearest } from './attributes.js';
 import { emit, PREFIX } from './events.js';
 import { allowed, filled } from './policy.js';
+import { version } from './version.js';
 
 /** The style before the program arrives: it reserves room, so that the page does not jump, and lays out messages. */
 const BASE = `:host{display:block!important;width:100%;min-height:100vh}
@@ -19,7 +20,10 @@ const SLOW = 500;
 const REPORTED = 100;
 
 /** What a page calls or reads, and cannot set: a framework that sets properties by name changes nothing. */
-const FIXED = ['open', 'download', 'show', 'reset', 'results', 'ready'];
+const FIXED = ['open', 'download', 'show', 'reset', 'results', 'ready', 'version'];
+
+/** The attributes that make another widget. */
+const ANEW = ['lang', 'questionnaire', 'scope'];
 
 /** Style sheets belong to one document. */
 const sheets = new WeakMap();
@@ -274,6 +278,11 @@ export function define(parts) {
     }
 
     /** The figures, as they are in the document; null before it is ready. */
+    /** The version of the widget. */
+    get version() {
+      return version;
+    }
+
     get results() {
       return this.#shown?.results ?? null;
     }

@@ -167,6 +167,8 @@ pub struct Frame {
     pub independent: Text,
     /// The sentence with the date of the sources.
     pub sources_as_of: Text,
+    /// The edition of the questionnaire and the version of the widget, for whoever reports a fault.
+    pub edition_and_version: Text,
 }
 
 /// A link of the navigation.

@@ -152,7 +152,7 @@ fn foot(page: &PrintedPage) -> Markup {
     html! {
         footer {
             p { (rich(&page.frame.foot)) }
-            p { (*page.frame.independent) }
+            p { (*page.frame.independent) " " (*page.frame.edition_and_version) }
         }
     }
 }

@@ -13,6 +13,9 @@ export class UncatReadiness extends HTMLElement {
    */
   set assessment(document: Assessment | string);
 
+  /** The version of the widget, such as `1.2.0`. */
+  readonly version: string;
+
   /** The figures alone; null before `ready`. */
   readonly results: Results | null;
 

@@ -6,6 +6,9 @@ use super::{Frame, NavItem, Phrase, said};
 use crate::content::Term;
 use crate::session::{Keeping, Msg, Place, Session};
 
+/// The version of this program, as the release has it.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 impl Frame {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let words = &voice.content.words;
@@ -50,6 +53,10 @@ impl Frame {
             foot: rich(&voice.say(Term::Foot)),
             independent: voice.say(Term::Independent),
             sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
+            edition_and_version: voice.fill(
+                Term::EditionAndVersion,
+                &[("edition", &voice.questionnaire().edition), ("version", VERSION)],
+            ),
         }
     }
 }

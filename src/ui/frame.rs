@@ -218,7 +218,7 @@ fn foot(frame: &Frame) -> Html {
     html! {
         <div class="foot flow tight" part="foot">
             <p>{ rich(&frame.foot) }</p>
-            <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }</p>
+            <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }{ " " }{ text(&frame.edition_and_version) }</p>
         </div>
     }
 }

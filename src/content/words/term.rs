@@ -70,6 +70,7 @@ terms! {
     Foot "foot" [];
     Independent "independent" [];
     SourcesAsOf "sources-as-of" ["date"];
+    EditionAndVersion "edition-and-version" ["edition", "version"];
     Of "of" ["n", "total"];
     Dash "dash" [];
     Close "close" [];

@@ -15,6 +15,9 @@ use crate::tools::Tools;
 /// The name in the `script` of pages: it never changes.
 pub(super) const NAME: &str = "uncat-readiness.js";
 
+/// The version of everything in `dist/`, as the workspace has it.
+pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Returns a folder with the loader's sources, and with the generated modules that they import.
 pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<PathBuf> {
     let sources = gathered();
@@ -23,6 +26,7 @@ pub(super) fn sources(program: &str, style: &str, bundles: &[Bundle]) -> Result<
     folder::write(&sources.join("program.js"), program.as_bytes())?;
     folder::write(&sources.join("style.js"), format!("export default {};\n", Value::from(style)).as_bytes())?;
     folder::write(&sources.join("words.js"), words(bundles).as_bytes())?;
+    folder::write(&sources.join("version.js"), format!("export const version = '{VERSION}';\n").as_bytes())?;
     Ok(sources)
 }
 
@@ -50,7 +54,7 @@ pub(super) fn write(
         For::Pages => esbuild::either(tools, &main),
         For::Bundlers => esbuild::bundled(tools, &main),
     };
-    folder::write(&folder.join(NAME), loader?.as_bytes())
+    folder::write(&folder.join(NAME), format!("/* uncat-readiness {VERSION} */\n{}", loader?).as_bytes())
 }
 
 /// Returns the folder that [`sources`] gathers.

@@ -1,5 +1,5 @@
-//! The lists by which an embedder checks the files of `dist/`: `integrity.json` for a page that pins them, `SHA256SUMS`
-//! for a person who has copied them.
+//! What an embedder knows the files of `dist/` by: `integrity.json` for a page that pins them, `SHA256SUMS` for a person who
+//! has copied them, and `VERSION.txt`.
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +11,7 @@ use super::{assets, digest, loader};
 use crate::folder;
 
 const INTEGRITY: &str = "integrity.json";
+const VERSION: &str = "VERSION.txt";
 const CHECKSUMS: &str = "SHA256SUMS";
 
 /// The scripts beside the loader that a page names.
@@ -18,6 +19,7 @@ const SCRIPTS: [&str; 2] = ["embed.js", "uncat-readiness-embed.js"];
 
 /// Writes both into a folder that is complete otherwise.
 pub(super) fn write(dist: &Path) -> Result<()> {
+    folder::write(&dist.join(VERSION), format!("{}\n", loader::VERSION).as_bytes())?;
     let integrity = Value::Object(integrity(dist)?);
     folder::write(&dist.join(INTEGRITY), format!("{integrity:#}\n").as_bytes())?;
     let checksums = checksums(dist)?;
@@ -79,7 +81,7 @@ mod tests {
     fn every_file_but_the_list_itself_has_a_checksum() {
         let list = folder::read(&released().path().join(CHECKSUMS)).unwrap();
         let names: Vec<&str> = list.lines().filter_map(|line| line.split_once("  ")).map(|it| it.1).collect();
-        let expected = ["index.html", INTEGRITY, "uncat-readiness/en.1.json", "uncat-readiness.js"];
+        let expected = [VERSION, "index.html", INTEGRITY, "uncat-readiness/en.1.json", "uncat-readiness.js"];
         assert_eq!(names, expected);
     }
 }
