@@ -4,12 +4,16 @@
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
+import { print } from './paper.js';
 import { written } from './written.js';
 
 export { Program } from './instance.js';
 
 /** A program that ends a second time within this many milliseconds would end a third time, too. */
 const SOON = 60_000;
+
+/** The elements with a widget. */
+const elements = new Set();
 
 /** Makes a widget, and connects it to its element. */
 export class Mounted {
@@ -34,6 +38,7 @@ export class Mounted {
     this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
     this.#leave = program.with(this);
+    elements.add(element);
     addEventListener('pageshow', this.#comesBack);
     if (shelf.isBack) this.#widget.recovered();
     shelf.isBack = false;
@@ -56,6 +61,7 @@ export class Mounted {
     const look = remembered?.(this.#root);
     this.#isGone = true;
     this.#leave();
+    elements.delete(this.#element);
     removeEventListener('pageshow', this.#comesBack);
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
@@ -92,6 +98,7 @@ export class Mounted {
     if (kind === 'working') this.#program.atWork = this;
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
+    else if (kind === 'print') print(this.#element, elements);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else this.#tell(this.#drawn.splice(0));
   }

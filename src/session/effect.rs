@@ -31,7 +31,7 @@ pub enum Effect {
     Share,
     /// Copy this text.
     Copy(Rc<str>),
-    /// Print the page.
+    /// Print the page, and of its widgets this one alone.
     Print,
     /// Offer the unreadable kept text as a file.
     OfferAside,

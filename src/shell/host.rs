@@ -254,7 +254,7 @@ impl Host {
             Effect::EraseAside => self.0.shelf.erase_asides(),
             Effect::Share => self.share(),
             Effect::Copy(text) => self.copy(&text),
-            Effect::Print => drop(gloo::utils::window().print()),
+            Effect::Print => self.call("print", ""),
             Effect::Announce(what) => self.announce(what),
             Effect::Focus(target) => focus(self, target),
         }
