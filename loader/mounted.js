@@ -28,6 +28,8 @@ export class Mounted {
   #drawn = []; // the calls that wait for the next drawing
   #strangers; // observes what others do to the drawn screen
   #isGone = false;
+  #dark = matchMedia('(prefers-color-scheme: dark)');
+  #adapts = () => this.#root.firstElementChild && check(this.#root);
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
   /** Throws a text with every problem of the bundle. */
@@ -40,6 +42,7 @@ export class Mounted {
     this.#leave = program.with(this);
     elements.add(element);
     addEventListener('pageshow', this.#comesBack);
+    this.#dark.addEventListener('change', this.#adapts);
     if (shelf.isBack) this.#widget.recovered();
     shelf.isBack = false;
     const unknown = this.#widget.unknown();
@@ -63,6 +66,7 @@ export class Mounted {
     this.#leave();
     elements.delete(this.#element);
     removeEventListener('pageshow', this.#comesBack);
+    this.#dark.removeEventListener('change', this.#adapts);
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
     this.#drawn.splice(0).forEach((done) => done());
@@ -89,7 +93,7 @@ export class Mounted {
   #look() {
     const { firstElementChild: drawn } = this.#root;
     chosen(this.#element, 'theme');
-    check(drawn);
+    check(this.#root);
     const [asked, language] = [this.#element.lang, drawn.lang].map((tag) => tag.toLowerCase().split('-')[0]);
     if (asked && asked !== language) warn(`lang="${this.#element.lang}" is not there; ${drawn.lang} is used.`);
   }

@@ -4,6 +4,7 @@
 // deed changes on the screen (`src/prelude.rs`).
 
 import { chosen } from './choices.js';
+import { legible } from './legible.js';
 import { find, remembered, top, trace } from './look.js';
 import { written } from './written.js';
 
@@ -57,6 +58,8 @@ class Prelude {
     [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
     this.#root = this.#page.createElement('div');
     this.#begin();
+    // Colours are measured where they are seen.
+    queueMicrotask(() => legible(this.#root));
     const { signal } = this.#leave;
     this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
     this.#root.addEventListener('click', (event) => this.#click(event));
@@ -83,6 +86,7 @@ class Prelude {
 
   /** Applies a changed attribute. */
   changed(attribute) {
+    if (attribute === 'theme') legible(this.#root);
     if (attribute !== 'storage') return;
     this.#do('keep', chosen(this.#element, attribute));
     for (const [field, deed] of this.#fields) this.#fill(field, deed);
