@@ -4,6 +4,7 @@ const KNOWN = {
   storage: ['tab', 'none', 'device'],
   theme: ['auto', 'light', 'dark'],
   loading: ['lazy', 'eager'],
+  heading: ['1', '2', '3', '4'],
 };
 
 const warned = new Set();

@@ -43,7 +43,7 @@ const numbers = new Set();
 /** Defines the element. If the page has defined it already, the first definition serves all. */
 export function define(parts) {
   class UncatReadiness extends HTMLElement {
-    static observedAttributes = ['lang', 'questionnaire', 'scope', 'storage', 'theme', 'loading'];
+    static observedAttributes = [...ANEW, 'storage', 'theme', 'loading', 'place', 'assessment', 'heading'];
 
     #number; // distinguishes it from the other elements without an id
     #shelf; // where its answers are kept; made when it starts
@@ -118,8 +118,8 @@ export function define(parts) {
     attributeChangedCallback(name, before, now) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
       if (before === now || !(this.#watch || this.#begun) || !this.isConnected) return;
-      if (name === 'storage' || name === 'theme') this.#shown?.changed(name);
-      else if (name === 'loading') isEager(this) && this.#begin();
+      if (name === 'loading') isEager(this) && this.#begin();
+      else if (!ANEW.includes(name)) this.#shown?.changed(name);
       else if (this.#begun) this.#again();
     }
 
@@ -164,9 +164,10 @@ export function define(parts) {
         await tools.begun(this.shadowRoot);
         if (run === this.#run) this.#open(tools, screens, wait);
         const [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
+        const first = await code.Mounted.first(this);
         await this.#shown?.quiet?.();
         ({ program } = code);
-        if (run === this.#run) this.#mount(code, tools, text);
+        if (run === this.#run) this.#mount(code, tools, text, first);
       } catch (cause) {
         // Waits for the policy's report, which names the directive.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
@@ -178,8 +179,8 @@ export function define(parts) {
 
     /** Whether it is to show the built-in questionnaire, without a scope or an assessment from the page. */
     #isBuiltIn() {
-      const { questionnaire, scope } = this.attributes;
-      return !(questionnaire || scope || this.#shown || this.#early !== undefined);
+      const { questionnaire, scope, assessment } = this.attributes;
+      return !(questionnaire || scope || assessment || this.#shown || this.#early !== undefined);
     }
 
     /** Shows the first screens, if there are some and nothing is shown yet. */
@@ -193,9 +194,9 @@ export function define(parts) {
       this.#show();
     }
 
-    #mount({ Mounted, program }, { css, remembered }, bundle) {
+    #mount({ Mounted, program }, { css, remembered }, bundle, first) {
       const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause), again: () => this.#again() };
-      const widget = new Mounted(this, bundle, { program, shelf: this.#shelf, hear });
+      const widget = new Mounted(this, bundle, { program, shelf: this.#shelf, hear, first });
       const arrive = this.#shown?.leave(remembered);
       this.#shown = widget;
       this.#wear(BASE, css);
@@ -277,12 +278,12 @@ export function define(parts) {
       else this.#early = document;
     }
 
-    /** The figures, as they are in the document; null before it is ready. */
     /** The version of the widget. */
     get version() {
       return version;
     }
 
+    /** The figures, as they are in the document; null before it is ready. */
     get results() {
       return this.#shown?.results ?? null;
     }

@@ -1,9 +1,11 @@
 // A mounted widget in its element: it implements the element's properties, methods and events. It is fetched with the
 // program, so that a page whose reader never comes near loads the loader alone.
 
+import { begin, beginning, changed } from './beginning.js';
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
+import { level } from './headings.js';
 import { print } from './paper.js';
 import { written } from './written.js';
 
@@ -32,8 +34,11 @@ export class Mounted {
   #adapts = () => this.#root.firstElementChild && check(this.#root);
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
+  /** The file that the widget is to begin with, if there is one. */
+  static first = beginning;
+
   /** Throws a text with every problem of the bundle. */
-  constructor(element, bundle, { program, shelf, hear }) {
+  constructor(element, bundle, { program, shelf, hear, first }) {
     [this.#element, this.#program, this.#shelf, this.#hear] = [element, program, shelf, hear];
     program.atWork = this;
     const scope = element.getAttribute('scope') ?? '';
@@ -45,9 +50,12 @@ export class Mounted {
     this.#dark.addEventListener('change', this.#adapts);
     if (shelf.isBack) this.#widget.recovered();
     shelf.isBack = false;
+    begin(element, this.#widget, shelf, first);
+    shelf.late.forEach((it) => this.changed(it));
+    shelf.late.clear();
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
-    chosen(element, 'loading');
+    for (const name of ['loading', 'heading']) chosen(element, name);
     const address = element.getAttribute('questionnaire');
     if (address && !URL.canParse(address, document.baseURI)) {
       warn(`questionnaire="${address}" is no address; the built-in questionnaire is used.`);
@@ -85,9 +93,10 @@ export class Mounted {
 
   /** Applies a changed attribute that needs no new widget. */
   changed(attribute) {
-    const value = chosen(this.#element, attribute);
-    if (attribute === 'storage') this.#widget.keep_in(value);
-    else this.#look();
+    if (attribute === 'storage') this.#widget.keep_in(chosen(this.#element, attribute));
+    else if (attribute === 'theme') this.#look();
+    else if (attribute === 'heading') level(this.#element, this.#root);
+    else changed(this.#element, attribute);
   }
 
   #look() {
@@ -104,7 +113,10 @@ export class Mounted {
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
     else if (kind === 'print') print(this.#element, elements);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
-    else this.#tell(this.#drawn.splice(0));
+    else {
+      level(this.#element, this.#root);
+      this.#tell(this.#drawn.splice(0));
+    }
   }
 
   /** Calls listeners after the widget has settled, so that they may read and set its properties. */

@@ -4,6 +4,7 @@
 // deed changes on the screen (`src/prelude.rs`).
 
 import { chosen } from './choices.js';
+import { level } from './headings.js';
 import { legible } from './legible.js';
 import { find, remembered, top, trace } from './look.js';
 import { written } from './written.js';
@@ -25,7 +26,13 @@ export function open(element, screens, shelf, wait, again) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
-  return isNew && runs() ? new Prelude(element, screens, shelf, { wait, again }) : undefined;
+  return isNew && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again }) : undefined;
+}
+
+/** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
+function first(element, { screens, variant }) {
+  const place = element.getAttribute('place') || 'start';
+  return Object.entries(screens[variant]).find(([, { deed }]) => deed[1] === place)?.[0];
 }
 
 /** Whether WebAssembly runs here: tries the smallest program. */
@@ -86,7 +93,9 @@ class Prelude {
 
   /** Applies a changed attribute. */
   changed(attribute) {
+    if (attribute === 'heading') level(this.#element, this.#root);
     if (attribute === 'theme') legible(this.#root);
+    if (attribute === 'place' || attribute === 'assessment') this.#shelf.late.add(attribute);
     if (attribute !== 'storage') return;
     this.#do('keep', chosen(this.#element, attribute));
     for (const [field, deed] of this.#fields) this.#fill(field, deed);
@@ -130,7 +139,7 @@ class Prelude {
     this.#chosen = new Map(Object.entries(this.#data.chosen));
     this.#variant = this.#data.variant;
     this.#keeping = 'tab';
-    this.#draw('#start');
+    this.#draw(first(this.#element, this.#data) ?? '#start');
   }
 
   #draw(address) {
@@ -139,6 +148,7 @@ class Prelude {
     [this.#fields, this.#beside] = [new Map(), new Map()];
     this.#root.replaceChildren();
     this.#grow(this.#screen.tree, this.#root, shared);
+    level(this.#element, this.#root);
     for (const [field, deed] of this.#fields) this.#fill(field, deed);
     if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
   }
@@ -211,7 +221,11 @@ class Prelude {
 
   /** Records a deed, keeps it, and shows what it changes. */
   #do(name, value) {
-    const deed = [name, value, new Date().toISOString()];
+    const now = new Date().toISOString();
+    const deed = [name, value, now];
+    // The screen on which the widget began.
+    if (!this.#deeds.length && this.#screen.deed[1] !== 'start') this.#deeds.push([...this.#screen.deed, now]);
+    this.#shelf.isBegun = true;
     // While a text is typed, two deeds are kept: the first with the time it was begun, the last with the text.
     const isTyped = this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
     this.#deeds.splice(isTyped ? -1 : this.#deeds.length, isTyped ? 1 : 0, deed);

@@ -35,6 +35,12 @@ export class Shelf {
   /** Whether the widget is to report that it goes on after that. */
   isBack = false;
 
+  /** Whether the widget has begun: where it does is for the page to say once. */
+  isBegun = false;
+
+  /** The attributes that changed while the first screens were shown, and that the program has to apply. */
+  late = new Set();
+
   /** `name` distinguishes the widgets of a page. */
   constructor(element, name) {
     this.#element = element;

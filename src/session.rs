@@ -237,6 +237,15 @@ impl Session {
                 self.take(&opened, now);
                 Outcome::changed(Change::Page, [])
             }
+            Msg::NotSet(refusal) => {
+                let failed = Effect::Failed(refusal.reason());
+                self.put_notice(Some(Notice::Refused(refusal)));
+                Outcome::shown([failed])
+            }
+            Msg::BeginAt(place) => {
+                self.go(place, Target::Title);
+                Outcome::shown([])
+            }
             Msg::Offer(export) => Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))]),
             Msg::NotPainted(export) => self.not_painted(export),
             Msg::Offered(offered) => self.offered(offered),

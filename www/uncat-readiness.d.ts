@@ -74,6 +74,12 @@ export interface Attributes {
   storage?: 'tab' | 'none' | 'device';
   /** The parameters of the page's address that tell its pages apart for what is kept, with spaces between them. */
   query?: string;
+  /** Where the widget begins each time the page is opened. */
+  place?: Place;
+  /** The address of a document, relative to the page, that is opened for a reader without answers. */
+  assessment?: string;
+  /** The level of the first heading; those below follow. */
+  heading?: '1' | '2' | '3' | '4';
   /** Light or dark; `auto` is what the reader prefers. */
   theme?: 'auto' | 'light' | 'dark';
   /** Whether the widget is fetched when a reader comes near to it, or at once. */

@@ -90,4 +90,15 @@ impl Msg {
         };
         place().or_else(part).or_else(|| questionnaire.find(name).map(Self::GoTo))
     }
+
+    /// Begins at a place; of a part of the results and of a statement, at the screen that has it.
+    #[must_use]
+    pub fn begin_at(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
+        let place = match Self::go_to(name, questionnaire)? {
+            Self::Go(place) => place,
+            Self::GoTo(ix) => Place::Section(questionnaire.indicator(ix).section),
+            _ => Place::Results,
+        };
+        Some(Self::BeginAt(place))
+    }
 }

@@ -212,6 +212,10 @@ pub enum Msg {
     Replace,
     /// Takes over an assessment from the page around the widget.
     Set(Rc<Opened>),
+    /// The assessment that the page around the widget names cannot be opened. The focus does not move.
+    NotSet(Refusal),
+    /// Begins at a place that the page around the widget names. It takes no focus, and is no deed of the person.
+    BeginAt(Place),
     /// Saves a file.
     Offer(Export),
     /// The browser made no PNG of this picture.

@@ -84,6 +84,22 @@ impl Widget {
         Ok(())
     }
 
+    /// Begins with the bytes of a document, for a person who has no answers here.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn begin_with(&self, bytes: &[u8]) -> Result<(), String> {
+        let opened = Assessment::open_file(bytes, self.host.questionnaire());
+        let refusal = opened.as_ref().err().map(refused);
+        self.host.ask(opened.map_or_else(Msg::NotSet, |opened| Msg::Set(Rc::new(opened))));
+        refusal.map_or(Ok(()), Err)
+    }
+
+    /// Begins at a place ([`Msg::begin_at`]). Returns whether a place of this name exists.
+    pub fn begin_at(&self, place: &str) -> bool {
+        self.asked(Msg::begin_at(place, self.host.questionnaire()))
+    }
+
     /// Opens a document as if the person had chosen it as a file. Returns whether the person is asked first.
     ///
     /// # Errors
@@ -115,12 +131,7 @@ impl Widget {
 
     /// Goes to a place ([`Msg::go_to`]). Returns whether a place of this name exists.
     pub fn show(&self, place: &str) -> bool {
-        let msg = Msg::go_to(place, self.host.questionnaire());
-        let known = msg.is_some();
-        if let Some(msg) = msg {
-            self.host.ask(msg);
-        }
-        known
+        self.asked(Msg::go_to(place, self.host.questionnaire()))
     }
 
     /// Keeps the answers elsewhere from now on, as the embedder wishes.
@@ -141,6 +152,15 @@ impl Widget {
     /// Takes the widget out of its element, and frees all that it holds.
     pub fn unmount(self) {
         self.seat.leave();
+    }
+
+    /// Passes a message on, if there is one. Returns whether there is.
+    fn asked(&self, msg: Option<Msg>) -> bool {
+        let known = msg.is_some();
+        if let Some(msg) = msg {
+            self.host.ask(msg);
+        }
+        known
     }
 
     fn opened(&self, opened: Result<Opened, Refusal>) -> Result<bool, String> {

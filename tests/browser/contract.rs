@@ -1,6 +1,7 @@
 //! What the page around the widget may rely on, on sites of the tests' own: when the widget loads and what it costs
 //! until then, under which policies, from where, what it keeps, and what passes between the two.
 
+mod beginning;
 mod editions;
 mod elsewhere;
 mod events;
@@ -12,6 +13,7 @@ mod look;
 mod methods;
 mod policy;
 mod prelude;
+mod recipes;
 mod recovery;
 mod rewritten;
 mod scope;

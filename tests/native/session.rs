@@ -822,3 +822,24 @@ fn every_place_has_a_name_that_leads_back_to_it() {
         assert_eq!(Msg::go_to(junk, questionnaire), None, "{junk}");
     }
 }
+
+#[test]
+fn where_the_page_begins_takes_no_focus_and_is_kept_only_with_what_is_done_there() {
+    let questionnaire = &uncat().questionnaire;
+    let laws = Place::find("S8", questionnaire).unwrap();
+    for (name, place) in
+        [("plan", Place::Plan), ("S8", laws), ("S8.1", laws), ("results/next", Place::Results)]
+    {
+        let begin = Msg::begin_at(name, questionnaire).unwrap();
+        let (session, effects) = after([begin]);
+        assert_eq!((session.place, effects), (place, Vec::new()), "{name}");
+    }
+    assert_eq!(Msg::begin_at("nowhere", questionnaire), None);
+}
+
+#[test]
+fn a_file_of_the_page_that_cannot_be_opened_is_told_without_taking_the_focus() {
+    check([Msg::NotSet(Refusal::unreadable())], &["failed not-an-assessment"]);
+    let (session, _) = after([Msg::NotSet(Refusal::unreadable())]);
+    assert!(matches!(session.notice, Some(Notice::Refused(_))));
+}

@@ -6,7 +6,7 @@ import type { Answer, Assessment, Attributes, Figure, Reason } from 'uncat-readi
 
 const element: UncatReadiness = document.createElement('uncat-readiness');
 const another = new UncatReadiness();
-const attributes: Attributes = { lang: 'fr', scope: 'S8 key', storage: 'device', theme: 'dark', loading: 'eager' };
+const attributes: Attributes = { lang: 'fr', scope: 'S8 key', storage: 'device', theme: 'dark', loading: 'eager', place: 'S8', assessment: 'a.json', heading: '3' };
 for (const [name, value] of Object.entries(attributes)) another.setAttribute(name, value);
 
 const answers: Record<string, Answer> = {
