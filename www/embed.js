@@ -1,10 +1,11 @@
-// The page in a frame: takes the widget's attributes from its address, and tells the page around it how tall it is, what
+// The page in a frame: takes the widget's attributes and colours from its address, and tells the page around it how tall it is, what
 // happened and where the focus went. It never tells an answer, and it talks to one origin alone.
 //
 // It stands before the loader, so that the attributes are there when the element starts.
 
 const NAME = 'uncat-readiness';
-const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage'];
+const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading'];
+const COLOURS = ['paper', 'wash', 'ink', 'soft', 'line', 'edge', 'accent', 'on-accent', 'tint', 'mark', 'mark-wash', 'focus'];
 const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
 const DETAILS = ['answered', 'asked', 'reason', 'message', 'where'];
 
@@ -63,9 +64,27 @@ function tellPlace({ target }) {
   tell('place', { top: part.id === 'title' ? 0 : top + scrollY, bottom: bottom + scrollY });
 }
 
+/** A colour as the address has it: the sign before a number in hexadecimals may be missing, for it ends an address. */
+function takeColour(name) {
+  const given = query.get(name) ?? '';
+  const colour = /^([\da-f]{3,4}){1,2}$/i.test(given) ? `#${given}` : given;
+  if (CSS.supports('color', colour)) element.style.setProperty(`--uncat-${name}`, colour);
+}
+
+/** A file of this site: nobody can show an assessment of theirs under its address. */
+function takeAssessment() {
+  const address = query.get('assessment');
+  if (!address || !URL.canParse(address, location)) return;
+  const { origin, href } = new URL(address, location);
+  if (origin === location.origin) element.setAttribute('assessment', href);
+  else console.warn(`assessment=${address} is of another site, and is not opened.`);
+}
+
 for (const name of ATTRIBUTES) {
   if (query.has(name)) element.setAttribute(name, query.get(name));
 }
+COLOURS.forEach(takeColour);
+takeAssessment();
 for (const kind of EVENTS) {
   element.addEventListener(`${NAME}-${kind}`, ({ detail }) => tellEvent(kind, detail));
 }

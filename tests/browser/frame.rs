@@ -12,6 +12,7 @@ use crate::support::{Browser, Engine, in_every_engine, site};
 in_every_engine!(
     a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself,
     the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them,
+    the_address_of_a_frame_sets_place_file_heading_and_colours,
     a_new_screen_comes_into_view_from_its_top,
     a_frame_that_is_hidden_at_first_has_its_height_when_it_is_shown,
     a_theme_that_takes_the_height_away_gets_it_back,
@@ -202,6 +203,25 @@ fn the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them(e
     });
     let told = Value::from(host.messages()).to_string();
     assert!(told.contains("changed") && !told.contains("Between") && !told.contains("JUS1"), "{told}");
+}
+
+fn the_address_of_a_frame_sets_place_file_heading_and_colours(engine: Engine) {
+    let query = "?place=results&heading=2&assessment=sample.json&accent=7a1f3d&paper=ivory&ink=url(x)";
+    let host = Host::open_in(engine, &format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget(query)));
+    let set = "const { shadowRoot, style } = document.querySelector('uncat-readiness');
+        const colours = ['accent', 'paper', 'ink'].map((name) => style.getPropertyValue(`--uncat-${name}`));
+        return [...colours, shadowRoot.querySelector('#title').ariaLevel];";
+    host.inside(|browser| {
+        browser.expect("Results so far");
+        assert_eq!(browser.answers()["S1.1"]["response"], "not-yet");
+        assert_eq!(browser.script(set, Vec::new()), json!(["#7a1f3d", "ivory", "", "2"]));
+    });
+    host.wait_until_it_fits();
+    // Another site's file is not shown under this one's address.
+    let query = "?assessment=https%3A%2F%2Felsewhere.example%2Fsample.json";
+    let host = Host::open_in(engine, &format!("<iframe {SIZE} src='{}'></iframe>", widget(query)));
+    let asked = "return document.querySelector('uncat-readiness').getAttribute('assessment');";
+    assert_eq!(host.inside(|browser| browser.script(asked, Vec::new())), Value::Null);
 }
 
 fn a_new_screen_comes_into_view_from_its_top(engine: Engine) {

@@ -17,7 +17,7 @@ const CHECKSUMS: &str = "SHA256SUMS";
 /// The scripts beside the loader that a page names.
 const SCRIPTS: [&str; 2] = ["embed.js", "uncat-readiness-embed.js"];
 
-/// Writes both into a folder that is complete otherwise.
+/// Writes all of them into a folder that is complete otherwise.
 pub(super) fn write(dist: &Path) -> Result<()> {
     folder::write(&dist.join(VERSION), format!("{}\n", loader::VERSION).as_bytes())?;
     let integrity = Value::Object(integrity(dist)?);
