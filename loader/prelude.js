@@ -188,7 +188,7 @@ class Prelude {
     const address = control?.getAttribute('href') ?? '#';
     if (!control || address[0] !== '#' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const beside = address !== '#title' && this.#by(address.slice(1));
+    const beside = this.#root.querySelector(`.q[id="${address.slice(1)}"]`);
     if (beside) this.#show(beside);
     else if (this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
     else this.#want(control);

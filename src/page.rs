@@ -178,6 +178,8 @@ pub struct NavItem {
     pub label: Text,
     /// Where it leads.
     pub to: Msg,
+    /// The address of that place ([`Msg::address`]).
+    pub address: Option<Text>,
     /// Whether this is where the person is.
     pub current: bool,
 }
@@ -191,6 +193,8 @@ pub struct Link {
     pub label_more: Option<Text>,
     /// What it does.
     pub to: Msg,
+    /// The address of the place that it leads to ([`Msg::address`]); `None` for what leads nowhere.
+    pub address: Option<Text>,
 }
 
 /// How much text a field takes.

@@ -27,7 +27,7 @@ use crate::content::{Content, IndicatorIx};
 use crate::page::{Page, Screen};
 use crate::reading::Json;
 use crate::session::{Effect, History, Keeping, Msg, Place, Planning, Session, Target};
-use crate::ui::{self, View, ViewProps, address};
+use crate::ui::{self, View, ViewProps};
 use shared::shared;
 
 /// Draws the prelude of a questionnaire, in the words and formats of one language.
@@ -149,7 +149,9 @@ impl Painter<'_> {
     /// The screen that a message leads to, and the address of the links to it.
     fn screen(&self, session: &Session, msg: Msg) -> Result<(String, Json)> {
         let (name, value) = self.deed(&msg)?;
-        let address = address(&msg).to_string();
+        let place = msg.address(&self.content.questionnaire);
+        let place = place
+            .ok_or_else(|| Undrawn(format!("a first screen is left by {msg:?}, which leads nowhere")))?;
         let (there, effects) = session.clone().update(&self.content.questionnaire, msg, "");
         // No choice is marked as the last change: the screen is drawn as for a person who comes to it.
         let there = Session { history: History::default(), ..there };
@@ -170,7 +172,7 @@ impl Painter<'_> {
                 Json::List(self.answered(there, page.statements().map(|one| one.ix).collect())),
             );
         }
-        Ok((address, screen))
+        Ok((["#", &place].concat(), screen))
     }
 
     /// The progress of a screen and of the whole in words, from no answer on the screen to all.

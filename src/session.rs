@@ -19,6 +19,7 @@ mod planning;
 mod removed;
 mod saved;
 mod search;
+mod way_back;
 
 use std::rc::Rc;
 
@@ -41,6 +42,7 @@ pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
 pub use removed::Removed;
 pub use saved::Restored;
 pub use search::{Search, SearchIn};
+pub use way_back::{Spotted, WayBack};
 
 /// The state of one widget.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +51,8 @@ pub struct Session {
     pub assessment: Assessment,
     /// Where the person is.
     pub place: Place,
+    /// Where the person came from.
+    pub way_back: Option<WayBack>,
     /// The section that was answered last; "Continue" leads there.
     pub last: Option<SectionIx>,
     /// What the person has to know or decide before going on.
@@ -59,6 +63,8 @@ pub struct Session {
     pub kept: bool,
     /// Today, where the person is; the shell sets it before each message.
     pub today: Option<Date>,
+    /// The link or button that the person has just pressed; the shell sets it before each message.
+    pub touched: Option<Spotted>,
     /// The working state.
     pub desk: Desk,
     /// The changes that can be undone or redone.
@@ -72,11 +78,13 @@ impl Session {
         Self {
             assessment: Assessment::new(questionnaire),
             place: Place::Start,
+            way_back: None,
             last: None,
             notice: None,
             keeping: Keeping::default(),
             kept: true,
             today: None,
+            touched: None,
             desk: Desk::default(),
             history: History::default(),
         }
@@ -152,6 +160,7 @@ impl Session {
             }
             Msg::Begin(depth) => self.begin(questionnaire, depth),
             Msg::Go(place) => self.go(place, self.top_of(questionnaire, place)),
+            Msg::BackTo(place) => self.back_to(place),
             Msg::Leave(ix, place) => self.leave(questionnaire, ix, place),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
@@ -306,6 +315,7 @@ impl Session {
 
     fn go(&mut self, place: Place, target: Target) -> Outcome {
         self.put_notice(None);
+        self.note_way_back(place);
         self.place = place;
         self.desk.turn(place);
         if let Place::Section(ix) = place {

@@ -11,6 +11,7 @@ mod offer;
 mod paint;
 mod seat;
 mod shelf;
+mod spotted;
 mod ways;
 
 pub use element::Widget;

@@ -30,7 +30,7 @@ use yew::prelude::*;
 use crate::page::{
     Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views, undirected,
 };
-use crate::session::{Msg, Place};
+use crate::session::Msg;
 
 pub use frame::{View, ViewProps, view};
 
@@ -135,33 +135,17 @@ fn write(on: Callback<Rc<str>>) -> Callback<InputEvent> {
     })
 }
 
-/// The address of a copied link; inside the widget the message decides. No two first screens share an address.
-#[must_use]
-pub fn address(to: &Msg) -> AttrValue {
-    match to {
-        Msg::GoToPart(part) => AttrValue::from(["#", part.id()].concat()),
-        Msg::Go(Place::Start) => AttrValue::Static("#start"),
-        Msg::Go(Place::Tasks) => AttrValue::Static("#tasks"),
-        Msg::Begin(depth) => AttrValue::from(["#begin-", depth.name()].concat()),
-        Msg::Go(Place::Section(ix)) | Msg::Leave(_, Place::Section(ix)) => {
-            AttrValue::from(["#section-", &ix.position().to_string()].concat())
-        }
-        Msg::Go(Place::Check(_)) => AttrValue::Static("#check"),
-        Msg::Go(Place::BeforeDeposit) => AttrValue::Static("#before-deposit"),
-        Msg::Go(Place::Results) | Msg::Leave(_, Place::Results) => AttrValue::Static("#results"),
-        Msg::Go(Place::Plan) => AttrValue::Static("#plan"),
-        Msg::Go(Place::Recommendations) => AttrValue::Static("#recommendations"),
-        Msg::Go(Place::Lens(lens)) => AttrValue::from(["#by-", lens.name()].concat()),
-        Msg::Go(Place::Terms(_)) => AttrValue::Static("#terms"),
-        Msg::Go(Place::WhatIf) => AttrValue::Static("#what-if"),
-        Msg::Go(Place::FindOut) => AttrValue::Static("#find-out"),
-        _ => AttrValue::Static("#title"),
+/// The address of a link: that of the place that it leads to. A plain click is a message, whatever the address.
+fn href(place: Option<&Text>) -> AttrValue {
+    match place {
+        Some(place) => AttrValue::from(["#", &**place].concat()),
+        None => AttrValue::Static("#title"),
     }
 }
 
 fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
     html! {
-        <a {class} part={button_part(class)} href={address(&link.to)} onclick={follow(&link.to, on)}>
+        <a {class} part={button_part(class)} href={href(link.address.as_ref())} onclick={follow(&link.to, on)}>
             { text(&link.label) }{ heard(link.label_more.as_ref()) }
         </a>
     }
@@ -170,7 +154,7 @@ fn link(link: &Link, class: &'static str, on: &Callback<Msg>) -> Html {
 /// A link of a navigation. The link to the present screen is marked as current.
 fn nav_item(item: &NavItem, on: &Callback<Msg>) -> Html {
     html! {
-        <a href={address(&item.to)} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
+        <a href={href(item.address.as_ref())} aria-current={item.current.then_some("page")} onclick={follow(&item.to, on)}>
             { text(&item.label) }
         </a>
     }
@@ -202,10 +186,14 @@ fn view_of_results(
     }
 }
 
-/// A link to an element with an id.
+/// A link to a section or a statement, whose id is its address.
 fn link_to(id: &Text, label: &Text, to: &Msg, on: &Callback<Msg>) -> Html {
-    let href = ["#", &**id].concat();
-    html! { <a {href} onclick={follow(to, on)}>{ text(label) }</a> }
+    leading(Some(id), label, to, on)
+}
+
+/// A link to a place with this address.
+fn leading(place: Option<&Text>, label: &Text, to: &Msg, on: &Callback<Msg>) -> Html {
+    html! { <a href={href(place)} onclick={follow(to, on)}>{ text(label) }</a> }
 }
 
 /// A link out of the widget. It opens a new tab, so that no answer is lost.

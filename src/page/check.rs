@@ -109,8 +109,8 @@ impl CheckPage {
         };
         let asked = session.desk.statements(case, session.place);
         Self {
-            back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
-            section: Link { label: title.clone(), label_more: None, to: Msg::Go(Place::Section(first)) },
+            back: voice.link(Term::NavQuestionnaire, Msg::BackTo(Place::Tasks)),
+            section: voice.leading(title.clone(), None, Msg::Go(Place::Section(first))),
             title: voice.say(Term::CheckTitle),
             section_title: title,
             progress: screen_progress(session, voice, &asked),
@@ -118,7 +118,7 @@ impl CheckPage {
             open: open(session, voice, &asked),
             sections: sheet.iter().map(|ix| CheckedSection::of(session, voice, *ix, is_alone)).collect(),
             forward: next(voice, case, ix).0,
-            leave: voice.link(Term::BackToTasks, Msg::Go(Place::Tasks)),
+            leave: voice.link(Term::BackToTasks, Msg::BackTo(Place::Tasks)),
         }
     }
 }
@@ -150,7 +150,7 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
     for ix in asked {
         let answer = session.assessment.answer(*ix);
         let id = voice.id(*ix);
-        let link = |label, to| Link { label, label_more: None, to };
+        let link = |label, to| voice.leading(label, None, to);
         if answer.lacks_reason() {
             links.push(link(voice.fill(Term::ErrorReason, &[("id", &id)]), Msg::GoToReason(*ix)));
         }
@@ -170,7 +170,7 @@ fn errors(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<
 /// The statements without an answer. One that lacks only its reason is not among them.
 fn open(session: &Session, voice: Voice<'_>, asked: &[IndicatorIx]) -> Option<OpenPart> {
     let blank = |ix: &&IndicatorIx| session.assessment.answer(**ix).response == Response::None;
-    let link = |ix: &IndicatorIx| Link { label: voice.id(*ix), label_more: None, to: Msg::GoTo(*ix) };
+    let link = |ix: &IndicatorIx| voice.leading(voice.id(*ix), None, Msg::GoTo(*ix));
     let links: Vec<Link> = asked.iter().filter(blank).map(link).collect();
     let before = voice.count(Term::OpenBefore, counted(links.len()), &[]);
     (!links.is_empty()).then(|| OpenPart { before, links, after: voice.say(Term::OpenAfter) })
@@ -228,11 +228,7 @@ impl CheckedAnswer {
             strength: strength.then(|| voice.say(Term::PracticeToKeep)),
             lines: lines.map(|(term, text)| (voice.say(term), text.clone())).collect(),
             evidence: evidence(voice, &answer.evidence),
-            change: Link {
-                label: voice.say(term),
-                label_more: Some(indicator.id.clone()),
-                to: Msg::GoTo(ix),
-            },
+            change: voice.leading(voice.say(term), Some(indicator.id.clone()), Msg::GoTo(ix)),
         }
     }
 }

@@ -69,7 +69,7 @@ impl FindOutPage {
             _ => voice.say(Term::FindOutFirstNone),
         };
         Self {
-            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            back: voice.link(Term::NavResults, Msg::BackTo(Place::Results)),
             title: voice.say(Term::FindOutFirst),
             sentence,
             heading: voice.count(Term::TermsStatements, counted(rows.len()), &[]),

@@ -22,34 +22,7 @@ impl Frame {
             save: begun.then(|| voice.say(Term::SaveFile)),
             history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
-            nav: vec![
-                NavItem {
-                    label: voice.say(Term::NavStart),
-                    to: Msg::Go(Place::Start),
-                    current: session.place == Place::Start,
-                },
-                NavItem {
-                    label: voice.say(Term::NavQuestionnaire),
-                    to: Msg::Go(Place::Tasks),
-                    current: matches!(
-                        session.place,
-                        Place::Tasks | Place::Section(_) | Place::Check(_) | Place::BeforeDeposit
-                    ),
-                },
-                NavItem {
-                    label: voice.say(Term::NavResults),
-                    to: Msg::Go(Place::Results),
-                    current: matches!(
-                        session.place,
-                        Place::Results | Place::Lens(_) | Place::Terms(_) | Place::WhatIf | Place::FindOut
-                    ),
-                },
-                NavItem {
-                    label: voice.say(Term::NavPlan),
-                    to: Msg::Go(Place::Plan),
-                    current: matches!(session.place, Place::Plan | Place::Recommendations),
-                },
-            ],
+            nav: nav(session, voice),
             foot: rich(&voice.say(Term::Foot)),
             independent: voice.say(Term::Independent),
             sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
@@ -59,6 +32,26 @@ impl Frame {
             ),
         }
     }
+}
+
+fn nav(session: &Session, voice: Voice<'_>) -> Vec<NavItem> {
+    let at = session.place;
+    let item = |term, to: Place, current| NavItem {
+        label: voice.say(term),
+        to: Msg::Go(to),
+        address: voice.address(&Msg::Go(to)),
+        current,
+    };
+    let results =
+        matches!(at, Place::Results | Place::Lens(_) | Place::Terms(_) | Place::WhatIf | Place::FindOut);
+    let questionnaire =
+        matches!(at, Place::Tasks | Place::Section(_) | Place::Check(_) | Place::BeforeDeposit);
+    vec![
+        item(Term::NavStart, Place::Start, at == Place::Start),
+        item(Term::NavQuestionnaire, Place::Tasks, questionnaire),
+        item(Term::NavResults, Place::Results, results),
+        item(Term::NavPlan, Place::Plan, matches!(at, Place::Plan | Place::Recommendations)),
+    ]
 }
 
 fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {

@@ -54,6 +54,7 @@ impl Views {
         let item = |term: Term, place: Place| NavItem {
             label: voice.say(term),
             to: Msg::Go(place),
+            address: voice.address(&Msg::Go(place)),
             current: session.place == place,
         };
         let lenses = Lens::ALL.into_iter().filter(|lens| !lens.figures(voice.questionnaire()).is_empty());
@@ -92,7 +93,7 @@ impl LensPage {
             _ => Term::LensOpens,
         };
         Self {
-            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            back: voice.link(Term::NavResults, Msg::BackTo(Place::Results)),
             title: name,
             sentence: voice.say(sentence(lens)),
             note: voice.say(note),

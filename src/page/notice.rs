@@ -180,7 +180,7 @@ fn to_look_at(migrated: &Migrated, voice: Voice<'_>) -> Vec<(Text, Vec<(Text, Li
     let lists = [(Term::MigratedAgainList, &migrated.again), (Term::MigratedNewList, &migrated.new)];
     let link = |ix| {
         let label = voice.fill(Term::WhatIfLabel, &[("id", &voice.id(ix)), ("short", &voice.short(ix))]);
-        (voice.id(ix), Link { label, label_more: None, to: Msg::GoTo(ix) })
+        (voice.id(ix), voice.leading(label, None, Msg::GoTo(ix)))
     };
     let links = |ids: &[Text]| ids.iter().filter_map(|id| voice.questionnaire().find(id)).map(link).collect();
     let lists = lists.into_iter().map(|(term, ids)| (voice.say(term), links(ids)));

@@ -94,7 +94,7 @@ impl RecommendationsPage {
         let items = received.iter().enumerate();
         let room = session.assessment.room(voice.questionnaire());
         Self {
-            back: voice.link(Term::BackToPlan, Msg::Go(Place::Plan)),
+            back: voice.link(Term::BackToPlan, Msg::BackTo(Place::Plan)),
             title: voice.say(Term::ReceivedTitle),
             lead: voice.say(Term::ReceivedLead),
             none: received.is_empty().then(|| voice.say(Term::ReceivedNone)),

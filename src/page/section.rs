@@ -18,6 +18,8 @@ const SECONDS: u32 = 40;
 pub struct SectionPage {
     /// Its id.
     pub id: Text,
+    /// The way back to the screen that the person came from for a statement.
+    pub came_from: Option<Link>,
     /// The way back to the list of sections.
     pub back: Link,
     /// The position of the section: its group, and its number in the group.
@@ -275,7 +277,8 @@ impl SectionPage {
         let next = next(voice, case, ix);
         Self {
             id: voice.questionnaire().section(first).id.clone(),
-            back: voice.link(Term::NavQuestionnaire, Msg::Go(Place::Tasks)),
+            came_from: came_from(session, voice),
+            back: voice.link(Term::NavQuestionnaire, Msg::BackTo(Place::Tasks)),
             position: if is_alone { position(voice, first) } else { position_of_sheet(voice, case, first) },
             title: if is_alone { words.title.clone() } else { title_of_sheet(voice, case, first) },
             purpose: is_alone.then(|| words.purpose.clone()),
@@ -283,7 +286,7 @@ impl SectionPage {
             sections: parts(session, voice, &shown, &sheet, !is_alone),
             forward: Link { to: Msg::Leave(ix, next.1), ..next.0 },
             check: Some(voice.link(Term::CheckAnswers, Msg::Go(Place::Check(first)))),
-            leave: Some(voice.link(Term::BackToTasks, Msg::Go(Place::Tasks))),
+            leave: Some(voice.link(Term::BackToTasks, Msg::BackTo(Place::Tasks))),
             ..Self::around(session, voice, &shown)
         }
     }
@@ -305,7 +308,8 @@ impl SectionPage {
     fn around(session: &Session, voice: Voice<'_>, shown: &[IndicatorIx]) -> Self {
         Self {
             id: Place::BeforeDeposit.name(voice.questionnaire()).into(),
-            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            came_from: None,
+            back: voice.link(Term::NavResults, Msg::BackTo(Place::Results)),
             position: voice.say(gate::title(session, voice)),
             title: voice.say(Term::LeftTitle),
             purpose: Some(voice.say(if shown.is_empty() { Term::LeftNothing } else { Term::LeftLead })),
@@ -358,7 +362,7 @@ pub(super) fn next(voice: Voice<'_>, case: Case<'_>, ix: SectionIx) -> (Link, Pl
     };
     let place = Place::Section(next);
     let label = voice.fill(Term::GoOnTo, &[("section", &title)]);
-    (Link { label, label_more: None, to: Msg::Go(place) }, place)
+    (voice.leading(label, None, Msg::Go(place)), place)
 }
 
 /// "Implementation", or "Implementation, part 2 of 2".
@@ -402,6 +406,22 @@ pub(super) fn whole_progress(session: &Session, voice: Voice<'_>) -> Text {
         0 => voice.fill(Term::WholeDone, &values),
         n => voice.count(Term::WholeLeft, n, &values),
     }
+}
+
+/// The way back to where the person came from; the list of sections has its own.
+fn came_from(session: &Session, voice: Voice<'_>) -> Option<Link> {
+    let place = session.way_back.as_ref()?.place;
+    let term = match place {
+        Place::Results => Term::BackToResults,
+        Place::Lens(_) | Place::Terms(_) => Term::BackToView,
+        Place::FindOut => Term::BackToFindOut,
+        Place::WhatIf => Term::BackToWhatIf,
+        Place::Check(_) => Term::BackToCheck,
+        Place::Plan => Term::BackToPlan,
+        Place::Recommendations => Term::BackToReceived,
+        Place::Start | Place::Tasks | Place::Section(_) | Place::BeforeDeposit => return None,
+    };
+    Some(voice.link(term, Msg::BackTo(place)))
 }
 
 /// About how many minutes these statements take: an estimate of this project, rounded to five minutes from ten on.
@@ -498,11 +518,7 @@ impl NonePart {
                 bound: Bound::of(voice, room, Length::Prose, reason),
             }
         });
-        let give = |n| Link {
-            label: voice.count(Term::NoneApplies, n, &[]),
-            label_more: None,
-            to: Msg::NoneApplies(ix),
-        };
+        let give = |n| voice.leading(voice.count(Term::NoneApplies, n, &[]), None, Msg::NoneApplies(ix));
         case.may_leave_out(ix).then(|| Self {
             ix,
             id: section.id.clone(),
@@ -518,7 +534,7 @@ impl Statement {
         let words = voice.content.words.indicator(ix);
         let answer = session.assessment.answer(ix);
         let more = voice.fill(Term::ToStatement, &[("id", &indicator.id)]);
-        let clear = Link { label: voice.say(Term::Clear), label_more: Some(more), to: Msg::Clear(ix) };
+        let clear = voice.leading(voice.say(Term::Clear), Some(more), Msg::Clear(ix));
         Self {
             ix,
             id: indicator.id.clone(),
@@ -552,8 +568,7 @@ impl EarlierPart {
             (voice.fill(Term::EarlierAnswer, &values), written.collect())
         };
         let more = voice.fill(Term::ToStatement, &[("id", &voice.id(ix))]);
-        let confirm =
-            Link { label: voice.say(Term::EarlierConfirm), label_more: Some(more), to: Msg::Confirm(ix) };
+        let confirm = voice.leading(voice.say(Term::EarlierConfirm), Some(more), Msg::Confirm(ix));
         (!answer.earlier.is_empty()).then(|| Self {
             title: voice.say(Term::EarlierTitle),
             answers: answer.earlier.iter().map(told).collect(),
@@ -636,11 +651,7 @@ impl NotePart {
             value: answer.note.clone(),
             bound: Bound::of(voice, room, Length::Prose, &answer.note),
             evidence: shown.map(|(n, it)| EvidencePart::of(voice, room, it, (ix, n), answer)).collect(),
-            add: Link {
-                label: voice.say(Term::AddEvidence),
-                label_more: Some(more),
-                to: Msg::AddEvidence(ix),
-            },
+            add: voice.leading(voice.say(Term::AddEvidence), Some(more), Msg::AddEvidence(ix)),
             strength: (answer.response == Response::Level(top)).then(|| {
                 let checkbox = Checkbox {
                     id: format!("{id}-keep").into(),
@@ -699,10 +710,12 @@ impl EvidencePart {
             link: evidence.link.clone(),
             link_bound: Bound::of(voice, room, Length::Line, &evidence.link),
             error: evidence.leads_to().err().map(|fault| voice.say(reason(fault))),
-            remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| Link {
-                label: voice.fill(Term::RemoveEvidence, &[("n", &number)]),
-                label_more: Some(more),
-                to: Msg::RemoveEvidence(ix, n),
+            remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| {
+                voice.leading(
+                    voice.fill(Term::RemoveEvidence, &[("n", &number)]),
+                    Some(more),
+                    Msg::RemoveEvidence(ix, n),
+                )
             }),
         }
     }

@@ -42,6 +42,8 @@ pub struct TermRow {
     pub reason: Option<Text>,
     /// To the statement, or to the terms of the section.
     pub to: Msg,
+    /// The address of that place.
+    pub address: Option<Text>,
     /// The picture of the answer, and its word.
     pub answer: Option<(Mark, Text)>,
     /// The cells of the other columns.
@@ -74,7 +76,7 @@ impl TermsPage {
             Addends::Sections(list) => voice.count(Term::TermsSections, counted(list.len()), &[]),
         };
         Self {
-            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            back: voice.link(Term::NavResults, Msg::BackTo(Place::Results)),
             lead: voice.say(Term::TermsLead),
             title: name_of(session, voice, figure),
             bar: Bar::of(terms.readiness.as_ref().filter(|_| !terms.tally.is_few())),
@@ -162,6 +164,7 @@ fn of_statement(session: &Session, voice: Voice<'_>, term: &StatementTerm, poole
         name: voice.short(term.indicator),
         reason: does_not_apply.then(|| answer.reason.clone()),
         to: Msg::GoTo(term.indicator),
+        address: Some(voice.id(term.indicator)),
         answer: Some(voice.mark(term.standing)),
         cells: if pooled { cells } else { Vec::new() },
     }
@@ -178,11 +181,13 @@ fn of_section(voice: Voice<'_>, term: &SectionTerm) -> TermRow {
         None => Term::CountsNothing,
     };
     let readiness = term.readiness;
+    let to = Msg::Go(Place::Terms(FigureOf::Section(term.section)));
     TermRow {
         id: voice.questionnaire().section(term.section).id.clone(),
         name: voice.content.words.section(term.section).short.clone(),
         reason: None,
-        to: Msg::Go(Place::Terms(FigureOf::Section(term.section))),
+        address: voice.address(&to),
+        to,
         answer: None,
         cells: vec![
             voice.number(term.weight).into(),

@@ -79,7 +79,17 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn link(self, term: Term, to: Msg) -> Link {
-        Link { label: self.say(term), label_more: None, to }
+        self.leading(self.say(term), None, to)
+    }
+
+    /// A link or a button with these words.
+    pub(super) fn leading(self, label: Text, label_more: Option<Text>, to: Msg) -> Link {
+        Link { address: self.address(&to), label, label_more, to }
+    }
+
+    /// The address of the place that a message leads to; `None` if it leads nowhere.
+    pub(super) fn address(self, to: &Msg) -> Option<Text> {
+        to.address(self.questionnaire()).map(Text::from)
     }
 
     /// The edition of the questionnaire.
@@ -89,10 +99,12 @@ impl<'a> Voice<'a> {
 
     /// Saves a picture, in each format.
     pub(super) fn save(self, picture: Picture, title: &Text) -> [Link; 2] {
-        [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| Link {
-            label: self.fill(Term::SavePicture, &[("format", format)]),
-            label_more: Some(title.clone()),
-            to: Msg::Offer(Export::Picture(picture, image)),
+        [(Image::Svg, "SVG"), (Image::Png, "PNG")].map(|(image, format)| {
+            self.leading(
+                self.fill(Term::SavePicture, &[("format", format)]),
+                Some(title.clone()),
+                Msg::Offer(Export::Picture(picture, image)),
+            )
         })
     }
 

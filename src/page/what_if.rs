@@ -90,7 +90,7 @@ impl WhatIfPage {
         let open = case.questionnaire.indicators().map(|(ix, _)| ix).filter(|ix| case.is_open(*ix));
         let open: Vec<_> = open.collect();
         Self {
-            back: voice.link(Term::NavResults, Msg::Go(Place::Results)),
+            back: voice.link(Term::NavResults, Msg::BackTo(Place::Results)),
             title: voice.say(Term::WhatIfTitle),
             lead: [Term::WhatIfLine, Term::WhatIfMay].map(|term| voice.say(term)),
             sum: sum(session, voice, &then),
@@ -148,10 +148,8 @@ fn at_once(session: &Session, voice: Voice<'_>, next: &NextSteps) -> Vec<Link> {
     let gate = gate.map(|(ix, _)| ix).filter(can_rise).collect();
     let lists = [(Term::WhatIfAllNow, now), (Term::WhatIfAllPlan, planned), (Term::WhatIfAllGate, gate)];
     let some = lists.into_iter().filter(|(_, list): &(_, Vec<_>)| !list.is_empty());
-    some.map(|(term, list)| Link {
-        label: voice.count(term, counted(list.len()), &[]),
-        label_more: None,
-        to: Msg::SupposeInPlace(list.into()),
+    some.map(|(term, list)| {
+        voice.leading(voice.count(term, counted(list.len()), &[]), None, Msg::SupposeInPlace(list.into()))
     })
     .collect()
 }

@@ -1,6 +1,7 @@
 //! The names of places. A host gives them to `show`; links and the saved session hold them.
 
 use super::{Export, Image, Msg, Part, Picture, Place};
+use crate::assessment::Depth;
 use crate::content::Questionnaire;
 use crate::score::{FigureOf, Lens};
 
@@ -11,6 +12,12 @@ const RESULTS: &str = "results/";
 /// Before the name of a lens; then before the name of a figure whose terms are shown.
 const BY: &str = "results/by/";
 const OF: &str = "results/of/";
+
+/// Before the name of how far to go.
+const BEGIN: &str = "begin/";
+
+/// The choice where the answers are kept.
+const KEEPING: &str = "keeping";
 
 const BEFORE_DEPOSIT: &str = "before-deposit";
 const WHAT_IF: &str = "results/what-if";
@@ -80,7 +87,23 @@ impl Export {
 }
 
 impl Msg {
-    /// Goes to a place, a part of the results (`results/next`) or a statement (`S8.1`), by its name.
+    /// The address of the place that this leads to, as [`Msg::go_to`] reads it; `None` if it leads nowhere.
+    #[must_use]
+    pub fn address(&self, questionnaire: &Questionnaire) -> Option<String> {
+        match self {
+            Self::Go(place) | Self::BackTo(place) | Self::Leave(_, place) => Some(place.name(questionnaire)),
+            Self::Begin(depth) => Some([BEGIN, depth.name()].concat()),
+            Self::GoTo(ix) | Self::GoToReason(ix) | Self::GoToLink(ix, _) => {
+                Some(questionnaire.indicator(*ix).id.to_string())
+            }
+            Self::GoToPart(part) => Some([RESULTS, part.id()].concat()),
+            Self::GoToKeeping => Some(KEEPING.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Goes to a place, a part of the results (`results/next`), a statement (`S8.1`), or the choice where the answers are
+    /// kept (`keeping`), by its name.
     #[must_use]
     pub fn go_to(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
         let place = || Place::find(name, questionnaire).map(Self::Go);
@@ -88,7 +111,13 @@ impl Msg {
             let id = name.strip_prefix(RESULTS)?;
             Part::ALL.into_iter().find(|part| part.id() == id).map(Self::GoToPart)
         };
-        place().or_else(part).or_else(|| questionnaire.find(name).map(Self::GoTo))
+        let begin = || Depth::find(name.strip_prefix(BEGIN)?).map(Self::Begin);
+        let keeping = || (name == KEEPING).then_some(Self::GoToKeeping);
+        place()
+            .or_else(part)
+            .or_else(begin)
+            .or_else(keeping)
+            .or_else(|| questionnaire.find(name).map(Self::GoTo))
     }
 
     /// Begins at a place; of a part of the results and of a statement, at the screen that has it.

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Change, Export, Keeping, Part, SearchIn, Session};
+use super::{Change, Export, Keeping, Part, SearchIn, Session, Spotted};
 use crate::assessment::{Depth, LineId};
 use crate::case::Progress;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, Term, TreatyIx};
@@ -41,6 +41,8 @@ pub enum Effect {
     Announce(Announcement),
     /// Move the focus.
     Focus(Target),
+    /// Move the focus back to what the person left on this screen.
+    Return(Spotted),
 }
 
 impl Effect {
@@ -52,7 +54,7 @@ impl Effect {
     /// session is kept first, so that an answer is not lost when drawing fails.
     #[must_use]
     pub fn needs_the_page(&self) -> bool {
-        matches!(self, Self::Focus(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
+        matches!(self, Self::Focus(_) | Self::Return(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
     }
 }
 

@@ -144,6 +144,8 @@ pub enum Msg {
     Go(Place),
     /// Leaves a section for another screen. Where something is missing in the section, its check comes first.
     Leave(SectionIx, Place),
+    /// Goes back to a screen. If the person came from there, to the link that they followed there.
+    BackTo(Place),
     /// Goes to the choice where the answers are kept.
     GoToKeeping,
     /// Goes to a statement, on the screen of its section.

@@ -1,6 +1,6 @@
 //! The session as it is kept between two visits: the assessment, and where the person is.
 
-use super::{Effect, Keeping, Notice, Place, Session};
+use super::{Effect, Keeping, Notice, Place, Session, WayBack};
 use crate::assessment::{Assessment, Refusal};
 use crate::content::Questionnaire;
 use crate::reading::Json;
@@ -33,6 +33,9 @@ impl Session {
         if let Some(ix) = self.last {
             saved.push("last", Json::text(&*questionnaire.section(ix).id));
         }
+        if let Some(way_back) = &self.way_back {
+            way_back.save(&mut saved, questionnaire);
+        }
         // A line each: nested, a document of the greatest depth would be too deep to be read.
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
@@ -60,6 +63,7 @@ impl Session {
         let session = Self {
             assessment: opened.assessment,
             place,
+            way_back: WayBack::saved(&head, questionnaire),
             last: name("last").and_then(|id| questionnaire.find_section(id)),
             keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
             notice,

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use web_sys::EventTarget;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -24,6 +25,7 @@ pub(super) struct App {
     on: Callback<Msg>,
     on_file: Callback<web_sys::File>,
     _on_return: [EventListener; 3],
+    _on_click: EventListener,
 }
 
 /// What happens to the component.
@@ -47,6 +49,7 @@ impl Component for App {
             on: Callback::from(move |msg| person.ask(msg)),
             on_file: Callback::from(move |file| reader.open(&file)),
             _on_return: on_return(ctx.link()),
+            _on_click: on_click(host),
         }
     }
 
@@ -75,6 +78,21 @@ impl Component for App {
     fn destroy(&mut self, ctx: &Context<Self>) {
         ctx.props().host.detach();
     }
+}
+
+/// Listens for clicks, before the views do: a message does not say which link sent it.
+fn on_click(host: &Host) -> EventListener {
+    let (root, host) = (host.root().clone(), host.clone());
+    EventListener::new_with_options(
+        &root,
+        "click",
+        EventListenerOptions::run_in_capture_phase(),
+        move |event| {
+            if let Some(pressed) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+                host.touch(&pressed);
+            }
+        },
+    )
 }
 
 /// Listens for the person to come back. Each listener ends with the component.

@@ -1,10 +1,11 @@
 //! Where the focus goes, and what is opened and brought into view for it. It knows nothing of why it goes there.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::host::Host;
-use crate::session::Target;
+use super::spotted;
+use crate::session::{Spotted, Target};
 
 /// Moves the focus; a new screen is also brought into view from its top.
 pub(super) fn focus(host: &Host, target: Target) {
@@ -49,6 +50,19 @@ pub(super) fn focus(host: &Host, target: Target) {
             let _ = element.focus();
         }
     }
+}
+
+/// Moves the focus back to what the person left, in the middle of the window and with every fold around it open.
+pub(super) fn go_back_to(host: &Host, left: &Spotted) {
+    let Some(element) = spotted::find(host.root(), left) else { return focus(host, Target::Title) };
+    let mut inside = element.parent_element();
+    while let Some(fold) = inside.as_ref().and_then(open_around) {
+        inside = fold.parent_element();
+    }
+    let middle = ScrollIntoViewOptions::new();
+    middle.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&middle);
+    let _ = element.focus();
 }
 
 /// Opens the fold around an element, and returns it.

@@ -15,10 +15,10 @@ use yew::AttrValue;
 use yew::html::Scope;
 
 use super::app::{App, Event};
-use super::focus::focus;
+use super::focus::{focus, go_back_to};
 use super::intl::{Intl, today};
 use super::shelf::{Kept, Shelf};
-use super::{offer, paint, ways};
+use super::{offer, paint, spotted, ways};
 use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::case::Progress;
 use crate::content::{Content, Questionnaire};
@@ -26,7 +26,8 @@ use crate::export::{Contents, File};
 use crate::page::{Page, announced};
 use crate::reading::Json;
 use crate::session::{
-    Announcement, Effect, Export, Keeping, Msg, Notice, Offered, Restored, Session, Target, Unreadable,
+    Announcement, Effect, Export, Keeping, Msg, Notice, Offered, Restored, Session, Spotted, Target,
+    Unreadable,
 };
 
 /// The name of a file with kept data that cannot be read.
@@ -59,6 +60,8 @@ struct Inner {
     reading: RefCell<Option<FileReader>>,
     /// The file that was offered last, if the browser shares it.
     shareable: RefCell<Option<web_sys::File>>,
+    /// The link or button that was pressed last, until the session hears of it.
+    touched: RefCell<Option<Spotted>>,
     /// What had the focus when a file was offered.
     offerer: RefCell<Option<HtmlElement>>,
     /// The component, while it is there.
@@ -91,6 +94,7 @@ impl Host {
             kept: Cell::new(true),
             reading: RefCell::default(),
             shareable: RefCell::default(),
+            touched: RefCell::default(),
             offerer: RefCell::default(),
             app: RefCell::default(),
         }));
@@ -145,6 +149,11 @@ impl Host {
         self.0.session.borrow_mut().notice.take_if(|notice| *notice == Notice::Reading);
     }
 
+    /// Notes what was pressed, before the session hears of it.
+    pub(super) fn touch(&self, pressed: &Element) {
+        self.0.touched.replace(spotted::spot(self.root(), pressed));
+    }
+
     /// Reads the session.
     pub(super) fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
         read(&self.0.session.borrow())
@@ -153,7 +162,8 @@ impl Host {
     /// Updates the session with a message. The session is kept before it is drawn.
     pub(super) fn ask(&self, msg: Msg) {
         self.call("working", "");
-        let session = Session { today: today(), ..self.0.session.borrow().clone() };
+        let touched = self.0.touched.take();
+        let session = Session { today: today(), touched, ..self.0.session.borrow().clone() };
         let (session, effects) = session.update(self.questionnaire(), msg, &now());
         self.0.session.replace(session);
         for effect in effects {
@@ -257,6 +267,7 @@ impl Host {
             Effect::Print => self.call("print", ""),
             Effect::Announce(what) => self.announce(what),
             Effect::Focus(target) => focus(self, target),
+            Effect::Return(left) => go_back_to(self, &left),
         }
     }
 

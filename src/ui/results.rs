@@ -106,7 +106,7 @@ fn toc(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
         <nav aria-label={text(&page.toc_label)}>
             <ul class="toc">
-                for (id, to) in &page.toc { <li>{ link_to(id, &to.label, &to.to, on) }</li> }
+                for (_, to) in &page.toc { <li>{ link(to, "", on) }</li> }
             </ul>
         </nav>
     }

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::field::described;
-use super::{button, link_to, part_id, picture, text, write};
-use crate::page::{FoundStatement, Link, SearchPart, Text};
+use super::{link_to, part_id, picture, press, text, write};
+use crate::page::{FoundStatement, SearchPart, Text};
 use crate::session::Msg;
 
 /// The field, and how many statements were found, which is read out when it changes.
@@ -31,7 +31,7 @@ pub(super) fn search(part: &SearchPart, on: &Callback<Msg>) -> Html {
 pub(super) fn all(part: &SearchPart, on: &Callback<Msg>) -> Html {
     html! {
         if let Some((label, to)) = &part.all {
-            <p>{ button(&Link { label: label.clone(), label_more: None, to: to.clone() }, "btn plain", on) }</p>
+            <p><button class="btn plain" part="button" type="button" onclick={press(to, on)}>{ text(label) }</button></p>
         }
     }
 }

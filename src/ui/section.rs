@@ -11,7 +11,8 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::field::{described, full, full_id};
 use super::{
-    button, choose, fold, follow, link, nth_id, own, part_id, picture, progress, sources, tag, text, write,
+    button, choose, fold, follow, href, link, nth_id, own, part_id, picture, progress, sources, tag, text,
+    write,
 };
 use crate::content::IndicatorIx;
 use crate::page::{
@@ -41,6 +42,7 @@ pub(super) fn section(page: &SectionPage, on: &Callback<Msg>) -> Html {
 fn track(page: &SectionPage, on: &Callback<Msg>) -> Html {
     html! {
         <div class="side track" role="group" aria-label={text(&page.track_label)}>
+            if let Some(back) = &page.came_from { <p class="came">{ link(back, "", on) }</p> }
             <p><b>{ text(&page.title) }</b></p>
             <p class="soft num">{ text(&page.progress.text) }</p>
             { progress(&page.progress) }
@@ -51,9 +53,8 @@ fn track(page: &SectionPage, on: &Callback<Msg>) -> Html {
 }
 
 fn side(item: &SideItem, on: &Callback<Msg>) -> Html {
-    let href = ["#", &*item.id].concat();
     html! {
-        <a {href} onclick={follow(&item.to, on)}>
+        <a href={href(Some(&item.id))} onclick={follow(&item.to, on)}>
             { picture::mark(item.mark) }{ " " }<b class="num">{ text(&item.id) }</b>{ " " }
             <span class="soft">{ text(&item.label) }</span>
         </a>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::search::{all, found, search};
-use super::{address, button, follow, heard, link, part_id, picture, progress, text};
+use super::{button, follow, heard, href, link, link_to, part_id, picture, progress, text};
 use crate::page::{TaskGroup, TaskRow, TaskState, TasksPage};
 use crate::session::Msg;
 
@@ -46,7 +46,7 @@ fn beside(page: &TasksPage, on: &Callback<Msg>) -> Html {
             { progress(&page.progress) }
             <p class="small soft">{ text(&page.sections_line) }</p>
             <p>
-                <a class="btn" part="button" href={address(&forward.to)} aria-describedby={page.left_off.as_ref().map(|_| "left")}
+                <a class="btn" part="button" href={href(forward.address.as_ref())} aria-describedby={page.left_off.as_ref().map(|_| "left")}
                     onclick={follow(&forward.to, on)}>
                     { text(&forward.label) }{ heard(forward.label_more.as_ref()) }
                 </a>
@@ -78,7 +78,7 @@ fn row(row: &TaskRow, on: &Callback<Msg>) -> Html {
     html! {
         <li class="task" key={&*row.id}>
             <span class="id">{ text(&row.id) }</span>
-            <a href={address(&row.to)} onclick={follow(&row.to, on)}>{ text(&row.title) }</a>
+            { link_to(&row.id, &row.title, &row.to, on) }
             <span class="state num">{ picture::pips(&row.pips) }<span class="small soft">{ text(&row.count) }</span></span>
             { state(row) }
         </li>

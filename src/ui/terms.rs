@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::results::tables::column;
-use super::{address, follow, link, own, picture, rich, text, view_of_results};
+use super::{leading, link, own, picture, rich, text, view_of_results};
 use crate::page::{TermRow, TermsPage, Text};
 use crate::session::Msg;
 
@@ -47,7 +47,7 @@ fn term_row(row: &TermRow, headings: &[Text], on: &Callback<Msg>) -> Html {
         <tr role="row" key={&*row.id}>
             <th role="rowheader" scope="row" class="hang">
                 <span class="id">{ text(&row.id) }</span>{ " " }
-                <a href={address(&row.to)} onclick={follow(&row.to, on)}>{ text(&row.name) }</a>
+                { leading(row.address.as_ref(), &row.name, &row.to, on) }
                 if let Some(reason) = &row.reason { { " " }<span class="soft">{ own(reason) }</span> }
             </th>
             if let Some((mark, label)) = &row.answer {

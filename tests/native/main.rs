@@ -24,6 +24,7 @@ mod lenses;
 mod limits;
 mod migration;
 mod parsing;
+mod places;
 mod plan;
 mod planning;
 #[cfg(feature = "ui")]

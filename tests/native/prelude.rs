@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::prelude;
-use uncat_readiness::session::Msg;
+use uncat_readiness::session::{Msg, Place};
 
 use crate::support::uncat;
 
@@ -35,8 +35,10 @@ fn every_link_to_a_first_screen_leads_to_one() {
     let all = prelude["screens"]["all"].as_object().unwrap();
     let mut html = String::new();
     all.values().for_each(|screen| grown(&screen["tree"], shared, &mut html));
-    let begins =
-        |it: &&str| ["#start", "#tasks", "#section-", "#begin-"].iter().any(|name| it.starts_with(name));
+    let begins = |it: &&str| {
+        let place = Place::find(it.trim_start_matches('#'), &uncat().questionnaire);
+        matches!(place, Some(Place::Start | Place::Tasks | Place::Section(_)))
+    };
     let links: Vec<&str> = html.split("\"href\":\"").skip(1).map(|it| &it[..it.find('"').unwrap()]).collect();
     let links: Vec<&str> = links.into_iter().filter(begins).collect();
     assert!(links.len() > all.len());
@@ -46,7 +48,7 @@ fn every_link_to_a_first_screen_leads_to_one() {
 #[test]
 fn progress_is_worded_for_every_number_of_answers() {
     let prelude = english();
-    let words = |depth: &str| prelude["screens"][depth]["#section-0"]["answered"].as_array().unwrap().clone();
+    let words = |depth: &str| prelude["screens"][depth]["#S1"]["answered"].as_array().unwrap().clone();
     let of_section: Vec<Value> = words("all").iter().map(|words| words[0].clone()).collect();
     let expected: Vec<String> = (0..=5).map(|n| format!("{n} of 5 answered")).collect();
     assert_eq!(json!(of_section), json!(expected));
@@ -60,10 +62,10 @@ fn progress_is_worded_for_every_number_of_answers() {
 #[test]
 fn the_sections_of_a_quick_look_that_share_a_screen_lead_to_it() {
     let screens = &english()["screens"]["key"];
-    assert_eq!(screens["#section-1"]["tree"], screens["#section-0"]["tree"]);
-    assert_eq!(screens["#section-1"]["focus"], "S2-title");
-    assert_eq!(screens["#section-0"]["focus"], Value::Null);
-    assert_eq!(screens["#begin-key"]["tree"], screens["#section-0"]["tree"]);
+    assert_eq!(screens["#S2"]["tree"], screens["#S1"]["tree"]);
+    assert_eq!(screens["#S2"]["focus"], "S2-title");
+    assert_eq!(screens["#S1"]["focus"], Value::Null);
+    assert_eq!(screens["#begin/key"]["tree"], screens["#S1"]["tree"]);
 }
 
 #[test]

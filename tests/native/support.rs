@@ -10,7 +10,7 @@ use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
-use uncat_readiness::session::{Announcement, Effect, Msg, Session};
+use uncat_readiness::session::{Announcement, Effect, Msg, Session, Spotted};
 
 pub(crate) mod arbitrary;
 mod draft;
@@ -202,6 +202,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Announce(Announcement::Undone(_)) => "announce undone".to_owned(),
         Effect::Announce(Announcement::Redone(_)) => "announce redone".to_owned(),
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
+        Effect::Return(Spotted(left)) => format!("return {left}"),
         Effect::Copy(text) => format!("copy {text}"),
         Effect::Reread
         | Effect::Forget

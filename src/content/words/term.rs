@@ -226,6 +226,12 @@ terms! {
     LeftLead "left-lead" [];
     LeftNothing "left-nothing" [];
     BackToTasks "back-to-tasks" [];
+    BackToResults "back-to-results" [];
+    BackToView "back-to-view" [];
+    BackToFindOut "back-to-find-out" [];
+    BackToWhatIf "back-to-what-if" [];
+    BackToCheck "back-to-check" [];
+    BackToReceived "back-to-received" [];
     RiskTitle "risk-title" [];
     RiskMarked "risk-marked" ["n"];
     RiskLegend "risk-legend" [];

@@ -75,7 +75,7 @@ impl LineItem {
             at_odds: at_odds(voice, line),
             proposed: proposed(voice, line, &number),
             done: statement.filter(|_| done).map(|ix| {
-                let link = Link { label: voice.id(ix), label_more: Some(voice.short(ix)), to: Msg::GoTo(ix) };
+                let link = voice.leading(voice.id(ix), Some(voice.short(ix)), Msg::GoTo(ix));
                 (voice.say(Term::LineDone), link)
             }),
             edit: LineEdit::of(session, voice, room, entered, &number),

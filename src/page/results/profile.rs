@@ -36,6 +36,8 @@ pub struct ProfileRow {
     pub note: Option<Text>,
     /// Where the name leads; absent where the name is not a link.
     pub to: Option<Msg>,
+    /// The address of that place.
+    pub address: Option<Text>,
     /// The picture; absent when everything in it does not apply, and where levels stand in its place.
     pub bar: Option<Bar>,
     /// The levels of few statements, in place of picture, readiness and range.
@@ -152,6 +154,7 @@ impl ProfileRow {
             head: false,
             name,
             note: None,
+            address: to.as_ref().and_then(|to| voice.address(to)),
             to,
             bar: Bar::of(shown),
             levels: few.then(|| voice.levels(tally)),

@@ -145,10 +145,8 @@ impl NextStepsPart {
         };
         let shown = if session.desk.all_steps { next.steps.len() } else { FIRST.min(first) };
         let count = counted(next.steps.len());
-        let all = (next.steps.len() > shown).then(|| Link {
-            label: voice.count(Term::ShowAllSteps, count, &[]),
-            label_more: None,
-            to: Msg::ShowAllSteps(true),
+        let all = (next.steps.len() > shown).then(|| {
+            voice.leading(voice.count(Term::ShowAllSteps, count, &[]), None, Msg::ShowAllSteps(true))
         });
         let fewer =
             session.desk.all_steps.then(|| voice.link(Term::ShowFewerSteps, Msg::ShowAllSteps(false)));

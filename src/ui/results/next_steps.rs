@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::alone::alone;
 use super::super::{
-    address, before_deposit, button, fold, follow, force, heard, link_to, paragraphs, picture, press, rich,
+    before_deposit, button, fold, follow, force, heard, href, link_to, paragraphs, picture, press, rich,
     sources, tag, text,
 };
 use super::{part, tables};
@@ -98,7 +98,7 @@ fn plan(plan: &PlanLink, on: &Callback<Msg>) -> Html {
     html! {
         <p class="screen" key={if plan.planned { "in" } else { "add" }}>
             if plan.planned {
-                <a {id} href={address(&plan.link.to)} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
+                <a {id} href={href(plan.link.address.as_ref())} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
             } else {
                 <button {id} class="btn plain" part="button" type="button" onclick={press(&plan.link.to, on)}>
                     { label }{ more }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::{address, follow, link_to, picture, rich, save, text};
+use super::super::{leading, picture, rich, save, text};
 use super::part;
 use crate::page::{
     Numbers, Profile, ProfileRow, RestRow, RestTable, RobustnessPart, Text, ThemeCell, ThemeRow, ThemesPart,
@@ -81,12 +81,10 @@ fn figure_row(row: &ProfileRow, [range, with_level]: [&Text; 2], on: &Callback<M
 fn name(row: &ProfileRow, on: &Callback<Msg>) -> Html {
     match (&row.id, &row.to) {
         (Some(id), Some(to)) => html! {
-            <><span class="id">{ text(id) }</span>{ " " }{ link_to(id, &row.name, to, on) }</>
+            <><span class="id">{ text(id) }</span>{ " " }{ leading(row.address.as_ref(), &row.name, to, on) }</>
         },
         (Some(id), None) => html! { <><span class="id">{ text(id) }</span>{ " " }{ text(&row.name) }</> },
-        (None, Some(to)) => {
-            html! { <a href={address(to)} onclick={follow(to, on)}>{ text(&row.name) }</a> }
-        }
+        (None, Some(to)) => leading(row.address.as_ref(), &row.name, to, on),
         (None, None) => html! { { text(&row.name) } },
     }
 }

@@ -291,7 +291,7 @@ fn what_is_done_on_words_that_a_browser_has_translated_is_carried_out(engine: En
         };
         browser.find("a.btn[href='#tasks']").click();
         title("Questionnaire");
-        browser.find(".main [href='#section-15']").click();
+        browser.find(".main [href='#JUS']").click();
         title("Justice");
         browser.answer("JUS1", PARTLY);
         assert!(browser.find(".track .num").content().contains("1 of 10"), "{mode}");

@@ -1,0 +1,133 @@
+//! Places have addresses, and a person who left one comes back to what they left there.
+
+use uncat_readiness::content::IndicatorIx;
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::score::{FigureOf, Lens};
+use uncat_readiness::session::{Effect, Msg, Part, Place, Session, Spotted, WayBack};
+
+use crate::support::{NOW, ix, perform, section, told, uncat};
+
+fn one(id: &str) -> IndicatorIx {
+    ix(&uncat().questionnaire, id)
+}
+
+fn justice() -> Place {
+    Place::Section(section(&uncat().questionnaire, "JUS"))
+}
+
+/// All places of the built-in questionnaire.
+fn places() -> Vec<Place> {
+    let questionnaire = &uncat().questionnaire;
+    let sections = questionnaire.sections().flat_map(|(ix, _)| [Place::Section(ix), Place::Check(ix)]);
+    let views = FigureOf::all(questionnaire).into_iter().map(Place::Terms).chain(Lens::ALL.map(Place::Lens));
+    let screens = [Place::Start, Place::Tasks, Place::Results, Place::Plan, Place::Recommendations];
+    let more = [Place::WhatIf, Place::FindOut];
+    screens.into_iter().chain(more).chain(sections).chain(views).collect()
+}
+
+/// Goes from a place to a statement by a link there; then to where this leads.
+fn left(place: Place, then: impl IntoIterator<Item = Msg>) -> (Session, Vec<Effect>) {
+    let questionnaire = &uncat().questionnaire;
+    let (mut session, _) =
+        perform(questionnaire, Session::new(questionnaire), [Msg::Level(one("S1.1"), 1), Msg::Go(place)]);
+    session.touched = Some(Spotted("0 next a".into()));
+    let (mut session, _) = session.update(questionnaire, Msg::GoTo(one("JUS1")), NOW);
+    session.touched = None;
+    perform(questionnaire, session, then)
+}
+
+/// The words of the way back on the screen of a section.
+fn offered(session: &Session) -> Option<(String, Msg)> {
+    let Screen::Section(page) = Page::of(session, &uncat(), &Plain).screen else { return None };
+    page.came_from.clone().map(|link| (link.label.to_string(), link.to))
+}
+
+#[test]
+fn every_address_leads_back_to_its_place() {
+    let questionnaire = &uncat().questionnaire;
+    let statements = questionnaire.indicators().map(|(ix, _)| Msg::GoTo(ix));
+    let parts = Part::ALL.map(Msg::GoToPart);
+    let all = places().into_iter().map(Msg::Go).chain(statements).chain(parts).chain([Msg::GoToKeeping]);
+    for msg in all {
+        let address = msg.address(questionnaire).unwrap();
+        assert_eq!(Msg::go_to(&address, questionnaire), Some(msg), "{address}");
+    }
+}
+
+#[test]
+fn no_two_places_have_the_same_address() {
+    let mut names: Vec<String> = places().iter().map(|place| place.name(&uncat().questionnaire)).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
+#[test]
+fn a_statement_names_the_screen_that_the_person_came_from() {
+    for (place, words) in [
+        (Place::Results, Some("Back to the results")),
+        (Place::Plan, Some("Back to the plan")),
+        (Place::FindOut, Some("Back to what to find out")),
+        (Place::WhatIf, Some("Back to the what-if")),
+        (Place::Lens(Lens::ALL[0]), Some("Back to the view of the results")),
+        (Place::Recommendations, Some("Back to the recommendations")),
+        (Place::Check(section(&uncat().questionnaire, "JUS")), Some("Back to the check")),
+        (Place::Tasks, None),
+        (Place::Start, None),
+    ] {
+        let found = offered(&left(place, []).0);
+        assert_eq!(found, words.map(|words| (words.to_owned(), Msg::BackTo(place))));
+    }
+}
+
+#[test]
+fn going_back_leads_to_the_very_link_and_only_once() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, effects) = left(Place::Results, [Msg::BackTo(Place::Results)]);
+    assert_eq!(told(questionnaire, &effects), ["return 0 next a", "save tab"]);
+    assert_eq!((session.place, session.way_back.clone()), (Place::Results, None));
+    let (_, effects) = perform(questionnaire, session, [Msg::BackTo(Place::Results)]);
+    assert_eq!(told(questionnaire, &effects), ["focus title", "save tab"]);
+}
+
+#[test]
+fn a_link_back_to_another_screen_leads_to_its_title() {
+    let (_, effects) = left(Place::Results, [Msg::BackTo(Place::Plan)]);
+    assert_eq!(told(&uncat().questionnaire, &effects), ["focus title", "save tab"]);
+}
+
+#[test]
+fn answering_keeps_the_way_back_and_another_section_ends_it() {
+    let answered = left(Place::Results, [Msg::Level(one("JUS1"), 2), Msg::GoTo(one("JUS2"))]).0;
+    assert!(offered(&answered).is_some());
+    assert_eq!(offered(&left(Place::Results, [Msg::GoTo(one("S1.1"))]).0), None);
+}
+
+#[test]
+fn going_back_shows_all_steps_again_where_they_were_shown() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = left(Place::Results, []);
+    let way_back = session.way_back.map(|way_back| WayBack { all_steps: true, ..way_back });
+    let session = Session { way_back, ..Session::new(questionnaire).at(justice()) };
+    let saved = session.to_saved(questionnaire);
+    let restored = Session::from_saved(&saved, questionnaire).unwrap().session;
+    assert!(restored.update(questionnaire, Msg::BackTo(Place::Results), NOW).0.desk.all_steps);
+}
+
+#[test]
+fn a_reload_keeps_the_way_back() {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = left(Place::FindOut, []);
+    let restored = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap();
+    assert_eq!(restored.session.way_back, session.way_back);
+    assert!(session.way_back.is_some());
+}
+
+#[test]
+fn a_kept_way_back_to_a_place_that_is_gone_is_left_out() {
+    let questionnaire = &uncat().questionnaire;
+    let saved = left(Place::FindOut, []).0.to_saved(questionnaire).replace("results/find-out", "S99");
+    assert_eq!(Session::from_saved(&saved, questionnaire).unwrap().session.way_back, None);
+}
