@@ -61,7 +61,8 @@ fn it_names_the_first_three_steps_with_who_leads() {
     let usual = steps.steps.iter().map(|step| step.lead.text().to_string()).collect::<Vec<_>>();
     let line = uncat_readiness::assessment::LineId::Step(first, 0);
     let write = Planning::Write(line, LineField::Lead, "Office of the President".into());
-    let planned = perform(questionnaire, session, [Msg::Plan(Planning::Accept(first, [].into())), Msg::Plan(write)]).0;
+    let planned =
+        perform(questionnaire, session, [Msg::Plan(Planning::Accept(first, [].into())), Msg::Plan(write)]).0;
     let leads = brief(&planned).steps.unwrap().steps.into_iter().map(|step| step.lead.text().to_string());
     let changed: Vec<(String, String)> = usual.into_iter().zip(leads).filter(|(was, is)| was != is).collect();
     assert_eq!(changed.len(), 1, "{changed:?}");

@@ -5,7 +5,7 @@ use crate::assessment::{LineId, PlanLine};
 use crate::calendar::{Date, Deposit};
 use crate::content::{IndicatorIx, Term};
 use crate::page::voice::{Voice, counted};
-use crate::page::{Link, Phrase, Text};
+use crate::page::{Phrase, Text};
 use crate::plan::{Day, Group, Occasion, Timing, days, earliest_deposit};
 use crate::score::Share;
 use crate::session::{DateField, Export, Msg, Picture, Session};
@@ -24,11 +24,8 @@ impl DatesPart {
         Self {
             title: voice.say(Term::DatesTitle),
             deposit: deposit(session, voice),
-            follow: (follow > 0).then(|| Link {
-                label: voice.count(Term::DatesFollow, follow, &[]),
-                label_more: None,
-                to: Msg::GoToDays,
-            }),
+            follow: (follow > 0)
+                .then(|| voice.leading(voice.count(Term::DatesFollow, follow, &[]), None, Msg::GoToDays)),
             late: late.map(|date| voice.fill(Term::DepositEarliest, &[("date", &date)])),
             days: all.iter().filter(|day| !worked_back(day)).map(|day| item(&day)).collect(),
             key: [Term::KeyFixed, Term::KeySet].map(|term| voice.say(term)),

@@ -113,11 +113,8 @@ impl BriefGate {
             (Term::NoAnswer, blank),
         ];
         let left = counted(voice.case(session).left_before_deposit().len());
-        let answer = |n| Link {
-            label: voice.count(Term::AnswerLeft, n, &[]),
-            label_more: None,
-            to: Msg::Go(Place::BeforeDeposit),
-        };
+        let answer =
+            |n| voice.leading(voice.count(Term::AnswerLeft, n, &[]), None, Msg::Go(Place::BeforeDeposit));
         (counts.applicable() > 0).then(|| Self {
             title: voice.say(gate::title(session, voice)),
             counts: each.map(|(term, n)| (voice.say(term), voice.number(n).into())),

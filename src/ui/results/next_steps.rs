@@ -83,7 +83,7 @@ pub(in crate::ui) fn in_short_to_plan(plan: &PlanLink, on: &Callback<Msg>) -> Ht
     html! {
         <span class="screen" key={if plan.planned { "in" } else { "add" }}>
             if plan.planned {
-                <a {id} href={address(&plan.link.to)} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
+                <a {id} href={href(plan.link.address.as_ref())} onclick={follow(&plan.link.to, on)}>{ label }{ more }</a>
             } else {
                 <button {id} class="link" type="button" onclick={press(&plan.link.to, on)}>{ label }{ more }</button>
             }
