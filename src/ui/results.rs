@@ -91,7 +91,7 @@ fn brief(part: &Brief, page: &ResultsPage, on: &Callback<Msg>) -> Html {
                     <ol class="firsts small">
                         for step in &steps.steps {
                             <li>
-                                { text(&step.what) }{ " " }<span class="by soft">{ phrase(&step.lead) }</span>
+                                <span class="what">{ text(&step.what) }</span>{ " " }<span class="by soft">{ phrase(&step.lead) }</span>
                             </li>
                         }
                     </ol>

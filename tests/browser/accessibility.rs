@@ -39,7 +39,7 @@ fn the_first_screen_has_no_fault() {
 #[test]
 fn the_list_of_sections_has_no_fault() {
     let browser = arrive();
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     check(&browser, "tasks");
     browser.give(&full(&browser));
     check(&browser, "tasks, all answered");
@@ -60,7 +60,7 @@ fn the_message_about_a_file_has_no_fault() {
 #[test]
 fn a_section_and_its_check_have_no_fault() {
     let browser = arrive();
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     check(&browser, "a section without answers");
     browser.answer("JUS1", "3");
@@ -151,7 +151,7 @@ fn messages_have_no_fault() {
 #[test]
 fn a_chosen_answer_can_be_told_in_forced_colours() {
     let browser = arrive();
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", "3");
     browser.force_colours();

@@ -50,7 +50,7 @@ fn ready_resolves_with_the_element(engine: Engine) {
 
 fn an_answer_tells_the_page_once(engine: Engine) {
     let browser = arrive_in(engine);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     record(&browser);
     browser.answer("JUS1", PARTLY);
@@ -137,7 +137,7 @@ fn two_widgets_on_a_page_do_not_share_answers(engine: Engine) {
 
 fn a_widget_that_is_moved_keeps_its_answers_and_its_place(engine: Engine) {
     let browser = arrive_in(engine);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     let shift = "const element = document.querySelector('uncat-readiness');

@@ -9,7 +9,7 @@ use crate::support::{Browser, Key};
 #[track_caller]
 fn justice() -> Browser {
     let browser = arrive();
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.expect("Justice");
     browser.unfold();

@@ -147,7 +147,7 @@ fn choose(browser: &Browser, name: &str) {
 /// Begins, and says of the first statement on justice that it is partly in place.
 #[track_caller]
 fn answer_one(browser: &Browser) {
-    choose(browser, "Begin");
+    choose(browser, "Begin the whole questionnaire");
     choose(browser, "Justice");
     click(browser, "label[for='JUS1-2']", "");
     browser.wait_until("it is answered", || browser.answers()["JUS1"]["response"] == "partly");
@@ -162,7 +162,7 @@ fn a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself(engine: Engi
     let host = Host::open_in(engine, &format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.wait_until_it_fits();
     let start = host.height();
-    host.inside(|browser| choose(browser, "Begin"));
+    host.inside(|browser| choose(browser, "Begin the whole questionnaire"));
     host.browser.wait_until("the frame has another height", || (host.height() - start).abs() > 1.0);
     host.wait_until_it_fits();
     let (settled, told) = (host.height(), host.messages().len());
@@ -231,7 +231,7 @@ fn a_new_screen_comes_into_view_from_its_top(engine: Engine) {
     host.wait_until_it_fits();
     host.take_focus();
     host.inside(|browser| {
-        choose(browser, "Begin");
+        choose(browser, "Begin the whole questionnaire");
         browser.expect("Questionnaire");
     });
     host.wait_until_it_fits();
@@ -281,7 +281,7 @@ fn a_frame_that_is_told_of_another_host_says_nothing() {
     let query = "?host=https://somebody-else.example";
     let host = Host::open(&format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget(query)));
     host.inside(|browser| {
-        choose(browser, "Begin");
+        choose(browser, "Begin the whole questionnaire");
         browser.choose("Justice");
         browser.answer("JUS1", PARTLY);
     });
@@ -424,7 +424,7 @@ fn the_focus_is_told_by_statements_and_not_by_answers(engine: Engine) {
     };
     host.take_focus();
     host.inside(|browser| {
-        choose(browser, "Begin");
+        choose(browser, "Begin the whole questionnaire");
         choose(browser, "Justice");
         browser.expect("Justice");
     });
@@ -503,7 +503,7 @@ fn a_frame_that_has_gone_to_another_origin_is_not_believed() {
 fn a_frame_of_fixed_height_works_without_a_script_of_the_host(engine: Engine) {
     let host = Host::open_in(engine, &format!("<iframe {SIZE} src='{}'></iframe>", widget("")));
     host.inside(|browser| {
-        choose(browser, "Begin");
+        choose(browser, "Begin the whole questionnaire");
         browser.choose("Justice");
         browser.answer("JUS1", PARTLY);
         browser.choose("Check these answers");
@@ -546,7 +546,7 @@ fn a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept(engin
     );
     host.wait_until_it_fits();
     host.inside(|browser| {
-        choose(browser, "Begin");
+        choose(browser, "Begin the whole questionnaire");
         browser.wait_until("it says that nothing is kept", || {
             browser.find("#notice").content().contains("does not let the page keep your answers")
         });
@@ -610,7 +610,9 @@ fn in_a_frame_of_another_site_the_text_of_a_file_is_copied_all_the_same() {
     for engine in [Engine::Chromium, Engine::Firefox] {
         let host = Host::open_in(engine, &format!("<iframe src='{}' {SIZE}></iframe>{SCRIPT}", widget("")));
         host.inside(|browser| {
-            for name in ["Begin", "Save a file", "The file did not arrive?", "Copy the text"] {
+            for name in
+                ["Begin the whole questionnaire", "Save a file", "The file did not arrive?", "Copy the text"]
+            {
                 browser.choose(name);
             }
             browser.find_named(".offered p", "The text was copied.");

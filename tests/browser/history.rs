@@ -15,7 +15,7 @@ in_every_engine!(
 #[track_caller]
 fn answered(engine: Engine) -> Browser {
     let browser = arrive_in(engine);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser

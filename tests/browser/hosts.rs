@@ -42,7 +42,7 @@ fn check(browser: &Browser) {
 
 #[track_caller]
 fn answer_one(browser: &Browser) {
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
 }
@@ -81,13 +81,13 @@ fn check_same(browser: &Browser, expected: &[String], page: &str) {
 fn rules_for_every_element_of_a_page_change_nothing_in_the_widget(engine: Engine) {
     let browser = visit(engine, "plain");
     let start = look_of(&browser);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     let section = look_of(&browser);
     for page in ["unset", "flex"] {
         visit_again(&browser, page);
         check_same(&browser, &start, page);
-        browser.choose("Begin");
+        browser.choose("Begin the whole questionnaire");
         browser.choose("Justice");
         check_same(&browser, &section, page);
         check_manners(&browser, &browser.address(""));

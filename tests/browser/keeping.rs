@@ -8,7 +8,7 @@ use crate::person::{PARTLY, arrive, assessment, await_widget};
 #[test]
 fn a_reload_keeps_the_answers_and_the_place() {
     let browser = arrive();
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.answer("JUS2", "n");

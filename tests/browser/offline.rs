@@ -31,7 +31,7 @@ fn open_in(engine: Engine) -> (Browser, tempfile::TempDir) {
 
 fn the_file_on_a_disk_takes_answers_to_results_and_to_a_file(engine: Engine) {
     let (browser, _alone) = open_in(engine);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.choose("Results");
@@ -42,7 +42,7 @@ fn the_file_on_a_disk_takes_answers_to_results_and_to_a_file(engine: Engine) {
 
 fn the_file_on_a_disk_keeps_answers_when_it_is_loaded_again(engine: Engine) {
     let (browser, _alone) = open_in(engine);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.reload();

@@ -103,7 +103,7 @@ impl Drop for Workshop {
 #[track_caller]
 fn use_it(browser: &Browser) {
     await_widget(browser);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.wait_until("the site hears of it", || browser.find("output").content() == "1 of 165");

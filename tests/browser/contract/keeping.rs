@@ -37,7 +37,7 @@ fn ready(browser: &Browser) {
 #[track_caller]
 fn answer(browser: &Browser, level: &str) {
     if browser.find_all("[id='JUS1-2']").is_empty() {
-        browser.choose("Begin");
+        browser.choose("Begin the whole questionnaire");
         browser.choose("Justice");
     }
     browser.answer("JUS1", level);

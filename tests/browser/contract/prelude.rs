@@ -49,7 +49,7 @@ fn arrive(link: &Held, browser: &Browser) {
 
 /// Goes to the questions on justice.
 fn to_justice(browser: &Browser) {
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.expect("Questionnaire");
     browser.choose("Justice");
     browser.expect("Justice");
@@ -136,8 +136,9 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
         const differ = [];
         for (const depth of Object.keys(screens)) {
             await changed(() => widget.reset());
-            if (depth === 'key') await changed(() => widget.shadowRoot.querySelector('#depth-key').click());
-            for (const { deed: [, place], tree } of Object.values(screens[depth])) {
+            if (depth === 'key') await changed(() => widget.shadowRoot.querySelector('[href=\"#begin/key\"]').click());
+            for (const { deed: [kind, place], tree } of Object.values(screens[depth])) {
+                if (kind !== 'go') continue;
                 // Where a choice is shown that the first screens have not made.
                 if (depth === 'key' && place === 'start') continue;
                 await widget.show(place);
@@ -241,22 +242,24 @@ fn the_visitor_stays_where_they_are_when_the_program_arrives(engine: Engine) {
 fn a_quick_look_asks_its_own_statements(engine: Engine) {
     let site = Site::new();
     let (link, browser) = held(&site, engine);
-    browser.find("label[for='depth-key']").click();
-    to_justice(&browser);
-    assert_eq!(browser.find(".track .num").text(), "0 of 2 answered");
+    browser.choose("Begin the quick look");
+    browser.expect("Strategy development");
+    assert_eq!(browser.find(".track .num").text(), "0 of 8 answered");
     // Back, and on with everything.
     browser.choose("Start");
-    assert!(browser.find("#depth-key").is_chosen());
-    browser.find("label[for='depth-all']").click();
     to_justice(&browser);
     assert_eq!(browser.find(".track .num").text(), "0 of 10 answered");
     browser.choose("JUS2 No answer yet");
     assert_eq!(browser.focus().attribute("id").as_deref(), Some("JUS2-0"));
     browser.choose("Start");
-    browser.find("label[for='depth-key']").click();
+    browser.choose("Begin the quick look");
+    browser.answer("S1.1", PARTLY);
+    let whole = || browser.find(".track .whole").text();
+    assert_eq!(whole(), "1 of 45 in all, about 30 minutes left");
     arrive(&link, &browser);
     assert_eq!(browser.assessment()["depth"], "key");
-    assert!(browser.find("#depth-key").is_chosen());
+    assert_eq!(whole(), "1 of 45 in all, about 30 minutes left");
+    browser.expect("Strategy development");
 }
 
 fn what_takes_the_program_waits_for_it(engine: Engine) {
@@ -289,7 +292,7 @@ fn what_is_done_on_words_that_a_browser_has_translated_is_carried_out(engine: En
         let title = |words: &str| {
             browser.wait_until(words, || browser.find("#title").content().contains(words));
         };
-        browser.find("a.btn[href='#tasks']").click();
+        browser.find("a.btn[href='#begin/all']").click();
         title("Questionnaire");
         browser.find(".main [href='#JUS']").click();
         title("Justice");

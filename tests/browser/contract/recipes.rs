@@ -56,7 +56,7 @@ fn what_the_guide_says_of_a_page_that_works_is_what_is_seen(engine: Engine) {
         assert!(guide.contains(&format!("*{words}*")), "{words}");
     }
     assert!(browser.find(".foot").text().contains(env!("CARGO_PKG_VERSION")));
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.choose("Results");

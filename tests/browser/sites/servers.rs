@@ -221,7 +221,7 @@ fn a_page_of_another_origin_shows_the_widget(kind: Kind) {
 fn use_widget(address: &str) -> Browser {
     let browser = Browser::open(address);
     await_widget(&browser);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     assert_eq!(browser.violations(), [""; 0]);

@@ -29,7 +29,7 @@ fn custom_html(html: &str) -> String {
 fn use_widget(wordpress: &WordPress, address: &str) -> Browser {
     let browser = Browser::open(address);
     await_widget(&browser);
-    browser.choose("Begin");
+    browser.choose("Begin the whole questionnaire");
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.choose("Results");
