@@ -40,13 +40,13 @@ pub use printed::{
     Answering, PrintedGroup, PrintedPage, PrintedSection, PrintedSource, PrintedStatement, PrintedStep,
     Worksheet,
 };
-pub use recommendations::{RecommendationItem, RecommendationsPage, Select, TiedStatement};
+pub use recommendations::{AskedBy, RecommendationItem, RecommendationsPage, Select, TiedStatement};
 pub use removed::RemovedPart;
 pub use results::{
     Band, Brief, BriefGate, BriefStep, BriefSteps, CoverageFigure, DepositGate, DepositItem, Figure,
     FilesPart, NextStep, NextStepsPart, Numbers, PlanLink, Profile, ProfileRow, ReadinessPart, RestRow,
-    RestTable, ResultsPage, RobustnessPart, ShortStep, Strength, StrengthsPart, ThemeCell, ThemeRow,
-    ThemesPart, TurnGroup,
+    RestTable, ResultsPage, RobustnessPart, ShortStep, StepTag, Strength, StrengthsPart, TagMeaning,
+    ThemeCell, ThemeRow, ThemesPart, TurnGroup,
 };
 pub use search::{FoundStatement, SearchPart};
 pub use section::{

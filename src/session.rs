@@ -167,6 +167,7 @@ impl Session {
             Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
             Msg::GoToLink(ix, n) => self.go_to(questionnaire, ix, Target::Link(ix, n)),
             Msg::GoToPart(part) => self.go(Place::Results, Target::Part(part)),
+            Msg::GoToRecommendation(n) => self.go(Place::Recommendations, Target::RecommendationHeading(n)),
             Msg::GoToDays => Outcome::shown([Effect::Focus(Target::Days)]),
             Msg::Search(place, words) => self.look_for(place, words),
             Msg::ShowAllFound(place) => self.show_all_found(place),

@@ -4,9 +4,10 @@ mod dates;
 mod file;
 mod lines;
 
+use super::results::quick_win;
 use super::start::Choice;
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Phrase, ShortStep, Text, said};
+use super::{AskedBy, Bound, Link, Phrase, ShortStep, TagMeaning, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::content::Term;
 use crate::next_steps::NextSteps;
@@ -37,6 +38,8 @@ pub struct PlanPage {
     pub lines_title: Text,
     /// The sentence that there is no line, and a link to find some.
     pub empty: Option<(Text, Link)>,
+    /// What the tag of a quick win means, where there is one.
+    pub quick_win: Option<TagMeaning>,
     /// The lines, group after group; no group is empty.
     pub groups: Vec<LineGroup>,
     /// Adds a step of one's own.
@@ -159,6 +162,10 @@ pub struct LineItem {
     pub quick_win: Option<Text>,
     /// What it waits for.
     pub waits: Option<Text>,
+    /// How many recommendations received ask for it.
+    pub asked: Text,
+    /// These recommendations.
+    pub asked_by: Vec<AskedBy>,
     /// Who leads, and by when; then what else was entered.
     pub facts: Vec<(Text, Phrase)>,
     /// The five qualities: name, and whether the line has it.
@@ -275,6 +282,7 @@ impl PlanPage {
         let plan = Plan::of(voice.case(session), session.today);
         let arranged = session.desk.lines(&plan);
         let in_order = arranged.iter().zip(&plan.lines).all(|((id, _), line)| *id == line.id);
+        let groups = lines::groups(session, voice, &plan, &arranged);
         let next = voice.link(Term::PlanToNext, Msg::GoToPart(Part::Next));
         Self {
             about: about(session, voice),
@@ -286,7 +294,12 @@ impl PlanPage {
             dates: DatesPart::of(session, voice, &arranged),
             lines_title: voice.say(Term::LinesTitle),
             empty: arranged.is_empty().then(|| (voice.say(Term::PlanEmpty), next)),
-            groups: lines::groups(session, voice, &plan, &arranged),
+            quick_win: groups
+                .iter()
+                .flat_map(|group| &group.lines)
+                .any(|line| line.quick_win.is_some())
+                .then(|| quick_win(voice)),
+            groups,
             add: voice.link(Term::AddOwn, Msg::Plan(Planning::AddOwn)),
             sort: (!in_order).then(|| voice.link(Term::SortLines, Msg::Go(Place::Plan))),
             find_out: find_out(session, voice),

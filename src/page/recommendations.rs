@@ -88,6 +88,39 @@ pub struct TiedStatement {
     pub toggle: Msg,
 }
 
+/// A recommendation received that asks for a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedBy {
+    /// What it asks, or its number.
+    pub what: Phrase,
+    /// Who made it, in which document, and when.
+    pub about: Vec<Phrase>,
+    /// To the recommendation.
+    pub to: Msg,
+}
+
+impl AskedBy {
+    /// The recommendations that are tied to a statement.
+    pub(super) fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Vec<Self> {
+        let received = session.assessment.recommendations.iter().enumerate();
+        let tied = received.filter(|(_, found)| found.indicators.contains(&ix));
+        let asked_by = |(n, found): (usize, &Recommendation)| Self {
+            what: title(voice, n, found),
+            about: about(voice, found),
+            to: Msg::GoToRecommendation(n),
+        };
+        tied.map(asked_by).collect()
+    }
+}
+
+/// What a recommendation asks, or its number.
+fn title(voice: Voice<'_>, n: usize, found: &Recommendation) -> Phrase {
+    match found.asks.trim() {
+        "" => Phrase::Ours(voice.fill(Term::ReceivedNumber, &[("n", &voice.number(counted(n + 1)))])),
+        asks => Phrase::Own(asks.into()),
+    }
+}
+
 impl RecommendationsPage {
     pub(super) fn of(session: &Session, voice: Voice<'_>) -> Self {
         let received = &session.assessment.recommendations;
@@ -125,10 +158,9 @@ impl RecommendationItem {
         let tied_to = tied_to.iter().filter(|ix| !offered.contains(ix)).map(statement).collect();
         let number = voice.number(counted(n + 1));
         let named = voice.fill(Term::ReceivedNumber, &[("n", &number)]);
-        let asks = found.asks.trim();
         let date = DateField::Received(n);
         Self {
-            title: if asks.is_empty() { Phrase::Ours(named.clone()) } else { Phrase::Own(asks.into()) },
+            title: title(voice, n, found),
             about: about(voice, found),
             tied: tied(voice, found),
             edit: (voice.say(Term::EditLine), named.clone()),

@@ -10,7 +10,10 @@ pub use brief::{Brief, BriefGate, BriefStep, BriefSteps};
 pub use figures::{Band, CoverageFigure, Figure, Numbers, ReadinessPart, RobustnessPart};
 pub use gate::{DepositGate, DepositItem};
 pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
-pub use steps::{NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, TurnGroup};
+pub(super) use steps::quick_win;
+pub use steps::{
+    NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, StepTag, TagMeaning, TurnGroup,
+};
 
 use super::voice::{Voice, counted};
 use super::{Bound, Checkbox, Link, Phrase, Text, Views, said};

@@ -156,6 +156,8 @@ pub enum Msg {
     GoToLink(IndicatorIx, usize),
     /// Goes to a part of the results.
     GoToPart(Part),
+    /// Goes to a recommendation, by its position.
+    GoToRecommendation(usize),
     /// Goes to the dates of the plan.
     GoToDays,
     /// Looks for statements by these words.

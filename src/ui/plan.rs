@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
-use super::results::next_steps::in_short_to_plan;
+use super::results::next_steps::{asked_by, in_short_to_plan, meaning};
 use super::{about, button, heard, link, link_to, part_id, phrase, picture, press, tag, text};
 use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
@@ -30,6 +30,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
                 <section class="part" id="lines" tabindex="-1" aria-labelledby="h-lines">
                     <h2 class="h2" id="h-lines">{ text(&page.lines_title) }</h2>
                     if let Some((words, next)) = &page.empty { <p>{ text(words) }</p><p>{ link(next, "", on) }</p> }
+                    if let Some(one) = &page.quick_win { <ul class="key tags"><li>{ meaning(one) }</li></ul> }
                     for one in &page.groups { { group(one, on) } }
                     <p class="row screen">
                         { button(&page.add, "btn plain", on) }
@@ -106,6 +107,9 @@ fn Line(props: &Props) -> Html {
                 { state(page, on) }
             </div>
             if let Some(waits) = &page.waits { <p class="small">{ text(waits) }</p> }
+            if !page.asked_by.is_empty() {
+                <div><p class="small">{ text(&page.asked) }</p>{ asked_by(&page.asked_by, on) }</div>
+            }
             <dl class="facts meta">
                 for (name, value) in &page.facts { <div><dt>{ text(name) }</dt><dd>{ phrase(value) }</dd></div> }
             </dl>

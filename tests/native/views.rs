@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 
 use scraper::{ElementRef, Html};
-use uncat_readiness::assessment::{Assessment, LineId, Response, Status};
+use uncat_readiness::assessment::{Assessment, LineId, RecommendationSource, Response, Status};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::case::Case;
 use uncat_readiness::content::IndicatorIx;
@@ -16,7 +16,7 @@ use uncat_readiness::session::{
 };
 
 use crate::support::html::{markup, render, results, screens, select, text, within};
-use crate::support::{Draft, answers, ix, open, perform, section, uncat};
+use crate::support::{Draft, answers, ix, mixed, open, perform, section, uncat};
 
 /// Looks at every screen in every state; a rule names what breaks it, and nothing may.
 #[track_caller]
@@ -582,6 +582,55 @@ fn a_next_step_says_how_many_recommendations_ask_for_it_and_whether_it_is_in_the
     let html = render(&session, &content);
     assert!(text(select(&html, "#next li.step")[0]).contains("2 recommendations received ask for it."));
     assert!(text(select(&html, "[id='S1.1-plan']")[0]).starts_with("In the plan"));
+}
+
+#[test]
+fn a_step_and_its_line_name_the_recommendations_that_ask_for_it_and_lead_to_them() {
+    let content = uncat();
+    let a = ix(&content.questionnaire, "S1.1");
+    let asks = Planning::WriteRecommendation(0, RecommendationField::Asks, "Name a lead".into());
+    let deeds = [
+        Planning::AddRecommendation,
+        asks,
+        Planning::Source(0, Some(RecommendationSource::Committee)),
+        Planning::Tie(0, a, true),
+        Planning::Accept(a, [].into()),
+    ];
+    let deeds = [Msg::Level(a, 1)].into_iter().chain(deeds.map(Msg::Plan));
+    let (session, _) = perform(&content.questionnaire, Session::new(&content.questionnaire), deeds);
+    for (place, steps) in [(Place::Results, "#next li.step"), (Place::Plan, "#lines li.step")] {
+        let html = render(&session.at(place), &content);
+        let step = select(&html, steps)[0];
+        assert!(text(step).contains("1 recommendation received asks for it."));
+        let link = within(step, "li a[href='#recommendations']")[0];
+        assert_eq!(text(link), "Name a lead");
+        assert!(
+            text(link.parent().and_then(ElementRef::wrap).unwrap()).contains("Committee against Torture")
+        );
+    }
+    let there = [Msg::GoToRecommendation(0)];
+    let (session, effects) = perform(&content.questionnaire, session, there);
+    assert_eq!(session.place, Place::Recommendations);
+    let told = crate::support::told(&content.questionnaire, &effects);
+    assert!(told.contains(&"focus received-0-what".to_owned()), "{told:?}");
+}
+
+#[test]
+fn every_tag_of_a_step_is_explained_once_before_the_steps_and_a_gain_in_words() {
+    let content = uncat();
+    let mut session = Session::new(&content.questionnaire).at(Place::Results);
+    session.assessment = mixed(&content.questionnaire);
+    let html = render(&session, &content);
+    let explained: Vec<String> = select(&html, "#next .tags .tag").iter().map(|tag| text(*tag)).collect();
+    let mut used: Vec<String> =
+        select(&html, "#next li.step .row .tag").iter().map(|tag| text(*tag)).collect();
+    assert!(used.len() > 5);
+    used.sort();
+    used.dedup();
+    assert_eq!(BTreeSet::from_iter(&explained), BTreeSet::from_iter(&used));
+    assert_eq!(explained.len(), used.len());
+    let gain = text(select(&html, "#next li.step dd")[0]);
+    assert!(gain.contains(" points in ") && gain.contains(" points overall"), "{gain}");
 }
 
 #[test]

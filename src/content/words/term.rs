@@ -95,6 +95,11 @@ terms! {
     ForceCommittee "force-committee" [];
     ForceSoftLaw "force-soft-law" [];
     ForceGuidance "force-guidance" [];
+    ForceTreatyMeans "force-treaty-means" [];
+    ForceCommitteeMeans "force-committee-means" [];
+    ForceSoftLawMeans "force-soft-law-means" [];
+    ForceGuidanceMeans "force-guidance-means" [];
+    BeforeDepositMeans "before-deposit-means" [];
     Cited "cited" ["source", "pinpoint"];
     InPart "in-part" [];
     PartiesOnly "parties-only" [];
@@ -476,8 +481,9 @@ terms! {
     FindOut "find-out" ["short"];
     FindOutLine "find-out-line" ["id", "short"];
     QuickWin "quick-win" [];
+    QuickWinMeans "quick-win-means" [];
     Adds "adds" [];
-    Gain "gain" ["section", "id", "overall"];
+    Gain "gain" ["section", "name", "overall"];
     SourcesTitle "sources-title" [];
     WhyFree "why-free" [];
     WhyWaits "why-waits" ["ids"];
@@ -617,6 +623,7 @@ terms! {
     WhyRecommended "why-recommended" ["n"];
     GateReviewTitle "gate-review-title" [];
     TagReview "tag-review" [];
+    TagReviewMeans "tag-review-means" [];
     GateReviewSentence "gate-review-sentence" ["total", "settled", "open", "unknown", "blank"];
     PlanAdd "plan-add" [];
     PlanIn "plan-in" [];

@@ -5,8 +5,8 @@ use crate::assessment::{Length, LineId, PlanLine, Room, Status};
 use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
 use crate::page::start::{Choice, ChoiceOption};
-use crate::page::voice::Voice;
-use crate::page::{Bound, Link, Phrase, Text};
+use crate::page::voice::{Voice, counted};
+use crate::page::{AskedBy, Bound, Link, Phrase, Text};
 use crate::plan::{Group, Lack, Line, Plan, Quality};
 use crate::session::{DateField, LineField, Msg, Planning, Session};
 
@@ -29,7 +29,7 @@ pub(super) fn groups(
             .collect();
         if !lines.is_empty() {
             let (id, title, note) = words(session, voice, group);
-            let count = crate::page::voice::counted(lines.len());
+            let count = counted(lines.len());
             groups.push(LineGroup { id, title, note, start, lines });
             start += count;
         }
@@ -57,6 +57,7 @@ impl LineItem {
             LineId::Step(ix, _) => Some(ix),
             LineId::Own(_) => None,
         };
+        let asked_by = statement.map(|ix| AskedBy::of(session, voice, ix)).unwrap_or_default();
         let done = entered.status == Status::Done;
         let waits = (!done && !line.waits_for.is_empty()).then(|| voice.ids(&line.waits_for));
         let number = voice.number(n);
@@ -68,6 +69,8 @@ impl LineItem {
             going: entered.status == Status::InProgress,
             quick_win: (!done && is_quick(voice, line)).then(|| voice.say(Term::QuickWin)),
             waits: waits.map(|ids| voice.fill(Term::WhyWaits, &[("ids", &ids)])),
+            asked: voice.count(Term::WhyRecommended, counted(asked_by.len()), &[]),
+            asked_by,
             facts: facts(voice, entered),
             qualities: Quality::ALL.map(|quality| (voice.say(named(quality)), line.is(quality))),
             lacking: voice.say(Term::StillLacking),

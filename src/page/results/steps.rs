@@ -1,10 +1,10 @@
 //! The next steps, each with the reason for its position.
 
 use super::not_empty;
-use crate::content::{IndicatorIx, Term};
+use crate::content::{Force, IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
-use crate::page::{Citation, ForceTag, Link, Mark, Rich, Text};
+use crate::page::{AskedBy, Citation, ForceTag, Link, Mark, Rich, Text};
 use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
@@ -20,6 +20,8 @@ pub struct NextStepsPart {
     pub sentence: Text,
     /// The label of the fold that explains the order, and its paragraphs.
     pub order: (Text, Vec<Text>),
+    /// What the tags of the steps mean.
+    pub tags: Vec<TagMeaning>,
     /// The turns that have a step: now, next, later.
     pub turns: Vec<TurnGroup>,
     /// Shows all of them in full, or the first few again; absent when there are no more.
@@ -75,6 +77,26 @@ pub struct RestRow {
     pub facts: [Text; 3],
 }
 
+/// A tag, and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TagMeaning {
+    /// The tag.
+    pub tag: StepTag,
+    /// What it means.
+    pub means: Text,
+}
+
+/// A tag of a step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StepTag {
+    /// Best settled before deposit, or to be reviewed by a party.
+    BeforeDeposit(Text),
+    /// How far it binds.
+    Force(ForceTag),
+    /// A quick win.
+    QuickWin(Text),
+}
+
 /// The link between a step and the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanLink {
@@ -111,6 +133,8 @@ pub struct NextStep {
     pub quick_win: Option<Text>,
     /// Why it has this position, and why it matters.
     pub why: Text,
+    /// The recommendations received that ask for it.
+    pub asked_by: Vec<AskedBy>,
     /// The word "Adds", and what it adds, in words.
     pub gain: (Text, Rich),
     /// What it adds to its section as a picture: today's value, and the value with the step.
@@ -162,6 +186,7 @@ impl NextStepsPart {
                 voice.say(Term::OrderTitle),
                 [Term::OrderText, Term::OrderTurns, Term::OrderGain].map(|term| voice.say(term)).into(),
             ),
+            tags: tags(session, voice, next, shown),
             turns: turns(session, voice, score, next, shown),
             all: all.or(fewer),
             quick_wins: (!quick.is_empty()).then(|| {
@@ -209,6 +234,36 @@ fn turns(
         start += count;
     }
     turns
+}
+
+/// What the tags of the first `shown` steps mean, those that are there.
+fn tags(session: &Session, voice: Voice<'_>, next: &NextSteps, shown: usize) -> Vec<TagMeaning> {
+    let case = voice.case(session);
+    let shown = || next.steps.iter().take(shown);
+    let mut tags = Vec::new();
+    let indicator = |step: &next_steps::NextStep| case.questionnaire.indicator(step.indicator);
+    let before = shown().find_map(|step| voice.before_deposit(indicator(step), case.is_deposited()));
+    let means = if case.is_deposited() { Term::TagReviewMeans } else { Term::BeforeDepositMeans };
+    tags.extend(before.map(|tag| TagMeaning { tag: StepTag::BeforeDeposit(tag), means: voice.say(means) }));
+    let forces = [
+        (Force::Treaty, Term::ForceTreatyMeans),
+        (Force::Committee, Term::ForceCommitteeMeans),
+        (Force::SoftLaw, Term::ForceSoftLawMeans),
+        (Force::Guidance, Term::ForceGuidanceMeans),
+    ];
+    let some =
+        forces.into_iter().filter(|(force, _)| shown().any(|step| case.force(step.indicator) == *force));
+    tags.extend(some.map(|(force, means)| TagMeaning {
+        tag: StepTag::Force(voice.force(force)),
+        means: voice.say(means),
+    }));
+    tags.extend(shown().any(|step| step.quick_win).then(|| quick_win(voice)));
+    tags
+}
+
+/// The tag of a quick win, and what it means.
+pub(in crate::page) fn quick_win(voice: Voice<'_>) -> TagMeaning {
+    TagMeaning { tag: StepTag::QuickWin(voice.say(Term::QuickWin)), means: voice.say(Term::QuickWinMeans) }
 }
 
 /// What comes first, by the chosen starting point.
@@ -332,6 +387,7 @@ impl NextStep {
             force: voice.force(voice.case(session).force(ix)),
             quick_win: step.quick_win.then(|| voice.say(Term::QuickWin)),
             why: why(session, voice, step),
+            asked_by: AskedBy::of(session, voice, ix),
             plan: plan(session, voice, ix),
             gain: (voice.say(Term::Adds), gain(voice, step)),
             gain_bar: (now.share(), (now + step.section_gain).share()),
@@ -377,11 +433,11 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
     reasons.join(" ").into()
 }
 
-/// "+13.3 in S8, +0.6 overall": percentage points, rounded once from the exact gain.
+/// "+13.3 points in Laws, +0.6 points overall": percentage points, rounded once from the exact gain.
 fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
-    let section = voice.questionnaire().section(voice.questionnaire().indicator(step.indicator).section);
+    let section = voice.content.words.section(voice.questionnaire().indicator(step.indicator).section);
     let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| voice.tenths(gain));
-    let values = [("section", &*of_section), ("id", &*section.id), ("overall", &*overall)];
+    let values = [("section", &*of_section), ("name", &*section.short), ("overall", &*overall)];
     rich_filled(voice, Term::Gain, &values)
 }
 

@@ -4,11 +4,13 @@ use yew::prelude::*;
 
 use super::super::alone::alone;
 use super::super::{
-    before_deposit, button, fold, follow, force, heard, href, link_to, paragraphs, picture, press, rich,
-    sources, tag, text,
+    about, before_deposit, button, fold, follow, force, heard, href, link_to, paragraphs, phrase, picture,
+    press, rich, sources, tag, text,
 };
 use super::{part, tables};
-use crate::page::{NextStep, NextStepsPart, PlanLink, ShortStep, Text, TurnGroup};
+use crate::page::{
+    AskedBy, NextStep, NextStepsPart, PlanLink, ShortStep, StepTag, TagMeaning, Text, TurnGroup,
+};
 use crate::session::{Msg, Part};
 
 pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
@@ -17,6 +19,9 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
         <>
             <p class="text">{ text(&next.sentence) }</p>
             { fold(order, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
+            if !next.tags.is_empty() {
+                <ul class="key tags">for one in &next.tags { <li>{ meaning(one) }</li> }</ul>
+            }
             for one in next.turns.iter().filter(|turn| !turn.steps.is_empty()) { { turn(one, on) } }
             if let Some(rest) = &next.rest { { tables::rest(rest) } }
             <div>
@@ -28,6 +33,32 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
         </>
     };
     part(Part::Next, &next.title, content)
+}
+
+/// A tag, and what it means.
+pub(in crate::ui) fn meaning(one: &TagMeaning) -> Html {
+    let shown = match &one.tag {
+        StepTag::BeforeDeposit(label) => tag("deposit", label),
+        StepTag::Force(label) => force(label),
+        StepTag::QuickWin(label) => tag("go", label),
+    };
+    html! { <>{ shown }{ " " }<span>{ text(&one.means) }</span></> }
+}
+
+/// The recommendations received that ask for a step.
+pub(in crate::ui) fn asked_by(list: &[AskedBy], on: &Callback<Msg>) -> Html {
+    html! {
+        if !list.is_empty() {
+            <ul class="small">
+                for one in list {
+                    <li>
+                        <a href="#recommendations" onclick={follow(&one.to, on)}>{ phrase(&one.what) }</a>
+                        if !one.about.is_empty() { { " " }<span class="soft">{ about(&one.about) }</span> }
+                    </li>
+                }
+            </ul>
+        }
+    }
 }
 
 /// The steps of a turn in full.
@@ -69,6 +100,7 @@ pub(super) fn Step(props: &Props) -> Html {
                 { today(step, &props.on) }
             </div>
             <p class="text">{ text(&step.why) }</p>
+            { asked_by(&step.asked_by, &props.on) }
             { facts(step) }
             { plan(&step.plan, &props.on) }
             { fold(cited, None, html! { <div>{ sources(citations) }</div> }) }
