@@ -7,7 +7,12 @@ use serde_json::{Value, json};
 use crate::person::{arrive, arrive_in, assessment, full};
 use crate::support::{Browser, Engine, Key, in_every_engine};
 
-in_every_engine!(a_step_is_accepted_edited_and_kept, the_calendar_of_a_plan_is_a_file_with_its_days,);
+in_every_engine!(
+    a_step_is_accepted_edited_and_kept,
+    the_calendar_of_a_plan_is_a_file_with_its_days,
+    a_line_takes_the_date_that_fits_and_comes_back_after_it_was_taken_out,
+    a_long_text_is_seen_whole_in_its_field,
+);
 
 /// A plan with a line of a statement, from the results on.
 #[track_caller]
@@ -34,6 +39,8 @@ fn line(browser: &Browser) -> Value {
 fn a_step_is_accepted_edited_and_kept(engine: Engine) {
     let browser = plan_s8_1(engine);
     let lead = browser.part_of("S8.1a-lead");
+    assert_ne!(line(&browser)["lead"], Value::Null, "the usual lead is there");
+    lead.clear();
     lead.keys("Mnistry");
     lead.script("arguments[0].setSelectionRange(1, 1);");
     browser.press("i");
@@ -57,6 +64,41 @@ fn a_step_is_accepted_edited_and_kept(engine: Engine) {
     browser.expect("Draft action plan");
     assert_eq!(line(&browser), expected);
     assert_eq!(browser.violations(), [""; 0]);
+}
+
+fn a_line_takes_the_date_that_fits_and_comes_back_after_it_was_taken_out(engine: Engine) {
+    let browser = plan_s8_1(engine);
+    browser.part_of("deposit-day").script(
+        "arguments[0].value = '2099-01-30'; arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    let follow = "[role=status] a[href='#days']";
+    browser.wait_until("it says how many dates follow", || {
+        browser.find_all(follow).first().is_some_and(|it| it.content().contains("dates follow from it"))
+    });
+    browser.find(follow).click();
+    browser.wait_until("the focus is at the dates", || {
+        browser.focus().attribute("id").as_deref() == Some("days")
+    });
+    browser.choose("Set this date line 1");
+    browser.wait_until("the date is set", || line(&browser)["due"] != Value::Null);
+    browser.wait_until("the focus is at the line", || {
+        browser.focus().attribute("id").as_deref() == Some("S8.1a-what")
+    });
+    let before = line(&browser);
+    browser.choose("Take it out of the plan line 1");
+    browser.wait_until("it is taken out", || line(&browser) == Value::Null);
+    browser.find("[part=removed] button").click();
+    browser.wait_until("it is back", || line(&browser) == before);
+    assert!(browser.find_all("[part=removed]").is_empty());
+    assert_eq!(browser.axe(), [""; 0]);
+}
+
+fn a_long_text_is_seen_whole_in_its_field(engine: Engine) {
+    let browser = plan_s8_1(engine);
+    let field = browser.part_of("S8.1a-sign");
+    let whole = "return arguments[0].scrollHeight - arguments[0].clientHeight;";
+    field.keys(&"The draft is before parliament. ".repeat(12));
+    browser.wait_until("nothing of it is hidden", || field.script(whole) == 0);
 }
 
 fn the_calendar_of_a_plan_is_a_file_with_its_days(engine: Engine) {
