@@ -7,7 +7,7 @@ in_every_engine!(a_statement_is_found_by_its_words_and_reached_by_the_keyboard,)
 
 fn a_statement_is_found_by_its_words_and_reached_by_the_keyboard(engine: Engine) {
     let browser = arrive_in(engine);
-    browser.choose("Begin the whole questionnaire");
+    browser.choose("Questionnaire");
     browser.expect("Questionnaire");
     let field = browser.part_of("search");
     field.keys("INTERPRETERS");
@@ -43,7 +43,7 @@ fn a_statement_is_found_by_its_words_and_reached_by_the_keyboard(engine: Engine)
 #[test]
 fn a_search_fits_a_narrow_page() {
     let browser = arrive();
-    browser.choose("Begin the whole questionnaire");
+    browser.choose("Questionnaire");
     browser.resize(320, 640);
     browser.part_of("search").keys("S8");
     browser.wait_until("results are shown", || browser.find_all("[role=search] li").len() == 8);
