@@ -24,9 +24,9 @@ const PATIENCE = 3000;
  * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. */
 export function open(element, screens, shelf, wait, again) {
   shelf.questionnaire = screens.questionnaire;
-  const { keeping, text } = shelf.read();
+  const { keeping, text, works } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
-  return isNew && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again }) : undefined;
+  return isNew && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again, works }) : undefined;
 }
 
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
@@ -60,11 +60,12 @@ class Prelude {
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
-  constructor(element, data, shelf, { wait, again }) {
+  constructor(element, data, shelf, { wait, again, works }) {
     [this.#element, this.#page] = [element, element.ownerDocument];
     [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
     this.#root = this.#page.createElement('div');
     this.#begin();
+    if (!works) this.#say('none');
     // Colours are measured where they are seen.
     queueMicrotask(() => legible(this.#root));
     const { signal } = this.#leave;
@@ -237,8 +238,12 @@ class Prelude {
     this.#isStale ||= more;
     if (this.#beside.has(name)) this.#mark(this.#beside.get(name), value);
     const kept = this.#shelf.keep(this.#keeping, this.#text());
-    // A short form: the program says more.
-    this.#root.querySelector('.kept a').textContent = this.#data.kept[kept === 'kept' ? this.#keeping : 'none'];
+    this.#say(kept === 'kept' ? this.#keeping : 'none');
+  }
+
+  /** Says where the deeds are kept, in a short form: the program says more. */
+  #say(keeping) {
+    this.#root.querySelector('.kept a').textContent = this.#data.kept[keeping];
   }
 
   /** The deeds as the program reads them. */

@@ -63,8 +63,14 @@ export class Shelf {
   }
 
   /** Returns the text to go on with, and where to keep it: the last text of this page, or else the newest entry.
-   * `other`: the tab has an older entry with another text. */
+   * `other`: the tab has an older entry with another text. `works`: the browser keeps something there. `framed`: what it
+   * keeps is for the site around this frame alone. */
   read() {
+    const found = this.#found();
+    return { ...found, works: found.keeping === 'none' || this.#works(found.keeping), framed: isFramed() };
+  }
+
+  #found() {
     if (this.last !== undefined) return { keeping: this.#keeping, text: this.last, other: false };
     const [tab, device] = Object.keys(STORES).map((store) => store === this.#stuck?.store ? undefined : this.#find(store));
     if (tab?.raw === NOTHING) {
@@ -154,6 +160,13 @@ export class Shelf {
     for (const store of Object.keys(STORES)) for (const key of this.#asides(store)) drop(store, key);
     if (this.#stuck?.store) drop(this.#stuck.store, this.#stuck.key);
     this.#stuck = undefined;
+  }
+
+  #works(store) {
+    const key = `${this.#key()}/probe`;
+    const works = put(store, key, NOTHING);
+    drop(store, key);
+    return works;
   }
 
   #put(keeping, text, isForced) {
@@ -254,6 +267,11 @@ function entry(store, key, raw) {
 
 function id(store, key) {
   return `${store} ${key}`;
+}
+
+/** Whether this is a frame in a page of another origin. */
+function isFramed() {
+  try { return window.top.location.origin !== location.origin; } catch { return true; }
 }
 
 /** A browser that blocks storage throws even when the store is named. */

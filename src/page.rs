@@ -155,6 +155,8 @@ pub struct Frame {
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
     pub save: Option<Text>,
+    /// That all is in the file that was saved last; absent once something has changed.
+    pub filed: Option<Text>,
     /// Undo and redo; absent on the start screen before anything was done.
     pub history: Option<[HistoryButton; 2]>,
     /// The name of the navigation.

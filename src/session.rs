@@ -61,6 +61,10 @@ pub struct Session {
     pub keeping: Keeping,
     /// Whether this browser can keep them there.
     pub kept: bool,
+    /// Whether this is a frame in a page of another site: what is kept is then for that site alone.
+    pub framed: bool,
+    /// The assessment as it was offered as a file the last time. It is not kept.
+    pub filed: Option<Assessment>,
     /// Today, where the person is; the shell sets it before each message.
     pub today: Option<Date>,
     /// The link or button that the person has just pressed; the shell sets it before each message.
@@ -83,6 +87,8 @@ impl Session {
             notice: None,
             keeping: Keeping::default(),
             kept: true,
+            framed: false,
+            filed: None,
             today: None,
             touched: None,
             desk: Desk::default(),
@@ -467,7 +473,14 @@ impl Session {
 
     fn resume(&mut self, session: Self) -> Outcome {
         let history = std::mem::take(&mut self.history);
-        *self = Self { keeping: self.keeping, kept: self.kept, today: self.today, history, ..session };
+        *self = Self {
+            keeping: self.keeping,
+            kept: self.kept,
+            framed: self.framed,
+            today: self.today,
+            history,
+            ..session
+        };
         Outcome::changed(Change::Elsewhere, [Effect::Focus(Target::Title)])
     }
 }

@@ -20,6 +20,7 @@ impl Frame {
             paper: paper(session, voice),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: begun.then(|| voice.say(Term::SaveFile)),
+            filed: (begun && session.is_filed()).then(|| voice.say(Term::Filed)),
             history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
             nav: nav(session, voice),

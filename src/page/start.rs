@@ -249,6 +249,7 @@ fn storage(session: &Session, voice: Voice<'_>) -> Choice {
         let (label, hint) = match keeping {
             Keeping::Nowhere => (Term::KeepNowhere, Term::KeepNowhereHint),
             Keeping::Tab => (Term::KeepTab, Term::KeepTabHint),
+            Keeping::Device if session.framed => (Term::KeepDevice, Term::KeepDeviceFramedHint),
             Keeping::Device => (Term::KeepDevice, Term::KeepDeviceHint),
         };
         ChoiceOption {
@@ -262,7 +263,7 @@ fn storage(session: &Session, voice: Voice<'_>) -> Choice {
     Choice {
         name: "keep".into(),
         legend: voice.say(Term::KeepLegend),
-        hint: Some(voice.say(Term::KeepHint)),
+        hint: Some(voice.say(if session.kept { Term::KeepHint } else { Term::KeepRefused })),
         options: options.into(),
     }
 }

@@ -16,6 +16,8 @@ pub struct Offered {
     pub text: Option<Rc<str>>,
     /// Whether this browser shares it with other programs.
     pub shares: bool,
+    /// Whether it is the assessment, and not a picture or dates.
+    pub document: bool,
     /// Whether the other ways are shown.
     pub open: bool,
     /// The result of the way that was tried last.
@@ -25,8 +27,17 @@ pub struct Offered {
 impl Session {
     /// Shows that a file is being saved.
     pub(super) fn offered(&mut self, offered: Offered) -> Outcome {
+        if offered.document {
+            self.filed = Some(self.assessment.clone());
+        }
         self.desk.offered = Some(offered);
         Outcome::shown([Effect::say(Term::Saved)])
+    }
+
+    /// Whether all that was entered is in the file that was offered last.
+    #[must_use]
+    pub fn is_filed(&self) -> bool {
+        self.filed.as_ref() == Some(&self.assessment)
     }
 
     /// Shows or hides the other ways.

@@ -258,7 +258,7 @@ impl Host {
             }
             Effect::OfferAside => {
                 for text in self.0.shelf.asides() {
-                    self.offer_text(Unreadable::document(&text), "application/json", ASIDE);
+                    self.offer_text(Unreadable::document(&text), "application/json", ASIDE, false);
                 }
             }
             Effect::EraseAside => self.0.shelf.erase_asides(),
@@ -275,32 +275,39 @@ impl Host {
     fn hand_out(&self, export: Export, file: File) {
         let File { name, kind, contents } = file;
         match contents {
-            Contents::Text(text) => self.offer_text(&text, kind, &name),
+            Contents::Text(text) => self.offer_text(&text, kind, &name, export == Export::Document),
             Contents::Pixels(plate) => {
                 let host = self.clone();
                 paint::png(&plate, move |blob| match blob {
-                    Some(blob) => host.offer(&blob, &name, None),
+                    Some(blob) => host.offer(&blob, &name, None, false),
                     None => host.ask(Msg::NotPainted(export)),
                 });
             }
         }
     }
 
-    fn offer_text(&self, text: &str, kind: &str, name: &str) {
+    fn offer_text(&self, text: &str, kind: &str, name: &str, document: bool) {
         if let Some(blob) = offer::text(text, kind) {
-            self.offer(&blob, name, Some(text.into()));
+            self.offer(&blob, name, Some(text.into()), document);
         }
     }
 
-    /// Offers a file, and reports it if the browser got it.
-    fn offer(&self, blob: &Blob, name: &str, text: Option<Rc<str>>) {
+    /// Offers a file, and reports it if the browser got it. `document`: it is the assessment.
+    fn offer(&self, blob: &Blob, name: &str, text: Option<Rc<str>>, document: bool) {
         if !offer::blob(blob, name) {
             return;
         }
         let shareable = ways::shareable(blob, name, text.is_some());
         let shares = shareable.is_some();
         self.0.shareable.replace(shareable);
-        self.ask(Msg::Offered(Offered { name: name.into(), text, shares, open: false, said: None }));
+        self.ask(Msg::Offered(Offered {
+            name: name.into(),
+            text,
+            shares,
+            document,
+            open: false,
+            said: None,
+        }));
         self.emit("saved", [("where", Json::text("file"))]);
     }
 
@@ -360,7 +367,8 @@ impl Host {
             Kept::Elsewhere => self.ask(Msg::Elsewhere),
         }
         let works = kept != Kept::Refused;
-        if self.0.kept.replace(works) != works {
+        // Nothing may have been kept so far, in a place that the person has left.
+        if self.0.kept.replace(works) != works || works != self.read(|session| session.kept) {
             self.ask(Msg::Kept(works));
         }
     }
@@ -406,7 +414,8 @@ fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
                 if found.other() {
                     notices.push(Msg::Elsewhere);
                 }
-                return (Restored { session: Session { keeping, ..session }, effects }, notices);
+                let session = Session { keeping, kept: found.works(), framed: found.framed(), ..session };
+                return (Restored { session, effects }, notices);
             }
             Err(refusal) => {
                 shelf.set_aside();

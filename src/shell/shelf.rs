@@ -50,6 +50,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn text(this: &Found) -> Option<String>;
 
+    /// Whether the browser keeps anything there.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn works(this: &Found) -> bool;
+
+    /// Whether it keeps it for the site around this frame alone.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn framed(this: &Found) -> bool;
+
     /// Whether the tab has an older entry with other content.
     #[wasm_bindgen(method, getter)]
     pub(super) fn other(this: &Found) -> bool;

@@ -97,6 +97,7 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 if let Some(save) = &frame.save {
                     { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
                 }
+                if let Some(filed) = &frame.filed { { " " }<b>{ text(filed) }</b> }
                 if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
             </p>
             <nav aria-label={text(&frame.nav_label)}>

@@ -546,6 +546,7 @@ fn a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept(engin
     );
     host.wait_until_it_fits();
     host.inside(|browser| {
+        assert!(browser.find(".kept").text().contains("Not kept"));
         choose(browser, "Begin the whole questionnaire");
         browser.wait_until("it says that nothing is kept", || {
             browser.find("#notice").content().contains("does not let the page keep your answers")

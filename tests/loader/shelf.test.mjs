@@ -16,7 +16,7 @@ let clock;
 
 beforeEach(() => {
   [tab, device, clock] = [new Storage(), new Storage(), 1_000];
-  globalThis.window = { get sessionStorage() { return tab; }, get localStorage() { return device; } };
+  globalThis.window = { top: globalThis, get sessionStorage() { return tab; }, get localStorage() { return device; } };
   at('/page');
   Date.now = () => clock++;
 });
@@ -47,7 +47,7 @@ function entries() {
 
 test('a reload finds the last text where it was kept', () => {
   const it = shelf();
-  assert.deepEqual(it.read(), { keeping: 'tab', text: undefined, other: false });
+  assert.deepEqual(it.read(), { keeping: 'tab', text: undefined, other: false, works: true, framed: false });
   assert.equal(it.keep('tab', 'one'), 'kept');
   assert.equal(it.keep('tab', 'two\nlines'), 'kept');
   assert.deepEqual(loaded(), ['tab', 'two\nlines']);
@@ -76,11 +76,11 @@ test('of tab and device, the newer entry is gone on with, and the tab is mention
   shelf().keep('tab', 'older');
   shelf().keep('device', 'newer');
   const it = shelf();
-  assert.deepEqual(it.read(), { keeping: 'device', text: 'newer', other: true });
+  assert.deepEqual(it.read(), { keeping: 'device', text: 'newer', other: true, works: true, framed: false });
   assert.equal(it.theirs(), 'older');
   tab = new Storage();
   shelf().keep('tab', 'newest');
-  assert.deepEqual(shelf().read(), { keeping: 'tab', text: 'newest', other: false });
+  assert.deepEqual(shelf().read(), { keeping: 'tab', text: 'newest', other: false, works: true, framed: false });
 });
 
 for (const keeping of ['tab', 'device']) {
@@ -195,6 +195,19 @@ test('a storage that refuses, or accepts and forgets, does not keep', () => {
   assert.equal(it.read().text, undefined);
   assert.equal(it.keep('tab', 'one'), 'refused');
   assert.equal(it.last, 'one');
+});
+
+test('whether anything is kept is known before there is anything to keep, and leaves no trace', () => {
+  const works = (more) => shelf(more).read().works;
+  assert.equal(works(), true);
+  assert.deepEqual(entries(), [0, 0]);
+  tab.setItem = () => {};
+  assert.deepEqual([works(), works({ storage: 'device' }), works({ storage: 'none' })], [false, true, true]);
+});
+
+test('a frame in a page of another site knows that what is kept is for that site alone', () => {
+  window.top = { get location() { throw new Error('another origin'); } };
+  assert.equal(shelf().read().framed, true);
 });
 
 test('what cannot be read is put aside, and never overwritten', () => {

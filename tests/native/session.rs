@@ -711,7 +711,14 @@ fn a_picture_with_nothing_to_draw_and_a_calendar_without_a_day_are_no_files_and_
 /// A file that the browser got.
 fn offered() -> Msg {
     let text = Some("{}".into());
-    Msg::Offered(Offered { name: "a.json".into(), text, shares: true, open: false, said: None })
+    Msg::Offered(Offered {
+        name: "a.json".into(),
+        text,
+        shares: true,
+        document: true,
+        open: false,
+        said: None,
+    })
 }
 
 #[test]
@@ -821,6 +828,37 @@ fn every_place_has_a_name_that_leads_back_to_it() {
     ] {
         assert_eq!(Msg::go_to(junk, questionnaire), None, "{junk}");
     }
+}
+
+#[test]
+fn the_first_screen_says_what_this_browser_really_keeps() {
+    let content = uncat();
+    let hints = |kept: bool, framed: bool| {
+        let session = Session { kept, framed, ..Session::new(&content.questionnaire) };
+        let page = Page::of(&session, &content, &Plain);
+        let Screen::Start(start) = page.screen else { panic!("a session begins at the start") };
+        let choice = &start.storage.choice;
+        let device = choice.options.last().and_then(|option| option.hint.clone());
+        [Some(page.frame.kept.label.clone()), choice.hint.clone(), device].map(|it| it.unwrap().to_string())
+    };
+    let [kept, free, device] = hints(true, false);
+    let [not_kept, refused, for_one_site] = hints(false, true);
+    assert_eq!([&*kept, &*not_kept], ["Kept in this tab", "Not kept"]);
+    assert!(free.contains("change this") && refused.contains("keeps nothing"), "{free} {refused}");
+    assert!(!device.contains("site around") && for_one_site.contains("site around"), "{for_one_site}");
+}
+
+#[test]
+fn the_head_says_that_all_is_in_the_file_until_something_changes() {
+    let saved = |deeds: Vec<Msg>| {
+        let (session, _) = after(deeds);
+        Page::of(&session, &uncat(), &Plain).frame.filed.map(|filed| filed.to_string())
+    };
+    let answer = Msg::Level(one("S8.1"), 2);
+    assert_eq!(saved(vec![answer.clone()]), None);
+    assert_eq!(saved(vec![answer.clone(), offered()]), Some("Saved".to_owned()));
+    assert_eq!(saved(vec![answer.clone(), offered(), Msg::Go(Place::Plan)]), Some("Saved".to_owned()));
+    assert_eq!(saved(vec![answer, offered(), Msg::Level(one("S8.1"), 3)]), None);
 }
 
 #[test]

@@ -40,6 +40,7 @@ terms! {
     KeptOnDevice "kept-on-device" [];
     KeptNowhere "kept-nowhere" [];
     SaveFile "save-file" [];
+    Filed "filed" [];
     Undo "undo" [];
     Redo "redo" [];
     Undone "undone" ["what"];
@@ -170,12 +171,14 @@ terms! {
     KeepTitle "keep-title" [];
     KeepLegend "keep-legend" [];
     KeepHint "keep-hint" [];
+    KeepRefused "keep-refused" [];
     KeepNowhere "keep-nowhere" [];
     KeepNowhereHint "keep-nowhere-hint" [];
     KeepTab "keep-tab" [];
     KeepTabHint "keep-tab-hint" [];
     KeepDevice "keep-device" [];
     KeepDeviceHint "keep-device-hint" [];
+    KeepDeviceFramedHint "keep-device-framed-hint" [];
     KeepShared "keep-shared" [];
     EraseNow "erase-now" [];
     GivesTitle "gives-title" [];
