@@ -189,7 +189,9 @@ class Prelude {
     const address = control?.getAttribute('href') ?? '#';
     if (!control || address[0] !== '#' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const beside = this.#root.querySelector(`.q[id="${address.slice(1)}"]`);
+    if (control.matches('.skip')) return this.#by('title').focus();
+    // Which statement is next without an answer, only the program knows.
+    const beside = !control.closest('nav') && this.#root.querySelector(`.q[id="${address.slice(1)}"]`);
     if (beside) this.#show(beside);
     else if (this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
     else this.#want(control);

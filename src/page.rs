@@ -159,9 +159,11 @@ pub struct Frame {
     pub filed: Option<Text>,
     /// Undo and redo; absent on the start screen before anything was done.
     pub history: Option<[HistoryButton; 2]>,
+    /// To the title of the screen, past all that is above it.
+    pub skip: Link,
     /// The name of the navigation.
     pub nav_label: Text,
-    /// Start, questionnaire, results, plan.
+    /// Start, questionnaire, results, plan; then the next statement without an answer.
     pub nav: Vec<NavItem>,
     /// The line at the foot, with a stressed beginning.
     pub foot: Rich,

@@ -19,6 +19,7 @@ mod planning;
 mod removed;
 mod saved;
 mod search;
+mod unanswered;
 mod way_back;
 
 use std::rc::Rc;
@@ -168,6 +169,7 @@ impl Session {
             Msg::Go(place) => self.go(place, self.top_of(questionnaire, place)),
             Msg::BackTo(place) => self.back_to(place),
             Msg::Leave(ix, place) => self.leave(questionnaire, ix, place),
+            Msg::Skip => Outcome::shown([Effect::Focus(Target::Title)]),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
             Msg::GoToReason(ix) => self.go_to(questionnaire, ix, Target::Reason(ix)),
@@ -333,11 +335,13 @@ impl Session {
 
     fn go_to(&mut self, questionnaire: &Questionnaire, ix: IndicatorIx, target: Target) -> Outcome {
         if self.desk.shows(self.place, ix) {
+            self.desk.at = Some(ix);
             return self.go_on(target);
         }
         let place = Place::Section(questionnaire.indicator(ix).section);
         let gone = self.go(place, target);
         self.desk.show(Case::of(questionnaire, &self.assessment), place, Some(ix));
+        self.desk.at = Some(ix);
         gone
     }
 
@@ -422,6 +426,7 @@ impl Session {
         edit(answer);
         answer.at = now.into();
         self.stamp(now);
+        self.desk.at = Some(ix);
         Outcome::changed(change, [])
     }
 

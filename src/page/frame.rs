@@ -23,7 +23,8 @@ impl Frame {
             filed: (begun && session.is_filed()).then(|| voice.say(Term::Filed)),
             history: begun.then(|| buttons(session, voice)),
             nav_label: voice.say(Term::NavLabel),
-            nav: nav(session, voice),
+            skip: voice.link(Term::SkipToContent, Msg::Skip),
+            nav: nav(session, voice, begun),
             foot: rich(&voice.say(Term::Foot)),
             independent: voice.say(Term::Independent),
             sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
@@ -35,24 +36,23 @@ impl Frame {
     }
 }
 
-fn nav(session: &Session, voice: Voice<'_>) -> Vec<NavItem> {
+fn nav(session: &Session, voice: Voice<'_>, begun: bool) -> Vec<NavItem> {
     let at = session.place;
-    let item = |term, to: Place, current| NavItem {
-        label: voice.say(term),
-        to: Msg::Go(to),
-        address: voice.address(&Msg::Go(to)),
-        current,
-    };
+    let item =
+        |term, to: Msg, current| NavItem { label: voice.say(term), address: voice.address(&to), to, current };
     let results =
         matches!(at, Place::Results | Place::Lens(_) | Place::Terms(_) | Place::WhatIf | Place::FindOut);
     let questionnaire =
         matches!(at, Place::Tasks | Place::Section(_) | Place::Check(_) | Place::BeforeDeposit);
-    vec![
-        item(Term::NavStart, Place::Start, at == Place::Start),
-        item(Term::NavQuestionnaire, Place::Tasks, questionnaire),
-        item(Term::NavResults, Place::Results, results),
-        item(Term::NavPlan, Place::Plan, matches!(at, Place::Plan | Place::Recommendations)),
-    ]
+    let unanswered = session.next_unanswered(voice.questionnaire()).filter(|_| begun);
+    let mut items = vec![
+        item(Term::NavStart, Msg::Go(Place::Start), at == Place::Start),
+        item(Term::NavQuestionnaire, Msg::Go(Place::Tasks), questionnaire),
+        item(Term::NavResults, Msg::Go(Place::Results), results),
+        item(Term::NavPlan, Msg::Go(Place::Plan), matches!(at, Place::Plan | Place::Recommendations)),
+    ];
+    items.extend(unanswered.map(|ix| item(Term::NextUnanswered, Msg::GoTo(ix), false)));
+    items
 }
 
 fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {

@@ -23,6 +23,8 @@ pub struct Desk {
     /// The screen of statements that the person is at, and what it shows beside what is asked: statements that were answered
     /// when the person came, and that do not disappear when the answer is cleared.
     pub shown: Option<(Place, Vec<IndicatorIx>)>,
+    /// The statement of the screen that the person came for or wrote about last.
+    pub at: Option<IndicatorIx>,
     /// The search for a statement on the list of sections. It stays while the person is elsewhere, and comes back.
     pub search: Search,
     /// The recommendation that is being tied to statements.
@@ -61,6 +63,7 @@ impl Desk {
 
     /// Clears what belongs to the screen that the person leaves, and remembers a check that the person opens.
     pub(super) fn turn(&mut self, to: Place) {
+        self.at = None;
         self.unfinished.clear();
         self.arranged.clear();
         self.offered = None;

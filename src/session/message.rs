@@ -146,6 +146,8 @@ pub enum Msg {
     Leave(SectionIx, Place),
     /// Goes back to a screen. If the person came from there, to the link that they followed there.
     BackTo(Place),
+    /// Skips what is the same on every screen.
+    Skip,
     /// Goes to the choice where the answers are kept.
     GoToKeeping,
     /// Goes to a statement, on the screen of its section.

@@ -87,6 +87,7 @@ fn screen(screen: &Screen, props: &ViewProps) -> Html {
 fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
     html! {
         <div class="mast" part="masthead">
+            { link(&frame.skip, "skip", on) }
             <p class="brand">
                 { picture::mark(Mark::Level(2, 3)) }
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>

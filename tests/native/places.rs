@@ -131,3 +131,47 @@ fn a_kept_way_back_to_a_place_that_is_gone_is_left_out() {
     let saved = left(Place::FindOut, []).0.to_saved(questionnaire).replace("results/find-out", "S99");
     assert_eq!(Session::from_saved(&saved, questionnaire).unwrap().session.way_back, None);
 }
+
+/// The next statement without an answer after these deeds, and whether the page leads to it.
+#[track_caller]
+fn check_next<const N: usize>(deeds: [Msg; N], expected: Option<&str>) {
+    let questionnaire = &uncat().questionnaire;
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+    let page = Page::of(&session, &uncat(), &Plain);
+    let link = page.frame.nav.iter().find(|item| &*item.label == "Next unanswered");
+    assert_eq!(link.map(|item| item.to.clone()), expected.map(|id| Msg::GoTo(one(id))));
+    assert_eq!(link.and_then(|item| item.address.as_deref()), expected);
+}
+
+#[test]
+fn the_next_unanswered_statement_is_the_one_after_the_last_answer() {
+    check_next([Msg::Go(justice()), Msg::Level(one("JUS2"), 1)], Some("JUS3"));
+    check_next(
+        [Msg::Level(one("JUS2"), 1), Msg::Level(one("JUS1"), 1), Msg::GoTo(one("JUS1"))],
+        Some("JUS3"),
+    );
+}
+
+#[test]
+fn the_next_unanswered_statement_is_the_first_of_the_screen_before_anything_is_answered_there() {
+    check_next([Msg::Go(justice())], Some("JUS1"));
+    check_next([Msg::Level(one("JUS1"), 1), Msg::Go(Place::Results), Msg::Go(justice())], Some("JUS2"));
+}
+
+#[test]
+fn after_the_last_statement_the_first_unanswered_one_is_next() {
+    let questionnaire = &uncat().questionnaire;
+    let last = questionnaire.indicators().last().unwrap().0;
+    let section = Place::Section(questionnaire.indicator(last).section);
+    check_next([Msg::Level(one("S1.1"), 1), Msg::Go(section), Msg::Level(last, 1)], Some("S1.2"));
+    check_next([Msg::Level(one("S1.1"), 1), Msg::Go(Place::Results)], Some("S1.2"));
+}
+
+#[test]
+fn nothing_is_next_before_the_beginning_and_when_all_have_an_answer() {
+    check_next([], None);
+    let questionnaire = &uncat().questionnaire;
+    let all = questionnaire.indicators().map(|(ix, _)| Msg::Level(ix, 1));
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), all);
+    assert_eq!(session.next_unanswered(questionnaire), None);
+}

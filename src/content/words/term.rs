@@ -619,6 +619,8 @@ terms! {
     FilesNote "files-note" [];
     PlanAdded "plan-added" [];
     NavPlan "nav-plan" [];
+    NextUnanswered "next-unanswered" [];
+    SkipToContent "skip-to-content" [];
     FromTitle "from-title" [];
     FromHint "from-hint" [];
     NextSentenceFrom "next-sentence-from" ["point"];
