@@ -835,7 +835,7 @@ fn results_without_any_level_show_all_that_is_known() {
     assert!(text(select(&of_unknown, "#next")[0]).contains("What is not known can be found out."));
     let of_nothing = page(all(Response::NotApplicable));
     assert!(
-        text(select(&of_nothing, ".main")[0]).contains("138 not applicable (not foreseen), counted as open")
+        text(select(&of_nothing, ".main")[0]).contains("138 not applicable (not foreseen), counted as without a level")
     );
     for html in [of_unknown, of_nothing] {
         assert_eq!(select(&html, "#files button").len(), 2);
@@ -856,7 +856,7 @@ fn a_questionnaire_that_does_not_apply_has_a_page_for_each_view() {
     };
     says("results", "Coverage: no statement applies.");
     says("results/of/overall", "Nothing applies here");
-    says("results/find-out", "nothing is open");
+    says("results/find-out", "Every statement that applies has a level");
     says("results/what-if", "There is nothing to choose");
 }
 

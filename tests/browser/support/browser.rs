@@ -242,12 +242,6 @@ impl Browser {
         self.done("press keys", self.client.perform_actions(actions));
     }
 
-    /// Presses a key while Shift is held down.
-    #[track_caller]
-    pub(crate) fn press_with_shift(&self, key: &Key) {
-        self.press_together(&[&Key::Shift, key].map(|key| char::from(*key)));
-    }
-
     /// Presses keys one after another and holds each until the last is pressed.
     #[track_caller]
     pub(crate) fn press_together(&self, keys: &[char]) {
