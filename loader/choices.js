@@ -5,6 +5,8 @@ const KNOWN = {
   theme: ['auto', 'light', 'dark'],
   loading: ['lazy', 'eager'],
   heading: ['1', '2', '3', '4'],
+  addresses: ['none', 'fragment'],
+  closing: ['ask', 'quiet'],
 };
 
 const warned = new Set();

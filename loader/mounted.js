@@ -7,6 +7,7 @@ import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
 import { level } from './headings.js';
 import { print } from './paper.js';
+import { trailOf } from './trail.js';
 import { written } from './written.js';
 
 export { Program } from './instance.js';
@@ -32,6 +33,9 @@ export class Mounted {
   #isGone = false;
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #adapts = () => this.#root.firstElementChild && check(this.#root);
+  #trail;
+  #follow; // ends the following of the address
+  #asks = (event) => { event.preventDefault(); event.returnValue = true; };
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
   /** The file that the widget is to begin with, if there is one. */
@@ -41,6 +45,7 @@ export class Mounted {
   constructor(element, bundle, { program, shelf, hear, first }) {
     [this.#element, this.#program, this.#shelf, this.#hear] = [element, program, shelf, hear];
     program.atWork = this;
+    this.#trail = trailOf(shelf, element);
     const scope = element.getAttribute('scope') ?? '';
     this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
@@ -51,6 +56,7 @@ export class Mounted {
     if (shelf.isBack) this.#widget.recovered();
     shelf.isBack = false;
     begin(element, this.#widget, shelf, first);
+    this.#begin();
     shelf.late.forEach((it) => this.changed(it));
     shelf.late.clear();
     const unknown = this.#widget.unknown();
@@ -60,6 +66,23 @@ export class Mounted {
     if (address && !URL.canParse(address, document.baseURI)) {
       warn(`questionnaire="${address}" is no address; the built-in questionnaire is used.`);
     }
+  }
+
+  /** Goes to the place in the address, unless it is shown, and follows the address from then on. */
+  #begin() {
+    const trail = this.#trail;
+    if (trail.isFollowed && trail.at !== trail.name) {
+      trail.at ??= '';
+      this.#widget.arrive(trail.name);
+    }
+    this.#follow = trail.follow((at, left) => this.#asked(() => this.#widget.travel(at, left)));
+  }
+
+  /** Asks before the page is closed, or no longer. A page that listens for that is not kept to be shown again, so it
+   * listens only then. */
+  #guard(asks) {
+    removeEventListener('beforeunload', this.#asks);
+    if (asks && chosen(this.#element, 'closing') === 'ask') addEventListener('beforeunload', this.#asks);
   }
 
   /** The element to show. */
@@ -75,6 +98,8 @@ export class Mounted {
     elements.delete(this.#element);
     removeEventListener('pageshow', this.#comesBack);
     this.#dark.removeEventListener('change', this.#adapts);
+    this.#follow();
+    this.#guard();
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
     this.#drawn.splice(0).forEach((done) => done());
@@ -109,6 +134,8 @@ export class Mounted {
 
   #happened(kind, detail) {
     if (kind === 'working') this.#program.atWork = this;
+    else if (kind === 'note') this.#trail.note(JSON.parse(detail));
+    else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
     else if (kind === 'print') print(this.#element, elements);

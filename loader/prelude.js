@@ -7,6 +7,7 @@ import { chosen } from './choices.js';
 import { level } from './headings.js';
 import { legible } from './legible.js';
 import { find, remembered, top, trace } from './look.js';
+import { trailOf } from './trail.js';
 import { written } from './written.js';
 
 export { fetching } from './fetching.js';
@@ -26,7 +27,10 @@ export function open(element, screens, shelf, wait, again) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text, works } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
-  return isNew && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again, works }) : undefined;
+  // Another place than a first screen, the program draws; so it does where the fragment is the page's own.
+  const { isFollowed, name } = trailOf(shelf, element);
+  const isDrawn = !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
+  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again, works }) : undefined;
 }
 
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
@@ -46,6 +50,7 @@ class Prelude {
   #data;
   #shelf;
   #wait;
+  #trail;
   #root;
   #deeds = []; // what was done: [name, value, time]
   #chosen; // the last value of each deed
@@ -64,11 +69,14 @@ class Prelude {
     [this.#element, this.#page] = [element, element.ownerDocument];
     [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
     this.#root = this.#page.createElement('div');
+    this.#trail = trailOf(shelf, element);
     this.#begin();
     if (!works) this.#say('none');
+    this.#arrive();
     // Colours are measured where they are seen.
     queueMicrotask(() => legible(this.#root));
     const { signal } = this.#leave;
+    signal.addEventListener('abort', this.#trail.follow((at) => this.#travel(`#${at || 'start'}`)));
     this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
     this.#root.addEventListener('click', (event) => this.#click(event));
     this.#root.addEventListener('input', ({ target }) => target.type === 'file' || this.#hear(target));
@@ -107,6 +115,7 @@ class Prelude {
     this.#wish = undefined;
     this.#shelf.erase();
     this.#begin();
+    this.#trail.note({ at: 'start' });
   }
 
   /** Waits until the screen can change without interrupting the visitor. */
@@ -141,6 +150,24 @@ class Prelude {
     this.#variant = this.#data.variant;
     this.#keeping = 'tab';
     this.#draw(first(this.#element, this.#data) ?? '#start');
+  }
+
+  /** Begins at the place in the address. */
+  #arrive() {
+    if (!this.#trail.isFollowed) return;
+    const { name } = this.#trail;
+    this.#trail.at = name;
+    if (!name) return;
+    this.#draw(`#${name}`);
+    this.#do(...this.#screen.deed);
+  }
+
+  /** Goes where the browser has gone in its history, or has the program go there. */
+  #travel(address) {
+    const isDrawn = this.#data.screens[this.#variant][address] && !this.#isStale;
+    if (isDrawn) this.#turn(address);
+    else this.#wait();
+    return isDrawn;
   }
 
   #draw(address) {
@@ -198,6 +225,12 @@ class Prelude {
   }
 
   #go(address) {
+    this.#turn(address);
+    const at = this.#screen.at ?? address.slice(1);
+    this.#trail.note({ at, isNew: at !== this.#trail.at });
+  }
+
+  #turn(address) {
     this.#wish = undefined;
     this.#draw(address);
     this.#do(...this.#screen.deed);
@@ -207,6 +240,7 @@ class Prelude {
 
   /** Goes to a statement on the same screen. */
   #show(statement) {
+    this.#trail.note({ at: statement.id });
     statement.scrollIntoView();
     (statement.querySelector('input:checked') ?? statement.querySelector('input')).focus();
   }

@@ -7,7 +7,8 @@
 //! an empty `name` is `of`. Four attributes are not for the page. `deed` of a field is the kind of its deed
 //! (`src/session/deeds.rs`). `of` of an element around the field is the id that belongs to the kind. `says` of a radio
 //! button is the value of the deed, if it is not the value of the button. `shows` of a link is the name of the deed
-//! whose value it shows. `loader/prelude.js` shows the screens, and records what a visitor does.
+//! whose value it shows. A screen has the place in the address
+//! (`at`) where that is another than the address of the links to it. `loader/prelude.js` shows the screens, and records what a visitor does.
 
 mod shared;
 
@@ -159,6 +160,10 @@ impl Painter<'_> {
             ("deed", Json::List(vec![Json::Text(name), Json::Text(value)])),
             ("tree", self.tree(&there)?),
         ]);
+        let at = there.place.name(&self.content.questionnaire);
+        if at != place {
+            screen.push("at", Json::Text(at));
+        }
         let focus = effects.iter().find_map(|effect| match effect {
             Effect::Focus(target) if *target != Target::Title => Some(target.id(&self.content.questionnaire)),
             _ => None,

@@ -5,6 +5,7 @@
 
 mod address;
 mod back;
+mod closing;
 mod deeds;
 mod desk;
 mod effect;
@@ -19,6 +20,7 @@ mod planning;
 mod removed;
 mod saved;
 mod search;
+mod trail;
 mod unanswered;
 mod way_back;
 
@@ -30,6 +32,7 @@ use crate::case::{Case, Progress};
 use crate::content::{Content, IndicatorIx, Questionnaire, SectionIx, Term};
 use crate::document::written;
 use outcome::{Outcome, Reach};
+use trail::Heading;
 
 pub use desk::{Desk, Tying};
 pub use effect::{Announcement, Effect, Target};
@@ -70,6 +73,8 @@ pub struct Session {
     pub today: Option<Date>,
     /// The link or button that the person has just pressed; the shell sets it before each message.
     pub touched: Option<Spotted>,
+    /// The answers as they were when a file got them or they came from one.
+    pub filed: Option<Assessment>,
     /// The working state.
     pub desk: Desk,
     /// The changes that can be undone or redone.
@@ -92,6 +97,7 @@ impl Session {
             filed: None,
             today: None,
             touched: None,
+            filed: None,
             desk: Desk::default(),
             history: History::default(),
         }
@@ -102,8 +108,11 @@ impl Session {
     pub fn update(mut self, questionnaire: &Questionnaire, msg: Msg, now: &str) -> (Self, Vec<Effect>) {
         let (msg, is_full) = self.limited(questionnaire, msg);
         let was_complete = self.is_complete(questionnaire);
+        let was_at_risk = self.is_at_risk();
+        let heading = Heading::of(&msg, questionnaire);
         // Cheap: the copies share everything that does not change.
         let (before, spot) = (self.assessment.clone(), self.spot());
+        let place_before = self.place;
         // Near the size limit, a copy is held until it is known that the change fits.
         let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
         self.arrange(questionnaire);
@@ -122,10 +131,13 @@ impl Session {
         let saved = !matches!(reach, Reach::View | Reach::Erased);
         let completed = changed && !was_complete && progress.is_complete();
         let mut effects: Vec<Effect> = changed.then_some(Effect::Changed(progress)).into_iter().collect();
+        effects.extend(heading.effect(&self, place_before, questionnaire));
         effects.extend(own);
         effects.extend(is_full.then(|| Effect::say(Term::FieldFull)));
         effects.extend(saved.then(|| Effect::Save(self.keeping, self.to_saved(questionnaire).into())));
         effects.extend(completed.then_some(Effect::Completed(progress)));
+        let is_at_risk = self.is_at_risk();
+        effects.extend((is_at_risk != was_at_risk).then_some(Effect::Guard(is_at_risk)));
         (self, effects)
     }
 
@@ -169,6 +181,8 @@ impl Session {
             Msg::Go(place) => self.go(place, self.top_of(questionnaire, place)),
             Msg::BackTo(place) => self.back_to(place),
             Msg::Leave(ix, place) => self.leave(questionnaire, ix, place),
+            Msg::Arrive(to) => self.arrive(questionnaire, *to, now),
+            Msg::Travel(to, left) => self.travel(questionnaire, *to, left, now),
             Msg::Skip => Outcome::shown([Effect::Focus(Target::Title)]),
             Msg::GoToKeeping => self.go(Place::Start, Target::Keeping),
             Msg::GoTo(ix) => self.go_to(questionnaire, ix, Target::Statement(ix)),
@@ -264,7 +278,7 @@ impl Session {
                 self.go(place, Target::Title);
                 Outcome::shown([])
             }
-            Msg::Offer(export) => Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))]),
+            Msg::Offer(export) => self.offer(export),
             Msg::NotPainted(export) => self.not_painted(export),
             Msg::Offered(offered) => self.offered(offered),
             Msg::ShowWays => self.show_ways(),
@@ -470,6 +484,7 @@ impl Session {
             self.assessment.begin(now);
         }
         self.desk = Desk { all_steps: self.desk.all_steps, ..Desk::default() };
+        self.filed = Some(self.assessment.clone());
         let remark = Notice::about(opened);
         let remarkable = remark.is_some();
         self.put_notice(remark);

@@ -4,7 +4,7 @@
 // It stands before the loader, so that the attributes are there when the element starts.
 
 const NAME = 'uncat-readiness';
-const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading'];
+const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading', 'addresses', 'closing'];
 const COLOURS = ['paper', 'wash', 'ink', 'soft', 'line', 'edge', 'accent', 'on-accent', 'tint', 'mark', 'mark-wash', 'focus'];
 const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
 const DETAILS = ['answered', 'asked', 'reason', 'message', 'where'];

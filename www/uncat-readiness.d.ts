@@ -84,6 +84,10 @@ export interface Attributes {
   theme?: 'auto' | 'light' | 'dark';
   /** Whether the widget is fetched when a reader comes near to it, or at once. */
   loading?: 'lazy' | 'eager';
+  /** Whether the fragment of the page's address names the place that is shown. */
+  addresses?: 'none' | 'fragment';
+  /** Whether the browser asks before answers would be lost with the page. */
+  closing?: 'ask' | 'quiet';
 }
 
 /** A screen, a part of the results, or the id of a section or of a statement. */
@@ -98,6 +102,9 @@ export type Place =
   | `results/of/${string}`
   | 'results/what-if'
   | 'results/find-out'
+  | 'keeping'
+  | 'begin/all'
+  | 'begin/key'
   | `${string}/check`
   | (string & {});
 

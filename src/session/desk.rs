@@ -33,6 +33,8 @@ pub struct Desk {
     pub arranged: Vec<(LineId, Group)>,
     /// What was just taken out, until the next change.
     pub removed: Option<Removed>,
+    /// The answers in the document that is being offered.
+    pub filing: Option<Assessment>,
     /// The file that was offered, until the person goes on.
     pub offered: Option<Offered>,
 }

@@ -37,6 +37,18 @@ pub enum Effect {
     OfferAside,
     /// Erase the unreadable kept text.
     EraseAside,
+    /// Note in the address of the page, where the widget follows it, at which place the person is. In a new entry of the
+    /// history, the entry before keeps what they left there.
+    Note {
+        /// The address of the place.
+        at: Rc<str>,
+        /// What the person left on the screen before.
+        left: Option<Spotted>,
+        /// Whether it is another screen than before.
+        is_new: bool,
+    },
+    /// Ask before the page is closed, from now on or no longer.
+    Guard(bool),
     /// Announce something to screen readers.
     Announce(Announcement),
     /// Move the focus.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Offered, Planning, SearchIn, Session, Unreadable};
+use super::{Keeping, Offered, Planning, SearchIn, Session, Spotted, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx, TreatyIx};
 use crate::score::{FigureOf, Lens};
@@ -146,6 +146,10 @@ pub enum Msg {
     Leave(SectionIx, Place),
     /// Goes back to a screen. If the person came from there, to the link that they followed there.
     BackTo(Place),
+    /// Begins at the place that the address of the page names.
+    Arrive(Box<Msg>),
+    /// Goes where the browser has gone in its history; `Spotted` is what the person left there.
+    Travel(Box<Msg>, Option<Spotted>),
     /// Skips what is the same on every screen.
     Skip,
     /// Goes to the choice where the answers are kept.

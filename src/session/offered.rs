@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::outcome::Outcome;
-use super::{Effect, Session, Target};
+use super::{Effect, Export, Session, Target};
 use crate::content::Term;
 
 /// The file that was offered last.
@@ -25,13 +25,26 @@ pub struct Offered {
 }
 
 impl Session {
+    /// Offers a file.
+    pub(super) fn offer(&mut self, export: Export) -> Outcome {
+        self.desk.filing = (export == Export::Document).then(|| self.assessment.clone());
+        Outcome::shown([Effect::Offer(export, Rc::new(self.clone()))])
+    }
+
     /// Shows that a file is being saved.
     pub(super) fn offered(&mut self, offered: Offered) -> Outcome {
         if offered.document {
             self.filed = Some(self.assessment.clone());
         }
         self.desk.offered = Some(offered);
-        Outcome::shown([Effect::say(Term::Saved)])
+        let said = [Effect::say(Term::Saved)];
+        match self.desk.filing.take() {
+            Some(filed) => {
+                self.filed = Some(filed);
+                Outcome::moved(said)
+            }
+            None => Outcome::shown(said),
+        }
     }
 
     /// Whether all that was entered is in the file that was offered last.

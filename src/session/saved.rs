@@ -36,6 +36,9 @@ impl Session {
         if let Some(way_back) = &self.way_back {
             way_back.save(&mut saved, questionnaire);
         }
+        if self.filed.as_ref() == Some(&self.assessment) {
+            saved.push("filed", Json::Bool(true));
+        }
         // A line each: nested, a document of the greatest depth would be too deep to be read.
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
@@ -60,7 +63,9 @@ impl Session {
         let place = name("place").and_then(|name| Place::find(name, questionnaire)).unwrap_or(Place::Tasks);
         // What an earlier edition kept was brought into this one: nothing is kept anew until the person answers.
         let notice = opened.migrated.as_ref().and_then(|_| Notice::about(&opened));
+        let is_filed = head.field("filed") == Some(&Json::Bool(true));
         let session = Self {
+            filed: is_filed.then(|| opened.assessment.clone()),
             assessment: opened.assessment,
             place,
             way_back: WayBack::saved(&head, questionnaire),

@@ -17,7 +17,7 @@ use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
 use crate::content::Content;
 use crate::document;
-use crate::session::{Export, Keeping, Msg, Session};
+use crate::session::{Export, Keeping, Msg, Place, Session, Spotted};
 
 /// A mounted widget, as the loader holds it.
 #[wasm_bindgen]
@@ -132,6 +132,29 @@ impl Widget {
     /// Goes to a place ([`Msg::go_to`]). Returns whether a place of this name exists.
     pub fn show(&self, place: &str) -> bool {
         self.asked(Msg::go_to(place, self.host.questionnaire()))
+    }
+
+    /// Begins at the place in the address of the page; without one, the address is to name the place where it begins.
+    pub fn arrive(&self, name: &str) {
+        let place = self.host.read(|session| session.place);
+        let to = match name {
+            "" if place == Place::Start => None,
+            "" => Some(Msg::Go(place)),
+            _ => Msg::go_to(name, self.host.questionnaire()),
+        };
+        if let Some(to) = to {
+            self.host.ask(Msg::Arrive(Box::new(to)));
+        }
+    }
+
+    /// Goes where the browser has gone in its history, and to what was left there. Returns whether it is a place.
+    pub fn travel(&self, name: &str, left: Option<String>) -> bool {
+        let to = Msg::of_address(name, self.host.questionnaire());
+        let known = to.is_some();
+        if let Some(to) = to {
+            self.host.ask(Msg::Travel(Box::new(to), left.map(|left| Spotted(left.into()))));
+        }
+        known
     }
 
     /// Keeps the answers elsewhere from now on, as the embedder wishes.

@@ -101,6 +101,9 @@ impl Host {
         for notice in notices {
             host.ask(notice);
         }
+        if host.read(Session::is_at_risk) {
+            host.perform(Effect::Guard(true));
+        }
         host
     }
 
@@ -266,6 +269,8 @@ impl Host {
             Effect::Copy(text) => self.copy(&text),
             Effect::Print => self.call("print", ""),
             Effect::Announce(what) => self.announce(what),
+            Effect::Note { at, left, is_new } => self.note(&at, left, is_new),
+            Effect::Guard(asks) => self.call("guard", if asks { "ask" } else { "" }),
             Effect::Focus(target) => focus(self, target),
             Effect::Return(left) => go_back_to(self, &left),
         }
@@ -371,6 +376,15 @@ impl Host {
         if self.0.kept.replace(works) != works || works != self.read(|session| session.kept) {
             self.ask(Msg::Kept(works));
         }
+    }
+
+    /// Has the loader note a place in the address of the page.
+    fn note(&self, at: &str, left: Option<Spotted>, is_new: bool) {
+        let mut noted = Json::object([("at", Json::text(at)), ("isNew", Json::Bool(is_new))]);
+        if let Some(Spotted(left)) = left {
+            noted.push("left", Json::text(&*left));
+        }
+        self.call("note", &noted.to_string());
     }
 
     /// Emits an event to the page around the widget.

@@ -18,6 +18,7 @@ in_every_engine!(
     a_theme_that_takes_the_height_away_gets_it_back,
     a_place_comes_into_view_in_a_box_that_scrolls,
     the_focus_is_told_by_statements_and_not_by_answers,
+    back_goes_through_the_screens_of_a_frame_and_leaves_the_address_around_it,
     a_frame_of_fixed_height_works_without_a_script_of_the_host,
     with_the_flags_that_the_guide_names_a_frame_keeps_answers_and_saves_files,
     a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept,
@@ -498,6 +499,24 @@ fn a_frame_that_has_gone_to_another_origin_is_not_believed() {
     host.browser.wait_until("all is said", || host.messages().contains(&json!("done")));
     host.browser.script_to_end(MANY_FRAMES, Vec::new());
     assert_eq!(host.height(), GIVEN);
+}
+
+fn back_goes_through_the_screens_of_a_frame_and_leaves_the_address_around_it(engine: Engine) {
+    let host = Host::open_in(engine, &format!("<iframe src='{}' {SIZE}></iframe>", widget("#JUS")));
+    let fragment = |browser: &Browser| browser.script("return location.hash;", Vec::new());
+    host.inside(|browser| {
+        browser.expect("Justice");
+        click(browser, "nav a", "Plan");
+        browser.find("#lines");
+        assert_eq!(fragment(browser), "#plan");
+    });
+    assert_eq!(fragment(&host.browser), "");
+    host.browser.script("history.back();", Vec::new());
+    host.inside(|browser| {
+        browser.expect("Justice");
+        assert_eq!(fragment(browser), "#JUS");
+    });
+    assert_eq!(fragment(&host.browser), "");
 }
 
 fn a_frame_of_fixed_height_works_without_a_script_of_the_host(engine: Engine) {

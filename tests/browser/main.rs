@@ -32,6 +32,9 @@ mod keeping;
 mod history;
 
 #[cfg(test)]
+mod places;
+
+#[cfg(test)]
 mod element;
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Places have addresses, and a person who left one comes back to what they left there.
 
+use uncat_readiness::assessment::Depth;
 use uncat_readiness::content::IndicatorIx;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::score::{FigureOf, Lens};
-use uncat_readiness::session::{Effect, Msg, Part, Place, Session, Spotted, WayBack};
+use uncat_readiness::session::{
+    Effect, Export, Keeping, Msg, Offered, Part, Place, Session, Spotted, WayBack,
+};
 
 use crate::support::{NOW, ix, perform, section, told, uncat};
 
@@ -174,4 +177,132 @@ fn nothing_is_next_before_the_beginning_and_when_all_have_an_answer() {
     let all = questionnaire.indicators().map(|(ix, _)| Msg::Level(ix, 1));
     let (session, _) = perform(questionnaire, Session::new(questionnaire), all);
     assert_eq!(session.next_unanswered(questionnaire), None);
+}
+
+// The address of the page
+
+/// What the address gets to know of a message in a session of this place: the place, what was left, and whether it is new.
+#[track_caller]
+fn check_note(at: Place, msg: Msg, expected: Option<(&str, Option<&str>, bool)>) {
+    let questionnaire = &uncat().questionnaire;
+    let session = Session { touched: Some(Spotted("0 next a".into())), ..Session::new(questionnaire).at(at) };
+    let (_, effects) = session.update(questionnaire, msg, NOW);
+    let noted = effects.iter().find_map(|effect| match effect {
+        Effect::Note { at, left, is_new } => {
+            Some((&**at, left.as_ref().map(|Spotted(left)| &**left), *is_new))
+        }
+        _ => None,
+    });
+    assert_eq!(noted, expected);
+}
+
+#[test]
+fn another_screen_is_a_new_entry_and_the_one_before_knows_what_was_left() {
+    check_note(Place::Results, Msg::GoTo(one("JUS1")), Some(("JUS1", Some("0 next a"), true)));
+    check_note(Place::Start, Msg::Go(Place::Plan), Some(("plan", Some("0 next a"), true)));
+    check_note(Place::Plan, Msg::Erase, Some(("start", None, true)));
+}
+
+#[test]
+fn another_part_of_a_screen_changes_the_address_without_an_entry() {
+    check_note(justice(), Msg::GoTo(one("JUS2")), Some(("JUS2", Some("0 next a"), false)));
+    check_note(Place::Results, Msg::GoToPart(Part::Next), Some(("results/next", Some("0 next a"), false)));
+    check_note(justice(), Msg::Level(one("JUS2"), 1), None);
+}
+
+#[test]
+fn where_the_browser_has_gone_already_the_address_stays() {
+    check_note(Place::Start, Msg::Travel(Box::new(Msg::Go(Place::Plan)), None), None);
+}
+
+#[test]
+fn where_the_widget_begins_is_no_new_entry_and_takes_no_focus_but_at_a_statement() {
+    let questionnaire = &uncat().questionnaire;
+    let arrive = |to| Msg::Arrive(Box::new(to));
+    check_note(Place::Start, arrive(Msg::Go(Place::Plan)), Some(("plan", Some("0 next a"), false)));
+    let begun =
+        |to| told(questionnaire, &Session::new(questionnaire).update(questionnaire, arrive(to), NOW).1);
+    assert_eq!(begun(Msg::Go(Place::Plan)), ["save tab"]);
+    assert_eq!(begun(Msg::GoTo(one("JUS1"))), ["focus JUS1", "save tab"]);
+}
+
+#[test]
+fn travelling_leads_to_what_was_left() {
+    let questionnaire = &uncat().questionnaire;
+    let back = Msg::Travel(Box::new(Msg::Go(Place::Results)), Some(Spotted("3 next a".into())));
+    let (session, effects) = Session::new(questionnaire).update(questionnaire, back, NOW);
+    assert_eq!(told(questionnaire, &effects), ["return 3 next a", "save tab"]);
+    assert_eq!((session.place, session.way_back), (Place::Results, None));
+}
+
+#[test]
+fn an_address_without_a_fragment_is_the_start_and_an_unknown_one_is_none() {
+    let questionnaire = &uncat().questionnaire;
+    assert_eq!(Msg::of_address("", questionnaire), Some(Msg::Go(Place::Start)));
+    assert_eq!(Msg::of_address("contact", questionnaire), None);
+}
+
+// Closing the page
+
+/// Whether answers would be lost after these deeds, and what the shell was told last.
+#[track_caller]
+fn check_risk<const N: usize>(deeds: [Msg; N], at_risk: bool) {
+    let questionnaire = &uncat().questionnaire;
+    let (session, effects) = perform(questionnaire, Session::new(questionnaire), deeds);
+    assert_eq!(session.is_at_risk(), at_risk);
+    let last = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Guard(asks) => Some(*asks),
+        _ => None,
+    });
+    assert_eq!(last.unwrap_or_default(), at_risk);
+}
+
+fn saved() -> [Msg; 2] {
+    let file = Offered { name: "a.json".into(), text: None, shares: false, open: false, said: None };
+    [Msg::Offer(Export::Document), Msg::Offered(file)]
+}
+
+#[test]
+fn nothing_is_at_risk_before_something_is_entered_and_after_it_is_erased() {
+    check_risk([Msg::Go(Place::Plan), Msg::ChooseDepth(Depth::Key)], false);
+    check_risk([Msg::Level(one("S1.1"), 1), Msg::Erase], false);
+}
+
+#[test]
+fn answers_are_at_risk_unless_the_device_keeps_them() {
+    let answer = || Msg::Level(one("S1.1"), 1);
+    check_risk([answer()], true);
+    check_risk([answer(), Msg::KeepIn(Keeping::Nowhere)], true);
+    check_risk([answer(), Msg::KeepIn(Keeping::Device)], false);
+    check_risk([answer(), Msg::KeepIn(Keeping::Device), Msg::Kept(false)], true);
+}
+
+#[test]
+fn answers_in_a_file_are_at_risk_again_after_the_next_change() {
+    let [offer, offered] = saved();
+    check_risk([Msg::Level(one("S1.1"), 1), offer, offered], false);
+    let [offer, offered] = saved();
+    check_risk([Msg::Level(one("S1.1"), 1), offer, offered, Msg::Level(one("S1.2"), 1)], true);
+    let [_, offered] = saved();
+    check_risk([Msg::Level(one("S1.1"), 1), Msg::Offer(Export::Calendar), offered], true);
+}
+
+#[test]
+fn a_reload_knows_that_a_file_has_the_answers() {
+    let questionnaire = &uncat().questionnaire;
+    let answered = [Msg::Level(one("S1.1"), 1)].into_iter().chain(saved());
+    let (session, effects) = perform(questionnaire, Session::new(questionnaire), answered);
+    let kept = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Save(_, text) => Some(text.clone()),
+        _ => None,
+    });
+    let restored = Session::from_saved(&kept.unwrap(), questionnaire).unwrap().session;
+    assert_eq!((restored.is_at_risk(), session.is_at_risk()), (false, false));
+}
+
+#[test]
+fn a_reload_at_a_statement_keeps_the_way_back() {
+    let arrive = |id: &str| Msg::Arrive(Box::new(Msg::GoTo(one(id))));
+    assert!(offered(&left(Place::Results, [arrive("JUS1")]).0).is_some());
+    assert_eq!(offered(&left(Place::Results, [arrive("S1.1")]).0), None);
 }

@@ -204,14 +204,18 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
         Effect::Return(Spotted(left)) => format!("return {left}"),
         Effect::Copy(text) => format!("copy {text}"),
-        Effect::Reread
+        Effect::Note { at, .. } => format!("note {at}"),
+        Effect::Guard(_)
+        | Effect::Reread
         | Effect::Forget
         | Effect::Share
         | Effect::OfferAside
         | Effect::EraseAside
         | Effect::Print => format!("{effect:?}").to_lowercase(),
     };
-    effects.iter().map(one).collect()
+    // What the address and the closing of the page do beside has tests of its own.
+    let is_beside = |effect: &&Effect| matches!(effect, Effect::Note { .. } | Effect::Guard(_));
+    effects.iter().filter(|effect| !is_beside(effect)).map(one).collect()
 }
 
 /// Opens a file with this text.

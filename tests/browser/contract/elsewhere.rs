@@ -12,6 +12,8 @@ in_every_engine!(
     the_widget_works_from_a_folder_below_another_and_with_a_base_elsewhere,
     two_widgets_with_different_questionnaires_and_scopes_work_on_one_page,
     two_widgets_in_different_languages_work_on_one_page,
+    the_first_of_two_widgets_follows_the_address_and_the_console_says_so,
+    the_address_of_a_page_with_a_base_elsewhere_keeps_its_path,
 );
 
 /// The widget is there, and nothing was complained about.
@@ -125,4 +127,40 @@ fn two_widgets_in_different_languages_work_on_one_page(engine: Engine) {
     for list in ["errors", "warnings"] {
         assert_eq!(seen(&browser, list), [Value::Null; 0]);
     }
+}
+
+fn the_first_of_two_widgets_follows_the_address_and_the_console_says_so(engine: Engine) {
+    let site = Site::new();
+    let widget =
+        |id: &str| format!("<uncat-readiness id={id} loading=eager addresses=fragment></uncat-readiness>");
+    site.page("index.html", &["a", "b"].map(widget).concat());
+    let browser = Browser::open_in(engine, &site.address("#JUS"));
+    let titles = "await Promise.all([...document.querySelectorAll('uncat-readiness')].map((it) => it.ready));
+        return [...document.querySelectorAll('uncat-readiness')]
+            .map((it) => it.shadowRoot.querySelector('[part=screen] .q')?.id ?? null);";
+    assert_eq!(run(&browser, titles, &[]), json!(["JUS1", null]));
+    let go = "const [first, second] = document.querySelectorAll('uncat-readiness');
+        await second.show('plan');
+        const between = location.hash;
+        await first.show('tasks');
+        return [between, location.hash];";
+    assert_eq!(run(&browser, go, &[]), json!(["#JUS", "#tasks"]));
+    let warnings = seen(&browser, "warnings");
+    assert_eq!(warnings.len(), 1);
+    assert!(
+        warnings[0].as_str().unwrap().contains("another self-assessment on this page follows the address")
+    );
+}
+
+fn the_address_of_a_page_with_a_base_elsewhere_keeps_its_path(engine: Engine) {
+    let site = Site::new();
+    let head = "<script type=module src=/readiness/uncat-readiness.js></script><base href=/other/>";
+    site.page_with("index.html", head, "<uncat-readiness addresses=fragment></uncat-readiness>");
+    let browser = Browser::open_in(engine, &site.address("index.html"));
+    let went = run(
+        &browser,
+        "await widget.ready; await widget.show('S8'); return location.pathname + location.hash;",
+        &[],
+    );
+    assert_eq!(went, "/index.html#S8");
 }

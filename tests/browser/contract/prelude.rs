@@ -27,6 +27,7 @@ in_every_engine!(
     answers_that_the_page_erases_meanwhile_are_gone,
     whoever_has_something_to_go_on_with_waits_for_that,
     a_frame_is_as_tall_as_the_first_screen,
+    the_first_screens_begin_at_the_address_and_the_program_goes_on_with_its_history,
 );
 
 /// What comes after the first screens.
@@ -454,4 +455,27 @@ fn a_frame_is_as_tall_as_the_first_screen(engine: Engine) {
     browser.wait_until("it is taller than it was given", || height() > 1000.0);
     let content = browser.find("iframe").script(inside).as_f64().unwrap();
     assert!((height() - content).abs() < 1.0, "{} for {content}", height());
+}
+
+fn the_first_screens_begin_at_the_address_and_the_program_goes_on_with_its_history(engine: Engine) {
+    let site = Site::new();
+    site.page("index.html", "<uncat-readiness addresses=fragment></uncat-readiness>");
+    let link = Held::before(&site.address(""), &LATER);
+    let browser = Browser::open_in(engine, &format!("{}#JUS", link.url()));
+    browser.expect("Justice");
+    browser.answer("JUS1", PARTLY);
+    browser.choose("Questionnaire");
+    browser.expect("Questionnaire");
+    let fragment = || browser.script("return location.hash;", Vec::new());
+    assert_eq!(fragment(), "#tasks");
+    browser.back();
+    browser.expect("Justice");
+    assert_eq!(fragment(), "#JUS");
+    arrive(&link, &browser);
+    browser.expect("Justice");
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+    browser.script("history.forward();", Vec::new());
+    browser.expect("Questionnaire");
+    assert_eq!(fragment(), "#tasks");
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }

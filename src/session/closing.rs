@@ -1,0 +1,12 @@
+//! Whether a person who closes the page would lose answers.
+
+use super::{Keeping, Session};
+
+impl Session {
+    /// Whether there are answers in no file and not on the device. What the tab keeps goes when the tab is closed.
+    #[must_use]
+    pub fn is_at_risk(&self) -> bool {
+        let on_device = self.keeping == Keeping::Device && self.kept;
+        !on_device && !self.assessment.is_blank() && self.filed.as_ref() != Some(&self.assessment)
+    }
+}
