@@ -7,6 +7,7 @@ import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
 import { level } from './headings.js';
 import { print } from './paper.js';
+import { parts } from './parts.js';
 import { trailOf } from './trail.js';
 import { written } from './written.js';
 
@@ -33,6 +34,7 @@ export class Mounted {
   #isGone = false;
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #adapts = () => this.#root.firstElementChild && check(this.#root);
+  #parts;
   #trail;
   #follow; // ends the following of the address
   #asks = (event) => { event.preventDefault(); event.returnValue = true; };
@@ -49,6 +51,7 @@ export class Mounted {
     const scope = element.getAttribute('scope') ?? '';
     this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
     this.#root = this.#widget.root();
+    this.#parts = parts(this.#root);
     this.#leave = program.with(this);
     elements.add(element);
     addEventListener('pageshow', this.#comesBack);
@@ -100,6 +103,7 @@ export class Mounted {
     this.#dark.removeEventListener('change', this.#adapts);
     this.#follow();
     this.#guard();
+    this.#parts.end();
     this.#strangers?.disconnect();
     if (!this.#program.isOver) this.#widget.unmount();
     this.#drawn.splice(0).forEach((done) => done());
@@ -142,6 +146,7 @@ export class Mounted {
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else {
       level(this.#element, this.#root);
+      this.#parts.look();
       this.#tell(this.#drawn.splice(0));
     }
   }

@@ -8,7 +8,8 @@ use yew::prelude::*;
 use super::field::{full, full_id};
 use super::section::checkbox;
 use super::{
-    about, button, fold, link, link_to, nav_item, own, paragraphs, phrase, picture, rich, save, text, write,
+    about, button, fold, follow, href, link, link_to, nav_item, own, paragraphs, phrase, picture, rich, save,
+    text, write,
 };
 use crate::page::{
     Brief, Checkbox, DepositGate, DepositItem, FilesPart, ResultsPage, Strength, StrengthsPart, Text,
@@ -106,7 +107,13 @@ fn toc(page: &ResultsPage, on: &Callback<Msg>) -> Html {
     html! {
         <nav aria-label={text(&page.toc_label)}>
             <ul class="toc">
-                for (_, to) in &page.toc { <li>{ link(to, "", on) }</li> }
+                for (id, to) in &page.toc {
+                    <li>
+                        <a href={href(to.address.as_ref())} data-part={text(id)} onclick={follow(&to.to, on)}>
+                            { text(&to.label) }
+                        </a>
+                    </li>
+                }
             </ul>
         </nav>
     }

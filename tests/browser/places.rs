@@ -1,6 +1,6 @@
 //! Where a person is and where they were: the way back, the address of the page and its history, and closing it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::person::{IN_PLACE, PARTLY, arrive_in, await_widget, full};
 use crate::support::{Browser, Engine, Key, in_every_engine};
@@ -16,6 +16,7 @@ in_every_engine!(
     the_next_unanswered_statement_is_reached_from_the_results,
     the_first_key_skips_to_the_title_and_the_next_one_begins,
     the_page_asks_before_it_is_closed_only_while_answers_would_be_lost,
+    the_list_of_parts_says_where_one_is_and_says_nothing_aloud,
 );
 
 /// The results of a full assessment, with all steps.
@@ -212,4 +213,21 @@ fn the_page_asks_before_it_is_closed_only_while_answers_would_be_lost(engine: En
     expect_asks(&browser, true, "nothing keeps it");
     browser.script("document.querySelector('uncat-readiness').reset();", Vec::new());
     expect_asks(&browser, false, "all is erased");
+}
+
+fn the_list_of_parts_says_where_one_is_and_says_nothing_aloud(engine: Engine) {
+    let browser = results(engine);
+    let said = browser.find("#said").content();
+    let here = || {
+        let current = browser.find_all(".toc [aria-current=location]");
+        current.iter().map(|link| link.attribute("href").unwrap()).collect::<Vec<_>>()
+    };
+    for part in ["next", "profile", "strengths"] {
+        browser.part_of(part).script("arguments[0].scrollIntoView();");
+        browser.wait_until(&format!("it is {part}"), || here() == [format!("#results/{part}")]);
+    }
+    browser.script("scrollTo(0, 0);", Vec::new());
+    browser.wait_until("it is the top", || here() == ["#results/summary"]);
+    assert_eq!(browser.find("#said").content(), said);
+    assert_eq!(json!(browser.axe()), json!([]));
 }
