@@ -23,6 +23,9 @@ in_every_engine!(
 /// What a page of a site without hard rules allows.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 
+/// The button that begins, as the guide names it.
+const BEGIN: &str = "Begin the whole questionnaire";
+
 /// The script and the element, without anything else.
 const WIDGET: &str = "<script type=module src=/readiness/uncat-readiness.js></script>
     <uncat-readiness lang=en><p>Fallback</p></uncat-readiness>";
@@ -52,11 +55,11 @@ fn page(engine: Engine, body: &str) -> (Site, Browser) {
 fn what_the_guide_says_of_a_page_that_works_is_what_is_seen(engine: Engine) {
     let (_site, browser) = page(engine, WIDGET);
     let guide = guide();
-    for words in [browser.find("#title").text(), "Begin".to_owned()] {
+    for words in [browser.find("#title").text(), BEGIN.to_owned()] {
         assert!(guide.contains(&format!("*{words}*")), "{words}");
     }
     assert!(browser.find(".foot").text().contains(env!("CARGO_PKG_VERSION")));
-    browser.choose("Begin the whole questionnaire");
+    browser.choose(BEGIN);
     browser.choose("Justice");
     browser.answer("JUS1", PARTLY);
     browser.choose("Results");
