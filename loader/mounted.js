@@ -142,7 +142,7 @@ export class Mounted {
     else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
-    else if (kind === 'print') print(this.#element, elements);
+    else if (kind === 'print') print(this.#element, elements, detail);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else {
       level(this.#element, this.#root);

@@ -71,8 +71,8 @@ class Prelude {
     this.#root = this.#page.createElement('div');
     this.#trail = trailOf(shelf, element);
     this.#begin();
-    if (!works) this.#say('none');
     this.#arrive();
+    if (!works) this.#say('none');
     // Colours are measured where they are seen.
     queueMicrotask(() => legible(this.#root));
     const { signal } = this.#leave;

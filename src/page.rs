@@ -116,6 +116,12 @@ impl Frame {
     }
 }
 
+/// The words of the number of a sheet on paper, with `{n}` and `{total}` where the browser counts.
+#[must_use]
+pub fn page_numbers(content: &Content) -> Text {
+    content.words.fill(Term::PageOf, &[("n", "{n}"), ("total", "{total}")])
+}
+
 /// The phrases that are not empty.
 fn said<const N: usize>(phrases: [Phrase; N]) -> Vec<Phrase> {
     phrases.into_iter().filter(|phrase| !phrase.text().is_empty()).collect()

@@ -56,10 +56,7 @@ fn nav(session: &Session, voice: Voice<'_>, begun: bool) -> Vec<NavItem> {
 }
 
 fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
-    let handling = match session.assessment.handling.trim() {
-        "" => Phrase::Ours(voice.say(Term::HandlingNone)),
-        label => Phrase::Own(label.into()),
-    };
+    let handling = Phrase::Own(session.assessment.handling.trim().into());
     let date = voice.updated(session).unwrap_or_else(|| voice.say(Term::Dash).to_string());
     said([handling, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
 }

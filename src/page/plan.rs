@@ -9,6 +9,7 @@ use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::{AskedBy, Bound, Link, Phrase, ShortStep, TagMeaning, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
+use crate::calendar::Date;
 use crate::content::Term;
 use crate::next_steps::NextSteps;
 use crate::plan::Plan;
@@ -247,6 +248,8 @@ pub struct DateInput {
     pub hint: Option<Text>,
     /// Its value.
     pub value: Text,
+    /// The date in words, for paper; `None` where it holds no date.
+    pub on_paper: Option<Text>,
     /// The error that it holds no complete date.
     pub error: Option<Text>,
     /// Its field in the session.
@@ -263,15 +266,16 @@ impl DateInput {
         value: &Text,
     ) -> Self {
         let blank = value.trim().is_empty();
-        let is_day = crate::calendar::Date::parse(value.trim()).is_some();
+        let day = Date::parse(value.trim());
         let unfinished = blank && session.desk.unfinished.contains(&field);
         Self {
             id,
             label: voice.say(label),
             hint: None,
             // A date field shows only a date, so white space from a file is removed.
-            value: if is_day { value.trim().into() } else { value.clone() },
-            error: (!blank && !is_day || unfinished).then(|| voice.say(Term::DateError)),
+            value: if day.is_some() { value.trim().into() } else { value.clone() },
+            on_paper: day.map(|day| voice.locale.date(&day.to_string()).into()),
+            error: (!blank && day.is_none() || unfinished).then(|| voice.say(Term::DateError)),
             field,
         }
     }

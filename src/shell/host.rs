@@ -23,7 +23,7 @@ use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::case::Progress;
 use crate::content::{Content, Questionnaire};
 use crate::export::{Contents, File};
-use crate::page::{Page, announced};
+use crate::page::{Page, announced, page_numbers};
 use crate::reading::Json;
 use crate::session::{
     Announcement, Effect, Export, Keeping, Msg, Notice, Offered, Restored, Session, Spotted, Target,
@@ -267,7 +267,7 @@ impl Host {
             Effect::EraseAside => self.0.shelf.erase_asides(),
             Effect::Share => self.share(),
             Effect::Copy(text) => self.copy(&text),
-            Effect::Print => self.call("print", ""),
+            Effect::Print => self.call("print", &page_numbers(self.content())),
             Effect::Announce(what) => self.announce(what),
             Effect::Note { at, left, is_new } => self.note(&at, left, is_new),
             Effect::Guard(asks) => self.call("guard", if asks { "ask" } else { "" }),

@@ -65,13 +65,14 @@ pub(super) fn date_input(input: &DateInput, on: &Callback<Msg>) -> Html {
     let hint = input.hint.as_ref().map(|_| part_id(id, "h"));
     let error = input.error.as_ref().map(|_| part_id(id, "e"));
     html! {
-        <div class={classes!("field", input.error.is_some().then_some("wrong"))}>
+        <div class={classes!("field", "date", input.error.is_some().then_some("wrong"))}>
             <label for={text(id)}>{ text(&input.label) }</label>
             if let Some(words) = &input.hint { <p class="hint" id={hint.clone()}>{ text(words) }</p> }
             if let Some(words) = &input.error { <p class="why" id={error.clone()}>{ text(words) }</p> }
             <input class="in" type="date" id={text(id)} max="9999-12-31" value={text(&input.value)}
                 aria-invalid={input.error.as_ref().map(|_| "true")}
                 aria-describedby={described([hint.as_ref(), error.as_ref()])} {oninput} {onblur} />
+            if let Some(words) = &input.on_paper { <p class="on-paper">{ text(words) }</p> }
         </div>
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
                 { dates::dates(&page.dates, on) }
                 <section class="part" id="lines" tabindex="-1" aria-labelledby="h-lines">
                     <h2 class="h2" id="h-lines">{ text(&page.lines_title) }</h2>
-                    if let Some((words, next)) = &page.empty { <p>{ text(words) }</p><p>{ link(next, "", on) }</p> }
+                    if let Some((words, next)) = &page.empty { <p class="screen">{ text(words) }</p><p class="screen">{ link(next, "", on) }</p> }
                     if let Some(one) = &page.quick_win { <ul class="key tags"><li>{ meaning(one) }</li></ul> }
                     for one in &page.groups { { group(one, on) } }
                     <p class="row screen">

@@ -23,6 +23,7 @@ mod lenses;
 #[cfg(feature = "ui")]
 mod limits;
 mod migration;
+mod paper;
 mod parsing;
 mod places;
 mod plan;

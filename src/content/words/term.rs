@@ -35,7 +35,7 @@ impl Term {
 terms! {
     Brand "brand" [];
     Paper "paper" ["date"];
-    HandlingNone "handling-none" [];
+    PageOf "page-of" ["n", "total"];
     KeptInTab "kept-in-tab" [];
     KeptOnDevice "kept-on-device" [];
     KeptNowhere "kept-nowhere" [];
