@@ -67,8 +67,6 @@ pub struct Session {
     pub kept: bool,
     /// Whether this is a frame in a page of another site: what is kept is then for that site alone.
     pub framed: bool,
-    /// The assessment as it was offered as a file the last time. It is not kept.
-    pub filed: Option<Assessment>,
     /// Today, where the person is; the shell sets it before each message.
     pub today: Option<Date>,
     /// The link or button that the person has just pressed; the shell sets it before each message.
@@ -94,7 +92,6 @@ impl Session {
             keeping: Keeping::default(),
             kept: true,
             framed: false,
-            filed: None,
             today: None,
             touched: None,
             filed: None,

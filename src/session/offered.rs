@@ -16,8 +16,6 @@ pub struct Offered {
     pub text: Option<Rc<str>>,
     /// Whether this browser shares it with other programs.
     pub shares: bool,
-    /// Whether it is the assessment, and not a picture or dates.
-    pub document: bool,
     /// Whether the other ways are shown.
     pub open: bool,
     /// The result of the way that was tried last.
@@ -33,9 +31,6 @@ impl Session {
 
     /// Shows that a file is being saved.
     pub(super) fn offered(&mut self, offered: Offered) -> Outcome {
-        if offered.document {
-            self.filed = Some(self.assessment.clone());
-        }
         self.desk.offered = Some(offered);
         let said = [Effect::say(Term::Saved)];
         match self.desk.filing.take() {

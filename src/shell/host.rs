@@ -261,7 +261,7 @@ impl Host {
             }
             Effect::OfferAside => {
                 for text in self.0.shelf.asides() {
-                    self.offer_text(Unreadable::document(&text), "application/json", ASIDE, false);
+                    self.offer_text(Unreadable::document(&text), "application/json", ASIDE);
                 }
             }
             Effect::EraseAside => self.0.shelf.erase_asides(),
@@ -280,39 +280,32 @@ impl Host {
     fn hand_out(&self, export: Export, file: File) {
         let File { name, kind, contents } = file;
         match contents {
-            Contents::Text(text) => self.offer_text(&text, kind, &name, export == Export::Document),
+            Contents::Text(text) => self.offer_text(&text, kind, &name),
             Contents::Pixels(plate) => {
                 let host = self.clone();
                 paint::png(&plate, move |blob| match blob {
-                    Some(blob) => host.offer(&blob, &name, None, false),
+                    Some(blob) => host.offer(&blob, &name, None),
                     None => host.ask(Msg::NotPainted(export)),
                 });
             }
         }
     }
 
-    fn offer_text(&self, text: &str, kind: &str, name: &str, document: bool) {
+    fn offer_text(&self, text: &str, kind: &str, name: &str) {
         if let Some(blob) = offer::text(text, kind) {
-            self.offer(&blob, name, Some(text.into()), document);
+            self.offer(&blob, name, Some(text.into()));
         }
     }
 
-    /// Offers a file, and reports it if the browser got it. `document`: it is the assessment.
-    fn offer(&self, blob: &Blob, name: &str, text: Option<Rc<str>>, document: bool) {
+    /// Offers a file, and reports it if the browser got it.
+    fn offer(&self, blob: &Blob, name: &str, text: Option<Rc<str>>) {
         if !offer::blob(blob, name) {
             return;
         }
         let shareable = ways::shareable(blob, name, text.is_some());
         let shares = shareable.is_some();
         self.0.shareable.replace(shareable);
-        self.ask(Msg::Offered(Offered {
-            name: name.into(),
-            text,
-            shares,
-            document,
-            open: false,
-            said: None,
-        }));
+        self.ask(Msg::Offered(Offered { name: name.into(), text, shares, open: false, said: None }));
         self.emit("saved", [("where", Json::text("file"))]);
     }
 

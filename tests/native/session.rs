@@ -711,14 +711,7 @@ fn a_picture_with_nothing_to_draw_and_a_calendar_without_a_day_are_no_files_and_
 /// A file that the browser got.
 fn offered() -> Msg {
     let text = Some("{}".into());
-    Msg::Offered(Offered {
-        name: "a.json".into(),
-        text,
-        shares: true,
-        document: true,
-        open: false,
-        said: None,
-    })
+    Msg::Offered(Offered { name: "a.json".into(), text, shares: true, open: false, said: None })
 }
 
 #[test]

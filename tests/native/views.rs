@@ -835,7 +835,8 @@ fn results_without_any_level_show_all_that_is_known() {
     assert!(text(select(&of_unknown, "#next")[0]).contains("What is not known can be found out."));
     let of_nothing = page(all(Response::NotApplicable));
     assert!(
-        text(select(&of_nothing, ".main")[0]).contains("138 not applicable (not foreseen), counted as without a level")
+        text(select(&of_nothing, ".main")[0])
+            .contains("138 not applicable (not foreseen), counted as without a level")
     );
     for html in [of_unknown, of_nothing] {
         assert_eq!(select(&html, "#files button").len(), 2);

@@ -28,10 +28,7 @@ const REDO: &str = ".kept button:nth-of-type(3)";
 
 /// The screens, and what is done on each.
 const STORY: [(&str, &[Deed]); 11] = [
-    (
-        "start",
-        &[("#from-party", None), ("#keep-none", None), ("#keep-tab", None), ("#depth-key", None)],
-    ),
+    ("start", &[("#from-party", None), ("#keep-none", None), ("#keep-tab", None), ("#depth-key", None)]),
     ("tasks", &[(".main .say button", None)]),
     (
         "S8",

@@ -217,14 +217,7 @@ fn removed() -> Vec<Msg> {
 /// A text that the browser got as a file and shares; or pixels that it does not share.
 fn offered(is_text: bool) -> Msg {
     let text = is_text.then(|| "⟦text⟧".into());
-    Msg::Offered(Offered {
-        name: "⟦name⟧".into(),
-        text,
-        shares: is_text,
-        document: is_text,
-        open: false,
-        said: None,
-    })
+    Msg::Offered(Offered { name: "⟦name⟧".into(), text, shares: is_text, open: false, said: None })
 }
 
 /// Every screen in every state.
