@@ -34,10 +34,12 @@ pub struct Assessment {
     pub depth: Option<Depth>,
     /// The handling label, printed on every page.
     pub handling: Text,
-    /// A title of the person's own.
+    /// Whose assessment it is: the State, or a body.
     pub title: Text,
     /// Who answers: a body, never a name of a person.
     pub respondent: Text,
+    /// The day of the state of affairs, as entered. It may be no date ([`Assessment::as_of_day`]).
+    pub as_of: Text,
     /// When the first answer was given, RFC 3339 in UTC; empty before.
     pub created: Text,
     /// When the last answer was given.
@@ -147,6 +149,7 @@ impl Assessment {
             handling: Text::default(),
             title: Text::default(),
             respondent: Text::default(),
+            as_of: Text::default(),
             created: Text::default(),
             updated: Text::default(),
             starting_point: None,
@@ -230,6 +233,12 @@ impl Assessment {
         Date::parse(self.deposit.trim())
     }
 
+    /// The day of the state of affairs; `None` where the entered text is not a date.
+    #[must_use]
+    pub fn as_of_day(&self) -> Option<Date> {
+        Date::parse(self.as_of.trim())
+    }
+
     /// The day of the last change, where the reader is. `None` where there is none: an opened document may have any text
     /// there. A day without a time, or without its zone, is taken as it is written.
     #[must_use]
@@ -285,7 +294,7 @@ impl Assessment {
             && self.recommendations.iter().all(Recommendation::is_blank)
             && self.risk.iter().flatten().all(|marked| !marked)
             && !self.tells_treaties()
-            && [&self.handling, &self.title, &self.respondent, &self.deposit]
+            && [&self.handling, &self.title, &self.respondent, &self.as_of, &self.deposit]
                 .iter()
                 .all(|text| text.is_empty())
     }

@@ -23,6 +23,7 @@ mod tasks;
 mod terms;
 mod voice;
 mod what_if;
+mod whose;
 
 use std::rc::Rc;
 
@@ -57,6 +58,7 @@ pub use start::{Begin, Choice, ChoiceOption, StartPage, StoragePart, TreatiesPar
 pub use tasks::{Pip, TaskGroup, TaskRow, TaskState, TasksPage};
 pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
+pub use whose::WhosePart;
 
 pub use crate::reading::Text;
 

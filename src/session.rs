@@ -39,7 +39,7 @@ pub use effect::{Announcement, Effect, Target};
 pub use history::{Change, History, Spot};
 pub use keeping::Keeping;
 pub use limited::Full;
-pub use message::{Export, Image, Msg, Part, Picture, Place};
+pub use message::{Export, Image, Msg, Part, Picture, Place, WhoseField};
 pub use notice::{Notice, Unreadable};
 pub use offered::Offered;
 pub use planning::{DateField, Entry, LineField, Planning, RecommendationField};
@@ -67,6 +67,8 @@ pub struct Session {
     pub kept: bool,
     /// Whether this is a frame in a page of another site: what is kept is then for that site alone.
     pub framed: bool,
+    /// Whether the names of files say whose assessment it is.
+    pub named: bool,
     /// Today, where the person is; the shell sets it before each message.
     pub today: Option<Date>,
     /// The link or button that the person has just pressed; the shell sets it before each message.
@@ -92,6 +94,7 @@ impl Session {
             keeping: Keeping::default(),
             kept: true,
             framed: false,
+            named: false,
             today: None,
             touched: None,
             filed: None,
@@ -228,6 +231,17 @@ impl Session {
             Msg::Handling(text) => {
                 self.assessment.handling = text;
                 Outcome::changed(Change::Handling, [])
+            }
+            Msg::Whose(field, text) => {
+                match field {
+                    WhoseField::State => self.assessment.title = text,
+                    WhoseField::Respondent => self.assessment.respondent = text,
+                }
+                Outcome::changed(Change::Whose(field), [])
+            }
+            Msg::NameFiles(named) => {
+                self.named = named;
+                Outcome::moved([])
             }
             Msg::ShowAllSteps(all) => {
                 self.desk.all_steps = all;

@@ -22,6 +22,7 @@ mod start;
 mod tasks;
 mod terms;
 mod what_if;
+mod whose;
 
 use std::rc::Rc;
 

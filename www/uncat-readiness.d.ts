@@ -175,12 +175,14 @@ export interface Assessment {
   version: 1;
   /** What was answered. */
   questionnaire: Edition;
-  /** A title of the person's own. */
+  /** Whose assessment it is: the State, or a body. */
   title?: string;
   /** The handling label. */
   handling?: string;
   /** Which body answers. */
   respondent?: string;
+  /** The day of the state of affairs, such as `2027-03-15`, as it was entered. */
+  asOf?: string;
   /** When the first answer was given (RFC 3339, UTC). */
   created?: string;
   /** When the last answer was given, in the same form. */

@@ -128,8 +128,15 @@ impl Assessment {
         /// The names of all fields, and a starting point.
         const FRAME: usize = 500;
         let frame = [&questionnaire.id, &questionnaire.edition];
-        let texts =
-            [&self.title, &self.handling, &self.respondent, &self.created, &self.updated, &self.deposit];
+        let texts = [
+            &self.title,
+            &self.handling,
+            &self.respondent,
+            &self.as_of,
+            &self.created,
+            &self.updated,
+            &self.deposit,
+        ];
         let answers = questionnaire.indicators().map(|(ix, indicator)| match self.answer(ix) {
             answer if answer.is_blank() => 0,
             answer => indicator.id.len() + answer.weight(),

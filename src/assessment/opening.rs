@@ -188,6 +188,7 @@ fn read(
     found.title = text("title");
     found.handling = text("handling");
     found.respondent = text("respondent");
+    found.as_of = text("asOf");
     found.created = text("created");
     found.updated = text("updated");
     let depth = fields.optional("depth").and_then(|node| node.one_of(&DEPTHS, problems));

@@ -63,13 +63,35 @@ impl Response {
     }
 }
 
+/// The most bytes of a name in the name of a file. Systems take 255 for the whole.
+const NAME: usize = 120;
+
+/// A name as a part of the name of a file: letters, marks and digits of any script, the rest as hyphens. Characters that
+/// nobody sees are left out, since they can turn a name around.
+fn in_a_file_name(name: &str) -> String {
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+    let is_part = |c: char| c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace() && !c.is_control();
+    let seen: String = name.chars().filter(|c| !is_unseen(*c)).collect();
+    let mut written = String::new();
+    for word in seen.split(|c| !is_part(c)).filter(|word| !word.is_empty()) {
+        if !written.is_empty() {
+            written.push('-');
+        }
+        written.push_str(word);
+    }
+    let most = written.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= NAME).last();
+    written.truncate(most.unwrap_or_default());
+    written
+}
+
 impl Assessment {
-    /// The name of a file: the day of the last change if there is one, `what` it shows if that is not all, and its
-    /// ending.
+    /// The name of a file: whose assessment it is where `named`, the day of the last change if there is one, `what` it
+    /// shows if that is not all, and its ending.
     #[must_use]
-    pub fn file_name(&self, locale: &dyn Locale, what: &str, ending: &str) -> String {
+    pub fn file_name(&self, locale: &dyn Locale, named: bool, what: &str, ending: &str) -> String {
         let day = self.updated_on(locale).map(|day| day.to_string());
-        let pieces = ["uncat-readiness", day.as_deref().unwrap_or_default(), what];
+        let whose = if named { in_a_file_name(&self.title) } else { String::new() };
+        let pieces = ["uncat-readiness", &whose, day.as_deref().unwrap_or_default(), what];
         let pieces: Vec<&str> = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
         [&pieces.join("-"), ".", ending].concat()
     }
@@ -88,6 +110,7 @@ impl Assessment {
             ("title", &self.title),
             ("handling", &self.handling),
             ("respondent", &self.respondent),
+            ("asOf", &self.as_of),
             ("created", &self.created),
             ("updated", &self.updated),
         ];

@@ -9,7 +9,7 @@ use crate::session::Session;
 pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<File> {
     let text = calendar_file(session, content, locale, now)?;
     Some(File {
-        name: session.assessment.file_name(locale, "", "ics"),
+        name: session.assessment.file_name(locale, session.named, "", "ics"),
         kind: "text/calendar",
         contents: Contents::Text(text),
     })

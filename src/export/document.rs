@@ -7,7 +7,7 @@ use crate::session::Session;
 
 pub(super) fn file(session: &Session, content: &Content, locale: &dyn Locale) -> File {
     File {
-        name: session.assessment.file_name(locale, "", "json"),
+        name: session.assessment.file_name(locale, session.named, "", "json"),
         kind: "application/json",
         contents: Contents::Text(session.document(content)),
     }

@@ -18,5 +18,9 @@ pub(super) fn file(
         Image::Svg => ("svg", "image/svg+xml", Contents::Text(plate.to_svg())),
         Image::Png => ("png", "image/png", Contents::Pixels(plate)),
     };
-    Some(File { name: session.assessment.file_name(locale, picture.name(), ending), kind, contents })
+    Some(File {
+        name: session.assessment.file_name(locale, session.named, picture.name(), ending),
+        kind,
+        contents,
+    })
 }

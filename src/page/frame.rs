@@ -2,6 +2,7 @@
 
 use super::history::buttons;
 use super::voice::{Voice, rich};
+use super::whose::named;
 use super::{Frame, NavItem, Phrase, said};
 use crate::content::Term;
 use crate::session::{Keeping, Msg, Place, Session};
@@ -58,7 +59,8 @@ fn nav(session: &Session, voice: Voice<'_>, begun: bool) -> Vec<NavItem> {
 fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let handling = Phrase::Own(session.assessment.handling.trim().into());
     let date = voice.updated(session).unwrap_or_else(|| voice.say(Term::Dash).to_string());
-    said([handling, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
+    let [state, ..] = named(session, voice);
+    said([handling, state, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
 }
 
 /// Where the answers really are kept: nowhere, if the browser refuses the choice.

@@ -48,6 +48,7 @@ fn worded(change: Change, voice: Voice<'_>) -> Text {
         Change::Treaty(_) => voice.say(Term::ChangeTreaties),
         Change::StartingPoint => voice.say(Term::ChangeStartingPoint),
         Change::Handling => voice.say(Term::ChangeHandling),
+        Change::Whose(_) | Change::Date(DateField::AsOf) => voice.say(Term::ChangeWhose),
         Change::Answer(ix) => of(Term::ChangeAnswer, &voice.id(ix)),
         Change::Reason(ix) => of(Term::ChangeReason, &voice.id(ix)),
         Change::NoneApplies(ix) => of(Term::ChangeNoneApplies, &voice.questionnaire().section(ix).id),

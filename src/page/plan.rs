@@ -7,6 +7,7 @@ mod lines;
 use super::results::quick_win;
 use super::start::Choice;
 use super::voice::{Voice, counted};
+use super::whose::named;
 use super::{AskedBy, Bound, Link, Phrase, ShortStep, TagMeaning, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::calendar::Date;
@@ -21,7 +22,7 @@ pub use file::calendar_file;
 /// The draft action plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanPage {
-    /// Handling label and date.
+    /// Handling label, whose it is, and date.
     pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
@@ -318,10 +319,12 @@ impl PlanPage {
     }
 }
 
-/// Handling label and date.
+/// Handling label, whose it is, and date.
 fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let date = voice.updated(session).unwrap_or_default();
-    said([Phrase::Own(session.assessment.handling.trim().into()), Phrase::Ours(date.into())])
+    let [state, respondent, day] = named(session, voice);
+    let handling = Phrase::Own(session.assessment.handling.trim().into());
+    said([handling, state, respondent, day, Phrase::Ours(date.into())])
 }
 
 fn summary(session: &Session, voice: Voice<'_>, plan: &Plan) -> Text {

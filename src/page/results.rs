@@ -16,6 +16,7 @@ pub use steps::{
 };
 
 use super::voice::{Voice, counted};
+use super::whose::{WhosePart, named};
 use super::{Bound, Checkbox, Link, Phrase, Text, Views, said};
 use crate::assessment::{Answer, Length, Response};
 use crate::content::{IndicatorIx, Term};
@@ -26,7 +27,7 @@ use crate::session::{Export, Msg, Part, Place, Session};
 /// The results, complete or so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultsPage {
-    /// Handling label, date, edition.
+    /// Handling label, whose it is, date, edition.
     pub about: Vec<Phrase>,
     /// The title.
     pub title: Text,
@@ -89,6 +90,10 @@ pub struct FilesPart {
     pub handling: (Text, Text),
     /// How long it may become.
     pub handling_bound: Bound,
+    /// Whose assessment it is.
+    pub whose: WhosePart,
+    /// Whether the names of files say so.
+    pub named: Checkbox,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,
     /// What every file says.
@@ -128,11 +133,12 @@ impl ResultsPage {
     }
 }
 
-/// Handling label, date, edition.
+/// Handling label, whose it is, date, edition.
 fn about(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let date = voice.updated(session).unwrap_or_default();
     let handling = Phrase::Own(session.assessment.handling.trim().into());
-    said([handling, Phrase::Ours(date.into()), Phrase::Ours(voice.edition())])
+    let [state, respondent, day] = named(session, voice);
+    said([handling, state, respondent, day, Phrase::Ours(date.into()), Phrase::Ours(voice.edition())])
 }
 
 fn toc(session: &Session, voice: Voice<'_>) -> Vec<(Text, Link)> {
@@ -200,6 +206,13 @@ impl FilesPart {
             title: voice.say(Term::FilesTitle),
             handling: (voice.say(Term::HandlingLabel), session.assessment.handling.clone()),
             handling_bound: Bound::of(voice, room, Length::Line, &session.assessment.handling),
+            whose: WhosePart::of(session, voice),
+            named: Checkbox {
+                id: "whose-named".into(),
+                label: voice.say(Term::WhoseNamed),
+                checked: session.named,
+                toggle: Msg::NameFiles(!session.named),
+            },
             files: vec![
                 (
                     voice.say(Term::FileJson),

@@ -2,6 +2,7 @@
 
 use super::tasks::{forward, left_off};
 use super::voice::{Voice, counted, rich};
+use super::whose::WhosePart;
 use super::{Checkbox, Link, Progress, Rich, Text};
 use crate::assessment::Depth;
 use crate::case;
@@ -27,6 +28,8 @@ pub struct StartPage {
     pub from: Option<Choice>,
     /// The question which treaties the State has joined; absent where it is not asked.
     pub treaties: Option<TreatiesPart>,
+    /// Whose assessment it is.
+    pub whose: WhosePart,
     /// The sentence that only a part of the questionnaire is asked.
     pub scope: Option<Text>,
     /// How far the person has come, once there are answers.
@@ -125,6 +128,7 @@ impl StartPage {
             depth: depth(session, voice).filter(|_| answered),
             from: starting_point(session, voice),
             treaties: TreatiesPart::of(session, voice),
+            whose: WhosePart::of(session, voice),
             scope: voice.scope(),
             progress: answered.then(|| asked_progress(session, voice)),
             is_not: (

@@ -5,7 +5,7 @@
 //! consequences; the program replays them through [`Session::update`].
 
 use super::saved::Restored;
-use super::{Effect, Keeping, Msg, Place, Planning, SearchIn, Session};
+use super::{DateField, Effect, Entry, Keeping, Msg, Place, Planning, SearchIn, Session, WhoseField};
 use crate::assessment::{Depth, Refusal, Response};
 use crate::content::Questionnaire;
 use crate::reading::{Fault, Json, Problem};
@@ -38,6 +38,10 @@ impl Msg {
             Self::EvidenceLink(ix, n, text) => done(of(&format!("link-{n}"), *ix), text),
             Self::Treaty(ix, joined) => {
                 done(format!("treaty-{}", questionnaire.treaty(*ix).id), &joined.to_string())
+            }
+            Self::Whose(field, text) => done(field.id().to_owned(), text),
+            Self::Plan(Planning::Date(DateField::AsOf, Entry::Written(day))) => {
+                done("whose-day".to_owned(), day)
             }
             Self::Risk(ix, group, marked) => {
                 let section = questionnaire.section(*ix);
@@ -78,6 +82,13 @@ impl Msg {
             "treaty" => {
                 let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == which)?;
                 Some(Self::Treaty(ix, value == "true"))
+            }
+            "whose" if which == "day" => {
+                Some(Self::Plan(Planning::Date(DateField::AsOf, Entry::Written(value.into()))))
+            }
+            "whose" => {
+                let field = WhoseField::ALL.into_iter().find(|field| field.id() == name)?;
+                Some(Self::Whose(field, value.into()))
             }
             "risk" => {
                 let ix = questionnaire.find_section(of)?;

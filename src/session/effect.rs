@@ -136,6 +136,8 @@ pub enum Target {
     EditLine(LineId),
     /// To the label of the fold that edits a recommendation; the fold is opened.
     EditRecommendation(usize),
+    /// To the label of the fold that says whose assessment it is; the fold is opened.
+    Whose,
     /// To the planned day of deposit.
     Deposit,
     /// To where the focus was when a file was offered.
@@ -174,6 +176,7 @@ impl Target {
                 let section = questionnaire.section(ix);
                 format!("{}-risk-{}", section.id, section.risk.get(n).map_or("", |id| id))
             }
+            Self::Whose => "whose".to_owned(),
             Self::Deposit => "deposit-day".to_owned(),
             Self::Offer => "offered".to_owned(),
             Self::Found(place) => format!("{}-found", place.id()),

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{DateField, LineField, Place, RecommendationField, Target};
+use super::{DateField, LineField, Place, RecommendationField, Target, WhoseField};
 use crate::assessment::{Assessment, LineId};
 use crate::case::Case;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, TreatyIx};
@@ -57,6 +57,8 @@ pub enum Change {
     Treaty(TreatyIx),
     /// The handling label.
     Handling,
+    /// Whose assessment it is.
+    Whose(WhoseField),
     /// The answer to a statement.
     Answer(IndicatorIx),
     /// The reason why a statement does not apply.
@@ -107,6 +109,7 @@ impl Change {
     fn is_written(self) -> bool {
         match self {
             Self::Handling
+            | Self::Whose(_)
             | Self::Reason(_)
             | Self::SharedReason(_)
             | Self::Note(_)
@@ -155,7 +158,12 @@ impl Change {
             Self::Depth => (Place::Start, assessment.depth.map(Target::Depth)),
             Self::Treaty(ix) => (Place::Start, Some(Target::Treaty(ix))),
             Self::StartingPoint => (Place::Start, assessment.starting_point.map(Target::StartingPoint)),
-            Self::Handling => (Place::Results, Some(Target::Part(super::Part::Files))),
+            Self::Whose(_) | Self::Date(DateField::AsOf) if place == Place::Start => {
+                (place, Some(Target::Whose))
+            }
+            Self::Handling | Self::Whose(_) | Self::Date(DateField::AsOf) => {
+                (Place::Results, Some(Target::Part(super::Part::Files)))
+            }
             Self::Answer(ix) | Self::Reason(ix) => (section(ix), Some(Target::Statement(ix))),
             Self::NoneApplies(ix) | Self::SharedReason(ix) => (of(ix), Some(Target::Section(ix))),
             Self::Practice(_) if place == Place::Results => {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{DateField, Entry, LineField, Msg, Planning, RecommendationField, Session};
+use super::{DateField, Entry, LineField, Msg, Planning, RecommendationField, Session, WhoseField};
 use crate::assessment::limits::WHOLE;
 use crate::assessment::{Evidence, Length, PlanLine, Recommendation};
 use crate::case::Case;
@@ -61,6 +61,13 @@ impl Session {
             Msg::Handling(text) => {
                 Msg::Handling(cut.text(Length::Line, text, Some(&self.assessment.handling)))
             }
+            Msg::Whose(field, text) => {
+                let present = match field {
+                    WhoseField::State => &self.assessment.title,
+                    WhoseField::Respondent => &self.assessment.respondent,
+                };
+                Msg::Whose(field, cut.text(Length::Line, text, Some(present)))
+            }
             Msg::Search(place, words) => {
                 let present = self.search(place).map(|search| &search.words);
                 Msg::Search(place, cut.text(Length::Line, words, present))
@@ -94,6 +101,7 @@ impl Session {
             }
             Planning::Date(field, Entry::Written(text)) => {
                 let present = match field {
+                    DateField::AsOf => Some(&self.assessment.as_of),
                     DateField::Deposit => Some(&self.assessment.deposit),
                     DateField::Due(id) => line(id).map(|line| &line.due),
                     DateField::Received(n) => received(n).map(|found| &found.date),

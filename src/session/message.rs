@@ -206,6 +206,10 @@ pub enum Msg {
     Treaty(TreatyIx, bool),
     /// Writes the handling label.
     Handling(Rc<str>),
+    /// Writes whose assessment it is.
+    Whose(WhoseField, Rc<str>),
+    /// Says whether the names of files say whose assessment it is.
+    NameFiles(bool),
     /// Shows all next steps, or the first few.
     ShowAllSteps(bool),
     /// Supposes that a statement is on a rung; `None` removes the supposition.
@@ -284,4 +288,27 @@ pub enum Msg {
     Overwrite,
     /// Resumes a kept session that the shell has read.
     Resume(Box<Session>),
+}
+
+/// A text that says whose assessment it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhoseField {
+    /// The State, or a body.
+    State,
+    /// Who answers: a role.
+    Respondent,
+}
+
+impl WhoseField {
+    /// Both, in the order in which they are asked.
+    pub const ALL: [Self; 2] = [Self::State, Self::Respondent];
+
+    /// The id of its element, and its name in a deed.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::State => "whose-state",
+            Self::Respondent => "whose-respondent",
+        }
+    }
 }

@@ -72,6 +72,8 @@ pub enum RecommendationField {
 /// A field for a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateField {
+    /// The day of the state of affairs.
+    AsOf,
     /// The planned day of deposit.
     Deposit,
     /// When a line is due.
@@ -197,6 +199,7 @@ impl Session {
             }
         };
         match field {
+            DateField::AsOf => self.assessment.as_of = text,
             DateField::Deposit => self.assessment.deposit = text,
             DateField::Due(id) => self.line(id, |line| line.due = text),
             DateField::Received(n) => self.recommendation(n, |found| found.date = text),

@@ -33,6 +33,9 @@ impl Session {
         if let Some(ix) = self.last {
             saved.push("last", Json::text(&*questionnaire.section(ix).id));
         }
+        if self.named {
+            saved.push("named", Json::Bool(true));
+        }
         if let Some(way_back) = &self.way_back {
             way_back.save(&mut saved, questionnaire);
         }
@@ -71,6 +74,7 @@ impl Session {
             way_back: WayBack::saved(&head, questionnaire),
             last: name("last").and_then(|id| questionnaire.find_section(id)),
             keeping: name("keeping").and_then(Keeping::find).unwrap_or_default(),
+            named: head.field("named") == Some(&Json::Bool(true)),
             notice,
             ..Self::new(questionnaire)
         };

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::field::{full, full_id};
 use super::section::checkbox;
+use super::whose::whose;
 use super::{
     about, button, fold, follow, href, link, link_to, nav_item, own, paragraphs, phrase, picture, rich, save,
     text, write,
@@ -238,6 +239,7 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
     let (label, value) = &files.handling;
     let content = html! {
         <>
+            { whose(&files.whose, on) }
             <div class="pair">
                 <div class="field">
                     <label for="handling">{ text(label) }</label>
@@ -248,6 +250,7 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
                         oninput={write(on.reform(Msg::Handling))} />
                 </div>
             </div>
+            { checkbox(&files.named, None, on) }
             <ul class="list">
                 for (name, inside, download) in &files.files {
                     <li class="file">

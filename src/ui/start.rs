@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::choice::question;
 use super::section::checkbox;
+use super::whose::{self, whose};
 use super::{file_field, fold, link, picture, press, progress, rich, text};
 use crate::page::{StartPage, StoragePart, TreatiesPart};
 use crate::session::Msg;
@@ -35,7 +36,8 @@ pub(super) fn fields(page: &StartPage) -> Vec<(AttrValue, Msg)> {
     let options = choices.flat_map(|choice| &choice.options);
     let treaties = page.treaties.iter().flat_map(|part| &part.treaties);
     let treaties = treaties.map(|treaty| (text(&treaty.id), treaty.toggle.clone()));
-    options.map(|option| (text(&option.id), option.pick.clone())).chain(treaties).collect()
+    let options = options.map(|option| (text(&option.id), option.pick.clone()));
+    options.chain(treaties).chain(whose::fields(&page.whose)).collect()
 }
 
 fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
@@ -44,6 +46,7 @@ fn questions(page: &StartPage, on: &Callback<Msg>) -> Html {
             if let Some(depth) = &page.depth { { question(depth, on) } }
             if let Some(from) = &page.from { { question(from, on) } }
             if let Some(part) = &page.treaties { { treaties(part, on) } }
+            { whose(&page.whose, on) }
         </div>
     }
 }

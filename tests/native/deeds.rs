@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use serde_json::json;
 use uncat_readiness::assessment::{Depth, Refusal};
 use uncat_readiness::content::Questionnaire;
-use uncat_readiness::session::{Effect, Keeping, Msg, Place, Planning, SearchIn, Session};
+use uncat_readiness::session::{
+    DateField, Effect, Entry, Keeping, Msg, Place, Planning, SearchIn, Session, WhoseField,
+};
 
 use crate::support::arbitrary::text;
 use crate::support::{ix, section, uncat};
@@ -24,6 +26,9 @@ fn deed() -> impl Strategy<Value = Msg> {
         prop::sample::select(vec![Depth::Key, Depth::All]).prop_map(Msg::ChooseDepth),
         prop::sample::select(points).prop_map(|ix| Msg::Plan(Planning::StartFrom(ix))),
         (prop::sample::select(treaties), any::<bool>()).prop_map(|(ix, joined)| Msg::Treaty(ix, joined)),
+        (prop::sample::select(WhoseField::ALL.to_vec()), text())
+            .prop_map(|(field, text)| Msg::Whose(field, text.into())),
+        text().prop_map(|day| Msg::Plan(Planning::Date(DateField::AsOf, Entry::Written(day.into())))),
         prop::sample::select(Keeping::ALL.to_vec()).prop_map(Msg::KeepIn),
         prop::sample::select(sections).prop_map(|(ix, _)| Msg::Go(Place::Section(ix))),
         prop::sample::select(vec![Place::Start, Place::Tasks]).prop_map(Msg::Go),

@@ -64,7 +64,7 @@ fn a_file_is_named_after_the_day_of_the_last_change_where_there_is_one() {
     let mut assessment = Assessment::new(&uncat().questionnaire);
     let mut name = |updated: &str| {
         assessment.updated = updated.into();
-        assessment.file_name(&Plain, "", "json")
+        assessment.file_name(&Plain, false, "", "json")
     };
     assert_eq!(name("2026-02-03T04:05:06Z"), "uncat-readiness-2026-02-03.json");
     assert_eq!(name(""), "uncat-readiness.json");
@@ -75,7 +75,7 @@ fn a_file_is_named_after_the_day_of_the_last_change_where_there_is_one() {
         assert_eq!(name(other), "uncat-readiness-2026-02-03.json", "{other}");
     }
     assessment.updated = "2026-02-03T04:05:06Z".into();
-    assert_eq!(assessment.file_name(&Plain, "themes", "svg"), "uncat-readiness-2026-02-03-themes.svg");
+    assert_eq!(assessment.file_name(&Plain, false, "themes", "svg"), "uncat-readiness-2026-02-03-themes.svg");
 }
 
 /// A reader whose clock is some hours ahead of UTC.

@@ -3,9 +3,9 @@
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::page::{Page, Phrase, Screen, page_numbers};
-use uncat_readiness::session::{DateField, Entry, Msg, Place, Planning, Session};
+use uncat_readiness::session::{DateField, Entry, Export, Msg, Place, Planning, Session, WhoseField};
 
-use crate::support::{perform, uncat};
+use crate::support::{NOW, ix, perform, uncat};
 
 fn page(session: &Session, place: Place) -> Page {
     Page::of(&session.at(place), &uncat(), &Plain)
@@ -46,4 +46,57 @@ fn a_date_on_paper_is_written_as_the_language_writes_it() {
 #[test]
 fn the_number_of_a_sheet_leaves_the_counting_to_the_browser() {
     assert_eq!(&*page_numbers(&uncat()), "Page {n} of {total}");
+}
+
+#[test]
+fn the_head_of_results_and_plan_says_whose_assessment_it_is_and_of_which_day() {
+    let questionnaire = &uncat().questionnaire;
+    let entered = [
+        Msg::Whose(WhoseField::State, " Exampleland ".into()),
+        Msg::Whose(WhoseField::Respondent, "Focal point".into()),
+        Msg::Plan(Planning::Date(DateField::AsOf, Entry::Written("2027-03-15".into()))),
+    ];
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), entered);
+    let texts = |list: &[Phrase]| list.iter().map(|it| it.text().to_string()).collect::<Vec<_>>();
+    let Screen::Results(results) = page(&session, Place::Results).screen else { panic!() };
+    let Screen::Plan(plan) = page(&session, Place::Plan).screen else { panic!() };
+    let said = ["Exampleland", "Focal point", "State of affairs on 2027-03-15"];
+    for head in [texts(&results.about), texts(&plan.about)] {
+        assert!(said.iter().all(|it| head.contains(&(*it).to_owned())), "{head:?}");
+    }
+    assert!(printed_line(&session).contains(&"Exampleland".to_owned()));
+    let kept = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap().session;
+    assert_eq!(kept.assessment, session.assessment);
+    let (undone, _) = perform(questionnaire, session, [Msg::Undo, Msg::Undo, Msg::Undo]);
+    assert!(undone.assessment.is_blank());
+}
+
+#[test]
+fn a_file_has_the_name_of_the_state_only_where_the_person_wants_it_and_every_system_takes_it() {
+    let content = uncat();
+    let questionnaire = &content.questionnaire;
+    let name = |state: &str, named| {
+        let deeds = [
+            Msg::Whose(WhoseField::State, state.into()),
+            Msg::NameFiles(named),
+            Msg::NotKnown(ix(questionnaire, "S1.1")),
+        ];
+        let (session, _) = perform(questionnaire, Session::new(questionnaire), deeds);
+        let session = Session::from_saved(&session.to_saved(questionnaire), questionnaire).unwrap().session;
+        Export::Document.file(&session, &content, &Plain, NOW).unwrap().name
+    };
+    assert_eq!(name("Exampleland", false), "uncat-readiness-2026-11-23.json");
+    for (state, part) in [
+        ("C\u{f4}te / d'Exemple: \"A\"", "C\u{f4}te-d-Exemple-A"),
+        (
+            "\u{62c}\u{645}\u{647}\u{648}\u{631}\u{64a}\u{629} \u{627}\u{644}\u{645}\u{62b}\u{627}\u{644}",
+            "\u{62c}\u{645}\u{647}\u{648}\u{631}\u{64a}\u{629}-\u{627}\u{644}\u{645}\u{62b}\u{627}\u{644}",
+        ),
+        ("\u{4e2d}\u{534e}", "\u{4e2d}\u{534e}"),
+        ("\u{202e}../nosj\u{0}*?", "nosj"),
+    ] {
+        assert_eq!(name(state, true), format!("uncat-readiness-{part}-2026-11-23.json"));
+    }
+    assert_eq!(name(" ?* ", true), "uncat-readiness-2026-11-23.json");
+    assert!(name(&"\u{4e2d}".repeat(2_000), true).len() < 200);
 }

@@ -49,6 +49,7 @@ terms! {
     ChangeStartingPoint "change-starting-point" [];
     ChangeTreaties "change-treaties" [];
     ChangeHandling "change-handling" [];
+    ChangeWhose "change-whose" [];
     ChangeAnswer "change-answer" ["id"];
     ChangeReason "change-reason" ["id"];
     ChangeNoneApplies "change-none-applies" ["id"];
@@ -111,6 +112,13 @@ terms! {
     TreatiesTitle "treaties-title" [];
     TreatiesHint "treaties-hint" [];
     TreatiesTold "treaties-told" ["n"];
+    WhoseTitle "whose-title" [];
+    WhoseState "whose-state" [];
+    WhoseRespondent "whose-respondent" [];
+    WhoseRespondentHint "whose-respondent-hint" [];
+    WhoseDay "whose-day" [];
+    WhoseNamed "whose-named" [];
+    StateOfAffairs "state-of-affairs" ["date"];
     RangeFixed "range-fixed" [];
     RangeFromTo "range-from-to" ["low", "high"];
     Statements "statements" ["n"];
