@@ -3,6 +3,7 @@
 //! A page is plain data made by [`Page::of`] from the session. It knows nothing of HTML, of Yew or of where a
 //! figure came from; the views know nothing else.
 
+mod annex;
 mod check;
 mod direction;
 mod find_out;
@@ -27,6 +28,7 @@ mod whose;
 
 use std::rc::Rc;
 
+pub use annex::{Annex, AnnexAnswer, AnnexReceived, AnnexSection};
 pub use check::{CheckPage, CheckedAnswer, CheckedSection, EvidenceItem, OpenPart};
 pub(crate) use direction::isolated_in_each;
 pub use direction::{isolated, undirected};

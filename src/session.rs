@@ -247,6 +247,10 @@ impl Session {
                 self.desk.all_steps = all;
                 Outcome::shown([Effect::Focus(Target::Part(Part::Next))])
             }
+            Msg::Annex(chosen) => {
+                self.desk.annex = chosen;
+                Outcome::shown([])
+            }
             // No announcement: the line with the figures is read out when it changes.
             Msg::Suppose(ix, level) => {
                 self.desk.suppose(&[ix], level);

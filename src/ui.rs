@@ -5,6 +5,7 @@
 //! `widget.css` styles them. Small views that several screens share are in this file.
 
 mod alone;
+mod annex;
 mod check;
 mod choice;
 mod field;

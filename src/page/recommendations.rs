@@ -195,7 +195,7 @@ impl RecommendationItem {
 }
 
 /// "Committee against Torture · CAT/C/… · paragraph 12 · 10 May 2024"; a missing entry is left out.
-fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
+pub(super) fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
     let source = found.source.map(|source| voice.say(named(source))).unwrap_or_default();
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
     let paragraph =
@@ -209,7 +209,7 @@ fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
     ])
 }
 
-fn tied(voice: Voice<'_>, found: &Recommendation) -> Text {
+pub(super) fn tied(voice: Voice<'_>, found: &Recommendation) -> Text {
     match found.indicators.as_slice() {
         [] => voice.say(Term::ReceivedUntied),
         list => voice.fill(Term::ReceivedTied, &[("ids", &voice.ids(list))]),

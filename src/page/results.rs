@@ -15,6 +15,7 @@ pub use steps::{
     NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, StepTag, TagMeaning, TurnGroup,
 };
 
+use super::annex::Annex;
 use super::voice::{Voice, counted};
 use super::whose::{WhosePart, named};
 use super::{Bound, Checkbox, Link, Phrase, Text, Views, said};
@@ -55,6 +56,8 @@ pub struct ResultsPage {
     pub views: Views,
     /// The files.
     pub files: FilesPart,
+    /// All answers, where the person wants them on paper.
+    pub annex: Option<Annex>,
 }
 
 /// What already works.
@@ -94,6 +97,8 @@ pub struct FilesPart {
     pub whose: WhosePart,
     /// Whether the names of files say so.
     pub named: Checkbox,
+    /// Whether all answers are printed after the results.
+    pub annex: Checkbox,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,
     /// What every file says.
@@ -129,6 +134,7 @@ impl ResultsPage {
             themes: ThemesPart::of(voice, &score),
             views: Views::of(session, voice),
             files: FilesPart::of(session, voice),
+            annex: session.desk.annex.then(|| Annex::of(session, voice)),
         }
     }
 }
@@ -212,6 +218,12 @@ impl FilesPart {
                 label: voice.say(Term::WhoseNamed),
                 checked: session.named,
                 toggle: Msg::NameFiles(!session.named),
+            },
+            annex: Checkbox {
+                id: "annex-chosen".into(),
+                label: voice.say(Term::AnnexChoose),
+                checked: session.desk.annex,
+                toggle: Msg::Annex(!session.desk.annex),
             },
             files: vec![
                 (

@@ -14,6 +14,8 @@ use crate::score::Supposed;
 pub struct Desk {
     /// Whether all next steps are shown, and not only the first few.
     pub all_steps: bool,
+    /// Whether all answers are printed after the results.
+    pub annex: bool,
     /// The suppositions of the person. They never become answers.
     pub supposed: Vec<Supposed>,
     /// The sections whose check the person has seen. Only these report missing input.

@@ -212,6 +212,8 @@ pub enum Msg {
     NameFiles(bool),
     /// Shows all next steps, or the first few.
     ShowAllSteps(bool),
+    /// Says whether all answers are printed after the results.
+    Annex(bool),
     /// Supposes that a statement is on a rung; `None` removes the supposition.
     Suppose(IndicatorIx, Option<usize>),
     /// Supposes that all these statements are in place.

@@ -5,6 +5,7 @@ pub(super) mod tables;
 
 use yew::prelude::*;
 
+use super::annex::annex;
 use super::field::{full, full_id};
 use super::section::checkbox;
 use super::whose::whose;
@@ -44,6 +45,7 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
                         </ul>
                     </section>
                     { files(&page.files, on) }
+                    if let Some(part) = &page.annex { { annex(part) } }
                 }
             </div>
             </div>
@@ -251,6 +253,7 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
                 </div>
             </div>
             { checkbox(&files.named, None, on) }
+            { checkbox(&files.annex, None, on) }
             <ul class="list">
                 for (name, inside, download) in &files.files {
                     <li class="file">

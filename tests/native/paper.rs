@@ -3,7 +3,9 @@
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::page::{Page, Phrase, Screen, page_numbers};
-use uncat_readiness::session::{DateField, Entry, Export, Msg, Place, Planning, Session, WhoseField};
+use uncat_readiness::session::{
+    DateField, Entry, Export, Msg, Place, Planning, RecommendationField, Session, WhoseField,
+};
 
 use crate::support::{NOW, ix, perform, uncat};
 
@@ -99,4 +101,43 @@ fn a_file_has_the_name_of_the_state_only_where_the_person_wants_it_and_every_sys
     }
     assert_eq!(name(" ?* ", true), "uncat-readiness-2026-11-23.json");
     assert!(name(&"\u{4e2d}".repeat(2_000), true).len() < 200);
+}
+
+#[test]
+fn the_annex_is_on_paper_only_where_it_was_chosen_and_has_all_that_was_entered() {
+    let questionnaire = &uncat().questionnaire;
+    let [left_out, kept] = ["S1.5", "S1.1"].map(|id| ix(questionnaire, id));
+    let entered = [
+        Msg::NotApplicable(left_out),
+        Msg::Reason(left_out, "No such body".into()),
+        Msg::Level(kept, questionnaire.highest()),
+        Msg::Note(kept, "Since 2025".into()),
+        Msg::AddEvidence(kept),
+        Msg::EvidenceTitle(kept, 0, "The Act".into()),
+        Msg::EvidenceLink(kept, 0, "https://example.org/act".into()),
+        Msg::MarkStrength(kept, true),
+        Msg::Plan(Planning::AddRecommendation),
+        Msg::Plan(Planning::WriteRecommendation(0, RecommendationField::Asks, "Pass the law".into())),
+        Msg::Plan(Planning::Tie(0, kept, true)),
+    ];
+    let (session, _) = perform(questionnaire, Session::new(questionnaire), entered);
+    let annex = |session: &Session| {
+        let Screen::Results(results) = page(session, Place::Results).screen else { panic!() };
+        results.annex.clone()
+    };
+    assert_eq!(annex(&session), None);
+    let (session, _) = perform(questionnaire, session, [Msg::Annex(true)]);
+    let annex = annex(&session).unwrap();
+    let answers: Vec<_> = annex.sections.iter().flat_map(|section| &section.answers).collect();
+    assert_eq!(answers.len(), questionnaire.indicators().len());
+    let of = |id: &str| *answers.iter().find(|answer| &*answer.id == id).unwrap();
+    let lines = |id| of(id).lines.iter().map(|(_, text)| text.to_string()).collect::<Vec<_>>();
+    assert_eq!([lines("S1.5"), lines("S1.1")], [["No such body"], ["Since 2025"]]);
+    let (_, documents) = of("S1.1").documents.clone().unwrap();
+    assert_eq!(documents, [("The Act".into(), "https://example.org/act".into())]);
+    assert!(of("S1.1").strength.is_some() && of("S1.5").strength.is_none());
+    let (_, received) = annex.received.unwrap();
+    assert_eq!(received.len(), 1);
+    assert_eq!(&**received[0].title.text(), "Pass the law");
+    assert!(received[0].tied.contains("S1.1"));
 }

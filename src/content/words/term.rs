@@ -623,6 +623,9 @@ terms! {
     DownloadJson "download-json" [];
     FilePrint "file-print" [];
     FilePrintHint "file-print-hint" [];
+    AnnexChoose "annex-choose" [];
+    AnnexTitle "annex-title" [];
+    AnnexBy "annex-by" [];
     PrintButton "print-button" [];
     FilesNote "files-note" [];
     PlanAdded "plan-added" [];
