@@ -57,7 +57,11 @@ fn fixed(class: &'static str, size: [&'static str; 2], paths: &[(&'static str, &
 pub(super) fn mark(mark: Mark) -> Html {
     let shape: &[_] = match mark {
         Mark::Level(filled, cells) => return level(u32::from(filled), u32::from(cells).max(1)),
-        Mark::NotKnown => &[("dash", "M.75.75h28v10.5h-28z"), ("", "M13 4.4a2 2 0 1 1 2 2.2v.9M15 9v1")],
+        Mark::NotKnown => {
+            let shape =
+                [("dash", "M.75.75h28v16.5h-28z"), ("bold", "M11.8 6.6a3 3 0 1 1 3 3v1.6M14.8 13.4v1.8")];
+            return fixed("lv", ["30", "18"], &shape);
+        }
         Mark::NotApplicable => &[("", "M1 6h28")],
         Mark::None => &[("", "M1 11h7M11.5 11h7M22 11h7")],
     };

@@ -463,7 +463,6 @@ fn the_first_screens_begin_at_the_address_and_the_program_goes_on_with_its_histo
     let link = Held::before(&site.address(""), &LATER);
     let browser = Browser::open_in(engine, &format!("{}#JUS", link.url()));
     browser.expect("Justice");
-    browser.answer("JUS1", PARTLY);
     browser.choose("Questionnaire");
     browser.expect("Questionnaire");
     let fragment = || browser.script("return location.hash;", Vec::new());
@@ -471,6 +470,7 @@ fn the_first_screens_begin_at_the_address_and_the_program_goes_on_with_its_histo
     browser.back();
     browser.expect("Justice");
     assert_eq!(fragment(), "#JUS");
+    browser.answer("JUS1", PARTLY);
     arrive(&link, &browser);
     browser.expect("Justice");
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
