@@ -18,6 +18,7 @@ mod content;
 mod deeds;
 mod directions;
 mod documents;
+mod drafts;
 mod history;
 mod lenses;
 #[cfg(feature = "ui")]
