@@ -381,8 +381,11 @@ impl Session {
     }
 
     fn begin(&mut self, questionnaire: &Questionnaire, depth: Depth) -> Outcome {
-        let is_new = self.assessment.depth != Some(depth);
-        self.assessment.depth = Some(depth);
+        // A person who has not chosen is asked everything.
+        let is_new = self.assessment.depth.unwrap_or(Depth::All) != depth;
+        if is_new {
+            self.assessment.depth = Some(depth);
+        }
         // A quick look has one way through; the whole questionnaire is taken in any order.
         let first = questionnaire.sections().next().filter(|_| depth == Depth::Key);
         let gone = self.go(first.map_or(Place::Tasks, |(ix, _)| Place::Section(ix)), Target::Title);

@@ -587,7 +587,7 @@ fn the_address_of_the_frame_gives_the_attributes_that_are_known() {
     assert_eq!(
         browser.script(attributes, Vec::new()),
         json!({
-            "loading": "eager", "query": "id scope",
+            "addresses": "fragment", "loading": "eager", "query": "id scope",
             "lang": "en-GB", "theme": "dark", "scope": "key", "storage": "none",
         })
     );
