@@ -4,8 +4,12 @@
 /** Where in the window a part has to have begun to be the present one, as a share of its height. */
 const LINE = 0.3;
 
+/** Whatever scrolls on the page of a site is heard. */
+const LISTENING = { capture: true, passive: true };
+
 /** Returns a function that looks at a root after each drawing, and one that ends it. */
 export function parts(root) {
+  const view = root.ownerDocument.defaultView;
   let links; // by their parts
   let observer;
 
@@ -16,30 +20,38 @@ export function parts(root) {
     }
   }
 
-  /** The last part that has begun above the line. In a frame as tall as its page the browser tells no line: then it is
-   * the first part that is seen. */
+  /** Marks the last part that has begun above a line of the window, and before the first one that part. */
+  function above(line) {
+    const all = [...links.keys()];
+    mark(all.findLast((part) => part.getBoundingClientRect().top <= line + 1) ?? all[0]);
+  }
+
+  const scrolled = () => above(view.innerHeight * LINE);
+
+  /** In a frame as tall as its page nothing scrolls and the browser tells no line: then the first part that is seen. */
   function seen(changes) {
     const line = changes[0].rootBounds?.top;
-    const all = [...links.keys()];
     const shown = changes.find((it) => it.isIntersecting)?.target;
-    const top = (part) => part.getBoundingClientRect().top;
-    if (line !== undefined) mark(all.findLast((part) => top(part) <= line + 1) ?? all[0]);
+    if (line !== undefined) above(line);
     else if (shown) mark(shown);
   }
 
   function end() {
     observer?.disconnect();
+    view.removeEventListener('scroll', scrolled, LISTENING);
     observer = links = undefined;
   }
 
   function look() {
     const drawn = [...root.querySelectorAll('[data-part]')];
-    if (drawn[0]?.isConnected && links?.get(part(drawn[0])) === drawn[0]) return;
+    // A drawing may have replaced any of the parts: one that is gone has no place on the page.
+    if (links && drawn.length && drawn.every((link) => links.get(part(link)) === link)) return;
     end();
     if (!drawn.length) return;
     links = new Map(drawn.map((link) => [part(link), link]).filter(([it]) => it));
     observer = new IntersectionObserver(seen, { rootMargin: `${-100 * LINE}% 0px ${-100 * (1 - LINE)}% 0px` });
     for (const it of links.keys()) observer.observe(it);
+    view.addEventListener('scroll', scrolled, LISTENING);
   }
 
   const part = (link) => root.querySelector(`[id="${link.dataset.part}"]`);
