@@ -15,13 +15,22 @@ pub(super) fn annex(annex: &Annex) -> Html {
     }
 }
 
+/// The heading stays on one sheet with the first answer.
 fn section(section: &AnnexSection) -> Html {
+    let (first, rest) = section.answers.split_at(section.answers.len().min(1));
     html! {
         <div key={&*section.id}>
-            <h3 class="h3">{ text(&section.id) }{ " " }{ text(&section.title) }</h3>
-            <dl class="sum">for one in &section.answers { { answer(one) } }</dl>
+            <div class="keep">
+                <h3 class="h3">{ text(&section.id) }{ " " }{ text(&section.title) }</h3>
+                { answers(first) }
+            </div>
+            { answers(rest) }
         </div>
     }
+}
+
+fn answers(answers: &[AnnexAnswer]) -> Html {
+    html! { if !answers.is_empty() { <dl class="sum">for one in answers { { answer(one) } }</dl> } }
 }
 
 fn answer(answer: &AnnexAnswer) -> Html {
