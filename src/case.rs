@@ -139,63 +139,46 @@ impl<'a> Case<'a> {
         self.assessment.asks(self.questionnaire, ix)
     }
 
-    /// The sections that one screen asks together. The whole questionnaire asks each section by itself. A quick look asks
-    /// few statements of each, so the sections of a group share a screen, as long as it has not more than
-    /// [`SHEET`] statements.
+    /// The screens that ask, each with its sections. The whole questionnaire asks each section by itself. A quick look asks
+    /// few statements of each, so the sections of a group share a screen, as long as it has not more than [`SHEET`]
+    /// statements.
     #[must_use]
-    pub fn sheet(self, section: SectionIx) -> Vec<SectionIx> {
-        let group = self.questionnaire.groups.get(self.questionnaire.section(section).group);
-        let Some(group) = group.filter(|_| self.assessment.depth == Some(Depth::Key)) else {
-            return vec![section];
-        };
-        let (mut sheet, mut statements) = (Vec::new(), 0);
-        let keys = |ix| {
-            let indicators = self.questionnaire.section(ix).indicators.iter();
-            indicators.filter(|ix| self.questionnaire.indicator(**ix).key).count()
-        };
-        for ix in group.sections.iter().copied() {
-            let asked = keys(ix);
-            if statements + asked > SHEET && statements > 0 {
-                if sheet.contains(&section) {
-                    break;
-                }
-                (sheet, statements) = (Vec::new(), 0);
-            }
-            sheet.push(ix);
-            statements += asked;
+    pub fn sheets(self) -> Vec<Vec<SectionIx>> {
+        if self.assessment.depth != Some(Depth::Key) {
+            return self.questionnaire.sections().map(|(ix, _)| vec![ix]).collect();
         }
-        sheet
-    }
-
-    /// The first sections of all screens that ask, in their order.
-    #[must_use]
-    pub fn sheets(self) -> Vec<SectionIx> {
-        let mut sheets: Vec<SectionIx> = Vec::new();
-        for (ix, _) in self.questionnaire.sections() {
-            let first = self.sheet(ix).first().copied().unwrap_or(ix);
-            if sheets.last() != Some(&first) {
-                sheets.push(first);
+        let mut sheets: Vec<Vec<SectionIx>> = Vec::new();
+        for group in &self.questionnaire.groups {
+            // What the screen has room for; `None` where the group begins a new one.
+            let mut room: Option<usize> = None;
+            for ix in group.sections.iter().copied() {
+                let indicators = self.questionnaire.section(ix).indicators.iter();
+                let asked = indicators.filter(|ix| self.questionnaire.indicator(**ix).key).count();
+                let left = room.and_then(|room| room.checked_sub(asked));
+                match sheets.last_mut().filter(|_| left.is_some()) {
+                    Some(sheet) => sheet.push(ix),
+                    None => sheets.push(vec![ix]),
+                }
+                room = left.or(Some(SHEET.saturating_sub(asked)));
             }
         }
         sheets
     }
 
-    /// The next screen that asks a statement without an answer, after the screen of a section.
+    /// The sections that share a screen with this one, itself included.
     #[must_use]
-    pub fn next_sheet(self, section: SectionIx) -> Option<SectionIx> {
-        let here = self.sheet(section);
-        let after = |ix: &SectionIx| here.last().is_some_and(|last| ix.position() > last.position());
-        self.sheets().into_iter().filter(after).find(|ix| !self.progress_on(*ix).is_complete())
+    pub fn sheet(self, section: SectionIx) -> Vec<SectionIx> {
+        if self.assessment.depth != Some(Depth::Key) {
+            return vec![section];
+        }
+        self.sheets().into_iter().find(|sheet| sheet.contains(&section)).unwrap_or_else(|| vec![section])
     }
 
-    /// The progress through the sections that share a screen with this one.
+    /// The next screen that asks a statement without an answer, after the screen of a section.
     #[must_use]
-    pub fn progress_on(self, section: SectionIx) -> Progress {
-        let sections = self.sheet(section).into_iter().map(|ix| self.progress_in(ix));
-        sections.fold(Progress::default(), |all, one| Progress {
-            answered: all.answered + one.answered,
-            asked: all.asked + one.asked,
-        })
+    pub fn next_sheet(self, section: SectionIx) -> Option<Vec<SectionIx>> {
+        let after = self.sheets().into_iter().skip_while(|sheet| !sheet.contains(&section)).skip(1);
+        after.into_iter().find(|sheet| sheet.iter().any(|ix| !self.progress_in(*ix).is_complete()))
     }
 
     /// The progress through the whole questionnaire.

@@ -7,6 +7,6 @@ impl Session {
     #[must_use]
     pub fn is_at_risk(&self) -> bool {
         let on_device = self.keeping == Keeping::Device && self.kept;
-        !on_device && !self.assessment.is_blank() && self.filed.as_ref() != Some(&self.assessment)
+        !on_device && !self.assessment.is_blank() && !self.is_filed()
     }
 }

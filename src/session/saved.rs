@@ -39,7 +39,7 @@ impl Session {
         if let Some(way_back) = &self.way_back {
             way_back.save(&mut saved, questionnaire);
         }
-        if self.filed.as_ref() == Some(&self.assessment) {
+        if self.is_filed() {
             saved.push("filed", Json::Bool(true));
         }
         // A line each: nested, a document of the greatest depth would be too deep to be read.

@@ -27,27 +27,27 @@ pub(super) fn results(page: &ResultsPage, on: &Callback<Msg>) -> Html {
             </header>
             if let Some(part) = &page.brief { { brief(part, page, on) } }
             <div class="two">
-            <div class="side">if page.empty.is_none() { { toc(page, on) } }</div>
-            <div class="main">
-                { readiness(page, on) }
-                if let Some((words, forward)) = &page.empty {
-                    <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
-                } else {
-                    { strengths(&page.strengths, on) }
-                    if let Some(part) = &page.gate { { gate(part, on) } }
-                    { next_steps::next_steps(&page.next, on) }
-                    { tables::profile(&page.profile, on) }
-                    { tables::themes(&page.themes, on) }
-                    <section class="part screen" aria-labelledby="h-views">
-                        <h2 class="h2" id="h-views">{ text(&page.views.title) }</h2>
-                        <ul class="columns">
-                            for item in &page.views.items { <li>{ nav_item(item, on) }</li> }
-                        </ul>
-                    </section>
-                    { files(&page.files, on) }
-                    if let Some(part) = &page.annex { { annex(part) } }
-                }
-            </div>
+                <div class="side">if page.empty.is_none() { { toc(page, on) } }</div>
+                <div class="main">
+                    { readiness(page, on) }
+                    if let Some((words, forward)) = &page.empty {
+                        <div class="flow"><p class="text">{ text(words) }</p><p>{ link(forward, "btn", on) }</p></div>
+                    } else {
+                        { strengths(&page.strengths, on) }
+                        if let Some(part) = &page.gate { { gate(part, on) } }
+                        { next_steps::next_steps(&page.next, on) }
+                        { tables::profile(&page.profile, on) }
+                        { tables::themes(&page.themes, on) }
+                        <section class="part screen" aria-labelledby="h-views">
+                            <h2 class="h2" id="h-views">{ text(&page.views.title) }</h2>
+                            <ul class="columns">
+                                for item in &page.views.items { <li>{ nav_item(item, on) }</li> }
+                            </ul>
+                        </section>
+                        { files(&page.files, on) }
+                        if let Some(part) = &page.annex { { annex(part) } }
+                    }
+                </div>
             </div>
         </div>
     }

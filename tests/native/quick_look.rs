@@ -7,7 +7,7 @@ use uncat_readiness::content::{IndicatorIx, Questionnaire, SectionIx};
 use uncat_readiness::page::{Page, Screen, SectionPage};
 use uncat_readiness::session::{Effect, Msg, Place, Session, Target};
 
-use crate::support::{NOW, ix, perform, section, uncat};
+use crate::support::{Draft, NOW, ix, perform, section, uncat};
 
 fn begun(depth: Depth) -> Session {
     let questionnaire = &uncat().questionnaire;
@@ -57,7 +57,7 @@ fn the_screens_of_a_quick_look_ask_each_key_statement_once_and_no_screen_is_long
     let questionnaire = &uncat().questionnaire;
     let session = begun(Depth::Key);
     let case = Case::of(questionnaire, &session.assessment);
-    let sheets = case.sheets().into_iter().map(|ix| case.sheet(ix));
+    let sheets = case.sheets().into_iter();
     let sections: Vec<SectionIx> = sheets.clone().flatten().collect();
     assert_eq!(sections, questionnaire.sections().map(|(ix, _)| ix).collect::<Vec<_>>());
     for sheet in sheets {
@@ -224,4 +224,21 @@ fn one_answer_for_all_is_offered_only_where_none_may_apply_and_takes_no_level_aw
         uncat_readiness::assessment::Response::Level(2)
     );
     assert_eq!(&*named.assessment.answer(one("MIL2")).reason, "");
+}
+
+#[test]
+fn a_screen_never_reaches_into_the_next_group() {
+    // The second group begins with a section without a key statement.
+    let mut draft = Draft::new("A: a1 a2 || B: b1 b2 | C: c1 c2");
+    for (group, section) in [(0, 0), (1, 1)] {
+        draft.groups[group][section].indicators[0].key = true;
+    }
+    let content = draft.content();
+    let questionnaire = &content.questionnaire;
+    let session = perform(questionnaire, Session::new(questionnaire), [Msg::Begin(Depth::Key)]).0;
+    let case = Case::of(questionnaire, &session.assessment);
+    for sheet in case.sheets() {
+        let groups: Vec<usize> = sheet.iter().map(|ix| questionnaire.section(*ix).group).collect();
+        assert!(groups.windows(2).all(|pair| pair[0] == pair[1]), "{sheet:?}");
+    }
 }
