@@ -6,6 +6,7 @@ const KNOWN = {
   loading: ['lazy', 'eager'],
   heading: ['1', '2', '3', '4'],
   addresses: ['none', 'fragment'],
+  languages: ['shown', 'hidden'],
   closing: ['ask', 'quiet'],
 };
 

@@ -23,7 +23,7 @@ const REPORTED = 100;
 const FIXED = ['open', 'download', 'show', 'reset', 'results', 'ready', 'version'];
 
 /** The attributes that make another widget. */
-const ANEW = ['lang', 'questionnaire', 'scope'];
+const ANEW = ['questionnaire', 'scope'];
 
 /** Style sheets belong to one document. */
 const sheets = new WeakMap();
@@ -43,13 +43,14 @@ const numbers = new Set();
 /** Defines the element. If the page has defined it already, the first definition serves all. */
 export function define(parts) {
   class UncatReadiness extends HTMLElement {
-    static observedAttributes = [...ANEW, 'storage', 'theme', 'loading', 'place', 'assessment', 'heading'];
+    static observedAttributes = [...ANEW, 'lang', 'storage', 'theme', 'loading', 'place', 'assessment', 'heading'];
 
     #number; // distinguishes it from the other elements without an id
     #shelf; // where its answers are kept; made when it starts
     #shown; // the first screens, or the mounted widget
     #early; // an assessment that was set before the widget was mounted
     #run = 0; // counts the starts, so that an earlier one is ignored
+    #language; // the language that the reader or the page has chosen since it started
     #begun; // whether it has started: a reader came near, or the page asked for it
     #watch; // the observer that waits until a reader comes near
     #slot; // shows the fallback content, while there is nothing else
@@ -119,6 +120,7 @@ export function define(parts) {
       // The parser reports attributes before the element is connected; then there is nothing to change yet.
       if (before === now || !(this.#watch || this.#begun) || !this.isConnected) return;
       if (name === 'loading') isEager(this) && this.#begin();
+      else if (name === 'lang') this.#spoken();
       else if (!ANEW.includes(name)) this.#shown?.changed(name);
       else if (this.#begun) this.#again();
     }
@@ -146,11 +148,23 @@ export function define(parts) {
       this.#start();
     }
 
+    /** The language to show: what was chosen, or else what fits the page. */
+    get #speech() {
+      return this.#language ?? nearest(this, parts.languages);
+    }
+
+    /** Follows the attribute `lang`. A questionnaire at an address has one language. */
+    #spoken() {
+      this.#language = undefined;
+      if (this.#shown && !this.hasAttribute('questionnaire')) this.#shown.speak(this.#speech);
+      else if (this.#begun) this.#again();
+    }
+
     async #start() {
       this.#watch?.disconnect();
       this.#begun = true;
       const run = ++this.#run;
-      const language = nearest(this, parts.languages);
+      let language = this.#speech;
       const wait = () => {
         if (this.#ready.done) this.#retry();
         return this.#busy(this.#run, language).catch(() => {});
@@ -163,7 +177,11 @@ export function define(parts) {
         const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
         await tools.begun(this.shadowRoot);
         if (run === this.#run) this.#open(tools, screens, wait);
-        const [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
+        let code, text;
+        do {
+          language = this.#speech;
+          [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
+        } while (language !== this.#speech);
         const first = await code.Mounted.first(this);
         await this.#shown?.quiet?.();
         ({ program } = code);
@@ -177,6 +195,12 @@ export function define(parts) {
       }
     }
 
+    /** Called when another language is shown. */
+    #chose = (language) => {
+      this.#language = language;
+      emit(this, 'language', { language });
+    };
+
     /** Whether it is to show the built-in questionnaire, without a scope or an assessment from the page. */
     #isBuiltIn() {
       const { questionnaire, scope, assessment } = this.attributes;
@@ -187,16 +211,17 @@ export function define(parts) {
     #open({ css, open, Shelf }, screens, wait) {
       this.#shelf ??= new Shelf(this);
       this.#shelf.name = this.id || String(this.#number);
-      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, wait, () => this.#again());
+      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: parts.screens, spoke: this.#chose });
+      this.#language ??= this.#shelf.language;
       if (!prelude) return;
       this.#wear(BASE, css);
       this.#shown = prelude;
       this.#show();
     }
 
-    #mount({ Mounted, program }, { css, remembered }, bundle, first) {
-      const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause), again: () => this.#again() };
-      const widget = new Mounted(this, bundle, { program, shelf: this.#shelf, hear, first });
+    #mount({ Mounted, program }, { bundle, css, remembered }, text, first) {
+      const hear = { ready: () => this.#settle('resolve', this), ended: (cause) => this.#end(cause), again: () => this.#again(), words: bundle, spoke: this.#chose };
+      const widget = new Mounted(this, text, { program, shelf: this.#shelf, hear, first });
       const arrive = this.#shown?.leave(remembered);
       this.#shown = widget;
       this.#wear(BASE, css);
@@ -219,7 +244,7 @@ export function define(parts) {
     /** Called when the program has ended. Starts a new one from the last text that was kept, or reports `cause`. */
     #end(cause) {
       if (this.#ready.done) this.#promise();
-      if (cause) this.#fail(cause, nearest(this, parts.languages), true);
+      if (cause) this.#fail(cause, this.#speech, true);
       else this.#start();
     }
 

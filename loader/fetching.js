@@ -1,7 +1,7 @@
 // Fetches the program and the questionnaires, checks them against the hashes from the build, and reports progress.
 
 /** Returns the functions that fetch them, made of the loader's own parts (`network.js`). */
-export function fetching({ asked, bundles, files, once, script, told, trouble }) {
+export function fetching({ asked, bundles, files, once, script, structure, told, trouble }) {
   const arrived = new Map();
 
   function count(file, bytes) {
@@ -63,6 +63,10 @@ export function fetching({ asked, bundles, files, once, script, told, trouble })
     }
   }
 
+  function text(file) {
+    return once(file.url, async () => new TextDecoder().decode(await checked(file, await stream(file))));
+  }
+
   return {
     /** The running program, and the class of mounted widgets. */
     async code() {
@@ -70,11 +74,11 @@ export function fetching({ asked, bundles, files, once, script, told, trouble })
       return { Mounted, program: await Program.of(module) };
     },
 
-    /** A questionnaire with its words, as text: the built-in one in a language, or one at an address. */
+    /** A questionnaire with its words, as the texts of its parts: the built-in one in a language, or one at an address. */
     bundle(language, address) {
       const own = address && URL.canParse(address, document.baseURI);
-      const file = own ? { url: new URL(address, document.baseURI) } : bundles[language];
-      return once(file.url, async () => new TextDecoder().decode(await checked(file, await stream(file))));
+      const parts = own ? [{ url: new URL(address, document.baseURI) }] : [structure, bundles[language]];
+      return Promise.all(parts.map(text));
     },
   };
 }

@@ -26,7 +26,9 @@ export class Mounted {
   #widget;
   #program;
   #shelf;
-  #hear; // callbacks: `ready` once drawn, `ended` to get a new program or to fail with a cause, `again` to restart
+  #hear; // callbacks: `ready` once drawn, `ended` to get a new program or to fail with a cause, `again` to restart,
+  // `words` to get a language, `spoke` once it is shown
+  #wanted; // the language that was asked for last
   #leave; // removes it from the program's widgets
   #news = []; // events since the last drawing
   #drawn = []; // the calls that wait for the next drawing
@@ -62,6 +64,8 @@ export class Mounted {
     this.#begin();
     shelf.late.forEach((it) => this.changed(it));
     shelf.late.clear();
+    // A scope, or an assessment of the page, is shown by the program alone: only now it is known what the reader chose.
+    if (shelf.language && shelf.language !== this.#root.firstElementChild?.lang) this.speak(shelf.language, shelf.language);
     const unknown = this.#widget.unknown();
     if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     for (const name of ['loading', 'heading']) chosen(element, name);
@@ -128,17 +132,35 @@ export class Mounted {
     else changed(this.#element, attribute);
   }
 
+  /** Goes on in another language, which is `chosen` by the reader, or `undefined` where the page asks for it. What was done, and where the reader is, stays. */
+  async speak(language, chosen) {
+    this.#wanted = language;
+    try {
+      const words = await this.#hear.words(language);
+      if (this.#wanted !== language || this.#isGone) return;
+      this.#asked(() => this.#widget.speak(words));
+    } catch (cause) {
+      if (this.#wanted === language && !this.#isGone) this.#asked(() => this.#widget.not_spoken());
+      console.error(`<${PREFIX}> ${language}: ${cause?.message ?? cause}`);
+      return;
+    }
+    await this.#whenDrawn();
+    this.#shelf.speak(chosen);
+    this.#hear.spoke(language);
+  }
+
   #look() {
     const { firstElementChild: drawn } = this.#root;
     chosen(this.#element, 'theme');
     check(this.#root);
     const [asked, language] = [this.#element.lang, drawn.lang].map((tag) => tag.toLowerCase().split('-')[0]);
-    if (asked && asked !== language) warn(`lang="${this.#element.lang}" is not there; ${drawn.lang} is used.`);
+    if (asked && asked !== language && !this.#shelf.language) warn(`lang="${this.#element.lang}" is not there; ${drawn.lang} is used.`);
   }
 
   #happened(kind, detail) {
     if (kind === 'working') this.#program.atWork = this;
     else if (kind === 'note') this.#trail.note(JSON.parse(detail));
+    else if (kind === 'speak') this.speak(detail, detail);
     else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);

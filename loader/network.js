@@ -1,7 +1,7 @@
 // Fetches the parts of the widget: files beside this script, each once a page and checked against its hash from the
 // build. It knows nothing of elements. The code that fetches the program is in the prelude (`fetching.js`).
 
-import { at, bundles, files, policy, screens } from './built.js';
+import { at, bundles, files, policy, screens, structure } from './built.js';
 import { WASM } from './policy.js';
 
 /** Callbacks that get the progress of the download, from 0 to 1, until they return true. */
@@ -60,7 +60,7 @@ function once(what, get) {
 function prelude() {
   return once('prelude', async () => {
     const module = await script(files.prelude);
-    return { ...module, ...module.fetching({ asked, bundles, files, once, script, told, trouble }) };
+    return { ...module, ...module.fetching({ asked, bundles, files, once, script, structure, told, trouble }) };
   });
 }
 

@@ -9,7 +9,16 @@ import { Shelf } from './shelf.js';
 import css from './style.js';
 import * as trouble from './trouble.js';
 
-const { program, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
+const { program, structure, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
+
+// The file may be opened by anybody: it begins in the first of the reader's languages that it has.
+const all = [...document.querySelectorAll('uncat-readiness > p[lang]')];
+const fits = navigator.languages.flatMap((asked) => all.filter(({ lang }) => `${asked}-`.toLowerCase().startsWith(`${lang}-`)))[0];
+if (fits) {
+  document.documentElement.lang = fits.lang;
+  document.title = fits.dataset.title;
+  for (const it of all) if (it !== fits) it.remove();
+}
 
 /** The program is compiled once. */
 let module;
@@ -20,7 +29,7 @@ async function code() {
 
 async function bundle(language, address) {
   if (address) throw new Error(`${address}: this page has its own questionnaire and fetches no other`);
-  return bundles[language];
+  return [structure, bundles[language]];
 }
 
 define({

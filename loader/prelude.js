@@ -22,15 +22,16 @@ const SVG = 'http://www.w3.org/2000/svg';
 const PATIENCE = 3000;
 
 /** Returns the prelude, if the visitor begins anew and the program can run. Actions beyond it wait for the program:
- * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. */
-export function open(element, screens, shelf, wait, again) {
+ * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. `screens` gets the first
+ * screens in another language, and `spoke` hears that they are shown. */
+export function open(element, screens, shelf, hear) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text, works } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
   // Another place than a first screen, the program draws; so it does where the fragment is the page's own.
   const { isFollowed, name } = trailOf(shelf, element);
   const isDrawn = !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
-  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { wait, again, works }) : undefined;
+  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { ...hear, works }) : undefined;
 }
 
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
@@ -50,12 +51,16 @@ class Prelude {
   #data;
   #shelf;
   #wait;
+  #hears;
+  #wanted; // the language that was asked for last
+  #address; // of the screen
   #trail;
   #root;
   #deeds = []; // what was done: [name, value, time]
   #chosen; // the last value of each deed
   #variant; // which of the drawn sets of screens is shown
   #tag; // the tag of statements to settle before deposit, if it has changed
+  #tagged; // the deed that has changed it
   #keeping; // where the deeds are to be kept
   #isStale; // whether the drawn screens lack what a deed has changed
   #screen;
@@ -65,9 +70,9 @@ class Prelude {
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
-  constructor(element, data, shelf, { wait, again, works }) {
+  constructor(element, data, shelf, { again, works, ...hears }) {
     [this.#element, this.#page] = [element, element.ownerDocument];
-    [this.#data, this.#shelf, this.#wait] = [data, shelf, wait];
+    [this.#data, this.#shelf, this.#wait, this.#hears] = [data, shelf, hears.wait, hears];
     this.#root = this.#page.createElement('div');
     this.#trail = trailOf(shelf, element);
     this.#begin();
@@ -172,6 +177,7 @@ class Prelude {
 
   #draw(address) {
     const { screens, shared } = this.#data;
+    this.#address = address;
     this.#screen = screens[this.#variant][address];
     [this.#fields, this.#beside] = [new Map(), new Map()];
     this.#root.replaceChildren();
@@ -216,12 +222,30 @@ class Prelude {
     const address = control?.getAttribute('href') ?? '#';
     if (!control || address[0] !== '#' || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (control.closest('.languages')) return this.speak(control.lang, control.lang);
     if (control.matches('.skip')) return this.#by('title').focus();
     // Which statement is next without an answer, only the program knows.
     const beside = !control.closest('nav') && this.#root.querySelector(`.q[id="${address.slice(1)}"]`);
     if (beside) this.#show(beside);
     else if (this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
     else this.#want(control);
+  }
+
+  /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for it. Where a deed has changed more than was drawn, the program does it. */
+  async speak(language, chosen) {
+    this.#wanted = language;
+    const data = await this.#hears.screens(language);
+    if (this.#wanted !== language || !this.#root.isConnected) return;
+    if (data && !this.#isStale) {
+      const look = remembered(this.#root);
+      const tag = this.#tag && data.deeds[this.#tagged]?.tag;
+      [this.#data, this.#tag] = [data, tag];
+      this.#draw(this.#address);
+      look(this.#root);
+      this.#say(this.#keeping);
+    }
+    this.#shelf.speak(chosen);
+    this.#hears.spoke(language);
   }
 
   #go(address) {
@@ -269,7 +293,7 @@ class Prelude {
     this.#chosen.set(name, value);
     const { variant, tag, keeping, more } = this.#data.deeds[`${name} ${value}`] ?? { more: true };
     this.#variant = variant ?? this.#variant;
-    this.#tag = tag ?? this.#tag;
+    if (tag) [this.#tag, this.#tagged] = [tag, `${name} ${value}`];
     this.#keeping = keeping ?? this.#keeping;
     this.#isStale ||= more;
     if (this.#beside.has(name)) this.#mark(this.#beside.get(name), value);

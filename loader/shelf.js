@@ -1,8 +1,8 @@
 // Where the answers of one widget are kept: in the tab, on the device, or nowhere. Each element has one shelf. The first
 // screens and the program use the same one, and it outlives both. It does not know what a session is: it keeps a text.
 //
-// An entry is a header line and the text. The header is `kept`, the time in milliseconds, and the addresses of the page
-// under which the same text is kept. Entries of earlier versions are the text alone.
+// An entry is a header line and the text. The header is `kept`, the time in milliseconds, the addresses of the page under
+// which the same text is kept, and the language if the reader has chosen one. Entries of earlier versions are the text alone.
 
 import { chosen } from './choices.js';
 import { PREFIX } from './events.js';
@@ -37,6 +37,9 @@ export class Shelf {
 
   /** Whether the widget has begun: where it does is for the page to say once. */
   isBegun = false;
+
+  /** The language that the reader has chosen on this page, if any. It is kept with the text. */
+  language;
 
   /** The attributes that changed while the first screens were shown, and that the program has to apply. */
   late = new Set();
@@ -83,6 +86,7 @@ export class Shelf {
     this.#saw(newest);
     this.#keeping = newest?.store ?? chosen(this.#element, 'storage');
     if (newest) this.#texts.set(this.#questionnaire, newest.text);
+    this.language ??= this.#chosen(newest?.language);
     return { keeping: this.#keeping, text: newest?.text, other: Boolean(tab && newest === device && tab.text !== device.text) };
   }
 
@@ -90,6 +94,12 @@ export class Shelf {
    * it, or `elsewhere` if another tab, window or frame has changed the entry, which is then left as it is. */
   keep(keeping, text) {
     return this.#put(keeping, text, false);
+  }
+
+  /** Keeps with the text that the reader has chosen a language. */
+  speak(language) {
+    this.language = language;
+    if (this.last !== undefined) this.keep(this.#keeping, this.last);
   }
 
   /** Keeps a text, even over the entry of another tab, window or frame. */
@@ -162,6 +172,17 @@ export class Shelf {
     this.#stuck = undefined;
   }
 
+  /** The language of the page around the widget. */
+  get #page() {
+    return this.#element.closest('[lang]')?.lang || document.documentElement.lang;
+  }
+
+  /** Returns the language of an entry. A page that is in another language by now has been chosen since. */
+  #chosen(entered) {
+    const [language, page] = entered?.split(':') ?? [];
+    return page === this.#page && chosen(this.#element, 'languages') === 'shown' ? language : undefined;
+  }
+
   #works(store) {
     const key = `${this.#key()}/probe`;
     const works = put(store, key, NOTHING);
@@ -183,7 +204,7 @@ export class Shelf {
     const now = this.#address();
     const before = this.#addresses.filter((it) => it !== now);
     const addresses = [now, ...before].slice(0, ADDRESSES);
-    const raw = `kept ${[Date.now(), ...addresses].join(' ')}\n${text}`;
+    const raw = `kept ${[Date.now(), ...addresses, ...this.language ? [`${this.language}:${this.#page}`] : []].join(' ')}\n${text}`;
     if (!this.#write(keeping, this.#key(now), raw)) return 'refused';
     this.#addresses = addresses;
     for (const key of before.map((it) => this.#key(it))) {
@@ -262,7 +283,9 @@ export class Shelf {
 
 function entry(store, key, raw) {
   const [head, time, rest = ''] = raw.match(/^kept (\d+)((?: \S+)*)\n/) ?? ['', '0'];
-  return { store, key, raw, time: Number(time), addresses: rest.split(' ').filter(Boolean), text: raw.slice(head.length) };
+  const words = rest.split(' ').filter(Boolean);
+  const isAddress = (word) => word[0] === '/';
+  return { store, key, raw, time: Number(time), addresses: words.filter(isAddress), language: words.find((it) => !isAddress(it)), text: raw.slice(head.length) };
 }
 
 function id(store, key) {

@@ -46,7 +46,7 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     line.append(save(page, kept, say));
   });
   if (isOver || FETCHED.includes(kind)) offer(isOver ? say.anew : say.again, again);
-  if (kind === 'engine') linkPrinted(page, line, say.printed);
+  if (kind === 'engine') linkPrinted(page, line, language, say.printed);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
@@ -70,8 +70,9 @@ function save(page, session, say) {
 }
 
 /** Links the questionnaire to print, which needs no program, if it lies beside the loader. A bundler leaves it out. */
-async function linkPrinted(page, line, words) {
-  const address = new URL('../uncat-readiness-questionnaire.html', import.meta.url);
+async function linkPrinted(page, line, language, words) {
+  const name = language === 'en' ? 'questionnaire' : `questionnaire-${language}`;
+  const address = new URL(`../uncat-readiness-${name}.html`, import.meta.url);
   const { ok } = await fetch(address, { method: 'HEAD' }).catch(() => ({}));
   if (!ok) return;
   const link = page.createElement('a');

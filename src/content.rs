@@ -24,11 +24,12 @@ pub use questionnaire::{
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
-pub use words::{GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
+pub use words::{Behind, GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
 
 use std::sync::OnceLock;
 
-use crate::reading::{Json, Node, Problems};
+use crate::reading::{Fault, Json, Node, Problems, Text};
+use language::is_tag;
 use search::Index;
 
 /// The format of a bundle that this version reads.
@@ -43,7 +44,18 @@ pub struct Content {
     pub sources: Sources,
     /// The words of the questionnaire and of the widget.
     pub words: Words,
+    /// The languages that a reader can choose from.
+    pub languages: Vec<Language>,
     index: OnceLock<Index>,
+}
+
+/// A language that a reader can choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub tag: Text,
+    /// Its own name: `Français`.
+    pub name: Text,
 }
 
 impl Content {
@@ -62,8 +74,40 @@ impl Content {
     /// assert_eq!(problems[3], "`questionaire` is not a field of this format; take it out or correct it");
     /// ```
     pub fn parse(text: &str) -> Result<Self, Problems> {
-        let json = Json::parse(text)?;
+        Self::of(&[text])
+    }
+
+    /// Reads a bundle that comes in parts: what is the same in all languages, and what is not. Each part has the format
+    /// and the version of a bundle, and some of its fields.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse); a field that two parts have is a problem.
+    ///
+    /// ```
+    /// use uncat_readiness::content::Content;
+    ///
+    /// let words = r#"{"format": "uncat-readiness/bundle", "version": 1, "words": {}}"#;
+    /// let problems = Content::of(&[words, words]).expect_err("both have words, and neither has a questionnaire");
+    /// assert!(problems.listed().iter().any(|problem| problem.to_string().contains("`words` is there twice")));
+    /// ```
+    pub fn of<T: AsRef<str>>(parts: &[T]) -> Result<Self, Problems> {
         let mut problems = Problems::default();
+        let mut joined = Vec::new();
+        for part in parts {
+            let json = Json::parse(part.as_ref())?;
+            let mut fields = Node::root(&json).object(&mut problems);
+            if fields.as_mut().is_none_or(|fields| fields.format(BUNDLE, 1, &mut problems).is_none()) {
+                return Err(problems);
+            }
+            if let Json::Object(fields) = json {
+                let is_new = |(name, _): &(String, Json)| {
+                    joined.is_empty() || !["format", "version"].contains(&&**name)
+                };
+                let new: Vec<_> = fields.into_iter().filter(is_new).collect();
+                joined.extend(new);
+            }
+        }
+        let json = Json::Object(joined);
         let content = Self::read(&Node::root(&json), &mut problems);
         match content {
             Some(content) if problems.is_empty() => Ok(content),
@@ -81,16 +125,39 @@ impl Content {
             fields.required("interface", problems),
         ];
         let migration = fields.optional("migration");
+        let languages = fields.optional("languages").and_then(|node| Language::list(&node, problems));
+        let (outdated, untranslated) = (fields.optional("outdated"), fields.optional("untranslated"));
         fields.finish(problems);
         let [Some(questionnaire), Some(sources), Some(words), Some(interface)] = parts else { return None };
         let sources = Sources::read(&sources, problems);
         let questionnaire = Questionnaire::read(&questionnaire, sources.as_ref(), problems);
-        let (sources, mut questionnaire) = (sources?, questionnaire?);
+        let (mut sources, mut questionnaire) = (sources?, questionnaire?);
         if let Some(node) = migration {
             questionnaire.migration = Migration::read(&node, &questionnaire, problems).unwrap_or_default();
         }
-        let words = Words::read(&words, &interface, &questionnaire, problems)?;
+        let mut words = Words::read(&words, &interface, &questionnaire, &mut sources, problems)?;
         questionnaire.migration.word(&words.former_steps);
-        Some(Self { questionnaire, sources, words, index: OnceLock::new() })
+        for (behind, node) in [(Behind::Outdated, outdated), (Behind::Untranslated, untranslated)] {
+            if let Some(node) = node {
+                words.mark(behind, &node, &questionnaire, problems);
+            }
+        }
+        let languages = languages.unwrap_or_default();
+        Some(Self { questionnaire, sources, words, languages, index: OnceLock::new() })
+    }
+}
+
+impl Language {
+    /// `{"en": "English", "fr": "Français"}`
+    fn list(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Self>> {
+        let entries: Vec<_> = node.entries(problems)?.collect();
+        let read = |(tag, node): (&str, Node<'_>)| {
+            if !is_tag(tag) {
+                node.fault(Fault::Expected("the name of a language, under its tag"), problems);
+                return None;
+            }
+            Some(Self { tag: tag.into(), name: node.words(problems)? })
+        };
+        Some(entries.into_iter().filter_map(read).collect())
     }
 }

@@ -31,6 +31,7 @@ pub fn written(assessment: &Assessment, content: &Content) -> String {
 
 fn noticed(assessment: &Assessment, content: &Content) -> Json {
     let mut document = assessment.to_json(&content.questionnaire);
+    document.push("language", Json::text(&*content.words.language));
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
     document
 }

@@ -66,7 +66,7 @@ pub use crate::reading::Text;
 
 use crate::assessment::{Length, Room};
 use crate::content::locale::Locale;
-use crate::content::{Content, Term};
+use crate::content::{Content, Language, Term, Words};
 use crate::score::{Ratio, Readiness, Share};
 use crate::session::{Msg, Place, Session};
 use voice::Voice;
@@ -114,9 +114,8 @@ impl Phrase {
 impl Frame {
     /// The line on paper, as one text.
     #[must_use]
-    pub fn paper_line(&self) -> Text {
-        let parts: Vec<Text> = self.paper.iter().map(Phrase::isolated).collect();
-        parts.join(" \u{b7} ").into()
+    pub fn paper_line(&self, words: &Words) -> Text {
+        words.joined(Term::SideBySide, self.paper.iter().map(Phrase::isolated))
     }
 }
 
@@ -161,6 +160,8 @@ pub struct Frame {
     pub edition: Text,
     /// The line on every printed page: handling label, "reported by the user, not verified", date.
     pub paper: Vec<Phrase>,
+    /// The choice of languages; absent where there is one language.
+    pub languages: Option<LanguageChoice>,
     /// Where answers are kept now, and the way to change that.
     pub kept: Link,
     /// The label of the button that saves a file; absent on the start screen.
@@ -181,8 +182,27 @@ pub struct Frame {
     pub independent: Text,
     /// The sentence with the date of the sources.
     pub sources_as_of: Text,
+    /// That some of the words are behind the English from which they were translated.
+    pub behind: Option<Text>,
     /// The edition of the questionnaire and the version of the widget, for whoever reports a fault.
     pub edition_and_version: Text,
+}
+
+/// The choice of languages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LanguageChoice {
+    /// What it is.
+    pub label: Text,
+    /// The languages, each with its own name.
+    pub languages: Vec<Language>,
+}
+
+impl LanguageChoice {
+    /// The present language; `None` where the words are in none of them.
+    #[must_use]
+    pub fn present(&self, page: &Page) -> Option<&Language> {
+        self.languages.iter().find(|language| language.tag == page.language)
+    }
 }
 
 /// A link of the navigation.

@@ -11,8 +11,8 @@ mod svg;
 mod tables;
 mod time;
 
-use crate::content::Content;
 use crate::content::locale::Locale;
+use crate::content::{Content, Term, Words};
 use crate::page::{Frame, Page, Screen, Text};
 use crate::session::{Picture, Session};
 use draft::Draft;
@@ -127,15 +127,18 @@ impl Plate {
     pub fn of(picture: Picture, session: &Session, content: &Content, locale: &dyn Locale) -> Option<Self> {
         let page = Page::of(&session.at(picture.place()), content, locale);
         let mut draft = Draft::new(page.rtl);
+        let say = &content.words;
         let (title, words) = match (picture, &page.screen) {
-            (Picture::Plan, Screen::Plan(plan)) => time::draw(&mut draft, plan.dates.time.as_ref()?),
+            (Picture::Plan, Screen::Plan(plan)) => time::draw(&mut draft, plan.dates.time.as_ref()?, say),
             (_, Screen::Results(results)) if results.empty.is_some() => return None,
-            (Picture::Readiness, Screen::Results(results)) => readiness::draw(&mut draft, results),
-            (Picture::Profile, Screen::Results(results)) => tables::profile(&mut draft, &results.profile),
-            (Picture::Themes, Screen::Results(results)) => tables::themes(&mut draft, &results.themes),
+            (Picture::Readiness, Screen::Results(results)) => readiness::draw(&mut draft, results, say),
+            (Picture::Profile, Screen::Results(results)) => {
+                tables::profile(&mut draft, &results.profile, say)
+            }
+            (Picture::Themes, Screen::Results(results)) => tables::themes(&mut draft, &results.themes, say),
             _ => return None,
         };
-        Some(Self::finish(draft, title, &words, &page))
+        Some(Self::finish(draft, title, &words, &page, say))
     }
 
     /// Image pixels for each pixel of the plate: two, which is sharp on paper, or fewer where a phone would draw nothing.
@@ -149,17 +152,17 @@ impl Plate {
     }
 
     /// Writes the foot of every picture: that it was reported and not verified, and by which questionnaire.
-    fn finish(mut draft: Draft, title: Text, words: &str, page: &Page) -> Self {
+    fn finish(mut draft: Draft, title: Text, words: &str, page: &Page, say: &Words) -> Self {
         let Frame { brand, subject, edition, .. } = &page.frame;
-        let paper = page.frame.paper_line();
+        let paper = page.frame.paper_line(say);
         draft.space(tenths(160));
         draft.rule(Ink::Black, tenths(10));
         draft.space(tenths(80));
-        let source = [&**brand, subject, edition].join(" \u{b7} ");
+        let source = say.joined(Term::SideBySide, [brand, subject, edition]);
         for line in [&*paper, &source] {
             draft.paragraph(line, tenths(130), Ink::Soft);
         }
-        let words = [words, &*paper].join(" ").into();
+        let words = say.joined(Term::Sentences, [words, &paper]);
         let (language, rtl) = (page.language.clone(), page.rtl);
         let (height, shapes) = draft.finish();
         Self { width: Draft::WIDTH, height, title, words, language, rtl, shapes }

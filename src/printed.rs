@@ -50,6 +50,7 @@ fn opening(page: &PrintedPage) -> Markup {
         h1 { (*page.title) }
         p.lead { (*page.lead) }
         p { (rich(&page.privacy)) " " (*page.care) }
+        @if let Some(notice) = &page.notice { p { (**notice) } }
         div.blanks { @for label in &page.blanks { (blank(label)) } }
         dl.facts { @for (name, value) in &page.facts { div { dt { (**name) } dd { (**value) } } } }
         (contents(page))
@@ -139,7 +140,10 @@ fn source(source: &PrintedSource) -> Markup {
         div {
             dt { (*source.short) " " span.tag { (*source.force.label) } }
             dd {
-                (*source.title)
+                @match &source.title_language {
+                    Some(language) => { bdi lang=(**language) { (*source.title) } },
+                    None => { (*source.title) },
+                }
                 @if let Some(symbol) = &source.symbol { " " (**symbol) }
                 // The address is written in full, since nobody can follow a link on paper.
                 @if let Some(address) = &source.address { br; a href=(**address) { (**address) } }

@@ -320,6 +320,12 @@ impl Session {
                 Outcome::moved([])
             }
             Msg::Kept(kept) => self.report_kept(kept),
+            Msg::Speak(tag) => Outcome::shown([Effect::Speak(tag)]),
+            Msg::NotSpoken => self.announce(Notice::NotSpoken, Term::LanguageFailed),
+            Msg::Spoken => {
+                self.notice.take_if(|notice| *notice == Notice::NotSpoken);
+                Outcome::shown([Effect::say(Term::LanguageShown)])
+            }
             Msg::Recovered => self.announce(Notice::Recovered, Term::RecoveredSaid),
             Msg::SetAside(why) => self.announce(Notice::SetAside(why), Term::AsideTitle),
             Msg::OfferAside => Outcome::shown([Effect::OfferAside]),

@@ -4,7 +4,7 @@
 // It stands before the loader, so that the attributes are there when the element starts.
 
 const NAME = 'uncat-readiness';
-const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading', 'addresses', 'closing'];
+const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading', 'addresses', 'closing', 'languages'];
 const COLOURS = ['paper', 'wash', 'ink', 'soft', 'line', 'edge', 'accent', 'on-accent', 'tint', 'mark', 'mark-wash', 'focus'];
 const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
 const DETAILS = ['answered', 'asked', 'reason', 'message', 'where'];
@@ -80,6 +80,18 @@ function takeAssessment() {
   else console.warn(`assessment=${address} is of another site, and is not opened.`);
 }
 
+/** Leaves of the words for browsers without the widget those in one language, and titles the page in it. */
+function takeLanguage() {
+  const all = [...element.querySelectorAll('p[lang]')];
+  const asked = `${query.get('lang') ?? ''}-`.toLowerCase();
+  const fits = all.find(({ lang }) => asked.startsWith(`${lang}-`)) ?? all.find(({ lang }) => lang === 'en');
+  if (!fits) return;
+  for (const it of all) if (it !== fits) it.remove();
+  document.documentElement.lang = fits.lang;
+  document.title = fits.dataset.title;
+}
+
+takeLanguage();
 for (const name of ATTRIBUTES) {
   if (query.has(name)) element.setAttribute(name, query.get(name));
 }

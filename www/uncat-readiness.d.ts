@@ -88,6 +88,8 @@ export interface Attributes {
   addresses?: 'none' | 'fragment';
   /** Whether the browser asks before answers would be lost with the page. */
   closing?: 'ask' | 'quiet';
+  /** Whether the reader can choose a language. */
+  languages?: 'shown' | 'hidden';
 }
 
 /** A screen, a part of the results, or the id of a section or of a statement. */
@@ -124,6 +126,7 @@ export interface Events {
   'uncat-readiness-completed': CustomEvent<Counts>;
   /** The answers were kept in the browser, or offered as a file. */
   'uncat-readiness-saved': CustomEvent<Saved>;
+  'uncat-readiness-language': CustomEvent<Spoken>;
   /** Something could not be done. */
   'uncat-readiness-failed': CustomEvent<Failed>;
 }
@@ -140,6 +143,12 @@ export interface Counts {
 export interface Saved {
   /** In this tab, on this device, or in a file that the reader was offered. */
   readonly where: 'tab' | 'device' | 'file';
+}
+
+/** Another language is shown. */
+export interface Spoken {
+  /** Its tag. */
+  readonly language: string;
 }
 
 /** What could not be done. The present answers are untouched. */
@@ -203,7 +212,9 @@ export interface Assessment {
   plan?: PlanLine[];
   /** The recommendations that the State has received. */
   recommendations?: Recommendation[];
-  /** That it is reported by the user and not verified. */
+  /** The language of the widget that wrote the document. What a person wrote may be in another. */
+  language?: string;
+  /** That it is reported by the user and not verified, in that language. */
   notice?: string;
   /** The figures as they stood when the document was made; they are not read back. */
   results?: Results;

@@ -213,7 +213,11 @@ fn read(
     if let Some(node) = fields.optional("recommendations") {
         found.read_recommendations(&node, questionnaire, problems);
     }
-    // Notice and results are made again: the results are computed from the answers, never trusted.
+    // Language, notice and results are those of the one who wrote it. They are made again: the results are computed from
+    // the answers, never trusted.
+    if let Some(node) = fields.optional("language") {
+        node.text(LONG, problems);
+    }
     if let Some(node) = fields.optional("notice") {
         node.text(LONG, problems);
     }

@@ -1,5 +1,17 @@
 //! Language tags, as a browser's `Intl` takes them.
 
+use crate::reading::{Fault, Node, Problems, Text};
+
+/// Reads a language tag.
+pub(super) fn tag(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
+    let text = node.text(64, problems)?;
+    if !is_tag(text) {
+        node.fault(Fault::Expected("a language tag, such as en or pt-BR"), problems);
+        return None;
+    }
+    Some(text.into())
+}
+
 /// Whether a text is a language tag: `en`, `pt-BR`, `zh-Hant`, `ar-u-nu-latn`.
 ///
 /// Source: RFC 5646, section 2.1, without what `Intl` refuses or nobody here needs: languages of four letters and more,

@@ -1,5 +1,6 @@
 //! The documents that the statements cite: each is here once, with its pinpoints.
 
+use super::language::tag;
 use super::questionnaire::Force;
 use crate::reading::{Fault, Node, Problems, Text};
 
@@ -7,6 +8,8 @@ use crate::reading::{Fault, Node, Problems, Text};
 #[derive(Debug)]
 pub struct Sources {
     list: Vec<Source>,
+    /// The language of the titles in the list.
+    language: Option<Text>,
 }
 
 /// A source: a document that statements cite.
@@ -14,8 +17,10 @@ pub struct Sources {
 pub struct Source {
     /// Its code, as the questionnaire cites it.
     pub id: Text,
-    /// Its official title.
+    /// Its official title; without one in the language of the words, that of the list.
     pub title: Text,
+    /// The language of the title, where it is not that of the words.
+    pub title_language: Option<Text>,
     /// Its name in a citation.
     pub short: Text,
     /// Its United Nations symbol.
@@ -64,13 +69,36 @@ impl Sources {
     pub(super) fn read(root: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/sources", 1, problems)?;
+        let language = fields.optional("language").and_then(|node| tag(&node, problems));
         let entries = fields.required("sources", problems)?.entries(problems)?;
         fields.finish(problems);
         let mut named = Vec::new();
         let list = entries.filter_map(|(id, node)| Source::read(id, &node, &mut named, problems)).collect();
-        let mut sources = Self { list };
+        let mut sources = Self { list, language };
         sources.link(named, problems);
         Some(sources)
+    }
+
+    /// Names the sources in the language of the words. What the words do not name keeps its names, and the title is
+    /// marked as one in another language.
+    pub(super) fn name(&mut self, names: Option<&Node<'_>>, language: &str, problems: &mut Problems) {
+        if self.language.as_deref() == Some(language) {
+            self.language = None;
+        }
+        for source in &mut self.list {
+            source.title_language.clone_from(&self.language);
+        }
+        for (id, node) in names.and_then(|node| node.entries(problems)).into_iter().flatten() {
+            let Some(mut fields) = node.object(problems) else { continue };
+            let short = fields.words("short", problems);
+            let title = fields.optional("title").and_then(|node| node.words(problems));
+            fields.finish(problems);
+            match (self.list.iter_mut().find(|source| &*source.id == id), short) {
+                (None, _) => node.fault(Fault::Unknown(id.to_owned()), problems),
+                (Some(source), Some(short)) => source.rename(short, title),
+                (Some(_), None) => {}
+            }
+        }
     }
 
     /// Links each source to its treaty, now that all sources are known.
@@ -138,6 +166,7 @@ impl Source {
         Some(Self {
             id: id.into(),
             title: title.unwrap_or_default(),
+            title_language: None,
             short: short.unwrap_or_default(),
             symbol,
             address,
@@ -146,6 +175,13 @@ impl Source {
             treaty: None,
             pinpoints: pinpoints.unwrap_or_default(),
         })
+    }
+
+    fn rename(&mut self, short: Text, title: Option<Text>) {
+        self.short = short;
+        if let Some(title) = title {
+            (self.title, self.title_language) = (title, None);
+        }
     }
 
     /// The position of a pinpoint, as the questionnaire cites it: `article 4(1)`.

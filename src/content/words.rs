@@ -2,10 +2,10 @@
 
 mod term;
 
-use super::language::is_tag;
+use super::language::tag;
 use super::locale::Locale;
 use super::questionnaire::{IndicatorIx, Kind, Questionnaire, SectionIx};
-use super::sources::UNITS;
+use super::sources::{Sources, UNITS};
 use crate::reading::{Fault, Fields, Ids, Json, Node, Problems, Text};
 
 pub use term::Term;
@@ -27,6 +27,10 @@ pub struct Words {
     pub basis: Text,
     /// The month in which the sources were read, as `2026-11`.
     pub as_of: Text,
+    /// What a reader has to know of these words, such as that nobody has reviewed the translation.
+    pub notice: Option<Text>,
+    /// Whether some of the words are behind the English from which they were translated.
+    pub is_behind: bool,
     /// The groups' names and notes, in the order of the questionnaire.
     pub groups: Vec<GroupWords>,
     /// The rungs of the scale, lowest first.
@@ -42,6 +46,8 @@ pub struct Words {
     pub(super) sections: Vec<SectionWords>,
     pub(super) indicators: Vec<IndicatorWords>,
     terms: Vec<Wording>,
+    /// The names of the months in a date, January first; empty where those of the browser are used.
+    months: Vec<Text>,
 }
 
 /// The words of a group.
@@ -81,8 +87,19 @@ pub struct IndicatorWords {
     pub evidence: Text,
     /// When it does not apply, where it may not.
     pub not_applicable: Option<Text>,
+    /// How the words are behind the English from which they were translated; `None` where they are not.
+    pub behind: Option<Behind>,
     /// What can be done, in the order of the questionnaire.
     pub steps: Vec<StepWords>,
+}
+
+/// How a translation is behind the English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// The English has changed since.
+    Outdated,
+    /// It is shown in English, for want of a translation.
+    Untranslated,
 }
 
 /// The words of a step.
@@ -111,21 +128,47 @@ struct Wording {
     forms: Vec<(Text, Text)>,
 }
 
+/// What the widget's own words say beside the words.
+#[derive(Debug, Default)]
+struct Interface {
+    formats: Option<Text>,
+    rtl: bool,
+    terms: Vec<Wording>,
+    months: Vec<Text>,
+}
+
+/// Who wrote and who checked the words: what of that is shown.
+#[derive(Debug, Default)]
+struct About {
+    as_of: Option<Text>,
+    notice: Option<Text>,
+}
+
+/// The months of a year.
+const MONTHS: usize = 12;
+
+/// The most texts of a bundle.
+const TEXTS: usize = 1_000_000;
+
 impl Words {
-    /// Reads the words of the questionnaire and of the widget.
+    /// Reads the words of the questionnaire and of the widget, and names the sources in their language.
     pub(super) fn read(
         root: &Node<'_>,
         interface: &Node<'_>,
         questionnaire: &Questionnaire,
+        sources: &mut Sources,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let interface = Self::read_interface(interface, problems);
+        let interface = Interface::read(interface, problems).unwrap_or_default();
         let mut fields = root.object(problems)?;
         fields.format("uncat-readiness/words", 1, problems)?;
         same(fields.required("questionnaire", problems), &questionnaire.id, problems);
         same(fields.required("edition", problems), &questionnaire.edition, problems);
         let language = fields.required("language", problems).and_then(|node| tag(&node, problems));
-        let as_of = fields.required("about", problems).and_then(|node| about(&node, true, problems));
+        let about = fields.required("about", problems).and_then(|node| About::read(&node, true, problems));
+        let about = about.unwrap_or_default();
+        let names = fields.optional("sources");
+        sources.name(names.as_ref(), language.as_deref().unwrap_or_default(), problems);
         let title = fields.words("title", problems);
         let subject = fields.words("subject", problems);
         let basis = fields.words("basis", problems);
@@ -163,7 +206,7 @@ impl Words {
         let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut asked = questionnaire.indicators().map(|(_, indicator)| indicator);
-        let (formats, rtl, terms) = interface.unwrap_or_default();
+        let Interface { formats, rtl, terms, months } = interface;
         let language = language.unwrap_or_default();
         // A missing text gets a stand-in, so that it hides no other problem. With any problem the result is discarded.
         Some(Self {
@@ -173,7 +216,9 @@ impl Words {
             title: title.unwrap_or_default(),
             subject: subject.unwrap_or_default(),
             basis: basis.unwrap_or_default(),
-            as_of: as_of.unwrap_or_default(),
+            as_of: about.as_of.unwrap_or_default(),
+            notice: about.notice,
+            is_behind: false,
             groups: each(&groups.unwrap_or_default(), problems, GroupWords::read),
             levels: each(&levels.unwrap_or_default(), problems, LevelWords::read),
             bands: each(&bands.unwrap_or_default(), problems, words),
@@ -189,31 +234,33 @@ impl Words {
                 IndicatorWords::read(node, indicator.may_not_apply, steps, problems)
             }),
             terms,
+            months,
         })
     }
 
-    /// What the widget's own words say: the formats, the direction, and the words.
-    fn read_interface(
-        root: &Node<'_>,
+    /// Marks the words that are behind the English: a list of paths in the bundle, `words.indicators.S1.1.why`.
+    pub(super) fn mark(
+        &mut self,
+        behind: Behind,
+        paths: &Node<'_>,
+        questionnaire: &Questionnaire,
         problems: &mut Problems,
-    ) -> Option<(Option<Text>, bool, Vec<Wording>)> {
-        let mut fields = root.object(problems)?;
-        fields.format("uncat-readiness/interface", 1, problems)?;
-        fields.required("language", problems).and_then(|node| tag(&node, problems));
-        let formats = fields.optional("formats").and_then(|node| tag(&node, problems));
-        if let Some(node) = fields.optional("about") {
-            about(&node, false, problems);
+    ) {
+        let paths = paths.list(TEXTS, problems).unwrap_or_default();
+        let paths: Vec<&str> = paths.iter().filter_map(|path| path.text(200, problems)).collect();
+        self.is_behind |= !paths.is_empty();
+        let is_in = |kind: &str, id: &str| {
+            let is_its = |path: &&str| {
+                let rest = path.strip_prefix("words.").and_then(|path| path.strip_prefix(kind));
+                rest.and_then(|path| path.strip_prefix(id)).is_some_and(|path| path.starts_with('.'))
+            };
+            paths.iter().any(is_its)
+        };
+        for ((_, indicator), words) in questionnaire.indicators().zip(&mut self.indicators) {
+            let is_behind = is_in("indicators.", &indicator.id)
+                || indicator.steps.iter().any(|step| is_in("steps.", &step.id));
+            words.behind = words.behind.or(is_behind.then_some(behind));
         }
-        let rtl = fields.flag("rtl", problems);
-        let words = fields.required("words", problems);
-        fields.finish(problems);
-        let names: Vec<Text> = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
-        let nodes = keyed(words, &names, problems)?;
-        let mut terms = Vec::with_capacity(nodes.len());
-        for (node, (_, placeholders)) in nodes.iter().zip(Term::ALL) {
-            terms.extend(Wording::read(node, placeholders, problems));
-        }
-        Some((formats, rtl, terms))
     }
 
     /// The words of a section.
@@ -242,6 +289,14 @@ impl Words {
         fill(&self.form(term, "other"), values).into()
     }
 
+    /// Texts one after the other, each joined to those before by a term that has both.
+    #[must_use]
+    pub fn joined(&self, term: Term, texts: impl IntoIterator<Item = impl AsRef<str>>) -> Text {
+        let mut texts = texts.into_iter().map(|text| Text::from(text.as_ref()));
+        let first = texts.next().unwrap_or_default();
+        texts.fold(first, |before, next| self.fill(term, &[("before", &before), ("next", &next)]))
+    }
+
     /// A term in the plural form of a count, which fills the placeholder `n`.
     #[must_use]
     pub fn count(&self, locale: &dyn Locale, term: Term, n: u32, values: &[(&str, &str)]) -> Text {
@@ -249,6 +304,23 @@ impl Words {
         let mut all = vec![("n", number.as_str())];
         all.extend_from_slice(values);
         fill(&self.form(term, &locale.plural(n)), &all).into()
+    }
+
+    /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
+    #[must_use]
+    pub fn date(&self, locale: &dyn Locale, iso: &str) -> String {
+        self.with_own_months(iso).unwrap_or_else(|| locale.date(iso))
+    }
+
+    /// A date with the months of the words; `None` where they have none.
+    fn with_own_months(&self, iso: &str) -> Option<String> {
+        let (year, rest) = iso.split_once('-')?;
+        let (month, day) = rest.split_once('-').map_or((rest, None), |(month, day)| (month, day.get(..2)));
+        let name = self.months.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let values =
+            [("day", day.unwrap_or_default().trim_start_matches('0')), ("month", name), ("year", year)];
+        let term = if day.is_some() { Term::DayOfMonth } else { Term::MonthOfYear };
+        Some(self.fill(term, &values).to_string())
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is a wording for every term; reading proves it")]
@@ -264,6 +336,64 @@ impl Words {
     pub fn unit(&self, unit: &str) -> Term {
         let n = UNITS.iter().position(|name| *name == unit).unwrap_or_default();
         Term::UNITS.get(n).copied().unwrap_or(Term::UnitArticle)
+    }
+}
+
+impl Interface {
+    fn read(root: &Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut fields = root.object(problems)?;
+        fields.format("uncat-readiness/interface", 1, problems)?;
+        fields.required("language", problems).and_then(|node| tag(&node, problems));
+        fields.optional("name").and_then(|node| node.words(problems));
+        let formats = fields.optional("formats").and_then(|node| tag(&node, problems));
+        if let Some(node) = fields.optional("about") {
+            About::read(&node, false, problems);
+        }
+        let rtl = fields.flag("rtl", problems);
+        if let Some(node) = fields.optional("pages") {
+            Self::check_pages(&node, problems);
+        }
+        let months = fields.optional("months").and_then(|node| Self::months(&node, problems));
+        let words = fields.required("words", problems);
+        fields.finish(problems);
+        let names: Vec<Text> = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
+        let nodes = keyed(words, &names, problems)?;
+        let mut terms = Vec::with_capacity(nodes.len());
+        for (node, (_, placeholders)) in nodes.iter().zip(Term::ALL) {
+            terms.extend(Wording::read(node, placeholders, problems));
+        }
+        Some(Self { formats, rtl, terms, months: months.unwrap_or_default() })
+    }
+
+    /// The pages around the widget are made of these, when `dist/` is made.
+    fn check_pages(node: &Node<'_>, problems: &mut Problems) {
+        let Some(mut fields) = node.object(problems) else { return };
+        for name in ["title", "needs", "printed", "offline"] {
+            fields.words(name, problems);
+        }
+        fields.finish(problems);
+    }
+
+    fn months(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Text>> {
+        let months = each(&node.list(MONTHS, problems)?, problems, words);
+        if months.len() < MONTHS {
+            node.fault(Fault::Expected("the names of twelve months"), problems);
+        }
+        Some(months)
+    }
+}
+
+impl About {
+    fn read(node: &Node<'_>, is_dated: bool, problems: &mut Problems) -> Option<Self> {
+        let mut fields: Fields<'_> = node.object(problems)?;
+        for name in ["source", "licence", "reviewer"] {
+            fields.words(name, problems);
+        }
+        let as_of = if is_dated { fields.words("asOf", problems) } else { None };
+        let notice = if is_dated { fields.optional("notice") } else { None };
+        let notice = notice.and_then(|node| node.words(problems));
+        fields.finish(problems);
+        Some(Self { as_of, notice })
     }
 }
 
@@ -336,6 +466,7 @@ impl IndicatorWords {
             why: why?,
             evidence: evidence?,
             not_applicable,
+            behind: None,
             steps,
         })
     }
@@ -391,27 +522,6 @@ fn same(node: Option<Node<'_>>, expected: &str, problems: &mut Problems) {
     {
         node.fault(Fault::NotAllowed(found.to_owned(), expected.to_owned()), problems);
     }
-}
-
-/// Reads who wrote and who checked the words. Returns only the date of the sources, which is shown.
-fn about(node: &Node<'_>, dated: bool, problems: &mut Problems) -> Option<Text> {
-    let mut fields: Fields<'_> = node.object(problems)?;
-    for name in ["source", "licence", "reviewer"] {
-        fields.words(name, problems);
-    }
-    let as_of = if dated { fields.words("asOf", problems) } else { None };
-    fields.finish(problems);
-    as_of
-}
-
-/// A language tag.
-fn tag(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
-    let text = node.text(64, problems)?;
-    if !is_tag(text) {
-        node.fault(Fault::Expected("a language tag, such as en or pt-BR"), problems);
-        return None;
-    }
-    Some(text.into())
 }
 
 fn ids<T>(list: &[T], id: impl Fn(&T) -> &Text) -> Vec<Text> {

@@ -3,7 +3,7 @@
 use super::history::buttons;
 use super::voice::{Voice, rich};
 use super::whose::named;
-use super::{Frame, NavItem, Phrase, said};
+use super::{Frame, LanguageChoice, NavItem, Phrase, said};
 use crate::content::Term;
 use crate::session::{Keeping, Msg, Place, Session};
 
@@ -19,6 +19,7 @@ impl Frame {
             subject: words.subject.clone(),
             edition: voice.edition(),
             paper: paper(session, voice),
+            languages: languages(voice),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: begun.then(|| voice.say(Term::SaveFile)),
             filed: (begun && session.is_filed()).then(|| voice.say(Term::Filed)),
@@ -28,13 +29,20 @@ impl Frame {
             nav: nav(session, voice, begun),
             foot: rich(&voice.say(Term::Foot)),
             independent: voice.say(Term::Independent),
-            sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.locale.date(&words.as_of))]),
+            sources_as_of: voice.fill(Term::SourcesAsOf, &[("date", &voice.date(&words.as_of))]),
+            behind: words.is_behind.then(|| voice.say(Term::OutdatedHint)),
             edition_and_version: voice.fill(
                 Term::EditionAndVersion,
                 &[("edition", &voice.questionnaire().edition), ("version", VERSION)],
             ),
         }
     }
+}
+
+fn languages(voice: Voice<'_>) -> Option<LanguageChoice> {
+    let languages = &voice.content.languages;
+    let choice = || LanguageChoice { label: voice.say(Term::Language), languages: languages.clone() };
+    (languages.len() > 1).then(choice)
 }
 
 fn nav(session: &Session, voice: Voice<'_>, begun: bool) -> Vec<NavItem> {
@@ -60,7 +68,8 @@ fn paper(session: &Session, voice: Voice<'_>) -> Vec<Phrase> {
     let handling = Phrase::Own(session.assessment.handling.trim().into());
     let date = voice.updated(session).unwrap_or_else(|| voice.say(Term::Dash).to_string());
     let [state, ..] = named(session, voice);
-    said([handling, state, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)]))])
+    let notice = Phrase::Ours(voice.content.words.notice.clone().unwrap_or_default());
+    said([handling, state, Phrase::Ours(voice.fill(Term::Paper, &[("date", &date)])), notice])
 }
 
 /// Where the answers really are kept: nowhere, if the browser refuses the choice.

@@ -76,6 +76,9 @@ impl Notice {
             session::Notice::NotPainted => {
                 bar(vec![said(voice, Term::NotPainted)], vec![voice.link(Term::Close, Msg::Dismiss)])
             }
+            session::Notice::NotSpoken => {
+                bar(vec![said(voice, Term::LanguageFailed)], vec![voice.link(Term::Close, Msg::Dismiss)])
+            }
             session::Notice::Reading => bar(vec![said(voice, Term::Reading)], Vec::new()),
             session::Notice::Recovered => bar(
                 vec![said(voice, Term::RecoveredLine)],
@@ -256,7 +259,7 @@ fn describe(problem: &Problem, voice: Voice<'_>) -> Text {
         Fault::TooLong(most) | Fault::LongName(most) => (Term::FaultTooLong, number(*most)),
         Fault::TooMany(most) => (Term::FaultTooMany, number(*most)),
         Fault::TooManyUnknown { found, most, first } => {
-            let names = first.iter().map(|name| isolated(name).to_string()).collect::<Vec<_>>().join(", ");
+            let names = voice.joined(Term::Enumeration, first.iter().map(|name| isolated(name)));
             let values = [("place", &*place), ("value", &*number(*most)), ("names", &*names)];
             return voice.count(Term::FaultTooManyUnknown, counted(*found), &values);
         }

@@ -275,7 +275,7 @@ impl DateInput {
             hint: None,
             // A date field shows only a date, so white space from a file is removed.
             value: if day.is_some() { value.trim().into() } else { value.clone() },
-            on_paper: day.map(|day| voice.locale.date(&day.to_string()).into()),
+            on_paper: day.map(|day| voice.date(&day.to_string()).into()),
             error: (!blank && day.is_none() || unfinished).then(|| voice.say(Term::DateError)),
             field,
         }

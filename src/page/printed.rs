@@ -28,6 +28,8 @@ pub struct PrintedPage {
     pub lead: Text,
     /// Privacy in one line.
     pub privacy: Rich,
+    /// What the reader has to know of the words, such as that nobody has reviewed the translation.
+    pub notice: Option<Text>,
     /// What not to enter.
     pub care: Text,
     /// The labels of the blank lines that name the assessment: State, author, date, handling label.
@@ -173,6 +175,8 @@ pub struct PrintedSource {
     pub short: Text,
     /// Its official title.
     pub title: Text,
+    /// The language of the title, where it is not that of the page.
+    pub title_language: Option<Text>,
     /// Its United Nations symbol.
     pub symbol: Option<Text>,
     /// Where it can be read.
@@ -196,6 +200,7 @@ impl PrintedPage {
             title: words.title.clone(),
             lead: voice.say(Term::PrintedLead),
             privacy: rich(&voice.say(Term::PrintedPrivacy)),
+            notice: words.notice.clone(),
             care: voice.say(Term::Care),
             blanks: says(
                 voice,
@@ -351,7 +356,7 @@ impl Worksheet {
                 voice.say(Term::PrintedFormulas),
                 voice.say(Term::PrintedMean),
                 voice.say(Term::PrintedRounding),
-                voice.fill(Term::PrintedBands, &[("bands", &bands.join(", "))]),
+                voice.fill(Term::PrintedBands, &[("bands", &voice.joined(Term::Enumeration, bands))]),
             ],
             caption: voice.say(Term::PrintedTable),
             columns: says(
@@ -380,6 +385,7 @@ impl PrintedSource {
         Self {
             short: source.short.clone(),
             title: source.title.clone(),
+            title_language: source.title_language.clone(),
             symbol: source.symbol.clone(),
             address: source.address.clone(),
             force: voice.force(source.force),

@@ -200,7 +200,7 @@ pub(super) fn about(voice: Voice<'_>, found: &Recommendation) -> Vec<Phrase> {
     let paragraph = Some(found.paragraph.trim()).filter(|text| !text.is_empty());
     let paragraph =
         paragraph.map(|text| voice.count(Term::UnitParagraph, 1, &[("numbers", &isolated(text))]));
-    let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.locale.date(&day.to_string()));
+    let date = crate::calendar::Date::parse(found.date.trim()).map(|day| voice.date(&day.to_string()));
     said([
         Phrase::Ours(source),
         Phrase::Own(found.document.trim().into()),

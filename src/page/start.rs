@@ -18,6 +18,8 @@ pub struct StartPage {
     pub lead: Text,
     /// Privacy in one line.
     pub privacy: Rich,
+    /// What the reader has to know of the words, such as that nobody has reviewed the translation.
+    pub notice: Option<Text>,
     /// Begins, or goes on. The first one is the filled button.
     pub begin: Vec<Begin>,
     /// That a person can go deeper later, where there are two buttons.
@@ -123,6 +125,7 @@ impl StartPage {
             title: voice.content.words.title.clone(),
             lead: voice.say(Term::StartLead),
             privacy: rich(&voice.say(Term::Privacy)),
+            notice: voice.content.words.notice.clone(),
             begin_hint: (!answered).then(|| depth(session, voice)?.hint).flatten(),
             begin: begin(session, voice),
             depth: depth(session, voice).filter(|_| answered),

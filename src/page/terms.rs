@@ -235,5 +235,5 @@ fn risk_name(session: &Session, voice: Voice<'_>, of: RiskGroup) -> Text {
         }
     }
     // Its figure is not about the group, but about the areas in which it was marked.
-    voice.fill(Term::RiskFigure, &[("group", &names.join("; "))])
+    voice.fill(Term::RiskFigure, &[("group", &voice.joined(Term::EnumerationOfLists, names))])
 }

@@ -44,10 +44,20 @@ impl<'a> Voice<'a> {
         self.locale.number(n)
     }
 
+    /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
+    pub(super) fn date(self, iso: &str) -> String {
+        self.content.words.date(self.locale, iso)
+    }
+
+    /// Texts one after the other, each joined to those before by a term.
+    pub(super) fn joined(self, term: Term, texts: impl IntoIterator<Item = impl AsRef<str>>) -> Text {
+        self.content.words.joined(term, texts)
+    }
+
     /// The day of the last change; `None` before the first.
     pub(super) fn updated(self, session: &Session) -> Option<String> {
         let day = session.assessment.updated_on(self.locale)?;
-        Some(self.locale.date(&day.to_string()))
+        Some(self.date(&day.to_string()))
     }
 
     pub(super) fn percent(self, ratio: Ratio) -> String {
@@ -158,7 +168,7 @@ impl<'a> Voice<'a> {
         let numbers: Vec<String> =
             indicator.articles.iter().map(|article| self.number((*article).into())).collect();
         let n = counted(numbers.len());
-        self.count(Term::Articles, n, &[("numbers", &numbers.join(", "))])
+        self.count(Term::Articles, n, &[("numbers", &self.joined(Term::Enumeration, numbers))])
     }
 
     pub(super) fn force(self, force: Force) -> ForceTag {
@@ -192,7 +202,11 @@ impl<'a> Voice<'a> {
         for (unit, numbers) in units {
             let many = numbers.len() > 1 || numbers.iter().any(|number| number.contains('-'));
             let term = self.content.words.unit(unit);
-            let pinpoint = self.count(term, if many { 2 } else { 1 }, &[("numbers", &numbers.join(", "))]);
+            let pinpoint = self.count(
+                term,
+                if many { 2 } else { 1 },
+                &[("numbers", &self.joined(Term::Enumeration, numbers))],
+            );
             text = self.fill(Term::Cited, &[("source", &text), ("pinpoint", &pinpoint)]).to_string();
         }
         let is_treaty = source.force == Force::Treaty;

@@ -56,7 +56,7 @@ impl WhosePart {
 /// State or body, respondent, and the day of the state of affairs, for the head of a screen and for paper.
 pub(super) fn named(session: &Session, voice: Voice<'_>) -> [Phrase; 3] {
     let assessment = &session.assessment;
-    let day = assessment.as_of_day().map(|day| voice.locale.date(&day.to_string()));
+    let day = assessment.as_of_day().map(|day| voice.date(&day.to_string()));
     let day = day.map(|day| voice.fill(Term::StateOfAffairs, &[("date", &day)]));
     let own = |text: &Text| Phrase::Own(text.trim().into());
     [own(&assessment.title), own(&assessment.respondent), Phrase::Ours(day.unwrap_or_default())]

@@ -2,11 +2,12 @@
 
 use super::draft::Stretch;
 use super::{Anchor, Draft, Ink, Length, tenths};
+use crate::content::{Term, Words};
 use crate::page::{CoverageFigure, Figure, ReadinessPart, ResultsPage, Rich, Text};
 use crate::score::Share;
 
 /// Draws the picture. Returns its title, and all of it in words.
-pub(super) fn draw(draft: &mut Draft, page: &ResultsPage) -> (Text, String) {
+pub(super) fn draw(draft: &mut Draft, page: &ResultsPage, say: &Words) -> (Text, Text) {
     let part = &page.readiness;
     draft.title(&part.label);
     value(draft, part);
@@ -15,8 +16,8 @@ pub(super) fn draw(draft: &mut Draft, page: &ResultsPage) -> (Text, String) {
     draft.paragraph(&sentence, tenths(160), Ink::Black);
     draft.space(tenths(160));
     coverage(draft, &part.coverage);
-    let key: Vec<&str> = part.coverage.key.iter().map(|(_, words)| &**words).collect();
-    (part.label.clone(), [&*part.figure.label, &sentence, &key.join(", ")].join(" "))
+    let key = say.joined(Term::Enumeration, part.coverage.key.iter().map(|(_, words)| words));
+    (part.label.clone(), say.joined(Term::Sentences, [&*part.figure.label, &sentence, &key]))
 }
 
 /// The one big figure, and the sentence with the range.

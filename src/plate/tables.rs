@@ -2,6 +2,7 @@
 
 use super::draft::{Stretch, broken};
 use super::{Anchor, Draft, Ink, Length, tenths};
+use crate::content::{Term, Words};
 use crate::page::{Bar, Profile, ProfileRow, Text, ThemeCell, ThemesPart};
 use crate::score::Share;
 
@@ -19,7 +20,7 @@ const RANGE: Length = tenths(8350);
 const COUNT: Length = tenths(9200);
 
 /// Draws all sections. Returns the title, and all figures in words.
-pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
+pub(super) fn profile(draft: &mut Draft, profile: &Profile, say: &Words) -> (Text, Text) {
     draft.title(&profile.title);
     let [section, _, readiness, range, count] = &profile.columns;
     let mut head = 0;
@@ -49,11 +50,13 @@ pub(super) fn profile(draft: &mut Draft, profile: &Profile) -> (Text, String) {
     }
     let words = profile.rows.iter().map(|row| {
         let shown = row.levels.as_ref().unwrap_or(&row.readiness);
-        let figures = [&*row.name, shown, range, &*row.range, count, &*row.with_level];
-        let figures = figures.into_iter().chain(row.out.as_deref());
-        [&figures.collect::<Vec<_>>().join(" "), "."].concat()
+        let labelled =
+            |label: &str, text: &str| say.fill(Term::Labelled, &[("label", label), ("text", text)]);
+        let figures = [shown.clone(), labelled(range, &row.range), labelled(count, &row.with_level)];
+        let cells = say.joined(Term::EnumerationOfLists, figures.into_iter().chain(row.out.clone()));
+        say.fill(Term::RowDescribed, &[("name", &row.name), ("cells", &cells)])
     });
-    (profile.title.clone(), words.collect::<Vec<_>>().join(" "))
+    (profile.title.clone(), say.joined(Term::Sentences, words))
 }
 
 fn section_row(draft: &mut Draft, row: &ProfileRow) {
@@ -95,7 +98,7 @@ fn axis(draft: &mut Draft, bar: Bar, on: Stretch, down: Length) {
 }
 
 /// Draws the themes by group. Returns the title, and all figures in words.
-pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
+pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart, say: &Words) -> (Text, Text) {
     draft.title(&themes.title);
     draft.paragraph(&themes.sentence, BODY, Ink::Black);
     draft.space(tenths(200));
@@ -131,12 +134,14 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart) -> (Text, String) {
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
         let cells = cells.map(|(group, cell)| {
             let figures = figures(cell);
-            let words = [&**group, &*figures].into_iter().chain(cell.out.as_deref());
-            words.collect::<Vec<_>>().join(" ")
+            let said = [figures.as_str()].into_iter().chain(cell.out.as_deref());
+            let said = say.joined(Term::Enumeration, said);
+            say.fill(Term::Labelled, &[("label", group), ("text", &said)])
         });
-        words.push([&row.name, ": ", &*cells.collect::<Vec<_>>().join("; "), "."].concat());
+        let cells = say.joined(Term::EnumerationOfLists, cells);
+        words.push(say.fill(Term::RowDescribed, &[("name", &row.name), ("cells", &cells)]));
     }
-    (themes.title.clone(), words.join(" "))
+    (themes.title.clone(), say.joined(Term::Sentences, words))
 }
 
 /// Columns of equal width, with room between them.

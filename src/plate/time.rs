@@ -2,6 +2,7 @@
 
 use super::draft::{Stretch, broken};
 use super::{Anchor, Draft, Ink, Length, tenths};
+use crate::content::{Term, Words};
 use crate::page::{Text, TimePart, TimeRow};
 use crate::score::Share;
 
@@ -14,7 +15,7 @@ const PICTURE: Stretch = Stretch { from: tenths(3800), length: tenths(3900) };
 const DUE: Length = tenths(9200);
 
 /// Draws the picture. Returns its title, and all of it in words.
-pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
+pub(super) fn draw(draft: &mut Draft, part: &TimePart, say: &Words) -> (Text, Text) {
     draft.title(&part.title);
     axis(draft, part);
     for row in &part.rows {
@@ -22,10 +23,12 @@ pub(super) fn draw(draft: &mut Draft, part: &TimePart) -> (Text, String) {
     }
     draft.rule(Ink::Hair, tenths(10));
     key(draft, part);
-    let rows =
-        part.rows.iter().map(|row| [&*row.id, " ", &row.what.isolated(), ": ", &row.due, "."].concat());
-    let words = std::iter::once(part.picture.to_string()).chain(rows);
-    (part.title.clone(), words.collect::<Vec<_>>().join(" "))
+    let rows = part.rows.iter().map(|row| {
+        let name = [&*row.id, " ", &row.what.isolated()].concat();
+        say.fill(Term::RowDescribed, &[("name", &*name), ("cells", &*row.due)])
+    });
+    let words = std::iter::once(part.picture.clone()).chain(rows);
+    (part.title.clone(), say.joined(Term::Sentences, words))
 }
 
 /// The names of the years, and below them the names of the lines across, each in its own row, since they may be close.

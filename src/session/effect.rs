@@ -31,6 +31,8 @@ pub enum Effect {
     Share,
     /// Copy this text.
     Copy(Rc<str>),
+    /// Get the words in another language, by its tag.
+    Speak(Rc<str>),
     /// Print the page, and of its widgets this one alone.
     Print,
     /// Offer the unreadable kept text as a file.

@@ -274,6 +274,12 @@ pub enum Msg {
     KeepIn(Keeping),
     /// The shell reports whether this browser keeps them.
     Kept(bool),
+    /// Shows the words in another language, by its tag.
+    Speak(Rc<str>),
+    /// The shell reports that the words of another language did not arrive.
+    NotSpoken,
+    /// The shell reports that the words are in another language now.
+    Spoken,
     /// The shell reports that the program met an error and went on with the answers that were kept last.
     Recovered,
     /// The shell reports that a kept text cannot be read, and why. The text is left untouched.

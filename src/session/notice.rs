@@ -37,6 +37,8 @@ pub enum Notice {
     Reading,
     /// The browser made no PNG, and the SVG was offered in its place.
     NotPainted,
+    /// The words of another language did not arrive.
+    NotSpoken,
     /// The program met an error, and went on with the answers that were kept last.
     Recovered,
     /// A kept text cannot be read. It was left untouched.

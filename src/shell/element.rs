@@ -25,12 +25,13 @@ use crate::session::{Export, Keeping, Msg, Place, Session, Spotted};
 pub struct Widget {
     seat: Seat,
     host: Host,
+    scope: String,
     unknown: Vec<String>,
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts a widget into an element of its own, [`Widget::root`].
+    /// Mounts a widget into an element of its own, [`Widget::root`]. The bundle may come in parts ([`Content::of`]).
     ///
     /// `scope` narrows what is asked ([`Content::narrow`]). The widget resumes what the shelf has. `emit` is called
     /// with the kind of an event and its detail as JSON. It is also called without a detail: with `working` before each
@@ -39,13 +40,13 @@ impl Widget {
     /// # Errors
     /// Every problem of the bundle, a line each, for the console; or that the document makes no elements.
     #[wasm_bindgen(constructor)]
-    pub fn new(bundle: &str, scope: &str, shelf: Shelf, emit: Function) -> Result<Widget, String> {
-        let mut content = Content::parse(bundle).map_err(|problems| problems.to_string())?;
-        let unknown = content.narrow(scope);
+    pub fn new(bundle: Vec<String>, scope: String, shelf: Shelf, emit: Function) -> Result<Widget, String> {
+        let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
+        let unknown = content.narrow(&scope);
         let mut seat = Seat::take().ok_or("this document makes no elements")?;
         let host = Host::new(content, seat.root().clone(), shelf, emit);
         seat.show(Props { host: host.clone() });
-        Ok(Self { seat, host, unknown })
+        Ok(Self { seat, host, scope, unknown })
     }
 
     /// The element with all that is drawn, for the shadow root. After [`Widget::unmount`] another widget may have it.
@@ -63,14 +64,16 @@ impl Widget {
     /// The assessment as a document, with its results.
     #[must_use]
     pub fn assessment(&self) -> String {
-        self.host.read(|session| session.document(self.host.content()))
+        self.host.read(|session| session.document(&self.host.content()))
     }
 
     /// The results alone.
     #[must_use]
     pub fn results(&self) -> String {
-        let questionnaire = self.host.questionnaire();
-        self.host.read(|session| document::results(Case::of(questionnaire, &session.assessment)).to_string())
+        let content = self.host.content();
+        self.host.read(|session| {
+            document::results(Case::of(&content.questionnaire, &session.assessment)).to_string()
+        })
     }
 
     /// Takes over an assessment without asking.
@@ -78,8 +81,8 @@ impl Widget {
     /// # Errors
     /// Why the document can't be opened, for the console; the present answers are untouched.
     pub fn set_assessment(&self, text: &str) -> Result<(), String> {
-        let opened =
-            Assessment::open(text, self.host.questionnaire()).map_err(|refusal| refused(&refusal))?;
+        let opened = Assessment::open(text, &self.host.content().questionnaire)
+            .map_err(|refusal| refused(&refusal))?;
         self.host.ask(Msg::Set(Rc::new(opened)));
         Ok(())
     }
@@ -89,7 +92,7 @@ impl Widget {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn begin_with(&self, bytes: &[u8]) -> Result<(), String> {
-        let opened = Assessment::open_file(bytes, self.host.questionnaire());
+        let opened = Assessment::open_file(bytes, &self.host.content().questionnaire);
         let refusal = opened.as_ref().err().map(refused);
         self.host.ask(opened.map_or_else(Msg::NotSet, |opened| Msg::Set(Rc::new(opened))));
         refusal.map_or(Ok(()), Err)
@@ -97,7 +100,7 @@ impl Widget {
 
     /// Begins at a place ([`Msg::begin_at`]). Returns whether a place of this name exists.
     pub fn begin_at(&self, place: &str) -> bool {
-        self.asked(Msg::begin_at(place, self.host.questionnaire()))
+        self.asked(Msg::begin_at(place, &self.host.content().questionnaire))
     }
 
     /// Opens a document as if the person had chosen it as a file. Returns whether the person is asked first.
@@ -106,7 +109,7 @@ impl Widget {
     /// Why the document can't be opened, for the console; the page reports it in its own words, and the present answers
     /// are untouched.
     pub fn open(&self, text: &str) -> Result<bool, String> {
-        self.opened(Assessment::open(text, self.host.questionnaire()))
+        self.opened(Assessment::open(text, &self.host.content().questionnaire))
     }
 
     /// Says that a document of so many bytes is being read, if that takes long. Returns how many milliseconds the page
@@ -117,7 +120,7 @@ impl Widget {
 
     /// As [`open`](Self::open), with the bytes of a file.
     pub fn open_file(&self, bytes: &[u8]) -> Result<bool, String> {
-        self.opened(Assessment::open_file(bytes, self.host.questionnaire()))
+        self.opened(Assessment::open_file(bytes, &self.host.content().questionnaire))
     }
 
     /// Offers a file ([`Export::find`]). Returns whether a file of this name exists.
@@ -131,7 +134,7 @@ impl Widget {
 
     /// Goes to a place ([`Msg::go_to`]). Returns whether a place of this name exists.
     pub fn show(&self, place: &str) -> bool {
-        self.asked(Msg::go_to(place, self.host.questionnaire()))
+        self.asked(Msg::go_to(place, &self.host.content().questionnaire))
     }
 
     /// Begins at the place in the address of the page; without one, the address is to name the place where it begins.
@@ -140,7 +143,7 @@ impl Widget {
         let to = match name {
             "" if place == Place::Start => None,
             "" => Some(Msg::Go(place)),
-            _ => Msg::go_to(name, self.host.questionnaire()),
+            _ => Msg::go_to(name, &self.host.content().questionnaire),
         };
         if let Some(to) = to {
             self.host.ask(Msg::Arrive(Box::new(to)));
@@ -149,12 +152,32 @@ impl Widget {
 
     /// Goes where the browser has gone in its history, and to what was left there. Returns whether it is a place.
     pub fn travel(&self, name: &str, left: Option<String>) -> bool {
-        let to = Msg::of_address(name, self.host.questionnaire());
+        let to = Msg::of_address(name, &self.host.content().questionnaire);
         let known = to.is_some();
         if let Some(to) = to {
             self.host.ask(Msg::Travel(Box::new(to), left.map(|left| Spotted(left.into()))));
         }
         known
+    }
+
+    /// Goes on in the words of another language, and keeps all that was done. The bundle is the same in other words.
+    ///
+    /// # Errors
+    /// Every problem of the bundle, a line each; or that it asks something else. The present words stay.
+    pub fn speak(&self, bundle: Vec<String>) -> Result<(), String> {
+        let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
+        let (new, now) = (&content.questionnaire, self.host.content());
+        if [&new.id, &new.edition] != [&now.questionnaire.id, &now.questionnaire.edition] {
+            return Err(format!("the words belong to the questionnaire `{}` {}", new.id, new.edition));
+        }
+        content.narrow(&self.scope);
+        self.host.speak(content);
+        Ok(())
+    }
+
+    /// Reports that the words of another language did not arrive.
+    pub fn not_spoken(&self) {
+        self.host.ask(Msg::NotSpoken);
     }
 
     /// Keeps the answers elsewhere from now on, as the embedder wishes.

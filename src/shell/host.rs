@@ -45,8 +45,8 @@ pub(super) struct Host(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    content: Content,
-    intl: Intl,
+    /// What is asked, its words, and the formats of their language.
+    spoken: RefCell<(Rc<Content>, Rc<Intl>)>,
     root: Element,
     shelf: Shelf,
     emit: Function,
@@ -83,8 +83,7 @@ impl Host {
         let (restored, notices) = read(&shelf, &content.questionnaire);
         let Restored { session, effects } = restored;
         let host = Self(Rc::new(Inner {
-            content,
-            intl,
+            spoken: RefCell::new((Rc::new(content), Rc::new(intl))),
             root,
             shelf,
             emit,
@@ -109,20 +108,25 @@ impl Host {
 
     /// What is asked, and its words.
     #[must_use]
-    pub(super) fn content(&self) -> &Content {
-        &self.0.content
+    pub(super) fn content(&self) -> Rc<Content> {
+        Rc::clone(&self.0.spoken.borrow().0)
     }
 
-    /// The questionnaire.
-    #[must_use]
-    pub(super) fn questionnaire(&self) -> &Questionnaire {
-        &self.0.content.questionnaire
+    fn intl(&self) -> Rc<Intl> {
+        Rc::clone(&self.0.spoken.borrow().1)
+    }
+
+    /// Goes on in the words of another language. What is asked is the same, so the session stays as it is.
+    pub(super) fn speak(&self, content: Content) {
+        let intl = Intl::new(&content.words.formats);
+        self.0.spoken.replace((Rc::new(content), Rc::new(intl)));
+        self.ask(Msg::Spoken);
     }
 
     /// The page to draw.
     pub(super) fn page(&self) -> Page {
         self.0.session.borrow_mut().today = today();
-        Page::of(&self.0.session.borrow(), &self.0.content, &self.0.intl)
+        Page::of(&self.0.session.borrow(), &self.content(), &*self.intl())
     }
 
     /// Whether the page was drawn on another day.
@@ -167,7 +171,7 @@ impl Host {
         self.call("working", "");
         let touched = self.0.touched.take();
         let session = Session { today: today(), touched, ..self.0.session.borrow().clone() };
-        let (session, effects) = session.update(self.questionnaire(), msg, &now());
+        let (session, effects) = session.update(&self.content().questionnaire, msg, &now());
         self.0.session.replace(session);
         for effect in effects {
             if effect.needs_the_page() {
@@ -188,7 +192,7 @@ impl Host {
     /// Performs the effects that wait for the page, after each drawing. The first drawing also emits `ready`.
     pub(super) fn drawn(&self, first: bool) {
         if first {
-            let now = self.read(|session| session.progress(self.questionnaire()));
+            let now = self.read(|session| session.progress(&self.content().questionnaire));
             self.emit("ready", counts(now));
         }
         let waiting = self.0.waiting.take();
@@ -233,7 +237,7 @@ impl Host {
         let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
         let reading = read_as_bytes(&blob, move |bytes| {
             let bytes = bytes.map_err(|_| Refusal::unreadable());
-            let opened = bytes.and_then(|bytes| Assessment::open_file(&bytes, host.questionnaire()));
+            let opened = bytes.and_then(|bytes| Assessment::open_file(&bytes, &host.content().questionnaire));
             host.ask(Msg::Open(opened.map(Rc::new)));
         });
         self.0.reading.replace(Some(reading));
@@ -255,7 +259,7 @@ impl Host {
             }
             Effect::Offer(export, session) => {
                 self.0.offerer.replace(self.query(":focus"));
-                if let Some(file) = export.file(&session, self.content(), &self.0.intl, &now()) {
+                if let Some(file) = export.file(&session, &self.content(), &*self.intl(), &now()) {
                     self.hand_out(export, file);
                 }
             }
@@ -267,7 +271,8 @@ impl Host {
             Effect::EraseAside => self.0.shelf.erase_asides(),
             Effect::Share => self.share(),
             Effect::Copy(text) => self.copy(&text),
-            Effect::Print => self.call("print", &page_numbers(self.content())),
+            Effect::Speak(tag) => self.call("speak", &tag),
+            Effect::Print => self.call("print", &page_numbers(&self.content())),
             Effect::Announce(what) => self.announce(what),
             Effect::Note { at, left, is_new } => self.note(&at, left, is_new),
             Effect::Guard(asks) => self.call("guard", if asks { "ask" } else { "" }),
@@ -336,7 +341,7 @@ impl Host {
     /// Takes over what another tab, window or frame keeps. If that is erased, this widget is erased, too.
     fn reread(&self) {
         let theirs = self.0.shelf.theirs();
-        let session = theirs.map(|text| Session::from_saved(&text, self.questionnaire()));
+        let session = theirs.map(|text| Session::from_saved(&text, &self.content().questionnaire));
         match session {
             Some(Ok(Restored { session, .. })) => self.ask(Msg::Resume(Box::new(session))),
             Some(Err(refusal)) => {
@@ -349,7 +354,7 @@ impl Host {
 
     /// Changes the words that are read out. Equal words get a space more, or a screen reader would not repeat them.
     fn announce(&self, what: Announcement) {
-        let words = announced(what, &self.0.content, &self.0.intl);
+        let words = announced(what, &self.content(), &*self.intl());
         let again = *self.said() == *words;
         let said = if again { format!("{words}\u{a0}").into() } else { words.into() };
         self.0.said.replace(said);
@@ -394,7 +399,7 @@ impl Host {
         if target == Target::Offer {
             return self.0.offerer.take().filter(|element| element.is_connected());
         }
-        let id = target.id(self.questionnaire());
+        let id = target.id(&self.content().questionnaire);
         self.query(&format!("[id=\"{id}\"]"))
     }
 

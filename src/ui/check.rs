@@ -47,9 +47,8 @@ fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
         <div class="say flow tight">
             <p>
                 <strong>{ text(&part.before) }</strong>
-                for (n, to) in part.links.iter().enumerate() {
-                    { if n == 0 { " " } else { " · " } }{ link(to, "", on) }
-                }
+                { " " }
+                <span class="beside">for to in &part.links { <span>{ link(to, "", on) }</span> }</span>
             </p>
             <p>{ text(&part.after) }</p>
         </div>
@@ -72,9 +71,8 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
             if let Some((label, evidence)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
-                    for (n, one) in evidence.iter().enumerate() {
-                        { if n == 0 { " " } else { " · " } }{ shown(one) }
-                    }
+                    { " " }
+                    <span class="beside">for one in evidence { <span>{ shown(one) }</span> }</span>
                 </dd>
             }
             <dd class="edit">{ link(&answer.change, "", on) }</dd>

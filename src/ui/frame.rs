@@ -19,7 +19,8 @@ use super::tasks::tasks;
 use super::terms::terms;
 use super::what_if::what_if;
 use super::{about, button, file_field, heard, link, link_to, nav_item, picture, press, rich, text};
-use crate::page::{Frame, HistoryButton, Link, Mark, Notice, Page, Screen};
+use crate::content::Language;
+use crate::page::{Frame, HistoryButton, LanguageChoice, Link, Mark, Notice, Page, Screen};
 use crate::reading::Text;
 use crate::session::{Export, Msg};
 
@@ -48,7 +49,7 @@ pub fn view(props: &ViewProps) -> Html {
             aria-labelledby="title" spellcheck="false" writingsuggestions="false"
             onkeydown={keys(&page.frame, &props.on)}>
             <div class="sheet">
-                { masthead(&page.frame, &props.on) }
+                { masthead(page, &props.on) }
                 if let Some(notice) = &page.notice { { message(notice, props) } }
                 { screen(&page.screen, props) }
                 if let Some(part) = &page.removed { { removed(part, &props.on) } }
@@ -84,7 +85,8 @@ fn screen(screen: &Screen, props: &ViewProps) -> Html {
     }
 }
 
-fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
+fn masthead(page: &Page, on: &Callback<Msg>) -> Html {
+    let frame = &page.frame;
     html! {
         <div class="mast" part="masthead">
             { link(&frame.skip, "skip", on) }
@@ -93,18 +95,42 @@ fn masthead(frame: &Frame, on: &Callback<Msg>) -> Html {
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
             </p>
             <p class="paper">{ about(&frame.paper) }</p>
-            <p class="kept">
+            <div class="kept">
                 { link(&frame.kept, "", on) }
                 if let Some(save) = &frame.save {
                     { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
                 }
                 if let Some(filed) = &frame.filed { { " " }<b>{ text(filed) }</b> }
                 if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
-            </p>
+                if let Some(choice) = &frame.languages { { languages(choice, page, on) } }
+            </div>
             <nav aria-label={text(&frame.nav_label)}>
                 <ul>for item in &frame.nav { <li>{ nav_item(item, on) }</li> }</ul>
             </nav>
         </div>
+    }
+}
+
+/// The choice of languages, each named in itself. Closed, it names the present one.
+fn languages(choice: &LanguageChoice, page: &Page, on: &Callback<Msg>) -> Html {
+    let present = choice.present(page);
+    let language = |it: &Language| {
+        let is_present = Some(it) == present;
+        html! {
+            <li>
+                <button class="link" type="button" lang={text(&it.tag)} aria-current={is_present.then_some("true")}
+                    onclick={press(&Msg::Speak(it.tag.clone()), on)}>{ text(&it.name) }</button>
+            </li>
+        }
+    };
+    html! {
+        <details class="languages" id="languages">
+            <summary>
+                <span class="vh">{ text(&choice.label) }{ " " }</span>
+                if let Some(present) = present { <span lang={text(&present.tag)}>{ text(&present.name) }</span> }
+            </summary>
+            <ul>for it in &choice.languages { { language(it) } }</ul>
+        </details>
     }
 }
 
@@ -220,6 +246,7 @@ fn foot(frame: &Frame) -> Html {
     html! {
         <div class="foot flow tight" part="foot">
             <p>{ rich(&frame.foot) }</p>
+            if let Some(behind) = &frame.behind { <p>{ text(behind) }</p> }
             <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }{ " " }{ text(&frame.edition_and_version) }</p>
         </div>
     }

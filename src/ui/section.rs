@@ -146,6 +146,7 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
                 if let Some(kind) = &page.kind { { " " }<span class="kind">{ text(kind) }</span> }
                 if let Some(core) = &page.core { { " " }{ tag("", core) } }
+                if let Some(behind) = &page.behind { { " " }{ tag("", behind) } }
                 if let Some(label) = &page.before_deposit {
                     { " " }<span class="tag deposit" id={part_id(&page.id, "d")}>{ text(label) }</span>
                 }

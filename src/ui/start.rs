@@ -19,6 +19,7 @@ pub(super) fn start(page: &StartPage, on: &Callback<Msg>, on_file: &Callback<web
                         <p class="lead">{ text(&page.lead) }</p>
                         { begin(page, on) }
                         <p class="say">{ rich(&page.privacy) }</p>
+                        if let Some(notice) = &page.notice { <p class="small soft">{ text(notice) }</p> }
                     </header>
                     { questions(page, on) }
                     { beside(page, on, on_file) }

@@ -54,7 +54,7 @@ fn not_verified_reads_as_ever_on_every_page_and_every_picture() {
         let mut session = Session::new(&content.questionnaire);
         session.assessment = all(&content.questionnaire, Response::Level(2));
         session.assessment.handling = hostile.into();
-        check(&Page::of(&session, &content, &Plain).frame.paper_line(), "not verified");
+        check(&Page::of(&session, &content, &Plain).frame.paper_line(&content.words), "not verified");
         let svg = Plate::of(Picture::Readiness, &session, &content, &Plain).unwrap().to_svg();
         let lines: Vec<_> = svg.lines().filter(|line| line.contains("not verified")).collect();
         assert!(!lines.is_empty());

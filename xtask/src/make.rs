@@ -13,6 +13,7 @@ mod licences;
 mod loader;
 pub(crate) mod npm;
 pub(crate) mod offline;
+mod pages;
 mod prelude;
 mod printed;
 mod release;
@@ -59,13 +60,13 @@ pub fn is_as_built() -> bool {
     Stamp::read().is_some_and(|stamp| stamp.holds(&project::dist()))
 }
 
-/// The bundles as they are shipped, each with the tag of its language.
+/// The bundles in one part, each with the tag of its language.
 ///
 /// # Errors
 /// When the content has faults; all of them are listed.
 pub fn bundles() -> Result<Vec<(String, String)>> {
     let bundles = bundle::all(&project::root().join("content"))?;
-    Ok(bundles.into_iter().map(|it| (it.tag, it.text)).collect())
+    bundles.into_iter().map(|it| Ok((it.tag.clone(), it.whole()?))).collect()
 }
 
 /// Makes all of `dist/` in a folder beside it, so that a server never sends half an old and half a new one.
@@ -82,6 +83,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     loader::write(tools, loader::For::Pages, &assets, &bundles, &fresh)?;
     offline::write(tools, &assets, &bundles, &licences::comment(&components)?, &fresh)?;
     printed::write(&bundles, &fresh)?;
+    pages::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
     npm::write(tools, &assets, &bundles, &fresh)?;
     wordpress::write(&fresh)?;
@@ -105,7 +107,9 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
         let name = format!("screens-{}", it.tag);
         Ok((it.tag.clone(), Asset::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
     };
+    let structure = bundles.first().map_or("", |bundle| &bundle.structure);
     Ok(Assets {
+        structure: Asset::publish(dist, "questionnaire", "json", structure.as_bytes())?,
         program: Asset::publish(dist, "program", "wasm", &wasm)?,
         program_again: Asset::publish(dist, "program", "bin", &wasm)?,
         glue: Asset::publish(dist, "glue", "js", glue.as_bytes())?,
@@ -119,7 +123,7 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
 /// Copies the pages to look at, the types and the schemas.
 fn copy_as_is(dist: &Path) -> Result<()> {
     let root = project::root();
-    folder::copy(&root.join("www"), dist, |_| true)?;
+    folder::copy(&root.join("www"), dist, |name| !pages::makes(name))?;
     folder::copy_file(&root.join("index.html"), dist)?;
     let is_schema = |name: &str| name.ends_with(".schema.json");
     folder::copy(&root.join("content").join("schema"), &dist.join("schema"), is_schema)

@@ -75,6 +75,14 @@ terms! {
     EditionAndVersion "edition-and-version" ["edition", "version"];
     Of "of" ["n", "total"];
     Dash "dash" [];
+    DayOfMonth "day-of-month" ["day", "month", "year"];
+    MonthOfYear "month-of-year" ["month", "year"];
+    Enumeration "enumeration" ["before", "next"];
+    EnumerationOfLists "enumeration-of-lists" ["before", "next"];
+    Labelled "labelled" ["label", "text"];
+    SideBySide "side-by-side" ["before", "next"];
+    Sentences "sentences" ["before", "next"];
+    RowDescribed "row-described" ["name", "cells"];
     Close "close" [];
     Decimal "decimal" ["whole", "tenths"];
     NotKnown "not-known" [];
@@ -632,6 +640,12 @@ terms! {
     NavPlan "nav-plan" [];
     NextUnanswered "next-unanswered" [];
     SkipToContent "skip-to-content" [];
+    Language "language" [];
+    LanguageShown "language-shown" [];
+    LanguageFailed "language-failed" [];
+    Outdated "outdated" [];
+    OutdatedHint "outdated-hint" [];
+    InEnglish "in-english" [];
     FromTitle "from-title" [];
     FromHint "from-hint" [];
     NextSentenceFrom "next-sentence-from" ["point"];

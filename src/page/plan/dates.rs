@@ -20,7 +20,7 @@ impl DatesPart {
         let follows = |day: &&Day| !matches!(day.what, Occasion::Line(_) | Occasion::Deposit);
         let follow = counted(all.iter().filter(follows).count());
         let late = session.today.and_then(|today| earliest_deposit(voice.case(session), today));
-        let late = late.map(|day| voice.locale.date(&day.to_string()));
+        let late = late.map(|day| voice.date(&day.to_string()));
         Self {
             title: voice.say(Term::DatesTitle),
             deposit: deposit(session, voice),
@@ -62,14 +62,14 @@ pub(super) fn item(session: &Session, voice: Voice<'_>, day: Day) -> DayItem {
         Occasion::Report => (Phrase::Ours(voice.say(Term::DayReport)), voice.say(Term::DayReportWhy)),
     };
     let iso = day.on.to_string();
-    let date = voice.locale.date(&iso).into();
+    let date = voice.date(&iso).into();
     let fixed = matches!(day.what, Occasion::Deposit | Occasion::InForce | Occasion::Report);
     DayItem { iso: iso.into(), date, what, why, fixed }
 }
 
 /// Where the day of a statement comes from.
 fn settle(voice: Voice<'_>, ix: IndicatorIx, timing: Timing) -> Text {
-    let (id, day) = (voice.id(ix), |day: Date| voice.locale.date(&day.to_string()));
+    let (id, day) = (voice.id(ix), |day: Date| voice.date(&day.to_string()));
     match timing.missed {
         Some(wanted) => voice.fill(Term::DayMissed, &[("id", &id), ("date", &day(wanted))]),
         None if timing.is_worked_back => {
@@ -112,7 +112,7 @@ impl TimePart {
         let axis = Axis::around(today, dated.chain(fixed.clone()));
         // A line without a date runs to a deposit after today, or else to the end.
         let open_end = deposit.map(|days| days.on).filter(|on| *on > today).unwrap_or(axis.to);
-        let month = |day: Date| voice.locale.date(day.to_string().get(..7).unwrap_or_default());
+        let month = |day: Date| voice.date(day.to_string().get(..7).unwrap_or_default());
         let terms = [Term::MarkDeposit, Term::MarkInForce, Term::MarkReport];
         (!lines.is_empty()).then(|| Self {
             title: voice.say(Term::TimeTitle),
@@ -142,7 +142,7 @@ fn years(axis: &Axis) -> Vec<(Text, Share)> {
 fn row(voice: Voice<'_>, axis: &Axis, line: &PlanLine, today: Date, open_end: Date) -> TimeRow {
     let due = line.due_on();
     let end = due.unwrap_or(open_end);
-    let date = due.map(|due| voice.locale.date(&due.to_string()).into());
+    let date = due.map(|due| voice.date(&due.to_string()).into());
     TimeRow {
         id: of(voice, line.id),
         what: match line.id {

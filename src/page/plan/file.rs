@@ -16,7 +16,7 @@ use crate::session::Session;
 #[must_use]
 pub fn calendar_file(session: &Session, content: &Content, locale: &dyn Locale, now: &str) -> Option<String> {
     let voice = Voice { content, locale };
-    let paper = Frame::of(session, voice).paper_line();
+    let paper = Frame::of(session, voice).paper_line(&voice.content.words);
     let days = days(voice.case(session), session.today);
     let events: Vec<Event> = days.into_iter().map(|day| event(session, voice, day, &paper)).collect();
     let now = Moment::parse(now).unwrap_or_default();
@@ -36,7 +36,10 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
         let named =
             [(Term::LineLead, &line.lead), (Term::LineSign, &line.sign), (Term::FieldHelp, &line.help)];
         let entered = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        description.extend(entered.map(|(term, text)| [&*voice.say(term), ": ", &isolated(text)].concat()));
+        description.extend(entered.map(|(term, text)| {
+            let values = [("label", &*voice.say(term)), ("text", &*isolated(text))];
+            voice.fill(Term::Labelled, &values).to_string()
+        }));
     }
     description.push(paper.to_owned());
     Event {

@@ -89,7 +89,7 @@ impl LineItem {
 
 /// Lead and date, or that they are missing; then the other entries, so that they are on paper too.
 fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
-    let due = entered.due_on().map(|due| voice.locale.date(&due.to_string()).into());
+    let due = entered.due_on().map(|due| voice.date(&due.to_string()).into());
     let due = due.unwrap_or_else(|| voice.say(Term::NoDate));
     let written = |text: &Text| (!text.trim().is_empty()).then(|| Phrase::Own(text.clone()));
     let lead = written(&entered.lead).unwrap_or_else(|| Phrase::Ours(voice.say(Term::NoLead)));
@@ -124,8 +124,8 @@ fn at_odds(voice: Voice<'_>, line: &Line) -> Vec<Text> {
 /// A date that fits, why it does, and the button that sets it.
 fn proposed(voice: Voice<'_>, line: &Line, number: &str) -> Option<(Text, Link)> {
     let timing = line.proposed?;
-    let [day, wanted] = [timing.settle, timing.missed.unwrap_or(timing.settle)]
-        .map(|day| voice.locale.date(&day.to_string()));
+    let [day, wanted] =
+        [timing.settle, timing.missed.unwrap_or(timing.settle)].map(|day| voice.date(&day.to_string()));
     let why = match timing.missed {
         Some(_) => voice.fill(Term::LineMissed, &[("wanted", &wanted), ("date", &day)]),
         None if timing.is_worked_back => voice.fill(Term::LineProposedBack, &[("date", &day)]),

@@ -246,7 +246,7 @@ fn method(session: &Session, voice: Voice<'_>, score: &Score) -> (Text, Vec<Text
     let mut lines: Vec<Text> = voice.scope().into_iter().collect();
     lines.extend([
         voice.fill(Term::MethodPoints, &[("levels", &voice.locale.list(&levels))]),
-        [voice.count(Term::MethodMean, counted, &[]), voice.say(weights)].join(" ").into(),
+        voice.joined(Term::Sentences, [voice.count(Term::MethodMean, counted, &[]), voice.say(weights)]),
         voice.say(Term::MethodRange),
     ]);
     if session.assessment.depth == Some(Depth::Key) {
@@ -267,13 +267,14 @@ impl Figure {
         let open = bar.lowest < bar.highest;
         let bands = bands(voice, present);
         let names = voice.questionnaire().bands.iter().zip(&voice.content.words.bands);
-        let names: Vec<String> = names.map(|(band, name)| band_range(voice, band.from, name)).collect();
+        let names = names.map(|(band, name)| band_range(voice, band.from, name));
+        let names = voice.joined(Term::Enumeration, names);
         let dash = voice.say(Term::Dash).to_string();
         let values = [
             ("now", now.as_ref().unwrap_or(&dash).as_str()),
             ("low", &low),
             ("high", &high),
-            ("bands", &names.join(", ")),
+            ("bands", &names),
         ];
         Self {
             bar,

@@ -334,7 +334,7 @@ impl RestTable {
             RestRow {
                 number: voice.number(n).into(),
                 id: voice.id(step.indicator),
-                what: what.collect::<Vec<_>>().join(" ").into(),
+                what: voice.joined(Term::Sentences, what),
                 gain: gain(voice, step),
                 facts: [
                     lead(voice, step.indicator),
@@ -364,7 +364,7 @@ pub(super) fn lead(voice: Voice<'_>, ix: IndicatorIx) -> Text {
     let mut leads: Vec<&str> =
         voice.content.words.indicator(ix).steps.iter().map(|step| &*step.lead).collect();
     leads.dedup();
-    leads.join("; ").into()
+    voice.joined(Term::EnumerationOfLists, leads)
 }
 
 impl NextStep {
@@ -378,7 +378,7 @@ impl NextStep {
         let now = now.unwrap_or(Ratio::ZERO);
         Self {
             number: voice.number(n).into(),
-            what: texts.join(" ").into(),
+            what: voice.joined(Term::Sentences, texts),
             id: indicator.id.clone(),
             to: Msg::GoTo(ix),
             mark,
@@ -430,7 +430,7 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
         reasons.push(voice.count(Term::WhyWaited, waited, &[]));
     }
     reasons.push(voice.content.words.indicator(step.indicator).why.clone());
-    reasons.join(" ").into()
+    voice.joined(Term::Sentences, reasons)
 }
 
 /// "+13.3 points in Laws, +0.6 points overall": percentage points, rounded once from the exact gain.

@@ -4,7 +4,7 @@ use super::super::voice::{Voice, counted};
 use super::super::{Bound, Checkbox, Citation, Link, Mark, Text, isolated};
 use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
 use crate::case::Standing;
-use crate::content::{Indicator, IndicatorIx, LevelWords, Term};
+use crate::content::{Behind, Indicator, IndicatorIx, LevelWords, Term};
 use crate::session::{Msg, Session};
 
 /// One statement and its answer.
@@ -22,6 +22,8 @@ pub struct Statement {
     pub core: Option<Text>,
     /// The word of the tag, where it should be settled before deposit.
     pub before_deposit: Option<Text>,
+    /// That the words are behind the English from which they were translated.
+    pub behind: Option<Text>,
     /// The claim.
     pub claim: Text,
     /// What a term in it means.
@@ -162,6 +164,12 @@ impl Statement {
             kind: indicator.kind.map(|kind| voice.kind(kind)),
             core: indicator.core.then(|| voice.say(Term::CoreDuty)),
             before_deposit: voice.before_deposit(indicator, voice.case(session).is_deposited()),
+            behind: words.behind.map(|behind| {
+                voice.say(match behind {
+                    Behind::Outdated => Term::Outdated,
+                    Behind::Untranslated => Term::InEnglish,
+                })
+            }),
             claim: words.statement.clone(),
             hint: words.hint.clone(),
             earlier: EarlierPart::of(voice, answer, ix),
@@ -308,7 +316,8 @@ fn inside(voice: Voice<'_>, answer: &Answer, top: usize) -> Option<Text> {
     if answer.strength && answer.response == Response::Level(top) {
         inside.push(voice.say(Term::PracticeToKeepInside));
     }
-    (!inside.is_empty()).then(|| voice.fill(Term::Inside, &[("parts", &inside.join(", "))]))
+    (!inside.is_empty())
+        .then(|| voice.fill(Term::Inside, &[("parts", &voice.joined(Term::Enumeration, inside))]))
 }
 
 impl EvidencePart {

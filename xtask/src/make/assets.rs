@@ -24,7 +24,9 @@ pub(super) struct Assets {
     pub(super) prelude: Asset,
     /// The script with the progress and error messages for a visitor.
     pub(super) trouble: Asset,
-    /// A bundle for each language, by its BCP 47 tag.
+    /// The part of the bundles that is the same in all languages.
+    pub(super) structure: Asset,
+    /// The words in each language, by its BCP 47 tag.
     pub(super) bundles: Vec<(String, Asset)>,
     /// The first screens in each language.
     pub(super) screens: Vec<(String, Asset)>,

@@ -1,8 +1,10 @@
-//! One file a language: questionnaire, sources and words together, checked by the parser that the widget uses.
+//! What the widget reads, checked by the parser that it uses: a file with what is the same in all languages, and a file a
+//! language with the words.
 //!
-//! The source files are separate, since a translator must not be able to change a score; the widget gets one file.
+//! The source files are separate, since a translator must not be able to change a score.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
@@ -10,65 +12,137 @@ use uncat_readiness::content::Content;
 
 use crate::folder;
 
+/// The format of a bundle and of each of its parts.
+const FORMAT: &str = "uncat-readiness/bundle";
+
 /// All that the widget reads for one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Bundle {
     /// The language, as a BCP 47 tag.
     pub(super) tag: String,
-    /// The JSON, without white space.
+    /// What is the same in all languages: a part of a bundle, as JSON without white space.
+    pub(super) structure: Rc<str>,
+    /// The words: the other part.
     pub(super) text: String,
     /// The words that the loader shows before the rest arrives: those named `loader-…`, without that prefix.
     pub(super) loader_words: Map<String, Value>,
+    /// What the pages around the widget say.
+    pub(super) pages: Pages,
+}
+
+/// What the pages around the widget say before it is there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pages {
+    pub(super) title: String,
+    pub(super) needs: String,
+    pub(super) printed: String,
+    pub(super) offline: String,
+}
+
+impl Pages {
+    fn read(pages: &Value) -> Option<Self> {
+        let text = |name: &str| Some(pages.get(name)?.as_str()?.to_owned());
+        Some(Self {
+            title: text("title")?,
+            needs: text("needs")?,
+            printed: text("printed")?,
+            offline: text("offline")?,
+        })
+    }
 }
 
 impl Bundle {
+    /// The bundle in one part, as somebody who has a questionnaire of their own writes it.
+    pub(super) fn whole(&self) -> Result<String> {
+        let mut whole: Map<String, Value> = serde_json::from_str(&self.structure)?;
+        whole.extend(serde_json::from_str::<Map<String, Value>>(&self.text)?);
+        Ok(Value::Object(whole).to_string())
+    }
+
+    /// The bundle without a choice of languages, for a file that has no other.
+    pub(super) fn alone(&self) -> Result<Self> {
+        let mut structure: Map<String, Value> = serde_json::from_str(&self.structure)?;
+        structure.shift_remove("languages");
+        Ok(Self { structure: Value::Object(structure).to_string().into(), ..self.clone() })
+    }
+
+    /// A bundle of which only the words matter.
+    #[cfg(test)]
+    pub(super) fn of_words(tag: &str, text: &str) -> Self {
+        let (loader_words, pages) = (Map::new(), Pages::default());
+        Self { tag: tag.to_owned(), structure: "{}".into(), text: text.to_owned(), loader_words, pages }
+    }
+
     /// Reads it as the widget does.
     pub(super) fn content(&self) -> Result<Content> {
-        Content::parse(&self.text).map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))
+        Content::of(&[&*self.structure, &self.text])
+            .map_err(|problems| anyhow!("the bundle has problems: {problems:?}"))
     }
 }
 
 /// Files in the folder of words that are in no language.
 const WORDLESS: [&str; 3] = ["questionnaire", "sources", "migration"];
 
+/// The official languages of the United Nations, in the order in which it names them. Others follow.
+const ORDER: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
+
 /// Returns a bundle for each language that the questionnaire has words in.
 pub(super) fn all(content: &Path) -> Result<Vec<Bundle>> {
     let questionnaire = content.join("uncat");
-    let mut bundles = Vec::new();
-    for file in folder::files(&questionnaire)? {
-        let Some(tag) = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".json")) else {
-            continue;
-        };
-        if !WORDLESS.contains(&tag) {
-            bundles.push(in_language(content, tag)?);
-        }
-    }
-    if bundles.is_empty() {
+    let files = folder::files(&questionnaire)?;
+    let tags = files.iter().filter_map(|file| file.file_name()?.to_str()?.strip_suffix(".json"));
+    let mut tags: Vec<&str> = tags.filter(|tag| !WORDLESS.contains(tag)).collect();
+    tags.sort_by_key(|tag| ORDER.iter().position(|known| known == tag).unwrap_or(ORDER.len()));
+    if tags.is_empty() {
         bail!("{} has words in no language: it needs at least en.json", questionnaire.display());
     }
-    Ok(bundles)
+    let interfaces = tags.iter().map(|tag| value(&content.join("interface").join(format!("{tag}.json"))));
+    let interfaces: Vec<Value> = interfaces.collect::<Result<_>>()?;
+    let structure: Rc<str> = structure(content, &tags, &interfaces)?.to_string().into();
+    tags.iter()
+        .zip(interfaces)
+        .map(|(tag, interface)| in_language(content, tag, interface, &structure))
+        .collect()
 }
 
-fn in_language(content: &Path, tag: &str) -> Result<Bundle> {
-    let part = |folder: &str, name: &str| value(&content.join(folder).join(format!("{name}.json")));
-    let bundle = json!({
-        "format": "uncat-readiness/bundle",
+/// What is the same in all languages.
+fn structure(content: &Path, tags: &[&str], interfaces: &[Value]) -> Result<Value> {
+    let part = |name: &str| value(&content.join("uncat").join(format!("{name}.json")));
+    let mut languages = Map::new();
+    for (tag, interface) in tags.iter().zip(interfaces) {
+        let name = interface.get("name").with_context(|| format!("interface/{tag}.json has no `name`"))?;
+        languages.insert((*tag).to_owned(), name.clone());
+    }
+    Ok(json!({
+        "format": FORMAT,
         "version": 1,
-        "questionnaire": part("uncat", "questionnaire")?,
-        "sources": part("uncat", "sources")?,
-        "words": part("uncat", tag)?,
-        "interface": part("interface", tag)?,
-        "migration": part("uncat", "migration")?,
+        "questionnaire": part("questionnaire")?,
+        "sources": part("sources")?,
+        "migration": part("migration")?,
+        "languages": languages,
+    }))
+}
+
+fn in_language(content: &Path, tag: &str, mut interface: Value, structure: &Rc<str>) -> Result<Bundle> {
+    let loader_words = loader_words(&interface);
+    let pages = interface.as_object_mut().and_then(|fields| fields.shift_remove("pages"));
+    let pages = pages.with_context(|| format!("interface/{tag}.json has no `pages`"))?;
+    let pages = Pages::read(&pages).with_context(|| format!("interface/{tag}.json: `pages` lacks a text"))?;
+    let words = json!({
+        "format": FORMAT,
+        "version": 1,
+        "words": value(&content.join("uncat").join(format!("{tag}.json")))?,
+        "interface": interface,
     });
-    let text = bundle.to_string();
-    if let Err(problems) = Content::parse(&text) {
+    let (structure, text) = (Rc::clone(structure), words.to_string());
+    if let Err(problems) = Content::of(&[&*structure, &text]) {
         bail!("the content in `{tag}` has {} problems:\n{problems}", problems.count());
     }
-    Ok(Bundle { tag: tag.to_owned(), text, loader_words: loader_words(&bundle) })
+    Ok(Bundle { tag: tag.to_owned(), structure, text, loader_words, pages })
 }
 
-fn loader_words(bundle: &Value) -> Map<String, Value> {
-    let words = bundle.pointer("/interface/words").and_then(Value::as_object);
+fn loader_words(interface: &Value) -> Map<String, Value> {
+    let words = interface.get("words").and_then(Value::as_object);
     let said = words.into_iter().flatten();
     said.filter_map(|(name, word)| Some((name.strip_prefix("loader-")?.to_owned(), word.clone()))).collect()
 }
@@ -97,8 +171,8 @@ mod tests {
 
     #[test]
     fn the_words_of_the_loader_are_those_that_are_named_for_it() {
-        let bundle = json!({ "interface": { "words": { "brand": "Readiness", "loader-wait": "Loading" } } });
-        assert_eq!(Value::Object(loader_words(&bundle)), json!({ "wait": "Loading" }));
+        let interface = json!({ "words": { "brand": "Readiness", "loader-wait": "Loading" } });
+        assert_eq!(Value::Object(loader_words(&interface)), json!({ "wait": "Loading" }));
     }
 
     #[test]

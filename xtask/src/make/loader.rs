@@ -83,7 +83,7 @@ fn built(whom: For, assets: &Assets, bundles: &[Bundle]) -> String {
         let (name, url, integrity) = (Value::from(name), address(asset), &asset.integrity);
         format!("  {name}: {{ url: {url}, integrity: '{integrity}'{more} }},\n")
     };
-    let Assets { program, program_again, glue, prelude, trouble, .. } = assets;
+    let Assets { program, program_again, glue, prelude, trouble, structure, .. } = assets;
     // Progress is reported for the program and its words: a visitor waits for those.
     let fetched = |(name, asset): (&str, &Asset)| entry(name, asset, &format!(", size: {}", asset.size));
     let again = format!(", size: {}, again: {}", program.size, address(program_again));
@@ -98,8 +98,12 @@ fn built(whom: For, assets: &Assets, bundles: &[Bundle]) -> String {
     format!(
         "{its_own}export const files = {{\n{program}{scripts}}};\n\
          export const bundles = {{\n{languages}}};\n\
+         export const structure = {{ url: {}, integrity: '{}', size: {} }};\n\
          export const screens = {{\n{screens}}};\n\
-         export const policy = {policy};\n"
+         export const policy = {policy};\n",
+        address(structure),
+        structure.integrity,
+        structure.size,
     )
 }
 
@@ -119,11 +123,12 @@ mod tests {
             glue: asset("uncat-readiness/glue.2.js"),
             prelude: asset("uncat-readiness/prelude.3.js"),
             trouble: asset("uncat-readiness/trouble.5.js"),
+            structure: asset("uncat-readiness/questionnaire.7.json"),
             bundles: vec![("en".to_owned(), asset("uncat-readiness/en.4.json"))],
             screens: vec![("en".to_owned(), asset("uncat-readiness/screens-en.6.json"))],
         };
         let loader_words = Map::from_iter([("policy".to_owned(), Value::from("It's \"forbidden\""))]);
-        let bundle = Bundle { tag: "en".to_owned(), text: String::new(), loader_words };
+        let bundle = Bundle { loader_words, ..Bundle::of_words("en", "") };
         assert_eq!(
             words(std::slice::from_ref(&bundle)),
             "export const words = {\"en\":{\"policy\":\"It's \\\"forbidden\\\"\"}};\n"
@@ -140,6 +145,7 @@ export const files = {
 export const bundles = {
   "en": { url: new URL('./uncat-readiness/en.4.json', import.meta.url), integrity: 'sha384-x', size: 7 },
 };
+export const structure = { url: new URL('./uncat-readiness/questionnaire.7.json', import.meta.url), integrity: 'sha384-x', size: 7 };
 export const screens = {
   "en": { url: new URL('./uncat-readiness/screens-en.6.json', import.meta.url), integrity: 'sha384-x' },
 };

@@ -10,14 +10,15 @@ use serde_json::{Map, Value, json};
 
 use super::assets::Assets;
 use super::bundle::Bundle;
-use super::{digest, esbuild, folder, loader};
+use super::{digest, esbuild, folder, loader, pages};
 use crate::project;
 use crate::tools::Tools;
 
 /// The name of the file in `dist/`.
 pub(crate) const NAME: &str = "uncat-readiness-offline.html";
 
-/// Writes the file into `dist/`, from the assets that are there and the sources that [`loader::sources`] gathered.
+/// Writes the file into `dist/`, and beside it one for each language, for slow lines: from the assets that are there and
+/// the sources that [`loader::sources`] gathered.
 pub(super) fn write(
     tools: &Tools,
     assets: &Assets,
@@ -26,6 +27,7 @@ pub(super) fn write(
     dist: &Path,
 ) -> Result<()> {
     let sources = loader::gathered();
+    let page = folder::read(&sources.join("offline.html"))?;
     let inside = Inside {
         program: &folder::bytes(&dist.join(&assets.program.path))?,
         script: &esbuild::bundled(tools, &sources.join("offline.js"))?,
@@ -33,12 +35,21 @@ pub(super) fn write(
         bundles,
         licences,
     };
-    let html = inside.put_into(&folder::read(&sources.join("offline.html"))?)?;
-    folder::write(&dist.join(NAME), html.as_bytes())
+    folder::write(&dist.join(NAME), inside.put_into(&page)?.as_bytes())?;
+    for bundle in bundles {
+        let html = Inside { bundles: &[bundle.alone()?], ..inside }.put_into(&page)?;
+        folder::write(&dist.join(name(&bundle.tag)), html.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The name of the file in one language.
+fn name(tag: &str) -> String {
+    NAME.replace(".html", &format!("-{tag}.html"))
 }
 
 /// The texts that are put into the page.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Inside<'a> {
     /// The wasm.
     program: &'a [u8],
@@ -62,9 +73,16 @@ impl Inside<'_> {
             }
         }
         let policy = policy(self.script, self.page_style);
+        let english = self.bundles.iter().find(|bundle| bundle.tag == "en").or(self.bundles.first());
+        let (language, title) = english.map_or(("en", ""), |bundle| (&*bundle.tag, &*bundle.pages.title));
+        let title = pages::escaped(title);
+        let words = pages::paragraphs(self.bundles, |bundle| pages::escaped(&bundle.pages.offline));
         let placeholders = [
+            ("{language}", language),
             ("{policy}", policy.as_str()),
+            ("{title}", &title),
             ("{page}", self.page_style),
+            ("{words}", &words),
             ("{parts}", &self.parts()),
             ("{script}", self.script),
             ("{licences}", self.licences),
@@ -78,6 +96,7 @@ impl Inside<'_> {
             self.bundles.iter().map(|bundle| (bundle.tag.clone(), bundle.text.clone().into())).collect();
         let parts = json!({
             "program": STANDARD.encode(self.program),
+            "structure": self.bundles.first().map(|bundle| &*bundle.structure),
             "bundles": bundles,
         });
         parts.to_string().replace('<', "\\u003c")
@@ -111,7 +130,7 @@ fn filled(page: &str, fill: &[(&str, &str)]) -> Result<String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<meta content=\"{policy}\"><style>{page}</style><script>{parts}</script><script>{script}</script>{licences}";
+    const PAGE: &str = "<html lang={language}><meta content=\"{policy}\"><title>{title}</title><style>{page}</style>{words}<script>{parts}</script><script>{script}</script>{licences}";
 
     fn inside<'a>(script: &'a str, bundles: &'a [Bundle]) -> Inside<'a> {
         Inside { program: b"\0asm", script, page_style: "b{}", bundles, licences: "<!--a-->" }
@@ -120,11 +139,11 @@ mod tests {
     #[test]
     fn what_is_in_the_parts_ends_no_element_and_comes_out_as_it_went_in() {
         let text = "</script><!-- {script}".to_owned();
-        let bundles = [Bundle { tag: "en".to_owned(), text: text.clone(), loader_words: Map::new() }];
+        let bundles = [Bundle::of_words("en", &text)];
         let html = inside("go()", &bundles).put_into(PAGE).unwrap();
-        let parts = html.split("</style><script>").nth(1).unwrap().split("</script>").next().unwrap();
+        let parts = html.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
         let parts: Value = serde_json::from_str(parts).unwrap();
-        assert_eq!(parts, json!({ "program": "AGFzbQ==", "bundles": { "en": text } }));
+        assert_eq!(parts, json!({ "program": "AGFzbQ==", "structure": "{}", "bundles": { "en": text } }));
         assert!(html.ends_with("<script>go()</script><!--a-->"));
     }
 

@@ -9,13 +9,24 @@ use super::bundle::Bundle;
 use super::folder;
 use super::intl::Intl;
 
-const PAGE: &str = "uncat-readiness-questionnaire.html";
+const PAGE: &str = "uncat-readiness-questionnaire";
 const STYLE: &str = "printed.css";
 
-/// Writes the page in English into `dist/`. In another language it would need a name of its own.
+/// The name of the page in a language. That in English had its name before there were others.
+pub(super) fn name(tag: &str) -> String {
+    if tag == "en" { format!("{PAGE}.html") } else { format!("{PAGE}-{tag}.html") }
+}
+
+/// Returns whether a file is such a page, or its style sheet.
+pub(super) fn has(file: &str) -> bool {
+    file == STYLE || file.strip_prefix(PAGE).is_some_and(|rest| rest.ends_with(".html"))
+}
+
+/// Writes a page for each language into `dist/`.
 pub(super) fn write(bundles: &[Bundle], dist: &Path) -> Result<()> {
-    let english = bundles.iter().filter(|bundle| bundle.tag == "en");
-    english.into_iter().try_for_each(|bundle| folder::write(&dist.join(PAGE), page(bundle)?.as_bytes()))
+    bundles
+        .iter()
+        .try_for_each(|bundle| folder::write(&dist.join(name(&bundle.tag)), page(bundle)?.as_bytes()))
 }
 
 fn page(bundle: &Bundle) -> Result<String> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use super::archive::{self, Entry};
-use super::{assets, bill, folder, licences, loader};
+use super::{assets, bill, folder, licences, loader, printed};
 use crate::project;
 
 /// The archive in `dist/`.
@@ -15,9 +15,8 @@ pub(crate) const NAME: &str = "uncat-readiness-wordpress.zip";
 /// The plugin's name in WordPress: the folder in the archive, and the file with the plugin's head.
 const PLUGIN: &str = "uncat-readiness";
 
-/// What the plugin offers besides the widget, where `dist/` has it: the questionnaire as a page to print, and what the
-/// widget consists of.
-const BESIDE: [&str; 4] = ["uncat-readiness-questionnaire.html", "printed.css", licences::NAME, bill::NAME];
+/// What the widget consists of. The questionnaire as a page to print is beside it too.
+const BESIDE: [&str; 2] = [licences::NAME, bill::NAME];
 
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
@@ -42,7 +41,8 @@ pub(super) fn write(dist: &Path) -> Result<()> {
 /// Returns whether the plugin serves a file of `dist/`. Packed copies need a server that knows of them.
 fn belongs_to_widget(name: &str) -> bool {
     let fetched = name.strip_prefix(assets::FOLDER).is_some_and(|rest| rest.starts_with('/'));
-    (fetched || name == loader::NAME || BESIDE.contains(&name)) && !folder::is_packed(name)
+    (fetched || name == loader::NAME || printed::has(name) || BESIDE.contains(&name))
+        && !folder::is_packed(name)
 }
 
 /// Returns the wanted files of a folder and of those below it, under another folder's name.
