@@ -18,8 +18,8 @@ mod content;
 mod deeds;
 mod directions;
 mod documents;
-mod drafts;
 mod history;
+mod languages;
 mod lenses;
 #[cfg(feature = "ui")]
 mod limits;

@@ -78,15 +78,23 @@ pub(crate) fn json_file(path: &str) -> Value {
     file
 }
 
-/// The bundle of the built-in questionnaire in English, as `xtask dist` makes it.
+/// The bundle of the built-in questionnaire in English, as somebody who has one of their own writes it.
 pub(crate) fn bundle() -> Value {
+    bundle_in("en")
+}
+
+/// The languages in which the questionnaire is there.
+pub(crate) const LANGUAGES: [&str; 6] = ["ar", "zh", "en", "fr", "ru", "es"];
+
+/// The bundle of the built-in questionnaire in a language.
+pub(crate) fn bundle_in(tag: &str) -> Value {
     json!({
         "format": "uncat-readiness/bundle",
         "version": 1,
         "questionnaire": json_file("content/uncat/questionnaire.json"),
         "sources": json_file("content/uncat/sources.json"),
-        "words": json_file("content/uncat/en.json"),
-        "interface": json_file("content/interface/en.json"),
+        "words": json_file(&format!("content/uncat/{tag}.json")),
+        "interface": json_file(&format!("content/interface/{tag}.json")),
         "migration": json_file("content/uncat/migration.json"),
     })
 }
@@ -203,6 +211,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Announce(Announcement::Redone(_)) => "announce redone".to_owned(),
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
         Effect::Return(Spotted(left)) => format!("return {left}"),
+        Effect::Speak(tag) => format!("speak {tag}"),
         Effect::Copy(text) => format!("copy {text}"),
         Effect::Note { at, .. } => format!("note {at}"),
         Effect::Guard(_)

@@ -1,0 +1,329 @@
+//! The questionnaire in the official languages of the United Nations: each language says all, and says it in itself.
+
+use std::collections::BTreeSet;
+
+use icu_locale_core::Locale as Tag;
+use icu_plurals::{PluralCategory, PluralRules};
+use serde_json::Value;
+use uncat_readiness::calendar::{Date, Moment};
+use uncat_readiness::content::Term;
+use uncat_readiness::content::locale::{Locale, Plain};
+
+use crate::support::{LANGUAGES, bundle_in, json_file, lines, objections, parse, schema};
+
+/// The counts that tell apart the plural forms of the six languages.
+const COUNTS: [u32; 9] = [0, 1, 2, 3, 5, 11, 21, 100, 101];
+
+/// The plural forms of a language, by an implementation that is not the browser's.
+struct Counting(PluralRules);
+
+impl Counting {
+    fn of(tag: &str) -> Self {
+        Self(PluralRules::try_new(tag.parse::<Tag>().unwrap().into(), Default::default()).unwrap())
+    }
+
+    fn categories(&self) -> BTreeSet<&'static str> {
+        self.0.categories().map(name).collect()
+    }
+}
+
+impl Locale for Counting {
+    fn plural(&self, n: u32) -> String {
+        name(self.0.category_for(n)).to_owned()
+    }
+
+    fn number(&self, n: u32) -> String {
+        Plain.number(n)
+    }
+
+    fn percent(&self, n: u32) -> String {
+        Plain.percent(n)
+    }
+
+    fn date(&self, iso: &str) -> String {
+        Plain.date(iso)
+    }
+
+    fn day(&self, moment: Moment) -> Date {
+        Plain.day(moment)
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        Plain.list(items)
+    }
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// All texts of a file, each with its path. The forms of a counted text are one text each.
+fn texts(file: &Value) -> Vec<(String, String)> {
+    fn collect(path: &str, value: &Value, found: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => found.push((path.to_owned(), text.clone())),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, value)| collect(&format!("{path}/{name}"), value, found));
+            }
+            Value::Array(values) => {
+                values
+                    .iter()
+                    .enumerate()
+                    .for_each(|(n, value)| collect(&format!("{path}/{n}"), value, found));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    collect("", file, &mut found);
+    found
+}
+
+/// The files of a language.
+fn files(tag: &str) -> [(&'static str, Value); 2] {
+    ["words", "interface"].map(|name| {
+        let folder = if name == "words" { "uncat" } else { name };
+        (name, json_file(&format!("content/{folder}/{tag}.json")))
+    })
+}
+
+/// Expects a language to fit the questionnaire, its schemas, and the English.
+#[track_caller]
+fn check(tag: &'static str) {
+    for (name, file) in files(tag) {
+        assert_eq!(file["language"], tag);
+        assert_eq!(objections(&schema(name), &file), [""; 0]);
+    }
+    let content = parse(&bundle_in(tag));
+    assert_eq!((&*content.words.language, content.words.rtl), (tag, tag == "ar"));
+    assert!(content.words.notice.is_some(), "that nobody has reviewed the translation is said");
+    let faults: Vec<String> =
+        [uncounted(tag), in_english(tag), unstressed(tag), too_long(tag)].into_iter().flatten().collect();
+    assert!(faults.is_empty(), "{}", lines(&faults));
+}
+
+/// The counted texts that lack a form of the language, or have one that it has not.
+fn uncounted(tag: &str) -> Vec<String> {
+    let expected = Counting::of(tag).categories();
+    let interface = json_file(&format!("content/interface/{tag}.json"));
+    let words = interface["words"].as_object().unwrap().clone();
+    let forms = words.into_iter().filter_map(|(id, word)| Some((id, word.as_object()?.clone())));
+    let wrong =
+        forms.filter(|(_, forms)| forms.keys().map(String::as_str).collect::<BTreeSet<_>>() != expected);
+    wrong.map(|(id, forms)| format!("{id} has the forms {:?}", forms.keys().collect::<Vec<_>>())).collect()
+}
+
+/// The texts that are the English ones: of several words, or where the language has other letters, of one.
+fn in_english(tag: &str) -> Vec<String> {
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let least = if ["ar", "zh", "ru"].contains(&tag) { 1 } else { 3 };
+    let mut found = Vec::new();
+    for ((_, english), (name, own)) in files("en").into_iter().zip(files(tag)) {
+        let english: BTreeSet<String> = texts(&english).into_iter().map(|(_, text)| text).collect();
+        let same = texts(&own).into_iter().filter(|(path, text)| {
+            let said: String =
+                text.split('{').map(|it| it.split_once('}').map_or(it, |(_, said)| said)).collect();
+            let words = said.split(|c: char| !c.is_alphanumeric()).filter(is_word).count();
+            let is_data =
+                ["/$schema", "/format", "/questionnaire", "/about/licence"].contains(&path.as_str());
+            !is_data && words >= least && english.contains(text)
+        });
+        found.extend(same.map(|(path, text)| format!("{name}{path} is English: {text}")));
+    }
+    found
+}
+
+/// The texts that stress something where the English does not, or the other way round.
+fn unstressed(tag: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for ((_, english), (name, own)) in files("en").into_iter().zip(files(tag)) {
+        for (path, text) in texts(&own) {
+            let english = english.pointer(&path).and_then(Value::as_str);
+            if english.is_some_and(|english| english.matches("**").count() != text.matches("**").count()) {
+                found.push(format!("{name}{path} is stressed as the English is not"));
+            }
+        }
+    }
+    found
+}
+
+/// The short statements that are too long for a list.
+fn too_long(tag: &str) -> Vec<String> {
+    let most = match tag {
+        "zh" => 40,
+        _ => 95,
+    };
+    let words = json_file(&format!("content/uncat/{tag}.json"));
+    let indicators = words["indicators"].as_object().unwrap().clone();
+    let long = indicators.into_iter().filter(|(_, it)| it["short"].as_str().unwrap().chars().count() > most);
+    long.map(|(id, _)| format!("{id} has a short statement of more than {most} characters")).collect()
+}
+
+#[test]
+fn arabic_says_all_in_arabic() {
+    check("ar");
+}
+
+#[test]
+fn chinese_says_all_in_chinese() {
+    check("zh");
+}
+
+#[test]
+fn french_says_all_in_french() {
+    check("fr");
+}
+
+#[test]
+fn russian_says_all_in_russian() {
+    check("ru");
+}
+
+#[test]
+fn spanish_says_all_in_spanish() {
+    check("es");
+}
+
+/// Expects how many statements there are, in words, for each of [`COUNTS`].
+#[track_caller]
+fn check_counts(tag: &str, expected: [&str; 9]) {
+    let (content, counting) = (parse(&bundle_in(tag)), Counting::of(tag));
+    let said = COUNTS.map(|n| content.words.count(&counting, Term::Statements, n, &[]).to_string());
+    assert_eq!(said.each_ref().map(String::as_str), expected, "{tag}");
+}
+
+#[test]
+fn arabic_counts_as_arabic_does() {
+    check_counts(
+        "ar",
+        [
+            "لا عبارات",
+            "عبارة واحدة",
+            "عبارتان",
+            "3 عبارات",
+            "5 عبارات",
+            "11 عبارة",
+            "21 عبارة",
+            "100 عبارة",
+            "101 عبارة",
+        ],
+    );
+}
+
+#[test]
+fn chinese_counts_as_chinese_does() {
+    check_counts(
+        "zh",
+        [
+            "0项陈述",
+            "1项陈述",
+            "2项陈述",
+            "3项陈述",
+            "5项陈述",
+            "11项陈述",
+            "21项陈述",
+            "100项陈述",
+            "101项陈述",
+        ],
+    );
+}
+
+#[test]
+fn english_counts_as_english_does() {
+    check_counts(
+        "en",
+        [
+            "0 statements",
+            "1 statement",
+            "2 statements",
+            "3 statements",
+            "5 statements",
+            "11 statements",
+            "21 statements",
+            "100 statements",
+            "101 statements",
+        ],
+    );
+}
+
+#[test]
+fn french_counts_as_french_does() {
+    check_counts(
+        "fr",
+        [
+            "0 énoncé",
+            "1 énoncé",
+            "2 énoncés",
+            "3 énoncés",
+            "5 énoncés",
+            "11 énoncés",
+            "21 énoncés",
+            "100 énoncés",
+            "101 énoncés",
+        ],
+    );
+}
+
+#[test]
+fn russian_counts_as_russian_does() {
+    check_counts(
+        "ru",
+        [
+            "0\u{a0}утверждений",
+            "1\u{a0}утверждение",
+            "2\u{a0}утверждения",
+            "3\u{a0}утверждения",
+            "5\u{a0}утверждений",
+            "11\u{a0}утверждений",
+            "21\u{a0}утверждение",
+            "100\u{a0}утверждений",
+            "101\u{a0}утверждение",
+        ],
+    );
+}
+
+#[test]
+fn spanish_counts_as_spanish_does() {
+    check_counts(
+        "es",
+        [
+            "0 enunciados",
+            "1 enunciado",
+            "2 enunciados",
+            "3 enunciados",
+            "5 enunciados",
+            "11 enunciados",
+            "21 enunciados",
+            "100 enunciados",
+            "101 enunciados",
+        ],
+    );
+}
+
+/// The title of a source is official, or English and marked as English.
+#[test]
+fn a_title_that_a_language_lacks_is_marked_as_english() {
+    for tag in LANGUAGES {
+        let content = parse(&bundle_in(tag));
+        let english = parse(&bundle_in("en"));
+        for (own, source) in content.sources.iter().zip(english.sources.iter()) {
+            let marked = own.title_language.as_deref() == Some("en");
+            assert_eq!(marked, tag != "en" && own.title == source.title, "{tag}: {}", own.id);
+        }
+    }
+}
+
+#[test]
+fn a_date_in_arabic_has_both_names_of_its_month() {
+    let content = parse(&bundle_in("ar"));
+    assert_eq!(content.words.date(&Plain, "1984-12-10"), "10 كانون الأول/ديسمبر 1984");
+    assert_eq!(content.words.date(&Plain, "2026-11"), "تشرين الثاني/نوفمبر 2026");
+    assert_eq!(content.words.date(&Plain, "soon"), "soon");
+}
