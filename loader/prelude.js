@@ -231,16 +231,17 @@ class Prelude {
     else this.#want(control);
   }
 
-  /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for it. Where a deed has changed more than was drawn, the program does it. */
+  /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for it. Without the words, the program goes on in it. */
   async speak(language, chosen) {
     this.#wanted = language;
     const data = await this.#hears.screens(language);
     if (this.#wanted !== language || !this.#root.isConnected) return;
-    if (data && !this.#isStale) {
+    if (data) {
       const look = remembered(this.#root);
       const tag = this.#tag && data.deeds[this.#tagged]?.tag;
       [this.#data, this.#tag] = [data, tag];
       this.#draw(this.#address);
+      for (const [name, link] of this.#beside) if (this.#chosen.has(name)) this.#mark(link, this.#chosen.get(name));
       look(this.#root);
       this.#say(this.#keeping);
     }

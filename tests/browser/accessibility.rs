@@ -181,3 +181,69 @@ fn every_screen_can_be_read_in_forced_colours() {
         assert_eq!(browser.axe(), [""; 0], "{title}");
     }
 }
+
+/// Looks at places of the widget in a language: axe, and whether all fits. Half of the answers are given, so that each place
+/// has something of everything.
+#[track_caller]
+fn check_in(language: &str, places: &[&str]) {
+    let browser = arrive();
+    browser.give(&planned(&browser));
+    let speak = "const [language, done] = arguments;
+        const widget = document.querySelector('uncat-readiness');
+        widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
+        widget.lang = language;";
+    browser.script_to_end(speak, vec![json!(language)]);
+    for place in places {
+        let show = "document.querySelector('uncat-readiness').show(arguments[0]).then(arguments[1]);";
+        browser.script_to_end(show, vec![json!(place)]);
+        browser.unfold();
+        check_fits(&browser, place, 257);
+        for width in [1280, 320] {
+            check_fits(&browser, place, width);
+            assert_eq!(browser.axe(), [""; 0], "{language}, {place}, {width} px");
+        }
+    }
+}
+
+/// Every screen.
+const PLACES: [&str; 14] = [
+    "start",
+    "tasks",
+    "JUS",
+    "JUS/check",
+    "before-deposit",
+    "results",
+    "plan",
+    "recommendations",
+    "by/phase",
+    "by/theme",
+    "by/article",
+    "by/risk",
+    "what-if",
+    "find-out",
+];
+
+#[test]
+fn every_screen_in_arabic_has_no_fault() {
+    check_in("ar", &PLACES);
+}
+
+#[test]
+fn every_screen_in_chinese_has_no_fault() {
+    check_in("zh", &PLACES);
+}
+
+#[test]
+fn the_first_screens_a_section_and_the_results_have_no_fault_in_french() {
+    check_in("fr", &["start", "tasks", "S8", "results"]);
+}
+
+#[test]
+fn the_first_screens_a_section_and_the_results_have_no_fault_in_russian() {
+    check_in("ru", &["start", "tasks", "S8", "results"]);
+}
+
+#[test]
+fn the_first_screens_a_section_and_the_results_have_no_fault_in_spanish() {
+    check_in("es", &["start", "tasks", "S8", "results"]);
+}

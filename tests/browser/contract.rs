@@ -8,6 +8,7 @@ mod events;
 mod held;
 mod integrity;
 mod keeping;
+mod languages;
 mod loading;
 mod look;
 mod methods;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::person::{PARTLY, arrive_in, assessment, await_widget, full};
-use crate::support::{Browser, Engine, fetched, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine};
 
 in_every_engine!(
     ready_resolves_with_the_element,
@@ -18,7 +18,7 @@ in_every_engine!(
     a_widget_that_is_removed_leaves_nothing_running,
     registering_twice_is_harmless,
     a_bundle_that_is_missing_leaves_the_fallback_and_says_why,
-    a_bundle_of_ones_own_takes_the_same_path,
+    a_file_that_is_no_bundle_is_told_and_the_built_in_one_comes_back,
     nothing_is_requested_after_load,
     the_minimal_page_works_and_shows_its_own_words_around_it,
 );
@@ -188,17 +188,16 @@ fn a_bundle_that_is_missing_leaves_the_fallback_and_says_why(engine: Engine) {
     assert!(browser.find("#second p").is_shown());
 }
 
-fn a_bundle_of_ones_own_takes_the_same_path(engine: Engine) {
+fn a_file_that_is_no_bundle_is_told_and_the_built_in_one_comes_back(engine: Engine) {
     let browser = Browser::open_in(engine, "two.html");
     start_both(&browser);
     let failed = "second.setAttribute('questionnaire', 'schema/words.schema.json');
         second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
     let message = browser.script_to_end(failed, Vec::new());
     assert!(message.as_str().is_some_and(|it| it.contains("uncat-readiness/bundle")), "{message}");
-    let same = "const [bundle, done] = arguments;
-        second.setAttribute('questionnaire', bundle);
-        second.ready.then(() => done('ready'), (error) => done(error.message));";
-    assert_eq!(browser.script_to_end(same, vec![json!(fetched("en"))]), "ready");
+    let back = "second.removeAttribute('questionnaire');
+        second.ready.then(() => arguments[0]('ready'), (error) => arguments[0](error.message));";
+    assert_eq!(browser.script_to_end(back, Vec::new()), "ready");
 }
 
 fn nothing_is_requested_after_load(engine: Engine) {

@@ -130,7 +130,7 @@ fn a_site_that_a_bundler_made_of_the_package_works_under_the_strict_policy() {
 fn a_bundler_moves_every_file_and_changes_none() {
     let assets = fs::read_dir(built().join("assets")).unwrap();
     let moved: Vec<Vec<u8>> = assets.map(|file| fs::read(file.unwrap().path()).unwrap()).collect();
-    for name in ["program", "glue", "en"] {
+    for name in ["program", "glue", "questionnaire", "en", "ar"] {
         let bytes = fs::read(project::dist().join(fetched(name))).unwrap();
         assert!(moved.contains(&bytes), "{name} was not moved, or was changed on the way");
     }

@@ -127,7 +127,7 @@ pub(crate) fn full(browser: &Browser) -> Value {
         return questionnaire.groups.flatMap((group) => group.sections)
             .flatMap((section) => section.indicators).map((indicator) => indicator.id);";
     let ids = format!("const [bundle] = arguments; return (async () => {{ {ids} }})();");
-    let ids = browser.script(&ids, vec![json!(browser.address(&fetched("en")))]);
+    let ids = browser.script(&ids, vec![json!(browser.address(&fetched("questionnaire")))]);
     let levels = ["not-yet", "planned", "partly", "in-place", "partly", "in-place", "not-known"];
     let mut answers = serde_json::Map::new();
     for (id, level) in ids.as_array().unwrap().iter().zip(levels.into_iter().cycle()) {

@@ -18,6 +18,6 @@ pub(crate) use fantoccini::key::Key;
 
 pub(crate) use self::browser::Browser;
 pub(crate) use self::chromium::Scheme;
-pub(crate) use self::driver::{fetched, site};
+pub(crate) use self::driver::{fetched, site, whole_bundle};
 pub(crate) use self::engine::{Engine, in_every_engine};
 pub(crate) use self::part::Part;

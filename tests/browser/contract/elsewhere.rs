@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, run, seen};
-use crate::support::{Browser, Engine, fetched, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine, whole_bundle};
 
 in_every_engine!(
     the_widget_works_from_another_origin,
@@ -53,15 +53,14 @@ fn the_widget_works_from_a_folder_below_another_and_with_a_base_elsewhere(engine
     check_it_works(&browser);
     // An address of the page is one for its base, as everywhere on a page.
     fs::create_dir(site.path("nowhere")).unwrap();
-    fs::copy(site.path("a/b/c").join(fetched("en")), site.path("nowhere/ours.json")).unwrap();
+    fs::write(site.path("nowhere/ours.json"), whole_bundle().to_string()).unwrap();
     run(&browser, "widget.setAttribute('questionnaire', 'ours.json');", &[]);
     check_it_works(&browser);
 }
 
 fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine: Engine) {
     let site = Site::new();
-    let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
-    let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
+    let mut bundle = whole_bundle();
     bundle["questionnaire"]["id"] = json!("other");
     bundle["words"]["questionnaire"] = json!("other");
     bundle["migration"]["questionnaire"] = json!("other");
@@ -92,8 +91,7 @@ fn two_widgets_with_different_questionnaires_and_scopes_work_on_one_page(engine:
 
 /// Writes a bundle in another language, as far as this test looks: one from right to left, with digits of its own.
 fn write_bundle_in_persian(site: &Site) {
-    let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
-    let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
+    let mut bundle = whole_bundle();
     for words in ["words", "interface"] {
         bundle[words]["language"] = json!("fa");
     }

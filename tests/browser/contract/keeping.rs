@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::site::{Site, WIDGET, events, run, seen};
 use crate::person::{IN_PLACE, PARTLY};
-use crate::support::{Browser, Engine, fetched, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine, whole_bundle};
 
 in_every_engine!(
     a_tab_keeps_answers_for_itself_unless_the_page_says_otherwise,
@@ -129,7 +129,7 @@ fn the_reader_moves_what_is_kept_and_erases_it_everywhere(engine: Engine) {
 fn two_questionnaires_at_one_place_never_share_what_is_kept(engine: Engine) {
     for storage in ["tab", "device"] {
         let site = Site::new();
-        let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
+        let bundle = whole_bundle().to_string();
         fs::write(site.path("other.json"), bundle.replace(r#""uncat""#, r#""other""#)).unwrap();
         let browser = arrive(&site, engine, storage);
         answer(&browser, PARTLY);

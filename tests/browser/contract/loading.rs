@@ -36,7 +36,7 @@ const LACKS: [&str; 3] = [
 /// The widget's folder holds these: first what shows the first screens, then the program with its words. The tag of the
 /// language is the bundle's name.
 const FIRST: [&str; 2] = ["/prelude.", "/screens-en."];
-const PARTS: [&str; 3] = ["/program.", "/glue.", "/en."];
+const PARTS: [&str; 4] = ["/program.", "/glue.", "/questionnaire.", "/en."];
 
 /// The files that a page has asked the widget's folder for.
 fn asked(browser: &Browser) -> Value {
@@ -85,7 +85,7 @@ fn all_that_is_wanted_next_is_fetched_at_once_and_none_twice(engine: Engine) {
     // None has arrived yet, and all have been asked for.
     browser.wait_until("all are asked for", || FIRST.iter().all(|part| of(part) > 0));
     assert!(browser.find("#fallback").is_shown());
-    assert_eq!(PARTS.map(of), [0, 0, 0]);
+    assert_eq!(PARTS.map(of), [0; 4]);
     FIRST.iter().for_each(|part| link.pass(part, Passes::All));
     browser.wait_until("all are asked for", || PARTS.iter().all(|part| of(part) > 0));
     assert_eq!(browser.find_all("#title").len(), 2);
@@ -99,7 +99,7 @@ fn all_that_is_wanted_next_is_fetched_at_once_and_none_twice(engine: Engine) {
     // of the driver keeps no file.
     let script = if engine == Engine::WebKit { 3 } else { 1 };
     assert_eq!(FIRST.map(of), [script, 1], "{:?}", link.asked());
-    assert_eq!(PARTS.map(of), [1, script, 1], "{:?}", link.asked());
+    assert_eq!(PARTS.map(of), [1, script, 1, 1], "{:?}", link.asked());
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }
 

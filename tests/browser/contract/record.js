@@ -9,7 +9,7 @@ for (const [kind, list] of [['warn', seen.warnings], ['error', seen.errors]]) {
 }
 addEventListener('error', ({ message }) => seen.errors.push(message));
 addEventListener('unhandledrejection', ({ reason }) => seen.errors.push(`nobody caught ${reason}`));
-for (const kind of ['ready', 'changed', 'completed', 'failed', 'saved']) {
+for (const kind of ['ready', 'changed', 'completed', 'failed', 'saved', 'language']) {
   addEventListener(`uncat-readiness-${kind}`, ({ target, detail }) => seen.events.push([kind, target.id, detail]));
 }
 if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {

@@ -1,13 +1,11 @@
 //! A page whose words other programs rewrite: a browser's translation, a reading aid, a spelling tool. The widget goes
 //! on under their hands, and what it shows is what it would show without them.
 
-use std::fs;
-
 use serde_json::{Map, Value, json};
 
 use super::site::{Site, run, seen};
 use crate::person::assessment;
-use crate::support::{Browser, Engine, fetched, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine, whole_bundle};
 
 in_every_engine!(
     a_page_whose_words_are_wrapped_shows_what_is_true_now,
@@ -122,7 +120,7 @@ const DIFFERENCE: &str = "const [one, two] = [...document.querySelectorAll('unca
 fn check(engine: Engine, mode: &str) {
     let site = Site::new();
     let browser = site.show(engine, TWO);
-    begin(&browser, &site);
+    begin(&browser);
     browser.script(include_str!("rewritten.js"), vec![json!(mode)]);
     for (place, deeds) in STORY {
         step(&browser, SHOW, place, None);
@@ -140,9 +138,8 @@ fn check(engine: Engine, mode: &str) {
 
 /// Gives both widgets answers of every kind, but none to a statement of S8.
 #[track_caller]
-fn begin(browser: &Browser, site: &Site) {
-    let bundle = fs::read_to_string(site.path("readiness").join(fetched("en"))).unwrap();
-    let bundle: Value = serde_json::from_str(&bundle).unwrap();
+fn begin(browser: &Browser) {
+    let bundle = whole_bundle();
     let list = |it: &Value, name: &str| it[name].as_array().cloned().unwrap();
     let groups = list(&bundle["questionnaire"], "groups");
     let sections = groups.iter().flat_map(|it| list(it, "sections")).filter(|it| it["id"] != "S8");

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
 use xtask::project;
 use xtask::server::Server;
 
@@ -45,6 +46,20 @@ pub(crate) fn fetched(name: &str) -> String {
         "uncat-readiness/{}",
         found.unwrap_or_else(|| panic!("dist/ has no {name}: run `cargo xtask dist` first"))
     )
+}
+
+/// The built-in questionnaire in English as a bundle in one part, as somebody who has one of their own writes it.
+pub(crate) fn whole_bundle() -> Value {
+    let part = |name: &str| {
+        let text = std::fs::read_to_string(project::dist().join(fetched(name))).unwrap();
+        let mut part: Value = serde_json::from_str(&text).unwrap();
+        part.as_object_mut().map(std::mem::take).unwrap_or_default()
+    };
+    let mut whole = part("questionnaire");
+    whole.extend(part("en"));
+    // It has no other language.
+    whole.remove("languages");
+    Value::Object(whole)
 }
 
 /// A running driver. It lasts until it is dropped, or as long as the process: the guard then ends it and its browsers, and
