@@ -7,7 +7,7 @@ use xtask::project;
 use xtask::server::{Manner, POLICY, Server};
 
 use crate::person::{PARTLY, await_widget};
-use crate::support::{Browser, Engine, in_every_engine, site};
+use crate::support::{Browser, Engine, in_every_engine, serve, site};
 
 in_every_engine!(
     a_frame_is_as_tall_as_the_screen_in_it_and_never_grows_by_itself,
@@ -87,7 +87,7 @@ impl Host {
     fn open_site_in(engine: Engine, pages: &[(&str, &str)]) -> Self {
         let folder = folder(pages);
         let manner = Manner { policy: HOST_POLICY.to_owned(), headers: Vec::new() };
-        let server = Server::start_as(folder.path(), 0, manner).unwrap();
+        let server = serve(folder.path(), &manner);
         let browser = Browser::open_in(engine, server.url());
         Self { browser, _server: server, _folder: folder }
     }
@@ -557,7 +557,7 @@ fn a_frame_without_an_origin_of_its_own_runs_and_says_that_nothing_is_kept(engin
     // WebKit knows no `'self'` where there is no origin.
     let policy = POLICY.replace("'self'", "http://localhost:*");
     let manner = Manner { policy, headers };
-    let open_to_all = Server::start_as(&project::dist(), 0, manner).unwrap();
+    let open_to_all = serve(&project::dist(), &manner);
     let address = format!("{}embed.html", open_to_all.url().replace("127.0.0.1", "localhost"));
     let host = Host::open_in(
         engine,

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use xtask::project;
-use xtask::server::{Manner, POLICY, Server};
+use xtask::server::{Manner, POLICY};
 
 use crate::person::{PARTLY, await_widget, full};
-use crate::support::{Browser, Engine, in_every_engine};
+use crate::support::{Browser, Engine, in_every_engine, serve};
 
 in_every_engine!(
     rules_for_every_element_of_a_page_change_nothing_in_the_widget,
@@ -257,7 +257,7 @@ fn a_thousand_widgets_that_come_and_go_leave_nothing_behind() {
 #[test]
 fn a_base_of_the_page_is_not_that_of_the_widget() {
     let policy = POLICY.replace("base-uri 'none'", "base-uri 'self'");
-    let server = Server::start_as(&project::dist(), 0, Manner { policy, ..Manner::default() }).unwrap();
+    let server = serve(&project::dist(), &Manner { policy, ..Manner::default() });
     let browser = Browser::open(&format!("{}demo/base.html", server.url()));
     await_widget(&browser);
     let base = browser.script("return document.baseURI;", Vec::new());

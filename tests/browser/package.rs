@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 
-use xtask::server::Server;
+use xtask::server::Manner;
 use xtask::tools::Bundler;
 use xtask::{process, project, setup, tools};
 
 use crate::person::{PARTLY, await_widget};
-use crate::support::{Browser, fetched};
+use crate::support::{Browser, fetched, serve};
 
 /// A site with the package in it: a copy of the sources in `tests/browser/site/`, made once a run. It is left behind, to
 /// be looked at.
@@ -116,7 +116,7 @@ fn the_types_of_the_package_hold_for_every_right_use_and_no_wrong_one() {
 
 #[test]
 fn a_site_that_a_bundler_made_of_the_package_works_under_the_strict_policy() {
-    let server = Server::start(built(), 0).unwrap();
+    let server = serve(built(), &Manner::default());
     let browser = Browser::open(server.url());
     use_it(&browser);
     assert_eq!(browser.violations(), [""; 0]);

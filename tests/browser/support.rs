@@ -12,12 +12,12 @@ pub(crate) mod linked;
 mod log;
 mod observed;
 mod part;
-mod profile;
+mod session;
 
 pub(crate) use fantoccini::key::Key;
 
 pub(crate) use self::browser::Browser;
 pub(crate) use self::chromium::Scheme;
-pub(crate) use self::driver::{fetched, site, whole_bundle};
+pub(crate) use self::driver::{at_new_address, fetched, serve, site, whole_bundle};
 pub(crate) use self::engine::{Engine, in_every_engine};
 pub(crate) use self::part::Part;

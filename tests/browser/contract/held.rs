@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use crate::support::at_new_address;
+
 /// How much of a held file may pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Passes {
@@ -39,8 +41,9 @@ impl Held {
     /// Opens a way to this site, on which files with one of these words in their path are held.
     #[track_caller]
     pub(super) fn before(site: &str, words: &[&str]) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let address = |listener: &TcpListener| format!("http://{}/", listener.local_addr().unwrap());
+        let listener = at_new_address(|| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap(), address);
+        let url = address(&listener);
         let held = words.iter().map(|word| ((*word).to_owned(), Passes::Nothing)).collect();
         let shared = Arc::new(Shared {
             behind: site.trim_start_matches("http://").trim_end_matches('/').to_owned(),

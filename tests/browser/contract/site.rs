@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use xtask::project;
 use xtask::server::{Manner, POLICY, Server};
 
-use crate::support::{Browser, Engine, linked};
+use crate::support::{Browser, Engine, linked, serve};
 
 /// The element, by itself on its page.
 pub(super) const WIDGET: &str = "<uncat-readiness><p id=fallback>In its place</p></uncat-readiness>";
@@ -49,7 +49,7 @@ impl Site {
         fs::write(folder.path().join("favicon.ico"), "").unwrap();
         let headers = [vec![("Access-Control-Allow-Origin", "*".to_owned())], more].concat();
         let manner = Manner { policy: policy.to_owned(), headers };
-        let server = Server::start_as(folder.path(), 0, manner).unwrap();
+        let server = serve(folder.path(), &manner);
         Self { folder, server }
     }
 

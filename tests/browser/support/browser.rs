@@ -2,32 +2,26 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::wd::{PrintConfiguration, PrintPageRange, WindowHandle};
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Map, Value, json};
-use tokio::runtime::{Builder, Runtime};
+use serde_json::{Value, json};
 use tokio::time::timeout;
+use xtask::server::{Manner, Server};
 
-use super::driver::Driver;
-use super::engine::{Engine, Lent};
+use super::driver::serve;
+use super::engine::Engine;
 use super::log::Log;
 use super::part::Part;
-use super::profile;
+use super::session::{ANSWER, Session};
 
 /// How long a page may take to do what it was asked. Only a failing test ever waits that long.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How long a browser may take to answer, to start and to leave. A busy machine takes a few seconds; but a Firefox was
-/// seen that never left, and one test must not hold up all others.
-const ANSWER: Duration = Duration::from_secs(90);
 
 /// Between two looks at a page that is not there yet.
 const GLANCE: Duration = Duration::from_millis(15);
@@ -39,18 +33,19 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const FOCUSED: &str = "let it = document.activeElement;
     while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;";
 
-/// A browser without a history, closed when it is dropped.
+/// A browser without a history, in the hands of one test.
 #[derive(Debug)]
 pub(crate) struct Browser {
     pub(super) engine: Engine,
+    /// A second hand at [`session`](Self::session).
     pub(super) client: Client,
     pub(super) log: RefCell<Log>,
-    /// Its downloads, and its profile if the driver is told one.
-    folder: PathBuf,
-    /// After the client, so that its end can still run on it.
-    runtime: Runtime,
-    /// Last: another browser gets it when this one is gone.
-    driver: Lent,
+    /// Serves `dist/` to this test alone.
+    home: Server,
+    /// Until it is given back.
+    session: Option<Session>,
+    /// No other test can have it.
+    is_alone: bool,
 }
 
 /// A tab that was looked at before.
@@ -78,38 +73,20 @@ impl Browser {
 
     #[track_caller]
     fn open_window(engine: Engine, private: bool, page: &str) -> Self {
-        let browser = Self::start(engine, private);
+        // Files of a disk have one address in common.
+        let is_alone = private || page.starts_with("file:");
+        let session = if is_alone { Session::start(engine, private) } else { Session::lend(engine) };
+        let home = serve(&session.driver.pages, &Manner::default());
+        let client = session.client.clone();
+        let browser =
+            Self { engine, client, log: RefCell::default(), home, session: Some(session), is_alone };
         browser.resize(1280, 900);
         if engine == Engine::Chromium {
             browser.record_policy();
+            browser.forget_records();
         }
         browser.go(page);
         browser
-    }
-
-    #[track_caller]
-    fn start(engine: Engine, private: bool) -> Self {
-        Self::begin(engine, private)
-            .or_else(|_| Self::begin(engine, private))
-            .unwrap_or_else(|error| panic!("no session with {engine:?}, twice: {error}"))
-    }
-
-    /// Begins a session, with a folder for its downloads and what its commands run on.
-    fn begin(engine: Engine, private: bool) -> Result<Self, String> {
-        static SESSIONS: AtomicUsize = AtomicUsize::new(0);
-        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let mut driver = engine.driver();
-        let folder = driver.folder.join(format!("session-{}", SESSIONS.fetch_add(1, Ordering::Relaxed)));
-        let downloads = folder.join("downloads");
-        fs::create_dir_all(&downloads).unwrap();
-        engine.settle_downloads(&driver, &downloads).unwrap();
-        let client = runtime.block_on(async {
-            let profile = profile::fresh(engine, &driver, &folder).await?;
-            connect(&driver, engine.capabilities(&driver, &downloads, profile.as_deref(), private)).await
-        });
-        // A browser that has begun nevertheless is stuck in this driver.
-        let client = client.inspect_err(|_| driver.end())?;
-        Ok(Self { engine, client, log: RefCell::default(), folder, runtime, driver })
     }
 
     /// Opens another page of `dist/` in the same browser, and waits until it has loaded.
@@ -123,22 +100,27 @@ impl Browser {
     /// WebKit it is another window: its driver does not bring a tab to the front, and a hidden page is not drawn.
     #[track_caller]
     pub(crate) fn go_in_new_tab(&self, page: &str) -> Tab {
-        self.look();
-        let before = self.done("name a tab", self.client.window());
         let tab = self.done("open a tab", self.client.new_window(self.engine != Engine::WebKit));
-        self.done("look at a tab", self.client.switch_to_window(tab.handle));
+        let before = self.look_at(&Tab(tab.handle));
         self.done("open a page", self.client.goto(&self.address(page)));
-        // On a busy machine, chromedriver may come back from a new tab before its page is there.
-        let loaded = "return location.href !== 'about:blank' && document.readyState === 'complete';";
-        self.wait_until("the page is there", || self.script(loaded, Vec::new()) == true);
-        Tab(before)
+        self.await_page();
+        before
     }
 
-    /// Looks at another tab from now on.
+    /// On a busy machine, chromedriver may come back from a new tab before its page is there.
     #[track_caller]
-    pub(crate) fn look_at(&self, tab: &Tab) {
+    fn await_page(&self) {
+        let loaded = "return location.href !== 'about:blank' && document.readyState === 'complete';";
+        self.wait_until("the page is there", || self.script(loaded, Vec::new()) == true);
+    }
+
+    /// Looks at another tab from now on; returns the one before.
+    #[track_caller]
+    pub(crate) fn look_at(&self, tab: &Tab) -> Tab {
         self.look();
+        let before = self.done("name a tab", self.client.window());
         self.done("look at a tab", self.client.switch_to_window(tab.0.clone()));
+        Tab(before)
     }
 
     /// Loads the page again.
@@ -157,7 +139,7 @@ impl Browser {
 
     /// Returns the full address of a page of `dist/`; one that is full already leads to another server.
     pub(crate) fn address(&self, page: &str) -> String {
-        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.driver.home) }
+        if page.contains("://") { page.to_owned() } else { format!("{}{page}", self.home.url()) }
     }
 
     /// Gives the page this many pixels: the page itself, not the window around it. Chromium alone can make it narrower
@@ -321,7 +303,7 @@ impl Browser {
         const EMPTY: usize = 2_000;
         let sheet = vec![PrintPageRange::single(number)];
         let configuration = PrintConfiguration::builder().page_ranges(sheet).build().unwrap();
-        match self.runtime.block_on(self.client.print(configuration)) {
+        match self.session().runtime.block_on(self.client.print(configuration)) {
             Ok(file) => file.len() > EMPTY,
             Err(error) if error.is_invalid_argument() => false,
             Err(error) => panic!("cannot print: {error:?}"),
@@ -352,13 +334,17 @@ impl Browser {
     }
 
     fn downloads(&self) -> PathBuf {
-        self.folder.join("downloads")
+        self.session().downloads()
+    }
+
+    fn session(&self) -> &Session {
+        self.session.as_ref().unwrap()
     }
 
     /// Runs a command to its end, and fails the test if it fails.
     #[track_caller]
     pub(super) fn done<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        match self.runtime.block_on(async { timeout(ANSWER, command).await }) {
+        match self.session().runtime.block_on(async { timeout(ANSWER, command).await }) {
             Ok(Ok(answer)) => answer,
             Ok(Err(error)) => panic!("cannot {what}: {error:?}"),
             Err(_) => panic!("cannot {what}: no answer in {ANSWER:?}"),
@@ -368,23 +354,10 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A session that cannot be closed is ended by the guard, with its driver.
-        let closed = self.runtime.block_on(async { timeout(ANSWER, self.client.clone().close()).await });
-        if !matches!(closed, Ok(Ok(()))) {
-            self.driver.end();
+        let Some(session) = self.session.take() else { return };
+        // What a failed test has left nobody knows.
+        if !self.is_alone && !thread::panicking() {
+            session.give_back();
         }
-        // A profile takes 50 MB. What cannot be removed now, the guard removes in the end.
-        _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// Has a driver start a browser.
-pub(super) async fn connect(driver: &Driver, capabilities: Map<String, Value>) -> Result<Client, String> {
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities);
-    match timeout(ANSWER, builder.connect(&driver.url)).await {
-        Ok(Ok(client)) => Ok(client),
-        Ok(Err(error)) => Err(format!("{}: {error}", driver.url)),
-        Err(_) => Err(format!("no answer in {ANSWER:?}")),
     }
 }

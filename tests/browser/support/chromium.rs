@@ -115,6 +115,14 @@ impl Browser {
         seen.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// Forgets what the browser has told of tests before this one.
+    #[track_caller]
+    pub(super) fn forget_records(&self) {
+        for log in ["browser", "performance"] {
+            self.entries(log);
+        }
+    }
+
     /// Takes the errors in the console since the last time.
     #[track_caller]
     pub(super) fn console_errors(&self) -> Vec<String> {

@@ -1,16 +1,17 @@
-//! What the tests of a run share: the served `dist/`, and drivers, each of which starts one browser after another.
+//! Drivers, each of which starts one browser after another, and servers, of which each test has its own.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use xtask::project;
-use xtask::server::Server;
+use xtask::server::{Manner, Server};
 
 use super::engine::Engine;
 use super::observed;
@@ -21,10 +22,33 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two looks at a driver that is not there yet.
 const GLANCE: Duration = Duration::from_millis(30);
 
-/// Returns the address of the served `dist/`, with the slash at its end.
-pub(crate) fn site() -> &'static str {
-    static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(|| Server::start(&dist(), 0).unwrap()).url()
+/// Serves a folder at an address that no test of this run has had.
+#[track_caller]
+pub(crate) fn serve(folder: &Path, manner: &Manner) -> Server {
+    let serve = || Server::start_as(folder, 0, manner.clone()).unwrap_or_else(|error| panic!("{error:#}"));
+    at_new_address(serve, |server| server.url().to_owned())
+}
+
+/// Listens at an address that no test of this run has had: what a browser keeps for it is nobody else's.
+#[track_caller]
+pub(crate) fn at_new_address<T>(listen: impl Fn() -> T, address: impl Fn(&T) -> String) -> T {
+    static TAKEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listening = listen();
+        if TAKEN.lock().unwrap_or_else(PoisonError::into_inner).insert(address(&listening)) {
+            return listening;
+        }
+    }
+}
+
+/// Returns the address of `dist/`, with the slash at its end, as it is served to this test alone: its thread runs no
+/// other.
+#[track_caller]
+pub(crate) fn site() -> String {
+    thread_local! {
+        static SITE: Server = serve(&dist(), &Manner::default());
+    }
+    SITE.with(|site| site.url().to_owned())
 }
 
 fn dist() -> PathBuf {
@@ -72,8 +96,8 @@ pub(super) struct Driver {
     pub(super) folder: PathBuf,
     /// The browser that it is to start.
     pub(super) browser: PathBuf,
-    /// Where its browsers find `dist/`, with the slash at its end.
-    pub(super) home: &'static str,
+    /// The pages of `dist/` as its browsers get them.
+    pub(super) pages: PathBuf,
     /// Never written to. When it is dropped or the process ends it closes, and the guard knows.
     _open: ChildStdin,
 }
@@ -103,12 +127,12 @@ impl Driver {
         let open =
             guard.stdin(Stdio::piped()).spawn()?.stdin.take().ok_or_else(|| io::Error::other("no pipe"))?;
         await_answer(port)?;
-        let home = match engine {
-            Engine::Chromium => site(),
-            Engine::Firefox | Engine::WebKit => observed_site(&folder)?,
+        let pages = match engine {
+            Engine::Chromium => dist(),
+            Engine::Firefox | Engine::WebKit => observed_pages(&folder)?,
         };
         let url = format!("http://127.0.0.1:{port}");
-        Ok(Self { url, folder, browser: start.browser, home, _open: open })
+        Ok(Self { url, folder, browser: start.browser, pages, _open: open })
     }
 }
 
@@ -141,10 +165,9 @@ fn status(port: u16) -> io::Result<String> {
     Ok(answer)
 }
 
-/// Serves a copy of `dist/` whose pages can be looked into; it lasts as long as the process.
-fn observed_site(folder: &Path) -> io::Result<&'static str> {
+/// Makes a copy of `dist/` whose pages can be looked into.
+fn observed_pages(folder: &Path) -> io::Result<PathBuf> {
     let copy = folder.join("dist");
     observed::copy(&dist(), &copy)?;
-    let server = Server::start(&copy, 0).map_err(io::Error::other)?;
-    Ok(Box::leak(Box::new(server)).url())
+    Ok(copy)
 }

@@ -124,14 +124,8 @@ impl Engine {
     }
 
     /// Returns what a session asks for: a fresh profile without a window, and a folder of its own for downloads.
-    /// What is asked for in a private window is forgotten with it. Without `profile`, the driver makes one.
-    pub(super) fn capabilities(
-        self,
-        driver: &Driver,
-        downloads: &Path,
-        profile: Option<&Path>,
-        private: bool,
-    ) -> Map<String, Value> {
+    /// What is asked for in a private window is forgotten with it.
+    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path, private: bool) -> Map<String, Value> {
         let capabilities = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": {
@@ -149,7 +143,7 @@ impl Engine {
             Self::Firefox => json!({
                 "moz:firefoxOptions": {
                     "binary": driver.browser,
-                    "args": profile.map_or(json!(["-headless"]), |it| json!(["-headless", "-profile", it])),
+                    "args": ["-headless"],
                     "prefs": {
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
