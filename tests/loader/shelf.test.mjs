@@ -98,6 +98,43 @@ for (const keeping of ['tab', 'device']) {
   });
 }
 
+/** A tab that the browser has duplicated from this one: it begins with a copy of what is kept here. */
+function duplicated() {
+  return Object.assign(new Storage(), tab);
+}
+
+test('a tab that was duplicated goes on by itself, and neither loses what the other does', () => {
+  const one = shelf();
+  one.keep('tab', 'before');
+  const [first, second] = [tab, duplicated()];
+  tab = second;
+  const other = shelf();
+  assert.equal(other.read().text, 'before');
+  assert.equal(other.keep('tab', 'there'), 'kept');
+  tab = first;
+  assert.equal(one.keep('tab', 'here'), 'kept');
+  assert.deepEqual(loaded(), ['tab', 'here']);
+  one.erase();
+  tab = second;
+  assert.deepEqual(loaded(), ['tab', 'there']);
+});
+
+test('where a duplicated tab moves to the device, the newest is gone on with in both, and the reader is told of the other', () => {
+  const one = shelf();
+  one.keep('tab', 'before');
+  const [first, second] = [tab, duplicated()];
+  tab = second;
+  const other = shelf();
+  other.read();
+  assert.equal(other.keep('device', 'there'), 'kept');
+  tab = first;
+  assert.deepEqual(shelf().read(), { keeping: 'device', text: 'there', other: true, works: true, framed: false });
+  assert.equal(one.keep('tab', 'here'), 'kept', 'this one has not been loaded again: it goes on in its tab');
+  assert.deepEqual(loaded(), ['tab', 'here']);
+  tab = second;
+  assert.deepEqual(loaded(), ['device', 'there']);
+});
+
 test('an entry of the device that another tab erased is not written again unasked', () => {
   const [one, other] = [shelf(), shelf()];
   one.keep('device', 'mine');

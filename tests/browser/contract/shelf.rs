@@ -1,9 +1,11 @@
 //! What is entered is found again where it was entered, and nowhere else: on pages that swap what they show, in frames,
 //! after going back, in several tabs, and where a browser keeps nothing or keeps what nobody can read.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::{Value, json};
+use xtask::server::POLICY;
 
 use super::held::{Held, Passes};
 use super::site::{Site, WIDGET, run};
@@ -18,6 +20,7 @@ in_every_engine!(
     erasing_reaches_the_addresses_that_the_page_had_before,
     erasing_reaches_what_another_tab_wrote_last,
     a_page_that_is_gone_back_to_shows_what_was_answered_since,
+    a_tab_that_was_duplicated_goes_on_by_itself,
     first_screens_in_two_tabs_overwrite_nothing,
     a_storage_that_forgets_is_said_to_keep_nothing,
     what_nobody_can_read_is_kept_aside,
@@ -181,6 +184,33 @@ fn a_page_that_is_gone_back_to_shows_what_was_answered_since(engine: Engine) {
     assert_eq!(browser.answers().as_object().unwrap().len(), 3);
 }
 
+fn a_tab_that_was_duplicated_goes_on_by_itself(engine: Engine) {
+    let site = Site::new();
+    // A browser gives such a tab a copy of what this one keeps, as it does when a reader duplicates a tab.
+    let browser =
+        site.show(engine, &format!("<p><a id=duplicate href='/' target=_blank rel=opener>Again</a>{WIDGET}"));
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    let first = browser.go_to_opened_tab(&browser.find("#duplicate"));
+    ready(&browser);
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly", "it begins with a copy");
+    answer(&browser, "JUS2", PARTLY);
+    let answered = |expected: [&str; 2]| {
+        let answers = browser.answers();
+        let found: BTreeSet<&str> = answers.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(found, BTreeSet::from(expected));
+    };
+    let second = browser.look_at(&first);
+    answer(&browser, "JUS3", PARTLY);
+    browser.reload();
+    ready(&browser);
+    answered(["JUS1", "JUS3"]);
+    browser.look_at(&second);
+    browser.reload();
+    ready(&browser);
+    answered(["JUS1", "JUS2"]);
+}
+
 fn first_screens_in_two_tabs_overwrite_nothing(engine: Engine) {
     const LATER: [&str; 3] = ["/program.", "/glue.", "/en."];
     let site = Site::new();
@@ -252,4 +282,33 @@ fn what_nobody_can_read_is_kept_aside(engine: Engine) {
         assert_eq!(browser.script("return sessionStorage.length;", Vec::new()), 0);
         answer(&browser, "JUS1", PARTLY);
     }
+}
+
+/// Chromium alone prerenders pages.
+#[test]
+fn a_page_that_was_prerendered_begins_with_the_newest_when_it_is_shown() {
+    let site = Site::under(&POLICY.replace("script-src", "script-src 'inline-speculation-rules'"));
+    let widget = WIDGET.replacen('>', " id=one query='' loading=eager>", 1);
+    // Both pages have one address, so that they keep the same.
+    let rules = r#"{"prerender": [{"urls": ["/?next"], "eagerness": "immediate"}]}"#;
+    let rules = format!("<script type=speculationrules>{rules}</script><p><a id=next href='/?next'>Next</a>");
+    let mark = "if (document.prerendering) addEventListener('load', () => localStorage.setItem('prerendered', 'yes'));";
+    fs::write(site.path("mark.js"), mark).unwrap();
+    let browser = site.show(Engine::Chromium, &format!("<script src=/mark.js></script>{rules}{widget}"));
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    browser.wait_until("the next page is prerendered", || {
+        browser.script("return localStorage.getItem('prerendered');", Vec::new()) == "yes"
+    });
+    answer(&browser, "JUS2", PARTLY);
+    browser.find("#next").click();
+    let shown = "return location.search === '?next'
+        && performance.getEntriesByType('navigation')[0].activationStart > 0;";
+    browser.wait_until("the prerendered page is shown", || browser.script(shown, Vec::new()) == true);
+    ready(&browser);
+    assert_eq!(browser.answers().as_object().unwrap().len(), 2);
+    answer(&browser, "JUS3", PARTLY);
+    browser.reload();
+    ready(&browser);
+    assert_eq!(browser.answers().as_object().unwrap().len(), 3);
 }

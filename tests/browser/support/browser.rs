@@ -114,6 +114,18 @@ impl Browser {
         self.wait_until("the page is there", || self.script(loaded, Vec::new()) == true);
     }
 
+    /// Follows a link that opens a tab, and looks at that one from now on; returns the one before.
+    #[track_caller]
+    pub(crate) fn go_to_opened_tab(&self, link: &Part<'_>) -> Tab {
+        let tabs = || self.done("list the tabs", self.client.windows());
+        let known = tabs();
+        link.click();
+        let opened = self.wait_for("a new tab", || tabs().into_iter().find(|it| !known.contains(it)));
+        let before = self.look_at(&Tab(opened));
+        self.await_page();
+        before
+    }
+
     /// Looks at another tab from now on; returns the one before.
     #[track_caller]
     pub(crate) fn look_at(&self, tab: &Tab) -> Tab {

@@ -108,7 +108,8 @@ pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
 /// Tests the loader in Node.js, with its own runner and without a browser.
 pub(super) fn loader_tests() -> Result<Ending> {
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=tap", "tests/loader/shelf.test.mjs"]);
+    node.args(["--test", "--test-reporter=tap"]);
+    node.args(["tests/loader/guard.test.mjs", "tests/loader/shelf.test.mjs"]);
     process::ending(node.current_dir(project::root()))
 }
 
