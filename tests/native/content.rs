@@ -13,7 +13,7 @@ use uncat_readiness::page::{Citation, Page, Screen, Statement};
 use uncat_readiness::score::Score;
 use uncat_readiness::session::{Place, Session};
 
-use crate::support::{all, bundle, json_file, objections, parse, schema, uncat};
+use crate::support::{all, bundle, files, json_file, objections, parse, schema, uncat};
 
 /// Statements that the domain reference marks as best settled before deposit.
 const BEFORE_DEPOSIT: [&str; 26] = [
@@ -77,6 +77,19 @@ fn the_migration_follows_its_schema() {
 }
 
 #[test]
+fn what_the_translations_were_made_from_follows_its_schema() {
+    let files = files("content/made-from", &["json"]);
+    check([files.len()], [5]);
+    for file in files {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let made_from = json_file(&format!("content/made-from/{name}.json"));
+        check_none(objections(&schema("made-from"), &made_from));
+        check([&made_from["language"]], [&json!(name)]);
+        check([&made_from["$schema"]], [&json!("../schema/made-from.schema.json")]);
+    }
+}
+
+#[test]
 fn every_file_names_its_schema() {
     for (file, name) in [
         ("content/uncat/questionnaire.json", "questionnaire"),
@@ -91,7 +104,7 @@ fn every_file_names_its_schema() {
 
 #[test]
 fn the_schemas_are_schemas_and_close_every_object() {
-    for name in ["questionnaire", "sources", "words", "interface", "migration", "assessment"] {
+    for name in ["questionnaire", "sources", "words", "interface", "migration", "made-from", "assessment"] {
         let file = json_file(&format!("content/schema/{name}.schema.json"));
         assert!(jsonschema::meta::is_valid(&file), "{name}");
         check([&file["$schema"]], [&json!("https://json-schema.org/draft/2020-12/schema")]);

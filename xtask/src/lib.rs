@@ -8,6 +8,7 @@
 //! - [`suite`]: everything that must hold, in order.
 //! - [`toolchain`] and [`tools`]: what both need, and how it is installed on a bare machine; [`setup`]: when it may be.
 //! - [`release`]: what goes to others, with a version.
+//! - [`words`]: translations beside the English that they were made from.
 //! - [`server`]: the files under a strict policy.
 
 pub mod browsers;
@@ -25,3 +26,4 @@ pub mod sites;
 pub mod suite;
 pub mod toolchain;
 pub mod tools;
+pub mod words;

@@ -1,4 +1,4 @@
-//! `cargo xtask <set-up|serve|dist|test|fuzz|screenshot|release>`: reads the command line and calls the library.
+//! `cargo xtask <set-up|serve|dist|test|words|fuzz|screenshot|release>`: reads the command line and calls the library.
 
 use std::env;
 use std::num::NonZero;
@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use xtask::server::{self, Server};
 use xtask::suite::{self, Tally};
-use xtask::{fuzz, make, project, release, screenshot};
+use xtask::{fuzz, make, project, release, screenshot, words};
 
 const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -16,13 +16,16 @@ Usage: cargo xtask <command>
   dist              build dist/: what an embedder puts on a server
   test              everything: formatting, lints, docs, native tests, browser tests
   set-up            install all that these need, and do nothing else
+  words             list what each translation lacks, and what was made from an English that has changed since
+  words --accept LANGUAGE [PATH]...
+                    write down that these texts, or all of the language, are made from the English as it is now
   fuzz [TARGET] [--minutes N]
                     try inputs that nobody thought of, for an hour at each target (tests/fuzz/README.md)
   screenshot        take the README's picture anew, from dist/
   release VERSION [--date YYYY-MM-DD]
                     write the version, build dist/, and pack what goes to others; upload nothing
 
-Each command first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
+Each command but `words` first sets up what it needs: the wasm32 target, wasm-pack, wasm-bindgen, wasm-opt, esbuild, browsers.
 One process does so at a time; the others wait for it.";
 
 /// How long a target is fuzzed unless the person says so, in minutes.
@@ -59,6 +62,10 @@ enum Command {
     SetUp,
     /// Take the README's picture.
     Screenshot,
+    /// List what translations lack.
+    Words,
+    /// Take the texts of a language at these paths, or all of them, for made from the English as it is now.
+    AcceptWords(String, Vec<String>),
     /// Fuzz one target or all, each for so many minutes.
     Fuzz(Option<String>, NonZero<u32>),
     /// Make a release of this version, of this day if one is given.
@@ -76,6 +83,10 @@ impl Command {
             ["test"] => Some(Self::Test),
             ["set-up"] => Some(Self::SetUp),
             ["screenshot"] => Some(Self::Screenshot),
+            ["words"] => Some(Self::Words),
+            ["words", "--accept", tag, paths @ ..] if !paths.iter().any(|path| path.starts_with('-')) => {
+                Some(Self::AcceptWords((*tag).to_owned(), paths.iter().map(|it| (*it).to_owned()).collect()))
+            }
             ["fuzz", rest @ ..] => {
                 let (target, rest) = match rest {
                     [target, rest @ ..] if !target.starts_with('-') => (Some((*target).to_owned()), rest),
@@ -103,6 +114,10 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Serve(port) => serve(*port)?,
         Command::Fuzz(target, minutes) => fuzz::search(target.as_deref(), *minutes)?,
         Command::Release(version, day) => println!("{}", release::make(version, day.as_deref())?),
+        Command::Words => print!("{}", words::report(&project::root().join("content"))?),
+        Command::AcceptWords(tag, paths) => {
+            print!("{}", words::accept(&project::root().join("content"), tag, paths)?);
+        }
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
@@ -158,6 +173,10 @@ mod tests {
             "fuzz link --minutes 5",
             &Some(Command::Fuzz(Some("link".to_owned()), NonZero::new(5).unwrap())),
         );
+        check("words", &Some(Command::Words));
+        check("words --accept fr", &Some(Command::AcceptWords("fr".to_owned(), Vec::new())));
+        let paths = vec!["words.undo".to_owned()];
+        check("words --accept fr words.undo", &Some(Command::AcceptWords("fr".to_owned(), paths)));
         check("release 1.2.0", &Some(Command::Release("1.2.0".to_owned(), None)));
         let day = Some("2026-11-30".to_owned());
         check("release 1.2.0 --date 2026-11-30", &Some(Command::Release("1.2.0".to_owned(), day)));
@@ -175,6 +194,9 @@ mod tests {
             "serve 8080",
             "fuzz link 5",
             "fuzz --minutes 0",
+            "words --accept",
+            "words --accept fr --all",
+            "words fr",
             "release",
             "release 1 2",
         ] {
