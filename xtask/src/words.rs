@@ -2,6 +2,7 @@
 //!
 //! It knows files, paths and texts; what a text means for the widget, the parser knows.
 
+mod filled;
 mod layout;
 mod made_from;
 mod standing;
@@ -31,6 +32,69 @@ struct Translation {
     part: Part,
     english: Map<String, Value>,
     own: Map<String, Value>,
+}
+
+/// The words of one language as a bundle has them.
+#[derive(Debug)]
+pub(crate) struct InBundle {
+    /// The words of the questionnaire.
+    pub(crate) words: Value,
+    /// The widget's own words.
+    pub(crate) interface: Value,
+    /// The paths in the bundle of the texts that are out of date.
+    outdated: Vec<String>,
+    /// The paths in the bundle of the texts that are shown in English.
+    untranslated: Vec<String>,
+}
+
+/// Returns the words of a language as a bundle has them, with English where a text is missing, and says on the console
+/// what is not up to date: a translation that is behind is shown with a mark, and stops nothing.
+pub(crate) fn in_bundle(content: &Path, tag: &str) -> Result<InBundle> {
+    let made_from = MadeFrom::read(content, tag)?;
+    let (mut outdated, mut untranslated, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    let mut part = |part: Part| {
+        let translation = Translation::read(content, part, tag)?;
+        if translation.own.is_empty() {
+            bail!("there is no {}", file(content, part, tag).display());
+        }
+        let standing = if tag == SOURCE { Standing::default() } else { translation.standing(&made_from) };
+        let in_bundle =
+            |paths: Vec<String>| paths.into_iter().map(|path| texts::below(part.in_bundle(), &path));
+        outdated.extend(in_bundle(standing.out_of_date));
+        untranslated.extend(in_bundle(standing.missing));
+        gone.extend(in_bundle(standing.gone));
+        let mut filled = filled::filled(part, &translation.english, &translation.own);
+        // The address of a schema is for editors, not for the widget.
+        filled.shift_remove("$schema");
+        Ok(Value::Object(filled))
+    };
+    let (words, interface) = (part(Part::Questionnaire)?, part(Part::Interface)?);
+    for (what, paths) in
+        [("out of date", &outdated), ("shown in English", &untranslated), ("left out", &gone)]
+    {
+        if !paths.is_empty() {
+            eprintln!("  the words in `{tag}`: {} {what}: {}", paths.len(), some(paths));
+        }
+    }
+    Ok(InBundle { words, interface, outdated, untranslated })
+}
+
+impl InBundle {
+    /// Names in a bundle the texts that are shown with a mark.
+    pub(crate) fn mark(self, bundle: &mut Value) {
+        for (name, paths) in [("outdated", self.outdated), ("untranslated", self.untranslated)] {
+            if let (Value::Object(fields), false) = (&mut *bundle, paths.is_empty()) {
+                fields.insert(name.to_owned(), paths.into());
+            }
+        }
+    }
+}
+
+/// The first of many paths; `cargo xtask words` lists them all.
+fn some(paths: &[String]) -> String {
+    const MANY: usize = 20;
+    let shown = paths.iter().take(MANY).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if paths.len() > MANY { format!("{shown}, … (`cargo xtask words` lists all)") } else { shown }
 }
 
 /// Says of each language which texts are up to date, and lists the others with the English as it is now.

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use uncat_readiness::content::Content;
 
 use crate::folder;
+use crate::words::{self, InBundle};
 
 /// The format of a bundle and of each of its parts.
 const FORMAT: &str = "uncat-readiness/bundle";
@@ -96,21 +97,18 @@ pub(super) fn all(content: &Path) -> Result<Vec<Bundle>> {
     if tags.is_empty() {
         bail!("{} has words in no language: it needs at least en.json", questionnaire.display());
     }
-    let interfaces = tags.iter().map(|tag| value(&content.join("interface").join(format!("{tag}.json"))));
-    let interfaces: Vec<Value> = interfaces.collect::<Result<_>>()?;
-    let structure: Rc<str> = structure(content, &tags, &interfaces)?.to_string().into();
-    tags.iter()
-        .zip(interfaces)
-        .map(|(tag, interface)| in_language(content, tag, interface, &structure))
-        .collect()
+    let said = tags.iter().map(|tag| words::in_bundle(content, tag)).collect::<Result<Vec<_>>>()?;
+    let structure: Rc<str> = structure(content, &tags, &said)?.to_string().into();
+    tags.iter().zip(said).map(|(tag, said)| in_language(tag, said, &structure)).collect()
 }
 
 /// What is the same in all languages.
-fn structure(content: &Path, tags: &[&str], interfaces: &[Value]) -> Result<Value> {
+fn structure(content: &Path, tags: &[&str], said: &[InBundle]) -> Result<Value> {
     let part = |name: &str| value(&content.join("uncat").join(format!("{name}.json")));
     let mut languages = Map::new();
-    for (tag, interface) in tags.iter().zip(interfaces) {
-        let name = interface.get("name").with_context(|| format!("interface/{tag}.json has no `name`"))?;
+    for (tag, said) in tags.iter().zip(said) {
+        let name =
+            said.interface.get("name").with_context(|| format!("interface/{tag}.json has no `name`"))?;
         languages.insert((*tag).to_owned(), name.clone());
     }
     Ok(json!({
@@ -123,17 +121,18 @@ fn structure(content: &Path, tags: &[&str], interfaces: &[Value]) -> Result<Valu
     }))
 }
 
-fn in_language(content: &Path, tag: &str, mut interface: Value, structure: &Rc<str>) -> Result<Bundle> {
-    let loader_words = loader_words(&interface);
-    let pages = interface.as_object_mut().and_then(|fields| fields.shift_remove("pages"));
+fn in_language(tag: &str, mut said: InBundle, structure: &Rc<str>) -> Result<Bundle> {
+    let loader_words = loader_words(&said.interface);
+    let pages = said.interface.as_object_mut().and_then(|fields| fields.shift_remove("pages"));
     let pages = pages.with_context(|| format!("interface/{tag}.json has no `pages`"))?;
     let pages = Pages::read(&pages).with_context(|| format!("interface/{tag}.json: `pages` lacks a text"))?;
-    let words = json!({
+    let mut words = json!({
         "format": FORMAT,
         "version": 1,
-        "words": value(&content.join("uncat").join(format!("{tag}.json")))?,
-        "interface": interface,
+        "words": said.words.take(),
+        "interface": said.interface.take(),
     });
+    said.mark(&mut words);
     let (structure, text) = (Rc::clone(structure), words.to_string());
     if let Err(problems) = Content::of(&[&*structure, &text]) {
         bail!("the content in `{tag}` has {} problems:\n{problems}", problems.count());
@@ -160,6 +159,7 @@ fn value(file: &Path) -> Result<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project;
 
     #[test]
     fn a_file_keeps_the_order_of_its_keys_and_loses_its_schema() {
@@ -167,6 +167,12 @@ mod tests {
         let file = folder.path().join("words.json");
         folder::write(&file, br#"{ "$schema": "x", "z": 1, "a": { "y": 2, "b": 3 } }"#).unwrap();
         assert_eq!(value(&file).unwrap().to_string(), r#"{"z":1,"a":{"y":2,"b":3}}"#);
+    }
+
+    #[test]
+    fn our_content_is_a_bundle_in_each_language_of_the_united_nations() {
+        let bundles = all(&project::root().join("content")).unwrap();
+        assert_eq!(bundles.iter().map(|bundle| &*bundle.tag).collect::<Vec<_>>(), ORDER);
     }
 
     #[test]

@@ -22,6 +22,14 @@ impl Part {
         }
     }
 
+    /// Its name in a bundle.
+    pub(super) fn in_bundle(self) -> &'static str {
+        match self {
+            Self::Questionnaire => "words",
+            Self::Interface => "interface",
+        }
+    }
+
     /// Returns whether the value at a path is a text: a string, or an object with the plural forms of one.
     pub(super) fn is_text(self, path: &str, value: &Value) -> bool {
         match value {
