@@ -2,6 +2,7 @@
 
 use std::env;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -19,6 +20,10 @@ Usage: cargo xtask <command>
   words             list what each translation lacks, and what was made from an English that has changed since
   words --accept LANGUAGE [PATH]...
                     write down that these texts, or all of the language, are made from the English as it is now
+  words --export LANGUAGE FILE
+                    write all words of a language as XLIFF 2.0, for a translator's tool
+  words --import FILE
+                    take over what the translator has made of it
   fuzz [TARGET] [--minutes N]
                     try inputs that nobody thought of, for an hour at each target (tests/fuzz/README.md)
   screenshot        take the README's picture anew, from dist/
@@ -66,6 +71,10 @@ enum Command {
     Words,
     /// Take the texts of a language at these paths, or all of them, for made from the English as it is now.
     AcceptWords(String, Vec<String>),
+    /// Write the words of a language into a file for translators.
+    ExportWords(String, PathBuf),
+    /// Take over the words in such a file.
+    ImportWords(PathBuf),
     /// Fuzz one target or all, each for so many minutes.
     Fuzz(Option<String>, NonZero<u32>),
     /// Make a release of this version, of this day if one is given.
@@ -87,6 +96,8 @@ impl Command {
             ["words", "--accept", tag, paths @ ..] if !paths.iter().any(|path| path.starts_with('-')) => {
                 Some(Self::AcceptWords((*tag).to_owned(), paths.iter().map(|it| (*it).to_owned()).collect()))
             }
+            ["words", "--export", tag, file] => Some(Self::ExportWords((*tag).to_owned(), file.into())),
+            ["words", "--import", file] => Some(Self::ImportWords(file.into())),
             ["fuzz", rest @ ..] => {
                 let (target, rest) = match rest {
                     [target, rest @ ..] if !target.starts_with('-') => (Some((*target).to_owned()), rest),
@@ -114,10 +125,10 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::Serve(port) => serve(*port)?,
         Command::Fuzz(target, minutes) => fuzz::search(target.as_deref(), *minutes)?,
         Command::Release(version, day) => println!("{}", release::make(version, day.as_deref())?),
-        Command::Words => print!("{}", words::report(&project::root().join("content"))?),
-        Command::AcceptWords(tag, paths) => {
-            print!("{}", words::accept(&project::root().join("content"), tag, paths)?);
-        }
+        Command::Words => print!("{}", words::report(&content())?),
+        Command::AcceptWords(tag, paths) => print!("{}", words::accept(&content(), tag, paths)?),
+        Command::ExportWords(tag, file) => print!("{}", words::export(&content(), tag, file)?),
+        Command::ImportWords(file) => print!("{}", words::import(&content(), file)?),
         Command::Screenshot => println!("{}", screenshot::take()?),
         Command::Test => {
             let tally = suite::run();
@@ -127,6 +138,10 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::SetUp => return Ok(code(suite::set_up())),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn content() -> PathBuf {
+    project::root().join("content")
 }
 
 fn code(tally: Tally) -> ExitCode {
@@ -177,6 +192,9 @@ mod tests {
         check("words --accept fr", &Some(Command::AcceptWords("fr".to_owned(), Vec::new())));
         let paths = vec!["words.undo".to_owned()];
         check("words --accept fr words.undo", &Some(Command::AcceptWords("fr".to_owned(), paths)));
+        let file = || "fr.xlf".into();
+        check("words --export fr fr.xlf", &Some(Command::ExportWords("fr".to_owned(), file())));
+        check("words --import fr.xlf", &Some(Command::ImportWords(file())));
         check("release 1.2.0", &Some(Command::Release("1.2.0".to_owned(), None)));
         let day = Some("2026-11-30".to_owned());
         check("release 1.2.0 --date 2026-11-30", &Some(Command::Release("1.2.0".to_owned(), day)));
@@ -197,6 +215,8 @@ mod tests {
             "words --accept",
             "words --accept fr --all",
             "words fr",
+            "words --export fr",
+            "words --import fr fr.xlf",
             "release",
             "release 1 2",
         ] {

@@ -15,7 +15,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-pub use self::npm::{Bundler, axe_core, bundler};
+pub use self::npm::{Bundler, axe_core, bundler, xliff};
 use crate::setup::Lock;
 use crate::toolchain::Toolchain;
 use crate::{folder, process, project};

@@ -2,11 +2,15 @@
 //!
 //! It knows files, paths and texts; what a text means for the widget, the parser knows.
 
+mod exchange;
 mod filled;
+mod inline;
 mod layout;
 mod made_from;
+mod plural;
 mod standing;
 mod texts;
+mod xliff;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,6 +23,8 @@ use self::made_from::{MadeFrom, fingerprint};
 use self::standing::Standing;
 use self::texts::{Part, is_of_the_translation, texts};
 use crate::folder;
+
+pub use self::exchange::{export, import};
 
 /// The language that all others are made from.
 const SOURCE: &str = "en";

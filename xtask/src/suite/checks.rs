@@ -68,7 +68,7 @@ pub(super) fn known_faults(cargo_deny: &Path) -> Result<Option<Ending>> {
 /// Looks for known faults in the tools of npm. Returns `None` if the registry does not give their list.
 pub(super) fn known_faults_of_npm() -> Result<Option<Ending>> {
     let mut all = String::new();
-    for folder in ["xtask", "xtask/bundler"] {
+    for folder in ["xtask", "xtask/bundler", "xtask/translators"] {
         let mut npm = Command::new("npm");
         npm.args(["audit", "--package-lock-only", "--json", "--loglevel=silent"]);
         let report = process::ending(npm.current_dir(project::root().join(folder)))?.text;

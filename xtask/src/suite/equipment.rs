@@ -46,6 +46,7 @@ impl Equipment {
             steps.needed("set-up: wasm-pack, wasm-bindgen, wasm-opt, esbuild, axe", || Tools::set_up(lock));
         let cargo_deny = steps.needed("set-up: cargo-deny", || tools::cargo_deny(lock));
         steps.needed("set-up: Vite and TypeScript", || tools::bundler(lock));
+        steps.needed("set-up: a reader of XLIFF", || tools::xliff(lock));
         let chromium = steps.needed("set-up: Chromium and its driver", || Chromium::set_up(lock));
         steps.needed("set-up: Firefox and its driver", || Firefox::set_up(lock));
         steps.needed("set-up: WebKit, its driver, and a screen for it", || WebKit::set_up(lock));

@@ -35,6 +35,13 @@ const BUNDLER: Packages = Packages {
     lock: include_str!("../../bundler/package-lock.json"),
 };
 
+/// A reader of XLIFF that is not ours, which the tools of several translation services use.
+const TRANSLATORS: Packages = Packages {
+    name: "translators",
+    manifest: include_str!("../../translators/package.json"),
+    lock: include_str!("../../translators/package-lock.json"),
+};
+
 /// Returns where wasm-opt is (the package `binaryen`).
 pub(super) fn wasm_opt(lock: &Lock) -> Result<PathBuf> {
     Ok(TOOLS.modules(lock)?.join(".bin").join("wasm-opt"))
@@ -52,6 +59,14 @@ pub(super) fn esbuild(lock: &Lock) -> Result<PathBuf> {
 /// When it can be neither found nor installed.
 pub fn axe_core(lock: &Lock) -> Result<PathBuf> {
     Ok(TOOLS.modules(lock)?.join("axe-core").join("axe.min.js"))
+}
+
+/// Returns where the reader of XLIFF is, a module for Node.js.
+///
+/// # Errors
+/// When it can be neither found nor installed.
+pub fn xliff(lock: &Lock) -> Result<PathBuf> {
+    Ok(TRANSLATORS.modules(lock)?.join("xliff"))
 }
 
 /// The tools of a site that is made with npm: scripts for Node.js.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
-use super::layout;
+use super::layout::Layout;
 use super::texts::Part;
 use crate::folder;
 use crate::make::digest;
@@ -69,7 +69,7 @@ impl MadeFrom {
             Part::Questionnaire.folder(): self.questionnaire,
             Part::Interface.folder(): self.interface,
         });
-        folder::write(&path(content, tag), layout::print(&file).as_bytes())
+        folder::write(&path(content, tag), Layout::spread().print(&file).as_bytes())
     }
 }
 

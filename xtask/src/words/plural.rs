@@ -1,0 +1,136 @@
+//! The plural forms of a language, each with numbers that take it, as a browser chooses them (CLDR).
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process;
+
+/// Writes the form of each number below a limit. The arguments are the language and the limit.
+const SCRIPT: &str = "
+    const [language, far] = process.argv.slice(-2);
+    const rules = new Intl.PluralRules(language);
+    console.log(JSON.stringify(Array.from({ length: far }, (_, n) => rules.select(n))));
+";
+
+/// The categories of CLDR, in its order.
+pub(super) const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// As far as the numbers are looked at: every rule of CLDR for whole numbers below a million shows by then.
+const FAR: u32 = 200;
+
+/// As many ranges of numbers as make a rule plain.
+const RANGES: usize = 3;
+
+/// The plural forms of one language.
+#[derive(Debug)]
+pub(super) struct Plurals {
+    forms: Vec<(&'static str, String)>,
+}
+
+impl Plurals {
+    /// Asks for the forms of a language. Those that no count takes are not among them, except `other`, which a text
+    /// always has.
+    pub(super) fn of(language: &str) -> Result<Self> {
+        let mut node = Command::new("node");
+        node.args(["--eval", SCRIPT, "--", language, &FAR.to_string()]);
+        let answer = process::output(&mut node)
+            .with_context(|| format!("Node.js knows no plurals of `{language}`"))?;
+        let taken: Vec<String> = serde_json::from_str(&answer).context("Node.js answers in another form")?;
+        let numbers = |category: &str| {
+            let taken = (0..FAR).zip(&taken).filter(|(_, found)| *found == category);
+            ranges(taken.map(|(n, _)| n))
+        };
+        let forms = CATEGORIES.map(|category| (category, numbers(category)));
+        Ok(Self {
+            forms: forms
+                .into_iter()
+                .filter(|(name, numbers)| *name == "other" || !numbers.is_empty())
+                .collect(),
+        })
+    }
+
+    /// The categories that a count takes.
+    pub(super) fn categories(&self) -> impl Iterator<Item = &'static str> {
+        self.forms.iter().map(|(category, _)| *category)
+    }
+
+    /// Returns whether a form is for one number alone: then a text can do without it.
+    pub(super) fn is_for_one_number(&self, category: &str) -> bool {
+        let numbers = self.forms.iter().find(|(known, _)| *known == category).map(|(_, numbers)| numbers);
+        numbers.is_some_and(|numbers| numbers.parse::<u32>().is_ok())
+    }
+
+    /// What a translator has to know of a form.
+    pub(super) fn note(&self, category: &str) -> String {
+        match self.forms.iter().find(|(known, _)| *known == category) {
+            Some((_, numbers)) if !numbers.is_empty() => format!("Plural form {category}: {numbers}"),
+            Some(_) => format!(
+                "Plural form {category}: fractions. No count here is one, but a text always has this form."
+            ),
+            None => format!("Plural form {category}: no number below {FAR}. It can be left empty."),
+        }
+    }
+}
+
+/// Writes numbers as `2–4, 22–24`.
+fn ranges(numbers: impl Iterator<Item = u32>) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == n => *last = n,
+            _ => ranges.push((n, n)),
+        }
+    }
+    let more = if ranges.len() > RANGES { ", …" } else { "" };
+    let written = ranges.iter().take(RANGES).map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        _ => format!("{first}–{last}"),
+    });
+    written.collect::<Vec<_>>().join(", ") + more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: &str, expected: &[&str]) {
+        let plurals = Plurals::of(language).unwrap();
+        let notes = plurals.categories().map(|category| plurals.note(category).replace("Plural form ", ""));
+        assert_eq!(notes.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn each_form_of_the_six_languages_comes_with_numbers_that_take_it() {
+        check("en", &["one: 1", "other: 0, 2–199"]);
+        check(
+            "ar",
+            &["zero: 0", "one: 1", "two: 2", "few: 3–10, 103–110", "many: 11–99, 111–199", "other: 100–102"],
+        );
+        check("zh", &["other: 0–199"]);
+        check("fr", &["one: 0–1", "other: 2–199"]);
+        check("es", &["one: 1", "other: 0, 2–199"]);
+        check(
+            "ru",
+            &[
+                "one: 1, 21, 31, …",
+                "few: 2–4, 22–24, 32–34, …",
+                "many: 0, 5–20, 25–30, …",
+                "other: fractions. No count here is one, but a text always has this form.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_form_is_for_one_number_in_some_languages_and_for_several_in_others() {
+        let is_for_one = |language| Plurals::of(language).unwrap().is_for_one_number("one");
+        assert_eq!(["en", "es", "ar", "fr", "ru"].map(is_for_one), [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_form_that_only_millions_take_can_be_left_empty() {
+        let note = Plurals::of("fr").unwrap().note("many");
+        assert_eq!(note, "Plural form many: no number below 200. It can be left empty.");
+    }
+}
