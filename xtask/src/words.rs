@@ -8,6 +8,7 @@ mod inline;
 mod layout;
 mod made_from;
 mod plural;
+mod seen;
 mod standing;
 mod texts;
 mod xliff;

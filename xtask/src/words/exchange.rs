@@ -13,7 +13,7 @@ use super::made_from::{MadeFrom, fingerprint};
 use super::plural::Plurals;
 use super::texts::{Part, is_of_the_translation, texts};
 use super::xliff::{self, Answer, Node, State, Unit, Units};
-use super::{SOURCE, Translation, file, filled, languages, object};
+use super::{SOURCE, Translation, file, filled, languages, object, seen};
 use crate::folder;
 
 /// Writes all words of a language as XLIFF, for the tools of translators. A language that is not here yet has English
@@ -170,6 +170,7 @@ impl Translation {
         let schema = content.join("schema").join(format!("{name}.schema.json"));
         // A questionnaire of somebody's own has none.
         let schema = if schema.exists() { Value::Object(object(&schema)?) } else { Value::Null };
+        let seen = content.parent().map(|root| seen::of(&root.join("src"))).transpose()?.unwrap_or_default();
         let (english, own) = (&self.english, &self.own);
         Ok(Units {
             part: self.part,
@@ -178,6 +179,7 @@ impl Translation {
             made_from: made_from.part(self.part),
             plurals,
             schema: &schema,
+            seen: &seen,
         }
         .nodes())
     }

@@ -1,5 +1,7 @@
 //! The texts of a file of words as units: each with its English, its translation, and what a translator has to know.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 
 use super::super::inline::{Piece, pieces, places};
@@ -57,6 +59,8 @@ pub(in crate::words) struct Units<'a> {
     pub(in crate::words) plurals: &'a Plurals,
     /// The schema of the file: it says what each text is for, and how long it may be.
     pub(in crate::words) schema: &'a Value,
+    /// The parts of the code that show each of the widget's own words.
+    pub(in crate::words) seen: &'a BTreeMap<String, BTreeSet<String>>,
 }
 
 /// All units, in their order.
@@ -151,6 +155,14 @@ impl Units<'_> {
         }
         if self.part == Part::Questionnaire || !path.starts_with("words.") {
             notes.extend(schema.get("description").and_then(Value::as_str).map(str::to_owned));
+        }
+        let seen = path
+            .strip_prefix("words.")
+            .filter(|_| self.part == Part::Interface)
+            .and_then(|id| self.seen.get(id));
+        if let Some(seen) = seen {
+            let list = seen.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            notes.push(format!("Where it is shown, as parts of the code: {list}."));
         }
         if is_of_the_translation(path) {
             notes.push("It says this of the translation itself.".to_owned());
