@@ -40,6 +40,7 @@ impl Widget {
     /// # Errors
     /// Every problem of the bundle, a line each, for the console; or that the document makes no elements.
     #[wasm_bindgen(constructor)]
+    #[expect(clippy::needless_pass_by_value, reason = "a list crosses the boundary by value")]
     pub fn new(bundle: Vec<String>, scope: String, shelf: Shelf, emit: Function) -> Result<Widget, String> {
         let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
         let unknown = content.narrow(&scope);
@@ -164,6 +165,7 @@ impl Widget {
     ///
     /// # Errors
     /// Every problem of the bundle, a line each; or that it asks something else. The present words stay.
+    #[expect(clippy::needless_pass_by_value, reason = "a list crosses the boundary by value")]
     pub fn speak(&self, bundle: Vec<String>) -> Result<(), String> {
         let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
         let (new, now) = (&content.questionnaire, self.host.content());

@@ -194,8 +194,9 @@ fn check_in(language: &str, places: &[&str]) {
         widget.lang = language;";
     browser.script_to_end(speak, vec![json!(language)]);
     for place in places {
-        let show = "document.querySelector('uncat-readiness').show(arguments[0]).then(arguments[1]);";
-        browser.script_to_end(show, vec![json!(place)]);
+        let show = "const [place, done] = arguments;
+            document.querySelector('uncat-readiness').show(place).then(() => done(''), ({ message }) => done(message));";
+        assert_eq!(browser.script_to_end(show, vec![json!(place)]), "");
         browser.unfold();
         check_fits(&browser, place, 257);
         for width in [1280, 320] {
@@ -215,12 +216,12 @@ const PLACES: [&str; 14] = [
     "results",
     "plan",
     "recommendations",
-    "by/phase",
-    "by/theme",
-    "by/article",
-    "by/risk",
-    "what-if",
-    "find-out",
+    "results/by/phase",
+    "results/by/theme",
+    "results/by/article",
+    "results/by/risk",
+    "results/what-if",
+    "results/find-out",
 ];
 
 #[test]
