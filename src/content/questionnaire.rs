@@ -392,7 +392,8 @@ impl Theme {
 const FORCES: [&str; 4] = ["guidance", "soft-law", "committee", "treaty"];
 
 impl Force {
-    const ALL: [Self; 4] = [Self::Guidance, Self::SoftLaw, Self::Committee, Self::Treaty];
+    /// All of them, the weakest first.
+    pub const ALL: [Self; 4] = [Self::Guidance, Self::SoftLaw, Self::Committee, Self::Treaty];
 
     pub(super) fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Self> {
         node.one_of(&FORCES, problems).and_then(|n| Self::ALL.get(n).copied())

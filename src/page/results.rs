@@ -10,10 +10,10 @@ pub use brief::{Brief, BriefGate, BriefStep, BriefSteps};
 pub use figures::{Band, CoverageFigure, Figure, Numbers, ReadinessPart, RobustnessPart};
 pub use gate::{DepositGate, DepositItem};
 pub use profile::{Profile, ProfileRow, ThemeCell, ThemeRow, ThemesPart};
-pub(super) use steps::quick_win;
 pub use steps::{
     NextStep, NextStepsPart, PlanLink, RestRow, RestTable, ShortStep, StepTag, TagMeaning, TurnGroup,
 };
+pub(super) use steps::{quick_win, tags_of_sources};
 
 use super::annex::Annex;
 use super::voice::{Voice, counted};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 pub use statement::{EarlierPart, EvidencePart, NotePart, ReasonPart, Rung, Statement, WhyPart};
 
-use super::results::gate;
+use super::results::{gate, tags_of_sources};
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Mark, Progress, Text};
 use crate::assessment::{Length, Response, Room};
@@ -200,6 +200,7 @@ fn parts(
     has_headings: bool,
 ) -> Vec<SectionPart> {
     let room = session.assessment.room(voice.questionnaire());
+    let tags = tags_of_sources(voice);
     let part = |ix: &SectionIx| {
         let words = voice.content.words.section(*ix);
         let of_section = shown.iter().filter(|one| voice.questionnaire().indicator(**one).section == *ix);
@@ -208,7 +209,9 @@ fn parts(
             heading: has_headings.then(|| (words.title.clone(), words.purpose.clone())),
             risk: RiskPart::of(session, voice, *ix),
             none: NonePart::of(session, voice, room, *ix),
-            statements: of_section.map(|ix| Rc::new(Statement::of(session, voice, room, *ix))).collect(),
+            statements: of_section
+                .map(|ix| Rc::new(Statement::of(session, voice, room, *ix, &tags)))
+                .collect(),
         }
     };
     sections.iter().map(part).collect()

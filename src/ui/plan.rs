@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::alone::alone;
 use super::choice::plain;
 use super::field::{date_input, text_input};
-use super::results::next_steps::{asked_by, in_short_to_plan, meaning};
+use super::results::next_steps::{asked_by, in_short_to_plan, meanings};
 use super::{about, button, heard, link, link_to, part_id, phrase, picture, press, tag, text};
 use crate::page::{LineEdit, LineGroup, LineItem, PlanPage, ShortStep, Text};
 use crate::session::{Msg, Planning};
@@ -30,7 +30,7 @@ pub(super) fn plan(page: &PlanPage, on: &Callback<Msg>) -> Html {
                 <section class="part" id="lines" tabindex="-1" aria-labelledby="h-lines">
                     <h2 class="h2" id="h-lines">{ text(&page.lines_title) }</h2>
                     if let Some((words, next)) = &page.empty { <p class="screen">{ text(words) }</p><p class="screen">{ link(next, "", on) }</p> }
-                    if let Some(one) = &page.quick_win { <ul class="key tags"><li>{ meaning(one) }</li></ul> }
+                    { meanings(page.quick_win.as_slice()) }
                     for one in &page.groups { { group(one, on) } }
                     <p class="row screen">
                         { button(&page.add, "btn plain", on) }

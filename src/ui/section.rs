@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::alone::alone;
 use super::field::{described, full, full_id};
+use super::results::next_steps::meanings;
 use super::{
     button, choose, fold, follow, href, link, nth_id, own, part_id, picture, progress, sources, tag, text,
     write,
@@ -355,6 +356,7 @@ fn why(part: &WhyPart) -> Html {
                 if let Some(after) = &part.after { <p>{ text(after) }</p> }
             </div>
             { sources(&part.citations) }
+            { meanings(&part.tags) }
         </div>
     };
     fold(&part.summary, None, content)

@@ -634,6 +634,19 @@ fn every_tag_of_a_step_is_explained_once_before_the_steps_and_a_gain_in_words() 
 }
 
 #[test]
+fn every_tag_of_a_source_is_explained_in_the_fold_where_it_is() {
+    let content = uncat();
+    for (ix, _) in content.questionnaire.sections() {
+        let html = render(&Session::new(&content.questionnaire).at(Place::Section(ix)), &content);
+        for fold in select(&html, "section.q details:has(.refs)") {
+            let words = |selector| within(fold, selector).into_iter().map(text).collect::<BTreeSet<_>>();
+            let (used, explained) = (words(".refs .tag"), words(".tags .tag"));
+            assert!(!used.is_empty() && used.is_subset(&explained), "{used:?} {explained:?}");
+        }
+    }
+}
+
+#[test]
 fn a_party_reviews_reservations_and_declarations() {
     let content = uncat();
     let mut session = Session::new(&content.questionnaire);

@@ -1,5 +1,7 @@
 //! The next steps, each with the reason for its position.
 
+use std::rc::Rc;
+
 use super::not_empty;
 use crate::content::{Force, IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
@@ -245,20 +247,30 @@ fn tags(session: &Session, voice: Voice<'_>, next: &NextSteps, shown: usize) -> 
     let before = shown().find_map(|step| voice.before_deposit(indicator(step), case.is_deposited()));
     let means = if case.is_deposited() { Term::TagReviewMeans } else { Term::BeforeDepositMeans };
     tags.extend(before.map(|tag| TagMeaning { tag: StepTag::BeforeDeposit(tag), means: voice.say(means) }));
-    let forces = [
-        (Force::Treaty, Term::ForceTreatyMeans),
-        (Force::Committee, Term::ForceCommitteeMeans),
-        (Force::SoftLaw, Term::ForceSoftLawMeans),
-        (Force::Guidance, Term::ForceGuidanceMeans),
-    ];
-    let some =
-        forces.into_iter().filter(|(force, _)| shown().any(|step| case.force(step.indicator) == *force));
-    tags.extend(some.map(|(force, means)| TagMeaning {
-        tag: StepTag::Force(voice.force(force)),
-        means: voice.say(means),
-    }));
+    let forces = Force::ALL.into_iter().rev();
+    let some = forces.filter(|force| shown().any(|step| case.force(step.indicator) == *force));
+    tags.extend(some.map(|force| force_meaning(voice, force)));
     tags.extend(shown().any(|step| step.quick_win).then(|| quick_win(voice)));
     tags
+}
+
+/// What the tags of the sources mean, those that the questionnaire has: the same for all statements.
+pub(in crate::page) fn tags_of_sources(voice: Voice<'_>) -> Rc<[TagMeaning]> {
+    let references = || voice.questionnaire().indicators().flat_map(|(_, indicator)| &indicator.references);
+    let forces = Force::ALL.into_iter().rev();
+    let used = forces.filter(|force| references().any(|reference| reference.force == *force));
+    used.map(|force| force_meaning(voice, force)).collect()
+}
+
+/// The tag that says how far something binds, and what it means.
+fn force_meaning(voice: Voice<'_>, force: Force) -> TagMeaning {
+    let means = voice.say(match force {
+        Force::Treaty => Term::ForceTreatyMeans,
+        Force::Committee => Term::ForceCommitteeMeans,
+        Force::SoftLaw => Term::ForceSoftLawMeans,
+        Force::Guidance => Term::ForceGuidanceMeans,
+    });
+    TagMeaning { tag: StepTag::Force(voice.force(force)), means }
 }
 
 /// The tag of a quick win, and what it means.

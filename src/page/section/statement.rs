@@ -1,7 +1,9 @@
 //! One statement and its answer, with the note, the evidence, and why it matters.
 
+use std::rc::Rc;
+
 use super::super::voice::{Voice, counted};
-use super::super::{Bound, Checkbox, Citation, Link, Mark, Text, isolated};
+use super::super::{Bound, Checkbox, Citation, Link, Mark, TagMeaning, Text, isolated};
 use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
 use crate::case::Standing;
 use crate::content::{Behind, Indicator, IndicatorIx, LevelWords, Term};
@@ -148,10 +150,18 @@ pub struct WhyPart {
     pub after: Option<Text>,
     /// The sources.
     pub citations: Vec<Citation>,
+    /// What the tags of sources mean: in every fold the same, so that it is once in the prelude.
+    pub tags: Rc<[TagMeaning]>,
 }
 
 impl Statement {
-    pub(super) fn of(session: &Session, voice: Voice<'_>, room: Room, ix: IndicatorIx) -> Self {
+    pub(super) fn of(
+        session: &Session,
+        voice: Voice<'_>,
+        room: Room,
+        ix: IndicatorIx,
+        tags: &Rc<[TagMeaning]>,
+    ) -> Self {
         let indicator = voice.questionnaire().indicator(ix);
         let words = voice.content.words.indicator(ix);
         let answer = session.assessment.answer(ix);
@@ -178,7 +188,7 @@ impl Statement {
             clear: (answer.response != Response::None).then_some(clear),
             reason: ReasonPart::of(session, voice, room, ix),
             note: NotePart::of(voice, room, answer, ix),
-            why: WhyPart::of(session, voice, ix),
+            why: WhyPart::of(session, voice, ix, Rc::clone(tags)),
         }
     }
 }
@@ -351,7 +361,7 @@ impl EvidencePart {
 }
 
 impl WhyPart {
-    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
+    fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx, tags: Rc<[TagMeaning]>) -> Self {
         let indicator = voice.questionnaire().indicator(ix);
         let words = voice.content.words.indicator(ix);
         let after = &indicator.requires;
@@ -362,6 +372,7 @@ impl WhyPart {
             shows: words.evidence.clone(),
             after: (!after.is_empty()).then(|| voice.fill(Term::After, &[("ids", &voice.ids(after))])),
             citations: voice.citations(indicator, Some(voice.case(session))),
+            tags,
         }
     }
 }

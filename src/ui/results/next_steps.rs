@@ -19,9 +19,7 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
         <>
             <p class="text">{ text(&next.sentence) }</p>
             { fold(order, None, html! { <div class="flow tight text small">{ paragraphs(explained) }</div> }) }
-            if !next.tags.is_empty() {
-                <ul class="key tags">for one in &next.tags { <li>{ meaning(one) }</li> }</ul>
-            }
+            { meanings(&next.tags) }
             for one in next.turns.iter().filter(|turn| !turn.steps.is_empty()) { { turn(one, on) } }
             if let Some(rest) = &next.rest { { tables::rest(rest) } }
             <div>
@@ -35,8 +33,15 @@ pub(super) fn next_steps(next: &NextStepsPart, on: &Callback<Msg>) -> Html {
     part(Part::Next, &next.title, content)
 }
 
+/// Tags, each with what it means.
+pub(in crate::ui) fn meanings(tags: &[TagMeaning]) -> Html {
+    html! {
+        if !tags.is_empty() { <ul class="key tags">for one in tags { <li>{ meaning(one) }</li> }</ul> }
+    }
+}
+
 /// A tag, and what it means.
-pub(in crate::ui) fn meaning(one: &TagMeaning) -> Html {
+fn meaning(one: &TagMeaning) -> Html {
     let shown = match &one.tag {
         StepTag::BeforeDeposit(label) => tag("deposit", label),
         StepTag::Force(label) => force(label),
