@@ -34,6 +34,18 @@
       __('Scope', 'uncat-readiness'),
       __('Names of groups or sections, before-deposit, key. Empty: the whole questionnaire.', 'uncat-readiness'),
     ],
+    place: [
+      __('Where it begins', 'uncat-readiness'),
+      __('A screen, such as results, a section, such as S8, or a statement, such as S8.1. Empty: the start.', 'uncat-readiness'),
+    ],
+    assessment: [
+      __('Assessment to begin with', 'uncat-readiness'),
+      __('The address of a saved assessment on this site. Empty: no answers.', 'uncat-readiness'),
+    ],
+    heading: [
+      __('Level of its first heading', 'uncat-readiness'),
+      __('From 1 to 4, such as 2 below the title of the page. Empty: 1.', 'uncat-readiness'),
+    ],
     id: [
       __('Id', 'uncat-readiness'),
       __('Needed only where a page has the widget twice.', 'uncat-readiness'),

@@ -23,7 +23,10 @@ const NAME    = 'uncat-readiness';
 const VERSION = '0.1.0';
 
 /** The attributes of the element that an editor may set. What each of them takes is the element's own business. */
-const ATTRIBUTES = array( 'lang', 'theme', 'scope', 'storage', 'loading', 'questionnaire', 'id' );
+const ATTRIBUTES = array( 'lang', 'theme', 'scope', 'storage', 'loading', 'place', 'assessment', 'heading', 'questionnaire', 'id' );
+
+/** Those that hold an address. */
+const ADDRESSES = array( 'questionnaire', 'assessment' );
 
 /** What Cloudflare's Rocket Loader, WP Rocket and LiteSpeed Cache look for at a script that they are to leave alone. */
 const LEFT_ALONE = array(
@@ -84,16 +87,18 @@ function chosen( array $attributes ) {
 	return array_filter( array_map( 'strval', array_filter( $known, 'is_scalar' ) ), 'strlen' );
 }
 
-/** The element, from attributes and a text that are escaped already; the text alone if the questionnaire is elsewhere. */
+/** The element, from attributes and a text that are escaped already; the text alone if one of its addresses is elsewhere. */
 function element( array $chosen, $escaped, $fallback ) {
-	if ( ! is_of_this_site( trim( $chosen['questionnaire'] ?? '' ) ) ) {
-		return elsewhere() . $fallback;
+	foreach ( ADDRESSES as $name ) {
+		if ( ! is_of_this_site( trim( $chosen[ $name ] ?? '' ) ) ) {
+			return elsewhere() . $fallback;
+		}
 	}
 	load();
 	return '<uncat-readiness' . $escaped . '>' . $fallback . '</uncat-readiness>';
 }
 
-/** Whether an address leads to the origin of this site: whoever may write a page may not bring a questionnaire from elsewhere. */
+/** Whether an address leads to the origin of this site: whoever may write a page may not bring a questionnaire or an assessment from elsewhere. */
 function is_of_this_site( $address ) {
 	// Browsers read a backslash as a slash, and leave out what nobody sees.
 	$parts = preg_match( '/[\\\\\x00-\x1f\x7f]/', $address ) ? false : wp_parse_url( $address );
@@ -114,7 +119,7 @@ function origin( array $parts ) {
 
 /** Says why there is no widget, to those who can change that. */
 function elsewhere() {
-	$words = esc_html__( 'The self-assessment is not shown: its questionnaire has to be an address of this site. Only those who write here see this line.', 'uncat-readiness' );
+	$words = esc_html__( 'The self-assessment is not shown: its questionnaire and the assessment that it begins with have to be addresses of this site. Only those who write here see this line.', 'uncat-readiness' );
 	return current_user_can( 'edit_posts' ) ? '<p><strong>' . $words . '</strong></p>' : '';
 }
 

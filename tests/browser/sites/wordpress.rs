@@ -163,7 +163,7 @@ fn rendered(wordpress: &WordPress, role: &str, content: &str) -> String {
 }
 
 #[test]
-fn a_questionnaire_comes_from_the_site_itself_or_the_widget_is_not_shown() {
+fn what_a_widget_opens_comes_from_the_site_itself_or_it_is_not_shown() {
     let wordpress = WordPress::with_plugin();
     let address = wordpress.address();
     let port = address.trim_end_matches('/').rsplit(':').next().unwrap();
@@ -187,24 +187,24 @@ fn a_questionnaire_comes_from_the_site_itself_or_the_widget_is_not_shown() {
         "http://127.0.0.1/bundle.json".to_owned(),
         format!("http://127.0.0.1:{port}@elsewhere.example/bundle.json"),
     ];
-    let block = |questionnaire: &str| {
-        format!("<!-- wp:uncat-readiness/assessment {} /-->", json!({ "questionnaire": questionnaire }))
+    let shown = |name: &str, address: &str| {
+        let block = format!("<!-- wp:uncat-readiness/assessment {} /-->", json!({ name: address }));
+        rendered(&wordpress, "", &block)
     };
-    for questionnaire in &own {
-        let html = rendered(&wordpress, "", &block(questionnaire));
-        assert!(
-            html.contains("<uncat-readiness ") && html.contains("bundle.json"),
-            "{questionnaire}: {html}"
-        );
-    }
-    for questionnaire in &others {
-        let html = rendered(&wordpress, "", &block(questionnaire));
-        assert!(!html.contains("<uncat-readiness") && html.contains("to print"), "{questionnaire}: {html}");
+    for name in ["questionnaire", "assessment"] {
+        for address in &own {
+            let html = shown(name, address);
+            assert!(html.contains("<uncat-readiness ") && html.contains("bundle.json"), "{address}: {html}");
+        }
+        for address in &others {
+            let html = shown(name, address);
+            assert!(!html.contains("<uncat-readiness") && html.contains("to print"), "{address}: {html}");
+        }
     }
     let shortcode = "[uncat_readiness questionnaire='//elsewhere.example/a.json']Call us.[/uncat_readiness]";
     assert!(!rendered(&wordpress, "", shortcode).contains("of this site"));
     let told = rendered(&wordpress, "author", shortcode);
-    assert!(told.contains("has to be an address of this site") && told.contains("Call us."), "{told}");
+    assert!(told.contains("have to be addresses of this site") && told.contains("Call us."), "{told}");
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
@@ -279,14 +279,14 @@ fn the_block_is_set_in_the_editor_and_shows_the_widget() {
     let publish = "const done = arguments[0];
         const { clientId } = wp.data.select('core/block-editor').getBlocks()
             .find(({ name }) => name === 'uncat-readiness/assessment');
-        wp.data.dispatch('core/block-editor').updateBlockAttributes(clientId, { lang: 'en', align: 'wide' });
+        wp.data.dispatch('core/block-editor').updateBlockAttributes(clientId, { lang: 'en', heading: '2', align: 'wide' });
         wp.data.dispatch('core/editor').editPost({ title: 'Our page', status: 'publish' });
         wp.data.dispatch('core/editor').savePost()
             .then(() => done(wp.data.select('core/editor').getPermalink()));";
     let page = browser.script_to_end(publish, Vec::new());
     let reader = use_widget(&wordpress, page.as_str().unwrap());
     let class = "alignwide wp-block-uncat-readiness-assessment";
-    assert_eq!(attributes(&reader), json!({ "class": class, "lang": "en" }));
+    assert_eq!(attributes(&reader), json!({ "class": class, "lang": "en", "heading": "2" }));
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
