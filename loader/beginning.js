@@ -33,7 +33,15 @@ export function begin(element, widget, shelf, bytes) {
     try { widget.begin_with(bytes); } catch (cause) { bytes.length && blame(element.getAttribute('assessment'), cause); }
   }
   const place = element.getAttribute('place');
-  if (place && (isNew || isVisit()) && !widget.begin_at(place)) warn(`place="${place}" is no place; see show().`);
+  if (place && (isNew || isVisit()) && !widget.begin_at(place, mayFocus(element))) warn(`place="${place}" is no place; see show().`);
+}
+
+/** Whether a widget may bring a part of its screen into view and focus it: the reader sees the widget, and is nowhere
+ * else. A frame takes no focus from the page around it. */
+function mayFocus(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  const isElsewhere = document.activeElement?.matches(':not(html, body)') || parent !== window && !document.hasFocus();
+  return !isElsewhere && top < innerHeight && bottom > 0;
 }
 
 /** Whether the page was opened, and not loaded again or gone back to. */

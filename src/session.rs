@@ -289,10 +289,7 @@ impl Session {
                 self.put_notice(Some(Notice::Refused(refusal)));
                 Outcome::shown([failed])
             }
-            Msg::BeginAt(place) => {
-                self.go(place, Target::Title);
-                Outcome::shown([])
-            }
+            Msg::BeginAt(to, may_focus) => self.begin_at(questionnaire, *to, may_focus, now),
             Msg::Offer(export) => self.offer(export),
             Msg::NotPainted(export) => self.not_painted(export),
             Msg::Offered(offered) => self.offered(offered),

@@ -120,14 +120,13 @@ impl Msg {
             .or_else(|| questionnaire.find(name).map(Self::GoTo))
     }
 
-    /// Begins at a place; of a part of the results and of a statement, at the screen that has it.
+    /// Begins at a place, a part of the results or a statement. How far to go, the person chooses.
     #[must_use]
-    pub fn begin_at(name: &str, questionnaire: &Questionnaire) -> Option<Self> {
-        let place = match Self::go_to(name, questionnaire)? {
-            Self::Go(place) => place,
-            Self::GoTo(ix) => Place::Section(questionnaire.indicator(ix).section),
-            _ => Place::Results,
+    pub fn begin_at(name: &str, may_focus: bool, questionnaire: &Questionnaire) -> Option<Self> {
+        let to = match Self::go_to(name, questionnaire)? {
+            Self::Begin(_) => Self::Go(Place::Start),
+            to => to,
         };
-        Some(Self::BeginAt(place))
+        Some(Self::BeginAt(Box::new(to), may_focus))
     }
 }

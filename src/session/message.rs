@@ -230,8 +230,9 @@ pub enum Msg {
     Set(Rc<Opened>),
     /// The assessment that the page around the widget names cannot be opened. The focus does not move.
     NotSet(Refusal),
-    /// Begins at a place that the page around the widget names. It takes no focus, and is no deed of the person.
-    BeginAt(Place),
+    /// Begins where the page around the widget says, by the message of a link that leads there. It is no deed of the
+    /// person. The focus goes to a part of a screen only where it may.
+    BeginAt(Box<Msg>, bool),
     /// Saves a file.
     Offer(Export),
     /// The browser made no PNG of this picture.

@@ -28,7 +28,7 @@ impl Heading {
         Self {
             part: is_part.then(|| to.address(questionnaire)).flatten(),
             // Where the page has the widget begin, a fragment may say otherwise.
-            is_travel: matches!(msg, Msg::Travel(..) | Msg::BeginAt(_)),
+            is_travel: matches!(msg, Msg::Travel(..) | Msg::BeginAt(..)),
             is_arrival: matches!(msg, Msg::Arrive(_)),
         }
     }
@@ -59,6 +59,20 @@ impl Msg {
 }
 
 impl Session {
+    /// Begins where the page says, which is nothing to be kept; what there is to know stays to be read.
+    pub(super) fn begin_at(
+        &mut self,
+        questionnaire: &Questionnaire,
+        to: Msg,
+        may_focus: bool,
+        now: &str,
+    ) -> Outcome {
+        let mut begun = self.arrive(questionnaire, to, now).effects;
+        begun.retain(|_| may_focus);
+        self.way_back = None;
+        Outcome::shown(begun)
+    }
+
     /// Begins at a place that the address names. The focus of the page stays where it is, but for a part of a screen.
     pub(super) fn arrive(&mut self, questionnaire: &Questionnaire, to: Msg, now: &str) -> Outcome {
         let (notice, before, way_back) = (self.notice.clone(), self.place, self.way_back.clone());

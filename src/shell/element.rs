@@ -100,8 +100,8 @@ impl Widget {
     }
 
     /// Begins at a place ([`Msg::begin_at`]). Returns whether a place of this name exists.
-    pub fn begin_at(&self, place: &str) -> bool {
-        self.asked(Msg::begin_at(place, &self.host.content().questionnaire))
+    pub fn begin_at(&self, place: &str, may_focus: bool) -> bool {
+        self.asked(Msg::begin_at(place, may_focus, &self.host.content().questionnaire))
     }
 
     /// Opens a document as if the person had chosen it as a file. Returns whether the person is asked first.

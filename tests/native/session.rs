@@ -860,14 +860,28 @@ fn the_head_says_that_all_is_in_the_file_until_something_changes() {
 fn where_the_page_begins_takes_no_focus_and_is_kept_only_with_what_is_done_there() {
     let questionnaire = &uncat().questionnaire;
     let laws = Place::find("S8", questionnaire).unwrap();
-    for (name, place) in
-        [("plan", Place::Plan), ("S8", laws), ("S8.1", laws), ("results/next", Place::Results)]
-    {
-        let begin = Msg::begin_at(name, questionnaire).unwrap();
+    for (name, place) in [
+        ("plan", Place::Plan),
+        ("S8", laws),
+        ("S8.1", laws),
+        ("results/next", Place::Results),
+        ("begin/key", Place::Start),
+    ] {
+        let begin = Msg::begin_at(name, false, questionnaire).unwrap();
         let (session, effects) = after([begin]);
-        assert_eq!((session.place, effects), (place, Vec::new()), "{name}");
+        assert_eq!((session.place, session.way_back, effects), (place, None, Vec::new()), "{name}");
     }
-    assert_eq!(Msg::begin_at("nowhere", questionnaire), None);
+    assert_eq!(Msg::begin_at("nowhere", true, questionnaire), None);
+}
+
+#[test]
+fn where_the_focus_may_go_the_page_begins_at_a_statement_or_a_part_as_a_link_leads_there() {
+    let questionnaire = &uncat().questionnaire;
+    for (name, expected) in
+        [("S8.1", &["focus S8.1"][..]), ("results/next", &["focus next"]), ("S8", &[]), ("plan", &[])]
+    {
+        check([Msg::begin_at(name, true, questionnaire).unwrap()], expected);
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ use crate::support::{Browser, Engine, in_every_engine};
 
 in_every_engine!(
     a_widget_begins_at_its_place_and_takes_no_focus,
+    a_widget_begins_at_the_statement_that_it_names,
+    a_reader_who_is_elsewhere_is_not_taken_to_a_statement,
     a_place_on_the_first_screens_is_that_of_the_program,
     a_place_is_for_who_comes_and_not_for_who_stays,
     a_file_that_cannot_be_opened_is_told_and_the_widget_begins_all_the_same,
@@ -40,9 +42,7 @@ const LAWS: &str = "Revise and apply laws, policies and regulations";
 fn a_widget_begins_at_its_place_and_takes_no_focus(engine: Engine) {
     let site = Site::new();
     let browser = site.show(engine, &with("place=results"));
-    for (place, title) in
-        [("results", "Results so far"), ("S8", LAWS), ("S8.3", LAWS), ("results/next", "Results so far")]
-    {
+    for (place, title) in [("results", "Results so far"), ("S8", LAWS)] {
         site.page("index.html", &with(&format!("place={place}")));
         browser.go(&site.address(&format!("?{place}")));
         await_widget(&browser);
@@ -57,6 +57,39 @@ fn a_widget_begins_at_its_place_and_takes_no_focus(engine: Engine) {
         seen(&browser, "warnings"),
         [json!("<uncat-readiness> place=\"nowhere\" is no place; see show().")]
     );
+}
+
+/// Whether the statement begins in the window, and what on the page and in the widget has the focus.
+const STATEMENT: &str = "const { top } = widget.shadowRoot.getElementById('S8.3').getBoundingClientRect();
+    const inside = widget.shadowRoot.activeElement;
+    return [top >= 0 && top < innerHeight, document.activeElement.localName, inside && (inside.name || inside.id)];";
+
+fn a_widget_begins_at_the_statement_that_it_names(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, &with("place=S8.3"));
+    await_widget(&browser);
+    let at_statement = || run(&browser, STATEMENT, &[]) == json!([true, "uncat-readiness", "S8.3"]);
+    browser.wait_until("it is at the statement", at_statement);
+    browser.choose("Results");
+    browser.reload();
+    await_widget(&browser);
+    check(&browser, "Results so far");
+}
+
+fn a_reader_who_is_elsewhere_is_not_taken_to_a_statement(engine: Engine) {
+    let site = Site::new();
+    let widget = with("place=S8.3 loading=eager");
+    let below = format!("{}{widget}", "<p>Above".repeat(200));
+    for (page, body) in [("field", format!("<input autofocus>{widget}")), ("below", below)] {
+        site.page(&format!("{page}.html"), &body);
+        let browser = site.open(engine, &format!("{page}.html"));
+        await_widget(&browser);
+        browser.expect(LAWS);
+        many_frames(&browser);
+        let expected = if page == "field" { "input" } else { "body" };
+        assert_eq!(run(&browser, STATEMENT, &[]), json!([false, expected, null]));
+        assert_eq!(run(&browser, "return scrollY;", &[]), 0);
+    }
 }
 
 fn a_place_on_the_first_screens_is_that_of_the_program(engine: Engine) {
