@@ -235,3 +235,56 @@ fn the_list_of_parts_says_where_one_is_and_says_nothing_aloud(engine: Engine) {
     assert_eq!(browser.find("#said").content(), said);
     assert_eq!(json!(browser.axe()), json!([]));
 }
+
+#[test]
+fn chromium_asks_before_answers_are_lost_and_lets_the_person_stay() {
+    check_question(Engine::Chromium);
+}
+
+#[test]
+fn firefox_asks_before_answers_are_lost_and_lets_the_person_stay() {
+    check_question(Engine::Firefox);
+}
+
+#[track_caller]
+fn check_question(engine: Engine) {
+    let browser = Browser::open_asking(engine, "index.html#JUS");
+    await_widget(&browser);
+    browser.expect("Justice");
+    browser.answer("JUS1", PARTLY);
+    browser.set_out_for("minimal.html");
+    browser.await_question();
+    browser.stay();
+    browser.expect("Justice");
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+    browser.set_out_for("minimal.html");
+    browser.await_question();
+    browser.leave_all_the_same();
+    let path = || browser.script("return location.pathname;", Vec::new());
+    browser.wait_until("the page is left", || path() == "/minimal.html");
+}
+
+#[test]
+fn a_link_that_is_opened_beside_leaves_the_page_as_it_is_in_chromium() {
+    check_beside(Engine::Chromium);
+}
+
+#[test]
+fn a_link_that_is_opened_beside_leaves_the_page_as_it_is_in_firefox() {
+    check_beside(Engine::Firefox);
+}
+
+// WebKit's driver clicks without the keys that are down.
+#[track_caller]
+fn check_beside(engine: Engine) {
+    let browser = Browser::open_in(engine, "index.html#tasks");
+    await_widget(&browser);
+    browser.expect("Questionnaire");
+    let link = browser.find_named(".task a", "Justice");
+    for (n, click) in [Part::click_middle, Part::click_with_control].iter().enumerate() {
+        click(&link);
+        browser.wait_until("another tab is there", || browser.tabs() == n + 2);
+        browser.expect("Questionnaire");
+        assert_eq!(fragment(&browser), "#tasks");
+    }
+}

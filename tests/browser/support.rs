@@ -12,6 +12,7 @@ pub(crate) mod linked;
 mod log;
 mod observed;
 mod part;
+mod prompt;
 mod session;
 
 pub(crate) use fantoccini::key::Key;

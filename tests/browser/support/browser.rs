@@ -15,7 +15,7 @@ use tokio::time::timeout;
 use xtask::server::{Manner, Server};
 
 use super::driver::serve;
-use super::engine::Engine;
+use super::engine::{Engine, Window};
 use super::log::Log;
 use super::part::Part;
 use super::session::{ANSWER, Session};
@@ -62,20 +62,20 @@ impl Browser {
     /// As [`open`](Self::open), in a browser with this engine.
     #[track_caller]
     pub(crate) fn open_in(engine: Engine, page: &str) -> Self {
-        Self::open_window(engine, false, page)
+        Self::open_window(engine, Window::Plain, page)
     }
 
     /// As [`open_in`](Self::open_in), in a private window.
     #[track_caller]
     pub(crate) fn open_privately(engine: Engine, page: &str) -> Self {
-        Self::open_window(engine, true, page)
+        Self::open_window(engine, Window::Private, page)
     }
 
     #[track_caller]
-    fn open_window(engine: Engine, private: bool, page: &str) -> Self {
+    pub(super) fn open_window(engine: Engine, window: Window, page: &str) -> Self {
         // Files of a disk have one address in common.
-        let is_alone = private || page.starts_with("file:");
-        let session = if is_alone { Session::start(engine, private) } else { Session::lend(engine) };
+        let is_alone = window != Window::Plain || page.starts_with("file:");
+        let session = if is_alone { Session::start(engine, window) } else { Session::lend(engine) };
         let home = serve(&session.driver.pages, &Manner::default());
         let client = session.client.clone();
         let browser =
@@ -349,7 +349,7 @@ impl Browser {
         self.session().downloads()
     }
 
-    fn session(&self) -> &Session {
+    pub(super) fn session(&self) -> &Session {
         self.session.as_ref().unwrap()
     }
 

@@ -24,6 +24,17 @@ pub(crate) enum Engine {
     WebKit,
 }
 
+/// What a window is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Window {
+    /// As it is by itself.
+    Plain,
+    /// What is asked for in it is forgotten with it.
+    Private,
+    /// When a page asks before it is left, the question stays until the test answers it. WebKit's driver cannot do that.
+    Asking,
+}
+
 /// Makes a test for each engine out of each of these promises: functions of this module that get an [`Engine`].
 macro_rules! in_every_engine {
     ($($promise:ident),+ $(,)?) => { $(
@@ -124,9 +135,9 @@ impl Engine {
     }
 
     /// Returns what a session asks for: a fresh profile without a window, and a folder of its own for downloads.
-    /// What is asked for in a private window is forgotten with it.
-    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path, private: bool) -> Map<String, Value> {
-        let capabilities = match self {
+    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path, window: Window) -> Map<String, Value> {
+        let private = window == Window::Private;
+        let mut capabilities = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": {
                     "binary": driver.browser,
@@ -156,6 +167,12 @@ impl Engine {
             // Its driver starts its own browser, without a history: each of its windows is private.
             Self::WebKit => json!({}),
         };
+        if window == Window::Asking {
+            // Without BiDi the drivers answer that question themselves.
+            capabilities["webSocketUrl"] = json!(true);
+            capabilities["unhandledPromptBehavior"] =
+                json!({ "beforeUnload": "ignore", "default": "ignore" });
+        }
         capabilities.as_object().cloned().unwrap_or_default()
     }
 }

@@ -17,7 +17,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
 use super::driver::Driver;
-use super::engine::{Engine, Lent};
+use super::engine::{Engine, Lent, Window};
 
 /// How long a browser may take to answer, to start and to leave. A busy machine takes a few seconds; but a Firefox was
 /// seen that never left, and one test must not hold up all others.
@@ -59,19 +59,19 @@ impl Session {
             let found = waiting.iter().position(|session| session.last != this);
             found.map(|at| waiting.remove(at))
         };
-        suitable.unwrap_or_else(|| Self::start(engine, false))
+        suitable.unwrap_or_else(|| Self::start(engine, Window::Plain))
     }
 
-    /// Starts a browser; a private one forgets everything, and is told so when it starts.
+    /// Starts a browser; what its window is like, it is told when it starts.
     #[track_caller]
-    pub(super) fn start(engine: Engine, private: bool) -> Self {
-        Self::begin(engine, private)
-            .or_else(|_| Self::begin(engine, private))
+    pub(super) fn start(engine: Engine, window: Window) -> Self {
+        Self::begin(engine, window)
+            .or_else(|_| Self::begin(engine, window))
             .unwrap_or_else(|error| panic!("no session with {engine:?}, twice: {error}"))
     }
 
     /// Begins a session, with a folder for its downloads and what its commands run on.
-    fn begin(engine: Engine, private: bool) -> Result<Self, String> {
+    fn begin(engine: Engine, window: Window) -> Result<Self, String> {
         static SESSIONS: AtomicUsize = AtomicUsize::new(0);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let mut driver = engine.driver();
@@ -79,7 +79,7 @@ impl Session {
         let downloads = downloads_in(&folder);
         fs::create_dir_all(&downloads).unwrap();
         engine.settle_downloads(&driver, &downloads).unwrap();
-        let capabilities = engine.capabilities(&driver, &downloads, private);
+        let capabilities = engine.capabilities(&driver, &downloads, window);
         let client = runtime.block_on(connect(&driver, capabilities));
         // A browser that has begun nevertheless is stuck in this driver.
         let client = client.inspect_err(|_| driver.end())?;
