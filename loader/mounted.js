@@ -6,7 +6,7 @@ import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
 import { level } from './headings.js';
-import { print } from './paper.js';
+import { numbered, print } from './paper.js';
 import { parts } from './parts.js';
 import { trailOf } from './trail.js';
 import { written } from './written.js';
@@ -39,6 +39,7 @@ export class Mounted {
   #parts;
   #trail;
   #follow; // ends the following of the address
+  #numbers; // ends the numbering of printed pages
   #asks = (event) => { event.preventDefault(); event.returnValue = true; };
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
@@ -56,6 +57,7 @@ export class Mounted {
     this.#parts = parts(this.#root);
     this.#leave = program.with(this);
     elements.add(element);
+    this.#numbers = numbered(element.ownerDocument, () => this.#asked(() => this.#widget.page_numbers()) ?? '');
     addEventListener('pageshow', this.#comesBack);
     this.#dark.addEventListener('change', this.#adapts);
     if (shelf.isBack) this.#widget.recovered();
@@ -106,6 +108,7 @@ export class Mounted {
     removeEventListener('pageshow', this.#comesBack);
     this.#dark.removeEventListener('change', this.#adapts);
     this.#follow();
+    this.#numbers();
     this.#guard();
     this.#parts.end();
     this.#strangers?.disconnect();
@@ -164,7 +167,7 @@ export class Mounted {
     else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
-    else if (kind === 'print') print(this.#element, elements, detail);
+    else if (kind === 'print') print(this.#element, elements);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else {
       level(this.#element, this.#root);

@@ -1,17 +1,18 @@
-// Prints a page with one of its widgets: the others are not on paper. What of the page itself is, its own style decides.
+// What paper needs: a widget that prints leaves the others of its page out, and pages have numbers. What of the page itself
+// is printed, its own style decides.
 
 import { PREFIX } from './events.js';
 
-/** Room for the number of the page. Only a style sheet of the document is read for `@page`. */
-const SHEET = (number) => `@page{margin:14mm 14mm 16mm;@bottom-right{content:${number};font:8pt system-ui,sans-serif;color:#4d5856}}`;
+/** Room for the number of the page. Only a style sheet of the document is read for `@page`, and in a layer it yields to
+ * what the page itself says of its paper. */
+const SHEET = (number) => `@layer ${PREFIX}{@page{margin:14mm 14mm 16mm;@bottom-right{content:${number};font:8pt system-ui,sans-serif;color:#4d5856}}}`;
 const OFF = '@media print{:host{display:none!important}}';
 
 /** Gives the others back their place, if they have not got it yet: some browsers do not tell the end of printing. */
 let end = () => {};
 
-/** Prints the page of an element. `widgets`: the other elements that are known, also those in shadow trees. `number`: the
- * words of the number of a page, with `{n}` and `{total}`. */
-export function print(element, widgets, number) {
+/** Prints the page of an element. `widgets`: the other elements that are known, also those in shadow trees. */
+export function print(element, widgets) {
   end();
   const page = element.ownerDocument;
   const window = page.defaultView;
@@ -19,16 +20,32 @@ export function print(element, widgets, number) {
   const off = new window.CSSStyleSheet();
   off.replaceSync(OFF);
   for (const { shadowRoot } of others) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, off];
-  const sheet = new window.CSSStyleSheet();
-  sheet.replaceSync(SHEET(counted(number)));
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
   end = () => {
-    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((it) => it !== sheet);
     for (const { shadowRoot } of others) shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((it) => it !== off);
     end = () => {};
   };
   window.addEventListener('afterprint', () => end(), { once: true });
   window.print();
+}
+
+/** Numbers the pages of a document whenever it is printed, by a button of the widget or by the browser's own command.
+ * `number` returns the words of a number, with `{n}` and `{total}`. Returns the function that ends it. */
+export function numbered(page, number) {
+  const window = page.defaultView;
+  const sheet = new window.CSSStyleSheet();
+  const without = () => page.adoptedStyleSheets.filter((it) => it !== sheet);
+  const before = () => {
+    sheet.replaceSync(SHEET(counted(number())));
+    page.adoptedStyleSheets = [...without(), sheet];
+  };
+  const after = () => { page.adoptedStyleSheets = without(); };
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
+    after();
+  };
 }
 
 /** The words as a value of `content`. */

@@ -17,6 +17,7 @@ use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
 use crate::content::Content;
 use crate::document;
+use crate::page::page_numbers;
 use crate::session::{Export, Keeping, Msg, Place, Session, Spotted};
 
 /// A mounted widget, as the loader holds it.
@@ -60,6 +61,12 @@ impl Widget {
     #[must_use]
     pub fn unknown(&self) -> Vec<String> {
         self.unknown.clone()
+    }
+
+    /// The words of the number of a printed page, with `{n}` and `{total}` for the browser to fill.
+    #[must_use]
+    pub fn page_numbers(&self) -> String {
+        page_numbers(&self.host.content()).to_string()
     }
 
     /// The assessment as a document, with its results.

@@ -23,7 +23,7 @@ use crate::assessment::{Assessment, MAX_BYTES, Refusal};
 use crate::case::Progress;
 use crate::content::{Content, Questionnaire};
 use crate::export::{Contents, File};
-use crate::page::{Page, announced, page_numbers};
+use crate::page::{Page, announced};
 use crate::reading::Json;
 use crate::session::{
     Announcement, Effect, Export, Keeping, Msg, Notice, Offered, Restored, Session, Spotted, Target,
@@ -272,7 +272,7 @@ impl Host {
             Effect::Share => self.share(),
             Effect::Copy(text) => self.copy(&text),
             Effect::Speak(tag) => self.call("speak", &tag),
-            Effect::Print => self.call("print", &page_numbers(&self.content())),
+            Effect::Print => self.call("print", ""),
             Effect::Announce(what) => self.announce(what),
             Effect::Note { at, left, is_new } => self.note(&at, left, is_new),
             Effect::Guard(asks) => self.call("guard", if asks { "ask" } else { "" }),

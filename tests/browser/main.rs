@@ -62,6 +62,9 @@ mod package;
 mod printed;
 
 #[cfg(test)]
+mod paper;
+
+#[cfg(test)]
 mod frame;
 
 #[cfg(test)]

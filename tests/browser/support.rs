@@ -11,6 +11,7 @@ mod engine;
 pub(crate) mod linked;
 mod log;
 mod observed;
+mod paper;
 mod part;
 mod prompt;
 mod session;

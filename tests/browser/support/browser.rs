@@ -9,7 +9,7 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{PrintConfiguration, PrintPageRange, WindowHandle};
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 use xtask::server::{Manner, Server};
@@ -306,20 +306,6 @@ impl Browser {
     /// Returns a path for a file of the test's own, removed after the run.
     pub(crate) fn scratch(&self, name: &str) -> PathBuf {
         self.downloads().join(name)
-    }
-
-    /// Tells whether the page, as it is printed, reaches this sheet. WebKit's driver does not print.
-    #[track_caller]
-    pub(crate) fn reaches_sheet(&self, number: u64) -> bool {
-        /// Of a sheet that is not there Firefox makes an empty file, and Chromium none.
-        const EMPTY: usize = 2_000;
-        let sheet = vec![PrintPageRange::single(number)];
-        let configuration = PrintConfiguration::builder().page_ranges(sheet).build().unwrap();
-        match self.session().runtime.block_on(self.client.print(configuration)) {
-            Ok(file) => file.len() > EMPTY,
-            Err(error) if error.is_invalid_argument() => false,
-            Err(error) => panic!("cannot print: {error:?}"),
-        }
     }
 
     /// Saves a picture of what the page shows.

@@ -135,7 +135,12 @@ impl Engine {
     }
 
     /// Returns what a session asks for: a fresh profile without a window, and a folder of its own for downloads.
-    pub(super) fn capabilities(self, driver: &Driver, downloads: &Path, window: Window) -> Map<String, Value> {
+    pub(super) fn capabilities(
+        self,
+        driver: &Driver,
+        downloads: &Path,
+        window: Window,
+    ) -> Map<String, Value> {
         let private = window == Window::Private;
         let mut capabilities = match self {
             Self::Chromium => json!({

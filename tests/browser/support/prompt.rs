@@ -28,7 +28,9 @@ impl Browser {
     /// Waits until the browser asks whether the page may be left.
     #[track_caller]
     pub(crate) fn await_question(&self) {
-        self.wait_until("the browser asks", || self.session().runtime.block_on(self.client.get_alert_text()).is_ok());
+        self.wait_until("the browser asks", || {
+            self.session().runtime.block_on(self.client.get_alert_text()).is_ok()
+        });
     }
 
     /// Stays on the page.
