@@ -348,7 +348,7 @@ fn the_example_of_the_method_adds_up() {
     let mut rows: Vec<_> =
         sections.map(|((_, section), tally)| row(&section.id, tally, tally.readiness())).collect();
     rows.push(row("overall", &score.overall.0, score.overall.1));
-    assert_eq!(rows, table("| section | points | possible | open | readiness | lowest | highest |"));
+    assert_eq!(rows, table("| section | points | possible | pending | readiness | lowest | highest |"));
 }
 
 #[test]
@@ -378,7 +378,7 @@ fn what_the_example_says_to_find_out_first_is_what_the_method_says() {
         .into_iter();
     let id = |ix| questionnaire.indicator(ix).id.to_string();
     let found: Vec<_> = found.map(|one| vec![id(one.indicator), one.range.to_string()]).collect();
-    assert_eq!(found, table("| open | part of the range |"));
+    assert_eq!(found, table("| pending | part of the range |"));
 }
 
 #[test]

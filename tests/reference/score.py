@@ -166,7 +166,7 @@ def below_top(questionnaire, answers, one):
 
 
 def bands_of(questionnaire, figure, core):
-    """Section 6: the bands at both ends; with a core statement open the one before the last is the highest."""
+    """Section 6: the bands at both ends; with a core statement that is not in place the one before the last is the highest."""
     if not questionnaire.bands:
         return "-"
     highest = max(len(questionnaire.bands) - (2 if core else 1), 0)
@@ -323,7 +323,7 @@ def urgency(questionnaire, answers, one, section):
 
 
 def suppose(questionnaire, answers, supposed):
-    """Section 9: raises levels, gives open statements one, and leaves alone what does not apply."""
+    """Section 9: raises levels, gives pending statements one, and leaves alone what does not apply."""
     for name, level in supposed:
         one = questionnaire.indicators[questionnaire.place[name]]
         now = answers.of(one)
