@@ -26,12 +26,12 @@ const PATIENCE = 3000;
  * screens in another language, and `spoke` hears that they are shown. */
 export function open(element, screens, shelf, hear) {
   shelf.questionnaire = screens.questionnaire;
-  const { keeping, text, works } = shelf.read();
+  const { keeping, text, works, framed } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
   // Another place than a first screen, the program draws; so it does where the fragment is the page's own.
   const { isFollowed, name } = trailOf(shelf, element);
   const isDrawn = !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
-  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { ...hear, works }) : undefined;
+  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { ...hear, works, framed }) : undefined;
 }
 
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
@@ -62,6 +62,7 @@ class Prelude {
   #tag; // the tag of statements to settle before deposit, if it has changed
   #tagged; // the deed that has changed it
   #keeping; // where the deeds are to be kept
+  #framed; // whether this is a frame in a page of another site
   #isStale; // whether the drawn screens lack what a deed has changed
   #screen;
   #fields; // the deed of each field on the screen
@@ -70,11 +71,12 @@ class Prelude {
   #held = new Set(); // keys and pointers that are down, a word that is being composed
   #leave = new AbortController();
 
-  constructor(element, data, shelf, { again, works, ...hears }) {
+  constructor(element, data, shelf, { again, works, framed, ...hears }) {
     [this.#element, this.#page] = [element, element.ownerDocument];
     [this.#data, this.#shelf, this.#wait, this.#hears] = [data, shelf, hears.wait, hears];
     this.#root = this.#page.createElement('div');
     this.#trail = trailOf(shelf, element);
+    this.#framed = framed;
     this.#begin();
     this.#arrive();
     if (!works) this.#say('none');
@@ -184,7 +186,16 @@ class Prelude {
     this.#grow(this.#screen.tree, this.#root, shared);
     level(this.#element, this.#root);
     for (const [field, deed] of this.#fields) this.#fill(field, deed);
+    if (this.#framed) this.#hint(this.#data.framed);
     if (this.#tag) this.#root.querySelectorAll('.tag.deposit').forEach((it) => { it.textContent = this.#tag; });
+  }
+
+  /** Says of some choices what is true in a frame. */
+  #hint(hints) {
+    for (const id of Object.keys(hints)) {
+      const hint = this.#root.querySelector(`label[for="${id}"] small`);
+      if (hint) hint.textContent = hints[id];
+    }
   }
 
   /** Makes the elements that a tree describes. Entries about deeds do not become attributes. */

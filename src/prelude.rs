@@ -83,6 +83,7 @@ impl Painter<'_> {
             ("deeds", self.deeds(&all)?),
             ("marks", self.marks(&all)?),
             ("kept", self.kept(&all)?),
+            ("framed", self.framed(&all)?),
             ("screens", Json::Object(screens)),
         ]))
     }
@@ -217,6 +218,14 @@ impl Painter<'_> {
             Ok((keeping.name().to_owned(), Json::Text(words)))
         };
         Ok(Json::Object(Keeping::ALL.into_iter().map(said).collect::<Result<_>>()?))
+    }
+
+    /// What a choice says in a frame, by the id of its field.
+    fn framed(&self, session: &Session) -> Result<Json> {
+        let session = Session { framed: true, ..session.clone() };
+        let id = ["keep-", Keeping::Device.name()].concat();
+        let words = self.words(&session, &format!("label[for={id}] small"))?;
+        Ok(Json::object([(&*id, Json::Text(words))]))
     }
 
     /// The tag of statements to settle before deposit, after a starting point was chosen.

@@ -82,6 +82,12 @@ fn an_answer_is_shown_by_its_picture_and_its_word_and_one_that_lacks_its_reason_
 }
 
 #[test]
+fn what_a_frame_keeps_is_said_from_the_start() {
+    let said = english()["framed"]["keep-device"].clone();
+    assert!(said.as_str().unwrap().contains("for the site around this page alone"), "{said}");
+}
+
+#[test]
 fn each_field_of_a_first_screen_is_for_a_deed() {
     let prelude = english();
     let text = prelude.to_string();
