@@ -75,6 +75,8 @@ pub struct Session {
     pub touched: Option<Spotted>,
     /// The answers as they were when a file got them or they came from one.
     pub filed: Option<Assessment>,
+    /// The answers as the page around the widget gave them.
+    pub given: Option<Assessment>,
     /// The working state.
     pub desk: Desk,
     /// The changes that can be undone or redone.
@@ -98,6 +100,7 @@ impl Session {
             today: None,
             touched: None,
             filed: None,
+            given: None,
             desk: Desk::default(),
             history: History::default(),
         }
@@ -282,6 +285,7 @@ impl Session {
             },
             Msg::Set(opened) => {
                 self.take(&opened, now);
+                self.given = self.filed.take();
                 Outcome::changed(Change::Page, [])
             }
             Msg::NotSet(refusal) => {

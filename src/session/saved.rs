@@ -42,6 +42,9 @@ impl Session {
         if self.is_filed() {
             saved.push("filed", Json::Bool(true));
         }
+        if self.is_given() {
+            saved.push("given", Json::Bool(true));
+        }
         // A line each: nested, a document of the greatest depth would be too deep to be read.
         format!("{saved}\n{}", self.assessment.to_json(questionnaire))
     }
@@ -66,9 +69,11 @@ impl Session {
         let place = name("place").and_then(|name| Place::find(name, questionnaire)).unwrap_or(Place::Tasks);
         // What an earlier edition kept was brought into this one: nothing is kept anew until the person answers.
         let notice = opened.migrated.as_ref().and_then(|_| Notice::about(&opened));
-        let is_filed = head.field("filed") == Some(&Json::Bool(true));
+        let if_said =
+            |field| (head.field(field) == Some(&Json::Bool(true))).then(|| opened.assessment.clone());
         let session = Self {
-            filed: is_filed.then(|| opened.assessment.clone()),
+            filed: if_said("filed"),
+            given: if_said("given"),
             assessment: opened.assessment,
             place,
             way_back: WayBack::saved(&head, questionnaire),

@@ -857,6 +857,24 @@ fn the_head_says_that_all_is_in_the_file_until_something_changes() {
 }
 
 #[test]
+fn what_the_page_gives_is_in_no_file_of_the_reader_and_is_not_lost_with_the_page() {
+    let questionnaire = &uncat().questionnaire;
+    let given = Session { assessment: mixed(questionnaire), ..Session::new(questionnaire) };
+    let opened = Assessment::open(&given.document(&uncat()), questionnaire).unwrap();
+    let (session, effects) = after([Msg::Set(Rc::new(opened))]);
+    let frame = |session: &Session| Page::of(session, &uncat(), &Plain).frame;
+    assert_eq!((frame(&session).filed, session.is_at_risk()), (None, false));
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Save(_, text) => Some(text.clone()),
+        _ => None,
+    });
+    let restored = Session::from_saved(&kept.unwrap(), questionnaire).unwrap().session;
+    assert!(!restored.is_at_risk() && frame(&restored).filed.is_none());
+    let (changed, _) = session.update(questionnaire, Msg::Level(one("S8.1"), 1), NOW);
+    assert!(changed.is_at_risk());
+}
+
+#[test]
 fn where_the_page_begins_takes_no_focus_and_is_kept_only_with_what_is_done_there() {
     let questionnaire = &uncat().questionnaire;
     let laws = Place::find("S8", questionnaire).unwrap();
