@@ -10,6 +10,8 @@ use crate::support::{Browser, Engine, in_every_engine};
 in_every_engine!(
     the_file_on_a_disk_takes_answers_to_results_and_to_a_file,
     the_file_on_a_disk_keeps_answers_when_it_is_loaded_again,
+    the_file_on_a_disk_opens_at_the_address_and_goes_back_through_its_screens,
+    an_assessment_beside_the_file_on_a_disk_takes_no_answers_away,
 );
 
 /// Opens a copy of the file that has nothing beside it.
@@ -20,11 +22,17 @@ fn open() -> (Browser, tempfile::TempDir) {
 
 #[track_caller]
 fn open_in(engine: Engine) -> (Browser, tempfile::TempDir) {
+    open_at(engine, "")
+}
+
+/// As [`open_in`], with this after its address.
+#[track_caller]
+fn open_at(engine: Engine, fragment: &str) -> (Browser, tempfile::TempDir) {
     let alone = tempfile::tempdir().unwrap();
     let name = "uncat-readiness-offline.html";
     let copy = alone.path().join(name);
     fs::copy(project::dist().join(name), &copy).unwrap();
-    let browser = Browser::open_in(engine, &format!("file://{}", copy.display()));
+    let browser = Browser::open_in(engine, &format!("file://{}{fragment}", copy.display()));
     await_widget(&browser);
     (browser, alone)
 }
@@ -47,6 +55,33 @@ fn the_file_on_a_disk_keeps_answers_when_it_is_loaded_again(engine: Engine) {
     browser.answer("JUS1", PARTLY);
     browser.reload();
     await_widget(&browser);
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+}
+
+fn the_file_on_a_disk_opens_at_the_address_and_goes_back_through_its_screens(engine: Engine) {
+    let (browser, _alone) = open_at(engine, "#JUS3");
+    browser.expect("Justice");
+    let name = || browser.focus().attribute("name");
+    browser.wait_until("the focus is at the statement", || name().as_deref() == Some("JUS3"));
+    browser.choose("Questionnaire");
+    browser.expect("Questionnaire");
+    assert_eq!(browser.script("return location.hash;", Vec::new()), "#tasks");
+    browser.script("history.back();", Vec::new());
+    browser.expect("Justice");
+}
+
+fn an_assessment_beside_the_file_on_a_disk_takes_no_answers_away(engine: Engine) {
+    let (browser, alone) = open_at(engine, "#JUS");
+    browser.answer("JUS1", PARTLY);
+    fs::write(alone.path().join("saved.json"), browser.assessment().to_string()).unwrap();
+    let name = "document.querySelector('uncat-readiness').setAttribute('assessment', 'saved.json');";
+    browser.script(name, Vec::new());
+    // Firefox alone reads a file beside a page from a disk, whatever the policy of the page.
+    if engine == Engine::Firefox {
+        browser.choose("Keep my answers");
+    } else {
+        browser.find_named("#notice-t", "This is not a saved assessment");
+    }
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
 }
 
