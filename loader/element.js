@@ -176,7 +176,7 @@ export function define(parts) {
         // The files for the first question are fetched before the program, not beside it.
         const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
         await tools.begun(this.shadowRoot);
-        if (run === this.#run) this.#open(tools, screens, wait);
+        if (run === this.#run) await this.#open(run, tools, screens, wait);
         let code, text;
         do {
           language = this.#speech;
@@ -208,15 +208,16 @@ export function define(parts) {
     }
 
     /** Shows the first screens, if there are some and nothing is shown yet. */
-    #open({ css, open, Shelf }, screens, wait) {
+    async #open(run, { css, open, Shelf }, screens, wait) {
       this.#shelf ??= new Shelf(this);
       this.#shelf.name = this.id || String(this.#number);
-      const prelude = screens && !this.#shown && open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: parts.screens, spoke: this.#chose });
+      const prelude = screens && !this.#shown && await open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: parts.screens, spoke: this.#chose });
       this.#language ??= this.#shelf.language;
-      if (!prelude) return;
+      if (!prelude || run !== this.#run) return;
       this.#wear(BASE, css);
       this.#shown = prelude;
       this.#show();
+      prelude.seen();
     }
 
     #mount({ Mounted, program }, { bundle, css, remembered }, text, first) {

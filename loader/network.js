@@ -67,7 +67,7 @@ function prelude() {
 /** The first screens in a language, or `undefined`: the program can draw them too. */
 function first(language) {
   const { url, integrity } = screens[language];
-  return once(url, async () => (await fetch(url, { integrity })).json()).catch(() => {});
+  return once(url, async () => ({ url, ...await (await fetch(url, { integrity })).json() })).catch(() => {});
 }
 
 /** The parts that the element uses. */

@@ -24,14 +24,28 @@ const PATIENCE = 3000;
 /** Returns the prelude, if the visitor begins anew and the program can run. Actions beyond it wait for the program:
  * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. `screens` gets the first
  * screens in another language, and `spoke` hears that they are shown. */
-export function open(element, screens, shelf, hear) {
+export async function open(element, screens, shelf, hear) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text, works, framed } = shelf.read();
   const isNew = keeping === 'tab' && text === undefined && !shelf.asides().length;
   // Another place than a first screen, the program draws; so it does where the fragment is the page's own.
   const { isFollowed, name } = trailOf(shelf, element);
-  const isDrawn = !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
-  return isNew && isDrawn && first(element, screens) && runs() ? new Prelude(element, screens, shelf, { ...hear, works, framed }) : undefined;
+  if (!isNew || !runs()) return undefined;
+  const isDrawn = () => !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
+  const isThere = () => isDrawn() && first(element, screens);
+  const rest = more(screens);
+  if (!isThere()) await rest;
+  return isThere() ? new Prelude(element, screens, shelf, { ...hear, works }) : undefined;
+}
+
+/** Adds the screens of the other sections, once. Without them, the program shows those. */
+function more(data) {
+  const { more: part, screens, shared, url } = data;
+  return data.whole ??= part && fetch(new URL(part.name, url), { integrity: part.integrity }).then(async (response) => {
+    const rest = await response.json();
+    for (const variant of Object.keys(screens)) Object.assign(screens[variant], rest.screens[variant]);
+    shared.push(...rest.shared);
+  }).catch(() => {});
 }
 
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
@@ -80,8 +94,7 @@ class Prelude {
     this.#begin();
     this.#arrive();
     if (!works) this.#say('none');
-    // Colours are measured where they are seen.
-    queueMicrotask(() => legible(this.#root));
+    more(data)?.then(() => this.#goOn());
     const { signal } = this.#leave;
     signal.addEventListener('abort', this.#trail.follow((at) => this.#travel(`#${at || 'start'}`)));
     this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
@@ -100,6 +113,11 @@ class Prelude {
   /** The element to show. */
   get root() {
     return this.#root;
+  }
+
+  /** Called once it is shown: colours are measured where they are seen. */
+  seen() {
+    legible(this.#root);
   }
 
   /** Whether the visitor has done anything that would be lost with it. */
@@ -242,15 +260,23 @@ class Prelude {
     else this.#want(control);
   }
 
+  /** Goes where the visitor wanted to go, if that is drawn by now. */
+  #goOn() {
+    const { address } = this.#wish ?? {};
+    if (address && this.#root.isConnected && this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
+  }
+
   /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for it. Without the words, the program goes on in it. */
   async speak(language, chosen) {
     this.#wanted = language;
     const data = await this.#hears.screens(language);
+    if (data && !data.screens[this.#variant][this.#address]) await more(data);
     if (this.#wanted !== language || !this.#root.isConnected) return;
-    if (data) {
+    if (data?.screens[this.#variant][this.#address]) {
       const look = remembered(this.#root);
       const tag = this.#tag && data.deeds[this.#tagged]?.tag;
       [this.#data, this.#tag] = [data, tag];
+      more(data)?.then(() => this.#goOn());
       this.#draw(this.#address);
       for (const [name, link] of this.#beside) if (this.#chosen.has(name)) this.#mark(link, this.#chosen.get(name));
       look(this.#root);
@@ -283,7 +309,7 @@ class Prelude {
 
   /** Remembers the last action that needs the program, and says that it waits. */
   async #want(control) {
-    this.#wish = { there: trace(this.#root, control), files: control.files };
+    this.#wish = { there: trace(this.#root, control), files: control.files, address: control.getAttribute('href') };
     this.#by('said').textContent = await this.#wait() ?? '';
   }
 

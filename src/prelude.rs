@@ -8,7 +8,8 @@
 //! (`src/session/deeds.rs`). `of` of an element around the field is the id that belongs to the kind. `says` of a radio
 //! button is the value of the deed, if it is not the value of the button. `shows` of a link is the name of the deed
 //! whose value it shows. A screen has the place in the address
-//! (`at`) where that is another than the address of the links to it. `loader/prelude.js` shows the screens, and records what a visitor does.
+//! (`at`) where that is another than the address of the links to it. `loader/prelude.js` shows the screens, and records
+//! what a visitor does. The sections after the first come in a second part, which the first questions do not wait for.
 
 mod shared;
 
@@ -35,13 +36,49 @@ use shared::shared;
 ///
 /// # Errors
 /// When the questionnaire or the views lack something that the first screens need.
-pub fn of(content: &Content, locale: &dyn Locale) -> Result<Json, Undrawn> {
+pub fn of(content: &Content, locale: &dyn Locale) -> Result<Prelude, Undrawn> {
     let runtime = runtime::Builder::new_current_thread().build();
     let runtime = runtime.map_err(|error| Undrawn(format!("no runtime: {error}")))?;
-    let drawn = Painter { content, locale, runtime }.prelude()?;
-    let (mut prelude, elements) = shared(drawn);
-    prelude.push("shared", Json::List(elements));
-    Ok(prelude)
+    let [first, more] =
+        shared(Painter { content, locale, runtime }.prelude()?).map(|(mut part, elements)| {
+            part.push("shared", Json::List(elements));
+            part
+        });
+    Ok(Prelude { first, more })
+}
+
+/// The prelude of a questionnaire, in two parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prelude {
+    /// What is needed up to the first questions.
+    pub first: Json,
+    /// The screens of the other sections, by the same names, and more of what is shared.
+    pub more: Json,
+}
+
+impl Prelude {
+    /// Both parts as one.
+    #[must_use]
+    pub fn whole(self) -> Json {
+        joined(self.first, self.more)
+    }
+}
+
+/// What the second part adds to the first: to an object its fields, to a list its values.
+fn joined(first: Json, more: Json) -> Json {
+    match (first, more) {
+        (Json::Object(mut fields), Json::Object(more)) => {
+            for (name, value) in more {
+                match fields.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known = joined(std::mem::replace(known, Json::Null), value),
+                    None => fields.push((name, value)),
+                }
+            }
+            Json::Object(fields)
+        }
+        (Json::List(values), Json::List(more)) => Json::List([values, more].concat()),
+        (first, _) => first,
+    }
 }
 
 /// What the first screens need and lack, for the person who makes `dist/`.
@@ -66,17 +103,19 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// The whole prelude, before elements are shared.
-    fn prelude(&self) -> Result<Json> {
+    /// The parts of the prelude, before elements are shared.
+    fn prelude(&self) -> Result<[Json; 2]> {
         let all = self.session(None);
-        let mut screens = Vec::new();
+        let (mut screens, mut others) = (Vec::new(), Vec::new());
         for depth in [Depth::All, Depth::Key] {
             // A person who has not chosen yet is asked everything.
             let session = self.session((depth == Depth::Key).then_some(depth));
-            screens.push((depth.name().to_owned(), self.screens(&session)?));
+            let [first, more] = self.screens(&session)?;
+            screens.push((depth.name().to_owned(), first));
+            others.push((depth.name().to_owned(), more));
         }
         let (kept, keeping) = self.deed(&Msg::KeepIn(all.keeping))?;
-        Ok(Json::object([
+        let first = Json::object([
             ("questionnaire", Json::text(&*self.content.questionnaire.id)),
             ("variant", Json::text(Depth::All.name())),
             ("chosen", Json::object([(&kept, Json::Text(keeping))])),
@@ -85,7 +124,8 @@ impl Painter<'_> {
             ("kept", self.kept(&all)?),
             ("framed", self.framed(&all)?),
             ("screens", Json::Object(screens)),
-        ]))
+        ]);
+        Ok([first, Json::object([("screens", Json::Object(others))])])
     }
 
     fn deed(&self, msg: &Msg) -> Result<(String, String)> {
@@ -136,16 +176,16 @@ impl Painter<'_> {
         session
     }
 
-    /// The screens of a session, by the address of the links that lead to them.
-    fn screens(&self, session: &Session) -> Result<Json> {
-        let mut screens = Vec::new();
-        for depth in [Depth::All, Depth::Key] {
-            screens.push(self.screen(session, Msg::Begin(depth))?);
-        }
-        for place in self.places() {
-            screens.push(self.screen(session, Msg::Go(place))?);
-        }
-        Ok(Json::Object(screens))
+    /// The screens of a session, by the address of the links that lead to them: those up to the first section, and the
+    /// others.
+    fn screens(&self, session: &Session) -> Result<[Json; 2]> {
+        let begin = [Depth::All, Depth::Key].map(Msg::Begin);
+        let messages: Vec<Msg> = begin.into_iter().chain(self.places().map(Msg::Go)).collect();
+        let drawn = messages.into_iter().map(|msg| self.screen(session, msg));
+        let mut first: Vec<(String, Json)> = drawn.collect::<Result<_>>()?;
+        // Two that begin, the start, the list of sections, and the first section.
+        let more = first.split_off(5.min(first.len()));
+        Ok([Json::Object(first), Json::Object(more)])
     }
 
     /// The screen that a message leads to, and the address of the links to it.

@@ -44,7 +44,8 @@ fn several_things_are_joined_as_the_language_joins_them() {
 fn a_bundle_with_problems_is_refused_with_all_of_them() {
     let emit = js_sys::Function::new_no_args("").unchecked_into();
     let shelf = js_sys::Object::new().unchecked_into();
-    let refused = Widget::new("{\"format\": \"other\"}", "", shelf, emit).map(drop);
+    let refused =
+        Widget::new(vec!["{\"format\": \"other\"}".to_owned()], String::new(), shelf, emit).map(drop);
     assert!(refused.unwrap_err().contains("uncat-readiness/bundle"));
 }
 

@@ -8,12 +8,18 @@ use crate::reading::Json;
 /// in brotli, and no sharing at all made it larger by a half in gzip.
 const LEAST: usize = 300;
 
-/// Replaces each long element that occurs more than once by its position in a list. Returns the list, too.
-pub(super) fn shared(prelude: Json) -> (Json, Vec<Json>) {
+/// Replaces each long element that occurs more than once by its position in a list, which each part brings a piece of: a
+/// part needs the pieces of those before it, and none of those after it.
+pub(super) fn shared<const N: usize>(parts: [Json; N]) -> [(Json, Vec<Json>); N] {
     let mut sharing = Sharing::default();
-    sharing.count(&prelude);
-    let prelude = sharing.shortened(prelude);
-    (prelude, sharing.elements)
+    parts.iter().for_each(|part| sharing.count(part));
+    let mut known = 0;
+    parts.map(|part| {
+        let part = sharing.shortened(part);
+        let new = sharing.elements.get(known..).unwrap_or_default().to_vec();
+        known = sharing.elements.len();
+        (part, new)
+    })
 }
 
 #[derive(Debug, Default)]
@@ -79,11 +85,12 @@ mod tests {
         let number = |n| Json::List(vec![Json::Int(n), Json::text("text")]);
         let drawn =
             Json::object([("a", outer(inner.clone())), ("b", element("div", "", whole)), ("c", number(0))]);
-        let (short, elements) = shared(drawn);
+        let [(first, elements), (second, more)] = shared([drawn, outer(inner.clone())]);
         let parts = [Json::Int(1), Json::Int(0), small.clone(), small];
         let expected =
             Json::object([("a", Json::Int(1)), ("b", element("div", "", parts)), ("c", number(0))]);
-        assert_eq!(short, expected);
+        assert_eq!(first, expected);
         assert_eq!(elements, [inner, outer(Json::Int(0))]);
+        assert_eq!((second, more), (Json::Int(1), Vec::new()));
     }
 }

@@ -27,9 +27,10 @@ function at(address) {
 }
 
 /** A shelf as a page that was just loaded has it. */
-function shelf({ storage = 'tab', name = '0', query, questionnaire = 'uncat' } = {}) {
-  const attributes = { storage, query };
-  const it = new Shelf({ getAttribute: (attribute) => attributes[attribute] ?? null }, name);
+function shelf({ storage = 'tab', name = '0', query, questionnaire = 'uncat', lang = 'en', languages } = {}) {
+  const attributes = { storage, query, languages };
+  const element = { getAttribute: (attribute) => attributes[attribute] ?? null, closest: () => ({ lang }) };
+  const it = new Shelf(element, name);
   it.questionnaire = questionnaire;
   return it;
 }
@@ -326,4 +327,23 @@ test('a page that keeps nothing is never behind', () => {
   it.keep('none', 'one');
   shelf().keep('device', 'two');
   assert.equal(it.isStale, false);
+});
+
+test('the language that a reader has chosen is kept with the text, and goes when the page is in another', () => {
+  const first = shelf();
+  first.read();
+  first.keep('tab', 'a');
+  first.speak('fr');
+  const language = (more) => {
+    const it = shelf(more);
+    return [it.read().text, it.language];
+  };
+  assert.deepEqual(language(), ['a', 'fr']);
+  assert.deepEqual(language({ lang: 'es' }), ['a', undefined]);
+  assert.deepEqual(language({ languages: 'hidden' }), ['a', undefined]);
+  first.speak(undefined);
+  assert.deepEqual(language(), ['a', undefined]);
+  first.speak('fr');
+  first.erase();
+  assert.deepEqual(entries(), [0, 0]);
 });

@@ -10,7 +10,7 @@ use uncat_readiness::session::{Msg, Place};
 use crate::support::uncat;
 
 fn english() -> Value {
-    serde_json::from_str(&prelude::of(&uncat(), &Plain).unwrap().to_string()).unwrap()
+    serde_json::from_str(&prelude::of(&uncat(), &Plain).unwrap().whole().to_string()).unwrap()
 }
 
 /// An element as the loader grows it, as HTML without regard to what HTML leaves out.

@@ -26,6 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use uncat_readiness::reading::Json;
 
 use self::assets::{Asset, Assets};
 use self::bundle::Bundle;
@@ -104,8 +105,23 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Asset::publish(dist, &it.tag, "json", it.text.as_bytes())?));
     let first_screens = |it: &Bundle| {
-        let name = format!("screens-{}", it.tag);
-        Ok((it.tag.clone(), Asset::publish(dist, &name, "json", prelude::of(it)?.as_bytes())?))
+        let mut prelude = prelude::of(it)?;
+        let more =
+            Asset::publish(dist, &format!("more-{}", it.tag), "json", prelude.more.to_string().as_bytes())?;
+        // The loader finds the second part through the first, and lists half as many files.
+        prelude.first.push(
+            "more",
+            Json::object([("name", Json::text(more.name())), ("integrity", Json::text(more.integrity))]),
+        );
+        Ok((
+            it.tag.clone(),
+            Asset::publish(
+                dist,
+                &format!("screens-{}", it.tag),
+                "json",
+                prelude.first.to_string().as_bytes(),
+            )?,
+        ))
     };
     let structure = bundles.first().map_or("", |bundle| &bundle.structure);
     Ok(Assets {

@@ -31,7 +31,7 @@ in_every_engine!(
 );
 
 /// What comes after the first screens.
-const LATER: [&str; 3] = ["/program.", "/glue.", "/en."];
+const LATER: [&str; 4] = ["/program.", "/glue.", "/en.", "/questionnaire."];
 
 /// A widget on a link that holds its program back, at its first screen.
 fn held(site: &Site, engine: Engine) -> (Held, Browser) {
@@ -105,7 +105,9 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
     let site = Site::new();
     let browser = site.show(engine, WIDGET);
     await_widget(&browser);
-    let compare = "const { shared, screens } = await (await fetch(given[0])).json();
+    let compare = "const [{ shared, screens }, rest] = await Promise.all(given.map(async (it) => (await fetch(it)).json()));
+        shared.push(...rest.shared);
+        for (const depth of Object.keys(screens)) Object.assign(screens[depth], rest.screens[depth]);
         const grow = (node, space, around, before) => {
             const tree = typeof node === 'number' ? shared[node] : node;
             if (typeof tree === 'string' && tree[0] !== '^') return document.createTextNode(tree);
@@ -157,8 +159,8 @@ fn the_first_screens_are_those_that_the_program_draws(engine: Engine) {
             }
         }
         return differ;";
-    let screens = json!(format!("/readiness/{}", fetched("screens-en")));
-    assert_eq!(run(&browser, compare, &[screens]), json!([]));
+    let parts = ["screens-en", "more-en"].map(|part| json!(format!("/readiness/{}", fetched(part))));
+    assert_eq!(run(&browser, compare, &parts), json!([]));
 }
 
 fn what_is_entered_meanwhile_is_there_when_the_program_is(engine: Engine) {

@@ -50,6 +50,11 @@ impl Asset {
         folder::write(&dist.join(&path), bytes)?;
         Ok(Self { path, integrity: digest::short_integrity(bytes), size: bytes.len() })
     }
+
+    /// Its name in its folder.
+    pub(super) fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::assets::{self, Asset, Assets};
 use super::bundle::Bundle;
-use super::{bill, licences, loader};
+use super::{bill, licences, loader, prelude};
 use crate::tools::Tools;
 use crate::{folder, project};
 
@@ -31,8 +31,21 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
     for file in [about.join("README.md")].iter().chain(&beside).chain(&ours) {
         folder::copy_file(file, &package)?;
     }
-    loader::write(tools, loader::For::Bundlers, &left_to_bundlers(assets), bundles, &package)?;
-    folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |_| true)
+    let mut assets = left_to_bundlers(assets);
+    // A bundler moves the files that the loader lists: the second part of the first screens is not among them.
+    assets.screens = bundles.iter().map(|bundle| screens(bundle, &package)).collect::<Result<_>>()?;
+    loader::write(tools, loader::For::Bundlers, &assets, bundles, &package)?;
+    let is_in_parts = |name: &str| name.starts_with("screens-") || name.starts_with("more-");
+    folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |name| !is_in_parts(name))
+}
+
+/// Writes the first screens of a language in one part.
+fn screens(bundle: &Bundle, package: &Path) -> Result<(String, Asset)> {
+    let whole = prelude::of(bundle)?.whole().to_string();
+    Ok((
+        bundle.tag.clone(),
+        Asset::publish(package, &format!("screens-{}", bundle.tag), "json", whole.as_bytes())?,
+    ))
 }
 
 /// Removes the digests of scripts: a bundler may rewrite a script, also while a site is being made, and then vouches

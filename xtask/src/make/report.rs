@@ -62,7 +62,7 @@ impl Report {
 
     /// Returns the bytes of brotli that follow: the program, and all that it needs.
     fn of_program(&self) -> u64 {
-        self.of_assets(&["program.", "glue.", "questionnaire.", "en."])
+        self.of_assets(&["more-en.", "program.", "glue.", "questionnaire.", "en."])
     }
 
     /// Returns the bytes of brotli of the assets whose names begin with these.
