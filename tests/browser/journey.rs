@@ -1,8 +1,10 @@
 //! The whole way of a person: from the first screen to the file, by mouse and by keyboard.
 
 use std::cell::Cell;
+use std::fs;
 
-use serde_json::json;
+use serde_json::{Value, json};
+use xtask::project;
 
 use crate::person::{IN_PLACE, PARTLY, arrive, arrive_in, assessment, full};
 use crate::support::{Browser, Engine, Key, in_every_engine};
@@ -75,13 +77,41 @@ impl Typist<'_> {
     }
 }
 
+/// The words of the way by keyboard: of the button that begins, of the title of the results, of the button that downloads.
+struct Way<'a> {
+    begin: &'a str,
+    results: &'a str,
+    download: &'a str,
+}
+
 fn a_person_goes_from_start_to_file_by_keyboard_alone(engine: Engine) {
-    let browser = arrive_in(engine);
-    let typist = Typist { browser: &browser, presses: Cell::new(0) };
-    typist.tab_to("Begin the quick look");
+    let way = Way { begin: "Begin the quick look", results: "Results", download: "Download JSON" };
+    check_way_by_keyboard(&arrive_in(engine), &way);
+}
+
+#[test]
+fn a_person_goes_from_start_to_file_by_keyboard_alone_in_arabic() {
+    let browser = arrive();
+    let speak = "const widget = document.querySelector('uncat-readiness');
+        widget.addEventListener('uncat-readiness-language', () => arguments[0](), { once: true });
+        widget.lang = 'ar';";
+    browser.script_to_end(speak, Vec::new());
+    let path = project::root().join("content/interface/ar.json");
+    let interface: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let word = |name: &str| interface["words"][name].as_str().unwrap();
+    let way =
+        Way { begin: word("begin-quick"), results: word("results-title"), download: word("download-json") };
+    check_way_by_keyboard(&browser, &way);
+}
+
+#[track_caller]
+fn check_way_by_keyboard(browser: &Browser, way: &Way<'_>) {
+    let typist = Typist { browser, presses: Cell::new(0) };
+    let start = browser.find("#title").text();
+    typist.tab_to(way.begin);
     typist.press(&Key::Enter);
-    browser.expect("Strategy development");
-    while browser.find("#title").text() != "Results" {
+    browser.wait_until("the first statements are there", || browser.find("#title").text() != start);
+    while browser.find("#title").text() != way.results {
         assert_eq!(browser.focus().attribute("id").as_deref(), Some("title"), "a new screen has the focus");
         for statement in browser.find_all("section.q") {
             let id = statement.attribute("id").unwrap();
@@ -95,7 +125,7 @@ fn a_person_goes_from_start_to_file_by_keyboard_alone(engine: Engine) {
     }
     // It took 501 presses when each section had two screens of its own.
     assert!(typist.presses.get() <= 300, "{} presses", typist.presses.get());
-    typist.tab_to("Download JSON");
+    typist.tab_to(way.download);
     typist.press(&Key::Enter);
     let file = browser.downloaded();
     let answers = file["answers"].as_object().unwrap();
