@@ -4,6 +4,7 @@ pub(crate) mod archive;
 mod assets;
 pub(crate) mod bill;
 mod bundle;
+mod catalogue;
 mod components;
 mod compressed;
 pub(crate) mod digest;

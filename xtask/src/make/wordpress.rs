@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use super::archive::{self, Entry};
-use super::{assets, bill, folder, licences, loader, printed};
+use super::{assets, bill, catalogue, folder, licences, loader, printed};
 use crate::project;
 
 /// The archive in `dist/`.
@@ -31,11 +31,26 @@ pub(super) fn write(dist: &Path) -> Result<()> {
         version.trim_end()
     );
     let mut files = below(&sources, "", |_| true)?;
+    files.extend(translations(&files)?);
     for name in LICENCES {
         files.push((name.to_owned(), folder::bytes(&project::root().join(name))?));
     }
     files.extend(below(dist, "widget/", belongs_to_widget)?);
     folder::write(&dist.join(NAME), &archive::zip(PLUGIN, files)?)
+}
+
+/// Makes what WordPress reads of each catalogue: one file for the server, one for the block in the editor.
+fn translations(files: &[Entry]) -> Result<Vec<Entry>> {
+    let mut made = Vec::new();
+    for (name, bytes) in files {
+        let Some(stem) = name.strip_suffix(".po") else { continue };
+        let source = std::str::from_utf8(bytes)?;
+        let locale = stem.rsplit('-').next().unwrap_or_default();
+        made.push((format!("{stem}.mo"), catalogue::compiled(source)?));
+        let script = catalogue::of_script(source, "block.js", locale)?;
+        made.push((format!("{stem}-{PLUGIN}-block.json"), script));
+    }
+    Ok(made)
 }
 
 /// Returns whether the plugin serves a file of `dist/`. Packed copies need a server that knows of them.
