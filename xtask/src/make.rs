@@ -90,7 +90,10 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     npm::write(tools, &assets, &bundles, &fresh)?;
     wordpress::write(&fresh)?;
     release::write(&fresh)?;
-    compressed::write_beside(&fresh)?;
+    // A copy is built to compare its files, and packed copies are not among what is compared.
+    if !project::is_copy() {
+        compressed::write_beside(&fresh)?;
+    }
     Ok(fresh)
 }
 

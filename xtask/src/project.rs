@@ -16,6 +16,11 @@ pub fn root() -> &'static Path {
     })
 }
 
+/// Returns whether the sources are a copy that was named.
+pub(crate) fn is_copy() -> bool {
+    env::var_os(COPY).is_some()
+}
+
 /// Returns the folder that an embedder serves: made by `cargo xtask dist`, ignored by git.
 pub fn dist() -> PathBuf {
     root().join("dist")

@@ -46,10 +46,14 @@ fn write_both(file: &Path) -> Result<()> {
     folder::write(Path::new(&beside(".gz")), &gzip(&bytes)?)
 }
 
+/// A larger file is one that a person keeps: nobody waits for it before a question. The strongest setting takes a minute
+/// of a processor for each.
+const LARGE: usize = 1_500_000;
+
 /// The strongest setting, with the largest window that every browser accepts.
 fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let quality = if bytes.len() > LARGE { 9 } else { 11 };
+    let parameters = BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).context("brotli failed")?;
     Ok(packed)
