@@ -72,13 +72,13 @@ function shortcode( $attributes, $content = '' ) {
 	foreach ( $chosen as $name => $value ) {
 		$escaped .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	return element( $chosen, $escaped, $content ? wpautop( wp_kses_post( trim( $content ) ), false ) : fallback() );
+	return element( $chosen, $escaped, $content ? wpautop( wp_kses_post( trim( $content ) ), false ) : fallback( $chosen ) );
 }
 
 /** The block, with the width and the class that the editor gave it. */
 function block( $attributes ) {
 	$chosen = chosen( $attributes );
-	return element( $chosen, ' ' . get_block_wrapper_attributes( $chosen ), fallback() );
+	return element( $chosen, ' ' . get_block_wrapper_attributes( $chosen ), fallback( $chosen ) );
 }
 
 /** The known attributes that have a value. */
@@ -124,15 +124,22 @@ function elsewhere() {
 }
 
 /** What is shown until the first screen is there, and stays when the widget cannot start. */
-function fallback() {
-	$printed = 'uncat-readiness-questionnaire.html';
+function fallback( array $chosen ) {
 	$text    = esc_html__( 'The self-assessment needs JavaScript and WebAssembly.', 'uncat-readiness' );
-	if ( is_readable( __DIR__ . '/widget/' . $printed ) ) {
+	$printed = printed( $chosen['lang'] ?? determine_locale() );
+	if ( is_readable( __DIR__ . $printed ) ) {
 		$link  = '<a href="%s">%s</a>';
 		$words = esc_html__( 'The whole questionnaire as a page to print', 'uncat-readiness' );
-		$text .= ' ' . sprintf( $link, esc_url( plugins_url( 'widget/' . $printed, __FILE__ ) ), $words );
+		$text .= ' ' . sprintf( $link, esc_url( plugins_url( $printed, __FILE__ ) ), $words );
 	}
 	return '<p>' . $text . '</p>';
+}
+
+/** The questionnaire to print in this language, or in English: the plugin's file. */
+function printed( $language ) {
+	$short   = preg_replace( '/[^a-z].*/', '', strtolower( $language ) );
+	$printed = "/widget/uncat-readiness-questionnaire-$short.html";
+	return is_readable( __DIR__ . $printed ) ? $printed : '/widget/uncat-readiness-questionnaire.html';
 }
 
 /** Loads the script as a module, once a page. */

@@ -35,12 +35,16 @@ function rendered( $role, $content ) {
 	return apply_filters( 'the_content', $content );
 }
 
-/** Gives the site another language, and one plugin its translation: a compiled one, and the texts of a script. */
-function add_translation( $language, $plugin, $compiled, $script, $texts ) {
-	// WordPress takes only a language that it has a file of.
+/** Has the site speak a language. WordPress takes only one that it has a file of. */
+function set_language( $language, $compiled ) {
 	wp_mkdir_p( WP_LANG_DIR );
 	copy( $compiled, WP_LANG_DIR . "/$language.mo" );
 	update_option( 'WPLANG', $language );
+}
+
+/** Gives the site another language, and one plugin its translation: a compiled one, and the texts of a script. */
+function add_translation( $language, $plugin, $compiled, $script, $texts ) {
+	set_language( $language, $compiled );
 	$folder = WP_PLUGIN_DIR . "/$plugin/languages";
 	copy( $compiled, "$folder/$plugin-$language.mo" );
 	file_put_contents( "$folder/$plugin-$language-$script.json", wp_json_encode( $texts ) );

@@ -257,6 +257,29 @@ fn the_plugin_speaks_the_language_of_the_site() {
 }
 
 #[test]
+fn the_plugin_brings_its_words_in_russian() {
+    let wordpress = WordPress::with_plugin();
+    let folder = tempfile::tempdir().unwrap();
+    let [source, compiled] = ["ru.po", "ru.mo"].map(|name| folder.path().join(name));
+    // The words of WordPress itself are no matter of this test.
+    fs::write(&source, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n").unwrap();
+    process::output(Command::new(&sites().msgfmt).arg("-o").args([&compiled, &source])).unwrap();
+    wordpress.administer("set_language", &json!(["ru_RU", compiled]));
+    let pages = fs::read_to_string(project::root().join("content/interface/ru.json")).unwrap();
+    let pages: Value = serde_json::from_str(&pages).unwrap();
+    let link = format!(">{}</a>", pages["pages"]["printed"].as_str().unwrap());
+    let page = |shortcode| rendered(&wordpress, "", shortcode);
+    assert!(page("[uncat_readiness]").contains(&format!("uncat-readiness-questionnaire-ru.html\"{link}")));
+    let other = page("[uncat_readiness lang='fr-CA']");
+    assert!(other.contains(&format!("uncat-readiness-questionnaire-fr.html\"{link}")), "{other}");
+    let none = page("[uncat_readiness lang='de']");
+    assert!(none.contains(&format!("uncat-readiness-questionnaire.html\"{link}")), "{none}");
+    let told = wordpress.administer("told", &json!(["uncat-readiness/assessment", "uncat-readiness-block"]));
+    assert!(told[2].as_str().unwrap().contains("Цвета"), "{told}");
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+#[test]
 fn the_block_is_set_in_the_editor_and_shows_the_widget() {
     let wordpress = WordPress::with_plugin();
     let browser = Browser::open(&format!("{}wp-login.php", wordpress.address()));

@@ -1,55 +1,55 @@
 //! The plugin's words in other languages, as WordPress reads them, from the catalogues that translators write.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use anyhow::{Context, Result};
+use polib::catalog::Catalog;
+use polib::message::MessageView;
+use polib::po_file;
 use serde_json::{Map, Value, json};
 
-/// A text with its translation, and the file that has it; the head has no text.
-struct Message {
-    file: String,
-    text: String,
-    translation: String,
-}
+/// A catalogue of texts with their translations.
+#[derive(Debug)]
+pub(super) struct Catalogue(Catalog);
 
-/// Reads a catalogue with each text on one line, as ours have them.
-fn read(source: &str) -> Result<Vec<Message>> {
-    source.split("\n\n").map(message).collect()
-}
-
-fn message(entry: &str) -> Result<Message> {
-    let (before, translation) = entry.split_once("msgstr ").context("an entry without msgstr")?;
-    let (notes, text) = before.split_once("msgid ").context("an entry without msgid")?;
-    let file = notes.lines().find_map(|line| line.strip_prefix("#: ")).unwrap_or_default();
-    Ok(Message { file: file.to_owned(), text: unquoted(text)?, translation: unquoted(translation)? })
-}
-
-/// The escapes of gettext that ours have are those of JSON.
-fn unquoted(lines: &str) -> Result<String> {
-    lines.lines().map(|line| Ok(serde_json::from_str::<String>(line)?)).collect()
-}
-
-/// Compiles a catalogue, as "The Format of GNU MO Files" in the manual of gettext has it, without a table of hashes.
-pub(super) fn compiled(source: &str) -> Result<Vec<u8>> {
-    let mut messages = read(source)?;
-    messages.sort_by(|one, other| one.text.cmp(&other.text));
-    let count = u32::try_from(messages.len())?;
-    let strings = 28 + 16 * count;
-    let mut words: Vec<u32> = vec![0x9504_12de, 0, count, 28, 28 + 8 * count, 0, strings];
-    let mut texts = Vec::new();
-    let originals = messages.iter().map(|it| &it.text);
-    for text in originals.chain(messages.iter().map(|it| &it.translation)) {
-        words.extend([u32::try_from(text.len())?, strings + u32::try_from(texts.len())?]);
-        texts.extend(text.bytes().chain([0]));
+impl Catalogue {
+    /// Reads a file of gettext.
+    pub(super) fn read(file: &Path) -> Result<Self> {
+        po_file::parse(file).map(Self).with_context(|| format!("{} is no catalogue", file.display()))
     }
-    Ok(words.into_iter().flat_map(u32::to_le_bytes).chain(texts).collect())
+
+    /// Compiles it for the server, as "The Format of GNU MO Files" in the manual of gettext says. The table of hashes is
+    /// empty, and has a place all the same: WordPress takes no file without one.
+    pub(super) fn compiled(&self) -> Result<Vec<u8>> {
+        let mut texts = BTreeMap::from([(String::new(), self.0.metadata.export_for_po())]);
+        for message in self.0.messages() {
+            texts.insert(message.msgid().to_owned(), singular(message)?.to_owned());
+        }
+        let count = u32::try_from(texts.len())?;
+        let strings = 28 + 16 * count;
+        let mut head: Vec<u32> = vec![0x9504_12de, 0, count, 28, 28 + 8 * count, 0, strings];
+        let mut bytes = Vec::new();
+        for text in texts.keys().chain(texts.values()) {
+            head.extend([u32::try_from(text.len())?, strings + u32::try_from(bytes.len())?]);
+            bytes.extend(text.bytes().chain([0]));
+        }
+        Ok(head.into_iter().flat_map(u32::to_le_bytes).chain(bytes).collect())
+    }
+
+    /// The texts of a script, as `wp_set_script_translations` looks for them.
+    pub(super) fn of_script(&self, script: &str, locale: &str) -> Result<Vec<u8>> {
+        let mut messages = Map::new();
+        messages.insert(String::new(), json!({ "domain": "messages", "lang": locale }));
+        for message in self.0.messages().filter(|message| message.source() == script) {
+            messages.insert(message.msgid().to_owned(), Value::from(vec![singular(message)?]));
+        }
+        Ok(serde_json::to_vec(&json!({ "locale_data": { "messages": messages } }))?)
+    }
 }
 
-/// The texts of a script, as `wp_set_script_translations` looks for them.
-pub(super) fn of_script(source: &str, script: &str, locale: &str) -> Result<Vec<u8>> {
-    let mut messages = Map::new();
-    messages.insert(String::new(), json!({ "domain": "messages", "lang": locale }));
-    let read = read(source)?.into_iter().filter(|it| it.file == script);
-    messages.extend(read.map(|it| (it.text, Value::from(vec![it.translation]))));
-    Ok(serde_json::to_vec(&json!({ "locale_data": { "messages": messages } }))?)
+fn singular(message: &dyn MessageView) -> Result<&str> {
+    message.msgstr().with_context(|| format!("plural forms are not supported: {}", message.msgid()))
 }
 
 #[cfg(test)]
@@ -60,27 +60,45 @@ mod tests {
     use super::*;
     use crate::{process, project};
 
+    const LOCALES: [&str; 5] = ["ar", "es_ES", "fr_FR", "ru_RU", "zh_CN"];
+
+    fn catalogue(ending: &str) -> Catalogue {
+        let name = format!("packaging/wordpress/languages/uncat-readiness{ending}");
+        Catalogue::read(&project::root().join(name)).unwrap()
+    }
+
+    fn texts(catalogue: &Catalogue) -> BTreeMap<String, String> {
+        let text = |it: &dyn MessageView| (it.msgid().to_owned(), it.msgstr().unwrap().to_owned());
+        catalogue.0.messages().map(text).collect()
+    }
+
     #[test]
-    fn every_catalogue_has_each_text_of_the_plugin_and_python_reads_it() {
-        let folder = project::root().join("packaging/wordpress/languages");
-        let texts = |name: &str| read(&fs::read_to_string(folder.join(name)).unwrap()).unwrap();
-        let wanted: Vec<_> = texts("uncat-readiness.pot").into_iter().map(|it| it.text).collect();
-        for locale in ["ar", "es_ES", "fr_FR", "ru_RU", "zh_CN"] {
-            let name = format!("uncat-readiness-{locale}.po");
-            let found = texts(&name);
-            assert!(found.iter().all(|it| !it.translation.is_empty()), "{locale}");
-            assert_eq!(found.iter().map(|it| it.text.clone()).collect::<Vec<_>>(), wanted, "{locale}");
+    fn every_catalogue_has_each_text_of_the_plugin_and_another_reader_finds_it() {
+        let wanted: Vec<String> = texts(&catalogue(".pot")).into_keys().collect();
+        assert!(wanted.len() > 20);
+        for locale in LOCALES {
+            let found = texts(&catalogue(&format!("-{locale}.po")));
+            assert_eq!(found.keys().cloned().collect::<Vec<_>>(), wanted, "{locale}");
+            assert!(found.values().all(|translation| !translation.trim().is_empty()), "{locale}");
             let place = tempfile::NamedTempFile::new().unwrap();
-            let source = fs::read_to_string(folder.join(&name)).unwrap();
-            fs::write(place.path(), compiled(&source).unwrap()).unwrap();
-            let script = "import gettext,json,sys
-t = gettext.GNUTranslations(open(sys.argv[1], 'rb'))
-print(json.dumps([t.gettext(it) for it in json.loads(sys.argv[2])[1:]]))";
+            fs::write(place.path(), catalogue(&format!("-{locale}.po")).compiled().unwrap()).unwrap();
+            let script = "import gettext, json, sys
+found = gettext.GNUTranslations(open(sys.argv[1], 'rb'))
+print(json.dumps([found.gettext(it) for it in json.loads(sys.argv[2])]))";
             let asked = serde_json::to_string(&wanted).unwrap();
-            let said =
-                process::output(Command::new("python3").args(["-c", script]).arg(place.path()).arg(asked));
-            let said: Vec<String> = serde_json::from_str(&said.unwrap()).unwrap();
-            assert_eq!(said, found[1..].iter().map(|it| it.translation.clone()).collect::<Vec<_>>());
+            let mut python = Command::new("python3");
+            let said = process::output(python.args(["-c", script]).arg(place.path()).arg(asked)).unwrap();
+            let said: Vec<String> = serde_json::from_str(&said).unwrap();
+            assert_eq!(said, found.into_values().collect::<Vec<_>>(), "{locale}");
         }
+    }
+
+    #[test]
+    fn the_block_gets_its_own_texts_alone() {
+        let french: Value =
+            serde_json::from_slice(&catalogue("-fr_FR.po").of_script("block.js", "fr_FR").unwrap()).unwrap();
+        let messages = &french["locale_data"]["messages"];
+        assert_eq!(messages["Colours"], json!(["Couleurs"]));
+        assert_eq!(messages["The whole questionnaire as a page to print"], Value::Null);
     }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 
 use super::archive::{self, Entry};
-use super::{assets, bill, catalogue, folder, licences, loader, printed};
+use super::catalogue::Catalogue;
+use super::{assets, bill, folder, licences, loader, printed};
 use crate::project;
 
 /// The archive in `dist/`.
@@ -31,7 +32,7 @@ pub(super) fn write(dist: &Path) -> Result<()> {
         version.trim_end()
     );
     let mut files = below(&sources, "", |_| true)?;
-    files.extend(translations(&files)?);
+    files.extend(translations(&sources, &files)?);
     for name in LICENCES {
         files.push((name.to_owned(), folder::bytes(&project::root().join(name))?));
     }
@@ -40,14 +41,14 @@ pub(super) fn write(dist: &Path) -> Result<()> {
 }
 
 /// Makes what WordPress reads of each catalogue: one file for the server, one for the block in the editor.
-fn translations(files: &[Entry]) -> Result<Vec<Entry>> {
+fn translations(sources: &Path, files: &[Entry]) -> Result<Vec<Entry>> {
     let mut made = Vec::new();
-    for (name, bytes) in files {
+    for (name, _) in files {
         let Some(stem) = name.strip_suffix(".po") else { continue };
-        let source = std::str::from_utf8(bytes)?;
+        let catalogue = Catalogue::read(&sources.join(name))?;
         let locale = stem.rsplit('-').next().unwrap_or_default();
-        made.push((format!("{stem}.mo"), catalogue::compiled(source)?));
-        let script = catalogue::of_script(source, "block.js", locale)?;
+        made.push((format!("{stem}.mo"), catalogue.compiled()?));
+        let script = catalogue.of_script("block.js", locale)?;
         made.push((format!("{stem}-{PLUGIN}-block.json"), script));
     }
     Ok(made)
