@@ -6,8 +6,12 @@ export function isEager(element) {
   return /^\s*eager\s*$/i.test(element.getAttribute('loading'));
 }
 
-/** Returns the entry of `languages` that fits the element's language, as `de` fits `de-AT`, or else English. */
+/** Returns the entry of `languages` that a tag fits, as `de-AT` fits `de`. */
+export function fitting(tag, languages) {
+  return languages.find((it) => `${tag}-`.toLowerCase().startsWith(`${it.toLowerCase()}-`));
+}
+
+/** Returns the entry of `languages` that the element's language fits, or else English. */
 export function nearest(element, languages) {
-  const asked = `${element.closest('[lang]')?.lang || document.documentElement.lang}-`.toLowerCase();
-  return languages.find((it) => asked.startsWith(`${it.toLowerCase()}-`)) ?? 'en';
+  return fitting(element.closest('[lang]')?.lang || document.documentElement.lang, languages) ?? 'en';
 }

@@ -135,7 +135,8 @@ export class Mounted {
     else changed(this.#element, attribute);
   }
 
-  /** Goes on in another language, which is `chosen` by the reader, or `undefined` where the page asks for it. What was done, and where the reader is, stays. */
+  /** Goes on in another language, which is `chosen` by the reader, or `undefined` where the page asks for it. What was
+   * done, and where the reader is, stays. */
   async speak(language, chosen) {
     this.#wanted = language;
     try {

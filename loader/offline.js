@@ -1,6 +1,7 @@
 // The custom element with its parts in the page itself: the script of the single file that needs no network. The policy
 // of the page forbids every request, so nothing here could make one.
 
+import { fitting } from './attributes.js';
 import { define } from './element.js';
 import { begun } from './guard.js';
 import { remembered } from './look.js';
@@ -12,12 +13,14 @@ import * as trouble from './trouble.js';
 const { program, structure, bundles } = JSON.parse(document.getElementById('uncat-readiness-parts').textContent);
 
 // The file may be opened by anybody: it begins in the first of the reader's languages that it has.
-const all = [...document.querySelectorAll('uncat-readiness > p[lang]')];
-const fits = navigator.languages.flatMap((asked) => all.filter(({ lang }) => `${asked}-`.toLowerCase().startsWith(`${lang}-`)))[0];
-if (fits) {
-  document.documentElement.lang = fits.lang;
-  document.title = fits.dataset.title;
-  for (const it of all) if (it !== fits) it.remove();
+const languages = Object.keys(bundles);
+const language = navigator.languages.map((tag) => fitting(tag, languages)).find(Boolean);
+const words = [...document.querySelectorAll('uncat-readiness > p')];
+const own = words.find(({ lang }) => lang === language);
+if (own) {
+  document.documentElement.lang = language;
+  document.title = own.dataset.title;
+  for (const it of words) if (it !== own) it.remove();
 }
 
 /** The program is compiled once. */
@@ -33,7 +36,7 @@ async function bundle(language, address) {
 }
 
 define({
-  languages: Object.keys(bundles),
+  languages,
   // Nothing is fetched, so there are no first screens: the program is shown at once.
   prelude: async () => ({ begun, css, code, bundle, remembered, Shelf }),
   async screens() {},

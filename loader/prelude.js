@@ -33,13 +33,13 @@ export async function open(element, screens, shelf, hear) {
   if (!isNew || !runs()) return undefined;
   const isDrawn = () => !(isFollowed && name) || screens.screens[screens.variant][`#${name}`];
   const isThere = () => isDrawn() && first(element, screens);
-  const rest = more(screens);
+  const rest = complete(screens);
   if (!isThere()) await rest;
   return isThere() ? new Prelude(element, screens, shelf, { ...hear, works }) : undefined;
 }
 
 /** Adds the screens of the other sections, once. Without them, the program shows those. */
-function more(data) {
+function complete(data) {
   const { more: part, screens, shared, url } = data;
   return data.whole ??= part && fetch(new URL(part.name, url), { integrity: part.integrity }).then(async (response) => {
     const rest = await response.json();
@@ -51,7 +51,7 @@ function more(data) {
 /** Returns the address of the screen on which the widget begins; `undefined` if the program has to draw it. */
 function first(element, { screens, variant }) {
   const place = element.getAttribute('place') || 'start';
-  return Object.entries(screens[variant]).find(([, { deed }]) => deed[1] === place)?.[0];
+  return Object.entries(screens[variant]).find(([, { deed: [kind, at] }]) => kind === 'go' && at === place)?.[0];
 }
 
 /** Whether WebAssembly runs here: tries the smallest program. */
@@ -94,7 +94,7 @@ class Prelude {
     this.#begin();
     this.#arrive();
     if (!works) this.#say('none');
-    more(data)?.then(() => this.#goOn());
+    complete(data)?.then(() => this.#goOn());
     const { signal } = this.#leave;
     signal.addEventListener('abort', this.#trail.follow((at) => this.#travel(`#${at || 'start'}`)));
     this.#page.defaultView.addEventListener('pageshow', (event) => shelf.comesBack(event) && again(), { signal });
@@ -266,17 +266,18 @@ class Prelude {
     if (address && this.#root.isConnected && this.#data.screens[this.#variant][address] && !this.#isStale) this.#go(address);
   }
 
-  /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for it. Without the words, the program goes on in it. */
+  /** Goes on in another language, on the same screen. It is `chosen` by the reader, or `undefined` where the page asks for
+   * it. Where the screen does not arrive in that language, the program goes on in it. */
   async speak(language, chosen) {
     this.#wanted = language;
     const data = await this.#hears.screens(language);
-    if (data && !data.screens[this.#variant][this.#address]) await more(data);
+    if (data && !data.screens[this.#variant][this.#address]) await complete(data);
     if (this.#wanted !== language || !this.#root.isConnected) return;
     if (data?.screens[this.#variant][this.#address]) {
       const look = remembered(this.#root);
       const tag = this.#tag && data.deeds[this.#tagged]?.tag;
       [this.#data, this.#tag] = [data, tag];
-      more(data)?.then(() => this.#goOn());
+      complete(data)?.then(() => this.#goOn());
       this.#draw(this.#address);
       for (const [name, link] of this.#beside) if (this.#chosen.has(name)) this.#mark(link, this.#chosen.get(name));
       look(this.#root);
