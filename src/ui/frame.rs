@@ -95,14 +95,16 @@ fn masthead(page: &Page, on: &Callback<Msg>) -> Html {
                 <span><b>{ text(&frame.brand) }</b>{ " " }{ text(&frame.subject) }</span>
             </p>
             <p class="paper">{ about(&frame.paper) }</p>
-            <div class="kept">
-                { link(&frame.kept, "", on) }
-                if let Some(save) = &frame.save {
-                    { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
-                }
-                if let Some(filed) = &frame.filed { { " " }<b>{ text(filed) }</b> }
-                if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
+            <div class="tools">
                 if let Some(choice) = &frame.languages { { languages(choice, page, on) } }
+                <p class="kept">
+                    { link(&frame.kept, "", on) }
+                    if let Some(save) = &frame.save {
+                        { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
+                    }
+                    if let Some(filed) = &frame.filed { { " " }<b>{ text(filed) }</b> }
+                    if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
+                </p>
             </div>
             <nav aria-label={text(&frame.nav_label)}>
                 <ul>for item in &frame.nav { <li>{ nav_item(item, on) }</li> }</ul>

@@ -11,7 +11,7 @@ pub(super) fn terms(page: &TermsPage, on: &Callback<Msg>) -> Html {
     let content = html! {
         <>
             <p class="soft">{ text(&page.lead) }</p>
-            if let Some(bar) = page.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis() }</div> }
+            if let Some(bar) = page.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis(&page.axis) }</div> }
             <div class="flow tight text">for sum in &page.sums { <p>{ rich(sum) }</p> }</div>
             <section class="part" aria-labelledby="terms">
                 <h2 class="h2" id="terms">{ text(&page.heading) }</h2>
@@ -54,7 +54,7 @@ fn term_row(row: &TermRow, headings: &[Text], on: &Callback<Msg>) -> Html {
                 <td role="cell"><span class="state">{ picture::mark(*mark) }{ " " }{ text(label) }</span></td>
             }
             for (heading, cell) in headings.iter().zip(&row.cells) {
-                <td role="cell" class="r num more" data-h={text(heading)}>{ text(cell) }</td>
+                <td role="cell" class="r more" data-h={text(heading)}>{ text(cell) }</td>
             }
         </tr>
     }
