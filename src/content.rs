@@ -88,7 +88,7 @@ impl Content {
     ///
     /// let words = r#"{"format": "uncat-readiness/bundle", "version": 1, "words": {}}"#;
     /// let problems = Content::of(&[words, words]).expect_err("both have words, and neither has a questionnaire");
-    /// assert!(problems.listed().iter().any(|problem| problem.to_string().contains("words")));
+    /// assert!(problems.listed().iter().any(|problem| problem.to_string().contains("`words` is here twice")));
     /// ```
     pub fn of<T: AsRef<str>>(parts: &[T]) -> Result<Self, Problems> {
         let mut problems = Problems::default();

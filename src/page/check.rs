@@ -48,6 +48,8 @@ pub struct CheckedSection {
     pub figure: Rich,
     /// The figure as a picture; absent where no percentage is shown.
     pub bar: Option<Bar>,
+    /// The figures of the axis, in quarters.
+    pub axis: [Text; 5],
     /// How the figure is added up.
     pub sum: Text,
     /// How many statements a quick look does not ask; absent where there are none.
@@ -138,6 +140,7 @@ impl CheckedSection {
             figure_title: voice.say(Term::SectionSoFar),
             figure: figure(voice, &tally),
             bar: Bar::of(tally.readiness().as_ref().filter(|_| !tally.is_few())),
+            axis: voice.axis(),
             sum: sum(voice, &tally, tally.unanswered.saturating_sub(unasked)),
             unasked: (unasked > 0).then(|| voice.count(Term::Unasked, unasked, &[])),
         }

@@ -32,6 +32,8 @@ pub struct LensPage {
     pub key: [Text; 3],
     /// The headings of the columns: figure, picture, readiness, range, with a level.
     pub columns: [Text; 5],
+    /// The figures of the axis, in quarters.
+    pub axis: [Text; 5],
     /// The tables.
     pub tables: Vec<FigureTable>,
     /// The other views.
@@ -99,6 +101,7 @@ impl LensPage {
             note: voice.say(note),
             key: profile::key(voice),
             columns: profile::columns(voice, Term::ColumnFigure),
+            axis: voice.axis(),
             tables,
             views: Views::of(session, voice),
         }

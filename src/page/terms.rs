@@ -19,6 +19,8 @@ pub struct TermsPage {
     pub title: Text,
     /// The picture; absent where there is no figure.
     pub bar: Option<Bar>,
+    /// The figures of the axis, in quarters.
+    pub axis: [Text; 5],
     /// How readiness and range are added up.
     pub sums: Vec<Rich>,
     /// How many statements or sections there are: the heading and the caption of the table.
@@ -80,6 +82,7 @@ impl TermsPage {
             lead: voice.say(Term::TermsLead),
             title: name_of(session, voice, figure),
             bar: Bar::of(terms.readiness.as_ref().filter(|_| !terms.tally.is_few())),
+            axis: voice.axis(),
             sums: sums(session, voice, figure, &terms),
             heading,
             columns: columns.into_iter().map(|term| voice.say(term)).collect(),

@@ -64,6 +64,11 @@ impl<'a> Voice<'a> {
         self.locale.percent(ratio.percent().number())
     }
 
+    /// The figures of an axis, in quarters.
+    pub(super) fn axis(self) -> [Text; 5] {
+        [0, 25, 50, 75, 100].map(|n| self.locale.percent(n).into())
+    }
+
     /// A percentage in a sentence: "51 per cent".
     pub(super) fn per_cent(self, ratio: Ratio) -> Text {
         self.count(Term::PerCent, ratio.percent().number(), &[])

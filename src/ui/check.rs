@@ -121,7 +121,7 @@ fn figure(part: &CheckedSection) -> Html {
     html! {
         <>
             <p class="text">{ rich(&part.figure) }</p>
-            if let Some(bar) = part.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis() }</div> }
+            if let Some(bar) = part.bar { <div>{ picture::bar(bar, Some("30")) }{ picture::axis(&part.axis) }</div> }
             <p class="small soft">{ text(&part.sum) }</p>
             if let Some(unasked) = &part.unasked { <p class="small soft">{ text(unasked) }</p> }
         </>

@@ -20,7 +20,7 @@ pub(super) fn lens(page: &LensPage, on: &Callback<Msg>) -> Html {
 }
 
 fn one(n: usize, table: &FigureTable, page: &LensPage, on: &Callback<Msg>) -> Html {
-    let figures = figures(&table.caption, &page.columns, &table.rows, on);
+    let figures = figures(&table.caption, &page.columns, &page.axis, &table.rows, on);
     let Some(heading) = &table.heading else { return figures };
     let id = ["lens-", &n.to_string()].concat();
     html! {

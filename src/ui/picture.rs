@@ -202,15 +202,14 @@ pub(super) fn small_bar(bar: Bar) -> Html {
     html! { <svg class="pic flip" height="22" aria-hidden="true">{ lengths(bar) }</svg> }
 }
 
-/// The figures of the axis.
-pub(super) fn axis() -> Html {
-    let label = |x: &'static str, anchor: &'static str, figure: &'static str| {
-        html! { <text {x} y="14" text-anchor={anchor}>{ figure }</text> }
-    };
+/// The figures of the axis, in quarters.
+pub(super) fn axis(figures: &[Text; 5]) -> Html {
+    let at = [("0", "start"), ("25%", "middle"), ("50%", "middle"), ("75%", "middle"), ("100%", "end")];
     html! {
         <svg class="pic flip dim" height="16" aria-hidden="true">
-            { label("0%", "start", "0") }{ label("25%", "middle", "25") }{ label("50%", "middle", "50") }
-            { label("75%", "middle", "75") }{ label("100%", "end", "100") }
+            for (figure, (x, anchor)) in figures.iter().zip(at) {
+                <text {x} y="14" text-anchor={anchor}>{ text(figure) }</text>
+            }
         </svg>
     }
 }

@@ -9,7 +9,7 @@ use uncat_readiness::assessment::{
     Answer, Assessment, Evidence, LineId, MAX_BYTES, Opened, PlanLine, Refusal, Response, Status,
 };
 use uncat_readiness::calendar::{Date, Moment};
-use uncat_readiness::content::locale::{Locale, Plain};
+use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{Content, Questionnaire};
 use uncat_readiness::export::Contents;
 use uncat_readiness::page::Page;
@@ -17,7 +17,7 @@ use uncat_readiness::session::{Export, Place, Session};
 
 use crate::support::arbitrary::{deed, draft};
 use crate::support::{
-    NOW, all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat,
+    NOW, Otherwise, all, ix, json_file, laws, lines, mixed, objections, perform, read, schema, section, uncat,
 };
 
 /// Opens a text, and expects it to be refused for this reason.
@@ -79,33 +79,12 @@ fn a_file_is_named_after_the_day_of_the_last_change_where_there_is_one() {
 }
 
 /// A reader whose clock is some hours ahead of UTC.
-struct Ahead(i64);
-
-impl Locale for Ahead {
-    fn plural(&self, n: u32) -> String {
-        Plain.plural(n)
-    }
-
-    fn number(&self, n: u32) -> String {
-        Plain.number(n)
-    }
-
-    fn percent(&self, n: u32) -> String {
-        Plain.percent(n)
-    }
-
-    fn date(&self, iso: &str) -> String {
-        Plain.date(iso)
-    }
-
-    fn day(&self, moment: Moment) -> Date {
+fn ahead(hours: i64) -> Otherwise {
+    let day = move |moment: Moment| {
         let (day, second) = moment.utc();
-        day.plus_days(i32::try_from((i64::from(second) + self.0 * 3_600).div_euclid(86_400)).unwrap())
-    }
-
-    fn list(&self, items: &[String]) -> String {
-        Plain.list(items)
-    }
+        day.plus_days(i32::try_from((i64::from(second) + hours * 3_600).div_euclid(86_400)).unwrap())
+    };
+    Otherwise { day: Box::new(day), ..Otherwise::default() }
 }
 
 #[test]
@@ -117,7 +96,7 @@ fn a_day_that_is_shown_or_names_a_file_is_the_readers_day() {
     session.today = Date::parse("2027-01-01");
     let days = ["2026-11-27", "2026-11-28", "2026-11-29"];
     for (hours, own) in [-11, 0, 14].into_iter().zip(days) {
-        let reader = Ahead(hours);
+        let reader = ahead(hours);
         let is_own = |text: &str, what: &str| {
             assert_eq!(
                 days.map(|day| text.contains(day)),

@@ -4,53 +4,24 @@ use std::collections::BTreeSet;
 
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
-use serde_json::Value;
-use uncat_readiness::calendar::{Date, Moment};
-use uncat_readiness::content::Term;
-use uncat_readiness::content::locale::{Locale, Plain};
+use serde_json::{Value, json};
+use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::{Content, Term};
+use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::printed;
+use uncat_readiness::session::{Place, Session};
 
-use crate::support::{LANGUAGES, bundle_in, json_file, lines, objections, parse, schema};
+use crate::support::html::{render, select, text};
+use crate::support::{
+    LANGUAGES, Otherwise, bundle_in, json_file, lines, mixed, objections, parse, schema, section,
+};
 
 /// The counts that tell apart the plural forms of the six languages.
 const COUNTS: [u32; 9] = [0, 1, 2, 3, 5, 11, 21, 100, 101];
 
-/// The plural forms of a language, by an implementation that is not the browser's.
-struct Counting(PluralRules);
-
-impl Counting {
-    fn of(tag: &str) -> Self {
-        Self(PluralRules::try_new(tag.parse::<Tag>().unwrap().into(), Default::default()).unwrap())
-    }
-
-    fn categories(&self) -> BTreeSet<&'static str> {
-        self.0.categories().map(name).collect()
-    }
-}
-
-impl Locale for Counting {
-    fn plural(&self, n: u32) -> String {
-        name(self.0.category_for(n)).to_owned()
-    }
-
-    fn number(&self, n: u32) -> String {
-        Plain.number(n)
-    }
-
-    fn percent(&self, n: u32) -> String {
-        Plain.percent(n)
-    }
-
-    fn date(&self, iso: &str) -> String {
-        Plain.date(iso)
-    }
-
-    fn day(&self, moment: Moment) -> Date {
-        Plain.day(moment)
-    }
-
-    fn list(&self, items: &[String]) -> String {
-        Plain.list(items)
-    }
+/// The plural rules of a language, by an implementation that is not the browser's.
+fn rules(tag: &str) -> PluralRules {
+    PluralRules::try_new(tag.parse::<Tag>().unwrap().into(), Default::default()).unwrap()
 }
 
 fn name(category: PluralCategory) -> &'static str {
@@ -111,7 +82,7 @@ fn check(tag: &'static str) {
 
 /// The counted texts that lack a form of the language, or have one that it has not.
 fn uncounted(tag: &str) -> Vec<String> {
-    let expected = Counting::of(tag).categories();
+    let expected: BTreeSet<&str> = rules(tag).categories().map(name).collect();
     let interface = json_file(&format!("content/interface/{tag}.json"));
     let words = interface["words"].as_object().unwrap().clone();
     let forms = words.into_iter().filter_map(|(id, word)| Some((id, word.as_object()?.clone())));
@@ -194,7 +165,9 @@ fn spanish_says_all_in_spanish() {
 /// Expects how many statements there are, in words, for each of [`COUNTS`].
 #[track_caller]
 fn check_counts(tag: &str, expected: [&str; 9]) {
-    let (content, counting) = (parse(&bundle_in(tag)), Counting::of(tag));
+    let (content, rules) = (parse(&bundle_in(tag)), rules(tag));
+    let plural = move |n| name(rules.category_for(n)).to_owned();
+    let counting = Otherwise { plural: Box::new(plural), ..Otherwise::default() };
     let said = COUNTS.map(|n| content.words.count(&counting, Term::Statements, n, &[]).to_string());
     assert_eq!(said.each_ref().map(String::as_str), expected, "{tag}");
 }
@@ -326,4 +299,59 @@ fn a_date_in_arabic_has_both_names_of_its_month() {
     assert_eq!(content.words.date(&Plain, "1984-12-10"), "10 كانون الأول/ديسمبر 1984");
     assert_eq!(content.words.date(&Plain, "2026-11"), "تشرين الثاني/نوفمبر 2026");
     assert_eq!(content.words.date(&Plain, "soon"), "soon");
+}
+
+#[test]
+fn nobody_has_reviewed_a_translation_and_first_screen_and_paper_say_so() {
+    for tag in LANGUAGES.into_iter().filter(|tag| *tag != "en") {
+        let content = parse(&bundle_in(tag));
+        let notice = content.words.notice.clone().unwrap();
+        let session = Session::new(&content.questionnaire);
+        let html = render(&session, &content);
+        let said = |selector: &str| select(&html, selector).into_iter().any(|it| text(it).contains(&*notice));
+        assert!(said(".head") && said(".paper"), "{tag}");
+        assert!(printed::html(&content, &Plain, "").contains(&*notice), "{tag}");
+    }
+}
+
+#[test]
+fn a_title_in_english_is_marked_on_paper() {
+    let html = printed::html(&parse(&bundle_in("fr")), &Plain, "");
+    assert!(html.contains("<bdi lang=\"en\">UNCAT Ratification Tool</bdi>"));
+    assert!(!html.contains("<bdi lang=\"en\">Convention"));
+}
+
+#[test]
+fn what_is_behind_the_english_is_marked_where_it_stands_and_said_at_the_foot() {
+    let mut bundle = bundle_in("fr");
+    bundle["outdated"] = json!(["words.indicators.S1.1.why"]);
+    bundle["untranslated"] = json!(["words.steps.S1.2a.text", "interface.words.undo"]);
+    let content = parse(&bundle);
+    let tags = |id: &str, content: &Content| {
+        let place = Place::Section(section(&content.questionnaire, "S1"));
+        let html = render(&Session::new(&content.questionnaire).at(place), content);
+        let tags = select(&html, &format!("[id=\"{id}\"] .margin .tag")).into_iter().map(text);
+        (tags.collect::<Vec<_>>(), text(select(&html, ".foot")[0]))
+    };
+    let said = |term| content.words.say(term).to_string();
+    let (first, foot) = tags("S1.1", &content);
+    assert!(first.contains(&said(Term::Outdated)) && foot.contains(&said(Term::OutdatedHint)));
+    assert!(tags("S1.2", &content).0.contains(&said(Term::InEnglish)));
+    assert!(!tags("S1.3", &content).0.contains(&said(Term::Outdated)));
+    let (clean, foot) = tags("S1.1", &parse(&bundle_in("fr")));
+    assert!(!clean.contains(&said(Term::Outdated)) && !foot.contains(&said(Term::OutdatedHint)));
+}
+
+#[test]
+fn figures_on_an_axis_are_written_as_the_language_writes_them() {
+    let percent = |n: u32| format!("{n}\u{202f}%");
+    let content = parse(&bundle_in("fr"));
+    let locale = Otherwise { percent: Box::new(percent), ..Otherwise::default() };
+    let session =
+        Session { assessment: mixed(&content.questionnaire), ..Session::new(&content.questionnaire) };
+    let Screen::Results(page) = Page::of(&session.at(Place::Results), &content, &locale).screen else {
+        panic!()
+    };
+    let figures = [0, 25, 50, 75, 100].map(percent);
+    assert_eq!(page.profile.axis.each_ref().map(ToString::to_string), figures);
 }

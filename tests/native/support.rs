@@ -9,6 +9,8 @@ use jsonschema::Validator;
 use proptest::prelude::ProptestConfig;
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
+use uncat_readiness::calendar::{Date, Moment};
+use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
 use uncat_readiness::session::{Announcement, Effect, Msg, Session, Spotted};
 
@@ -130,6 +132,49 @@ pub(crate) fn schema(name: &'static str) -> Arc<Validator> {
 /// What a schema says against a document.
 pub(crate) fn objections(schema: &Validator, document: &Value) -> Vec<String> {
     schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path)).collect()
+}
+
+/// [`Plain`], but for how a language counts and writes percentages, and on which day the reader is.
+pub(crate) struct Otherwise {
+    pub(crate) plural: Box<dyn Fn(u32) -> String>,
+    pub(crate) percent: Box<dyn Fn(u32) -> String>,
+    pub(crate) day: Box<dyn Fn(Moment) -> Date>,
+}
+
+impl Default for Otherwise {
+    fn default() -> Self {
+        Self {
+            plural: Box::new(|n| Plain.plural(n)),
+            percent: Box::new(|n| Plain.percent(n)),
+            day: Box::new(|moment| Plain.day(moment)),
+        }
+    }
+}
+
+impl Locale for Otherwise {
+    fn plural(&self, n: u32) -> String {
+        (self.plural)(n)
+    }
+
+    fn number(&self, n: u32) -> String {
+        Plain.number(n)
+    }
+
+    fn percent(&self, n: u32) -> String {
+        (self.percent)(n)
+    }
+
+    fn date(&self, iso: &str) -> String {
+        Plain.date(iso)
+    }
+
+    fn day(&self, moment: Moment) -> Date {
+        (self.day)(moment)
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        Plain.list(items)
+    }
 }
 
 /// Each thing on a line of its own.

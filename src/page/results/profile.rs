@@ -17,6 +17,8 @@ pub struct Profile {
     pub caption: Text,
     /// The headings of the columns: section, picture, readiness, range, with a level.
     pub columns: [Text; 5],
+    /// The figures of the axis, in quarters.
+    pub axis: [Text; 5],
     /// The rows; a group comes before its sections.
     pub rows: Vec<ProfileRow>,
     /// Saves the picture, in each format.
@@ -122,6 +124,7 @@ impl Profile {
             key: key(voice),
             caption: voice.say(Term::ProfileCaption),
             columns: columns(voice, Term::ColumnSection),
+            axis: voice.axis(),
             rows,
         }
     }

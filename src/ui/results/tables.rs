@@ -13,7 +13,7 @@ pub(super) fn profile(profile: &Profile, on: &Callback<Msg>) -> Html {
     let content = html! {
         <>
             { key(&profile.key) }
-            { figures(&profile.caption, &profile.columns, &profile.rows, on) }
+            { figures(&profile.caption, &profile.columns, &profile.axis, &profile.rows, on) }
             { save(&profile.save, on) }
         </>
     };
@@ -33,6 +33,7 @@ pub(in crate::ui) fn key(key: &[Text; 3]) -> Html {
 pub(in crate::ui) fn figures(
     caption: &Text,
     columns: &[Text; 5],
+    axis: &[Text; 5],
     rows: &[ProfileRow],
     on: &Callback<Msg>,
 ) -> Html {
@@ -44,7 +45,7 @@ pub(in crate::ui) fn figures(
                 <tr role="row">
                     { column("", first) }
                     <th role="columnheader" scope="col" class="bar">
-                        <span class="vh">{ text(picture) }</span>{ picture::axis() }
+                        <span class="vh">{ text(picture) }</span>{ picture::axis(axis) }
                     </th>
                     { column("r", readiness) }{ column("r", range) }{ column("r", with_level) }
                 </tr>

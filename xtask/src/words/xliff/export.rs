@@ -70,13 +70,12 @@ impl Xml {
         attributes: &[(&str, &str)],
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.line()?;
-        self.start(name, attributes)?;
-        self.depth += 1;
-        inside(self)?;
-        self.depth -= 1;
-        self.line()?;
-        self.end(name)
+        self.leaf(name, attributes, |it| {
+            it.depth += 1;
+            inside(it)?;
+            it.depth -= 1;
+            it.line()
+        })
     }
 
     /// An element with a text in it.
