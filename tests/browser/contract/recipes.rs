@@ -121,10 +121,10 @@ fn one_colour_can_be_read_in_light_and_in_dark(engine: Engine) {
     // Brands of every hue, dark, middle and light.
     let brands = ["#000", "#00a", "#c00", "#063", "#777", "#0b5", "#f80", "#fc0", "#9bd", "#e6f", "#fff"];
     colours.extend(brands.map(|brand| format!("uncat-readiness {{ --uncat-accent: {brand} }}")));
-    let site = Site::under(POLICY);
+    let (site, browser) = page(engine, WIDGET);
     for colour in colours {
-        let body = format!("<style>{colour}</style>{WIDGET}");
-        let browser = site.page_with("index.html", "", &body).open(engine, "");
+        site.page_with("index.html", "", &format!("<style>{colour}</style>{WIDGET}"));
+        browser.reload();
         await_widget(&browser);
         for theme in ["light", "dark"] {
             let ratios = run(&browser, CONTRAST, &[json!(theme)]);

@@ -3,15 +3,15 @@
 use std::fs;
 use std::sync::OnceLock;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::{setup, tools};
 
 use super::browser::Browser;
 
 /// Runs axe on the document; it goes through open shadow roots by itself.
 const RUN: &str = "
-    const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    const [options, done] = arguments;
+    axe.run(document, { resultTypes: ['violations'], ...options }).then(
         ({ violations }) => done(violations.flatMap(({ id, impact, help, nodes }) =>
             nodes.map(({ target }) => `${id} (${impact}): ${help}: ${target.flat().join(' > ')}`))),
         (error) => done([`axe itself failed: ${error}`]));";
@@ -20,8 +20,19 @@ impl Browser {
     /// Returns every fault that axe finds in what the page shows now: rule, gravity, and the element's place.
     #[track_caller]
     pub(crate) fn axe(&self) -> Vec<String> {
+        self.faults(&json!({}))
+    }
+
+    /// As [`axe`](Self::axe), of colours alone.
+    #[track_caller]
+    pub(crate) fn axe_of_colours(&self) -> Vec<String> {
+        self.faults(&json!({ "runOnly": ["color-contrast", "link-in-text-block"] }))
+    }
+
+    #[track_caller]
+    fn faults(&self, options: &Value) -> Vec<String> {
         self.script(axe(), Vec::new());
-        let faults = self.script_to_end(RUN, Vec::new());
+        let faults = self.script_to_end(RUN, vec![options.clone()]);
         faults.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 }

@@ -23,8 +23,10 @@ use super::session::{ANSWER, Session};
 /// How long a page may take to do what it was asked. Only a failing test ever waits that long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Between two looks at a page that is not there yet.
+/// Between two looks at a page that is not there yet. Each look takes time from what it waits for, so that the pauses
+/// grow with the time that it takes.
 const GLANCE: Duration = Duration::from_millis(15);
+const LONGEST_GLANCE: Duration = Duration::from_millis(120);
 
 /// The member of an element's JSON that holds its id: a constant of the WebDriver standard, section 12.1.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -32,6 +34,11 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Finds what has the focus, through all open shadow roots.
 const FOCUSED: &str = "let it = document.activeElement;
     while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;";
+
+/// Pauses before the next look at what is awaited since then.
+fn rest(start: Instant) {
+    thread::sleep((start.elapsed() / 3).clamp(GLANCE, LONGEST_GLANCE));
+}
 
 /// A browser without a history, in the hands of one test.
 #[derive(Debug)]
@@ -276,7 +283,7 @@ impl Browser {
                 return;
             }
             assert!(start.elapsed() < PATIENCE, "{left} and {right} are not equal after {PATIENCE:?}");
-            thread::sleep(GLANCE);
+            rest(start);
         }
     }
 
@@ -289,7 +296,7 @@ impl Browser {
                 return found;
             }
             assert!(start.elapsed() < PATIENCE, "waited for {what} for {PATIENCE:?}, in vain");
-            thread::sleep(GLANCE);
+            rest(start);
         }
     }
 

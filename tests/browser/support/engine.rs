@@ -164,8 +164,11 @@ impl Engine {
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
                         "browser.privatebrowsing.autostart": private,
-                        // No process in reserve for a second page.
+                        // No process in reserve for a second page; that of one test shows the pages of the next one.
                         "dom.ipc.processPrelaunch.enabled": false,
+                        "dom.ipc.keepProcessesAlive.web": 2,
+                        "dom.ipc.keepProcessesAlive.webIsolated.perOrigin": 1,
+                        "dom.ipc.keepProcessesAlive.webIsolated.max": 4,
                     },
                 },
             }),
