@@ -3,29 +3,32 @@
 //! Everything is installed before anything is tested. A step that cannot run is a failure that says what is missing. No
 //! step is skipped in silence.
 
+mod builds;
 mod checks;
 mod equipment;
 mod python;
-mod rebuild;
 mod steps;
 mod tally;
 
-use anyhow::Context;
+use std::thread::JoinHandle;
 
+use anyhow::{Context, anyhow};
+
+use self::builds::Build;
 use self::equipment::Equipment;
 use self::steps::Steps;
 pub use self::tally::Tally;
 use crate::fuzz;
-use crate::make;
 use crate::toolchain::Toolchain;
 
 /// Runs all steps, those after a failed one too, and returns the sums.
 pub fn run() -> Tally {
     let mut steps = Steps::default();
     let equipment = Equipment::set_up(&mut steps);
+    let builds = builds::start();
     sources(&mut steps);
     dependencies(&mut steps, &equipment);
-    browser(&mut steps, &equipment);
+    browser(&mut steps, &equipment, builds);
     steps.conclude()
 }
 
@@ -61,7 +64,7 @@ fn dependencies(steps: &mut Steps, Equipment { cargo_deny, .. }: &Equipment) {
 }
 
 /// Runs the steps on what is built for a browser, and on what runs in one.
-fn browser(steps: &mut Steps, equipment: &Equipment) {
+fn browser(steps: &mut Steps, equipment: &Equipment, builds: JoinHandle<[Build; 2]>) {
     let Equipment { toolchain, tools, chromium, sites, .. } = equipment;
     let toolchain = || toolchain.as_ref().context("not run: there is no wasm32 target, see above");
     let tools = || tools.as_ref().context("not run: the tools are missing, see above");
@@ -69,11 +72,16 @@ fn browser(steps: &mut Steps, equipment: &Equipment) {
 
     steps.step("clippy, the widget, for wasm32", || checks::clippy_for_browsers(toolchain()?));
     steps.tests("tests in the engine", || checks::engine_tests(toolchain()?, tools()?, chromium()?));
-    let built = steps.needed("dist", make::dist);
+    let mut second = None;
+    let built = steps.needed("dist", || {
+        let [first, again] = builds.join().map_err(|_| anyhow!("this program panicked while it built"))?;
+        second = Some(again);
+        first.report()
+    });
     let built = || built.as_ref().context("not run: dist/ was not built, see above");
     steps.step("the same bytes from a second build", || {
         built()?;
-        rebuild::same_bytes()
+        second.context("not run: there is no second build, see above")?.same_bytes()
     });
     steps.tests("tests in the browsers", || {
         println!("{}", built()?);

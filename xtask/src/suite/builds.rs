@@ -1,14 +1,18 @@
-//! The same sources give the same bytes. `dist/` is built a second time, from a copy of the sources in another folder.
-//! Of the first build, only the tools and this program are used. Then the two lists of checksums are compared. The
+//! The two builds of `dist/`. For most of their time they keep one processor busy, so that they run beside the other
+//! steps. The second one shows that the same sources give the same bytes: it is made from a copy of the sources in another
+//! folder. Of the first build, only the tools and this program are used. Then the two lists of checksums are compared. The
 //! copy's dependencies are compiled in its own folder too; they alone are kept for the next time.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
+use crate::make::{self, Report};
 use crate::process::{self, Ending};
 use crate::{folder, project};
 
@@ -24,28 +28,74 @@ const COMPILED: &str = "target";
 /// What this program made in there, which is not kept.
 const PREPARED: [&str; 2] = ["xtask", "wasm-pack"];
 
-/// Builds again and compares. The second build stays, so that a person can look at the differences.
-pub(super) fn same_bytes() -> Result<Ending> {
-    let copy = project::target().join("xtask").join("rebuilt");
-    clear(&copy)?;
-    copy_sources(project::root(), &copy)?;
-    let mut xtask = Command::new(env::current_exe().context("this program does not know where it is")?);
-    xtask.arg("dist").env(project::COPY, &copy).env_remove("CARGO_TARGET_DIR").current_dir(&copy);
-    let built = process::ending(&mut xtask)?;
-    if !built.succeeded {
-        return Ok(built);
+/// A build that has ended.
+#[derive(Debug)]
+pub(super) struct Build {
+    ending: Result<Ending>,
+    time: Duration,
+}
+
+/// Begins with the builds, one after the other.
+pub(super) fn start() -> JoinHandle<[Build; 2]> {
+    thread::spawn(|| [Build::with(|| build(project::root())), Build::with(again)])
+}
+
+impl Build {
+    fn with(build: impl FnOnce() -> Result<Ending>) -> Self {
+        let start = Instant::now();
+        Self { ending: build(), time: start.elapsed() }
     }
-    let sums = |dist: &Path| folder::read(&dist.join(CHECKSUMS));
-    let again = copy.join("dist");
-    let differing = differing(&sums(&project::dist())?, &sums(&again)?);
-    Ok(Ending {
-        succeeded: differing.is_empty(),
-        text: format!(
-            "built again in {}, these came out otherwise:\n{}",
-            again.display(),
-            differing.join("\n")
-        ),
-    })
+
+    /// Returns what a build said that succeeded, or else the error of the one that did not.
+    fn said(self) -> Result<String> {
+        let Ending { text, succeeded } = self.ending?;
+        println!("   built beside the other steps, in {:.1} s", self.time.as_secs_f32());
+        ensure!(succeeded, text);
+        Ok(text)
+    }
+
+    /// Returns what the first build says of its `dist/`.
+    pub(super) fn report(self) -> Result<Report> {
+        self.said()?;
+        make::dist()
+    }
+
+    /// Compares the second build with the first one. Its files stay, so that a person can look at the differences.
+    pub(super) fn same_bytes(self) -> Result<Ending> {
+        self.said()?;
+        let sums = |dist: &Path| folder::read(&dist.join(CHECKSUMS));
+        let again = copy().join("dist");
+        let differing = differing(&sums(&project::dist())?, &sums(&again)?);
+        Ok(Ending {
+            succeeded: differing.is_empty(),
+            text: format!(
+                "built again in {}, these came out otherwise:\n{}",
+                again.display(),
+                differing.join("\n")
+            ),
+        })
+    }
+}
+
+/// Builds a copy of the sources.
+fn again() -> Result<Ending> {
+    clear(&copy())?;
+    copy_sources(project::root(), &copy())?;
+    build(&copy())
+}
+
+/// Runs this program on these sources, as a person would.
+fn build(sources: &Path) -> Result<Ending> {
+    let mut xtask = Command::new(env::current_exe().context("this program does not know where it is")?);
+    xtask.arg("dist").current_dir(sources);
+    if sources != project::root() {
+        xtask.env(project::COPY, sources).env_remove("CARGO_TARGET_DIR");
+    }
+    process::ending(&mut xtask)
+}
+
+fn copy() -> PathBuf {
+    project::target().join("xtask").join("rebuilt")
 }
 
 fn clear(copy: &Path) -> Result<()> {
