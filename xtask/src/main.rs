@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
                     take over what the translator has made of it
   fuzz [TARGET] [--minutes N]
                     try inputs that nobody thought of, for an hour at each target (tests/fuzz/README.md)
-  screenshot        take the README's picture anew, from dist/
+  screenshot        take the README's pictures anew, from dist/
   release VERSION [--date YYYY-MM-DD]
                     write the version, build dist/, and pack what goes to others; upload nothing
 
@@ -129,7 +129,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Command::AcceptWords(tag, paths) => print!("{}", words::accept(&content(), tag, paths)?),
         Command::ExportWords(tag, file) => print!("{}", words::export(&content(), tag, file)?),
         Command::ImportWords(file) => print!("{}", words::import(&content(), file)?),
-        Command::Screenshot => println!("{}", screenshot::take()?),
+        Command::Screenshot => println!("{}", screenshot::take()?.join("\n")),
         Command::Test => {
             let tally = suite::run();
             println!("{tally}");

@@ -146,32 +146,40 @@ fn otherwise([convention, band, readiness, range]: &[Text; 4], headings: [&Text;
     }
 }
 
-/// The steps that the screen does not show, for paper: one table for each turn.
+/// The steps that the screen does not show, for paper: one table for each turn. Most turns have no step that comes after
+/// another one, and no column for it.
 pub(super) fn rest(rest: &RestTable) -> Html {
+    let table = |(turn, rows): &(Text, Vec<RestRow>)| {
+        let empty =
+            usize::from(rows.iter().all(|row| row.facts.last().is_some_and(|after| after.is_empty())));
+        html! {
+            <table role="table" class="tab">
+                <caption class="h3">{ text(turn) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        for heading in rest.columns.iter().take(rest.columns.len() - empty) { { column("", heading) } }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">for row in rows { { rest_row(row, empty) } }</tbody>
+            </table>
+        }
+    };
     html! {
         <div class="on-paper">
             <h3 class="h3">{ text(&rest.title) }</h3>
-            for (turn, rows) in &rest.turns {
-                <table role="table" class="tab">
-                    <caption class="h3">{ text(turn) }</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">for heading in &rest.columns { { column("", heading) } }</tr>
-                    </thead>
-                    <tbody role="rowgroup">for row in rows { { rest_row(row) } }</tbody>
-                </table>
-            }
+            for turn in &rest.turns { { table(turn) } }
         </div>
     }
 }
 
-fn rest_row(row: &RestRow) -> Html {
+fn rest_row(row: &RestRow, empty: usize) -> Html {
     html! {
         <tr role="row" key={&*row.id}>
             <th role="rowheader" scope="row">
                 { text(&row.number) }{ " " }<span class="id">{ text(&row.id) }</span>{ " " }{ text(&row.what) }
             </th>
             <td role="cell">{ rich(&row.gain) }</td>
-            for fact in &row.facts { <td role="cell">{ text(fact) }</td> }
+            for fact in row.facts.iter().take(row.facts.len() - empty) { <td role="cell">{ text(fact) }</td> }
         </tr>
     }
 }
