@@ -275,8 +275,8 @@ pub(super) fn figure(figure: &Figure) -> Html {
     let staggered = figure.bands.len() > 4;
     let top = 16 * (rows - 1);
     html! {
-        <svg class="pic" height={(118 + top + if staggered { 16 } else { 0 }).to_string()} role="img"
-            aria-label={text(&figure.label)}>
+        <svg class={if staggered { "pic" } else { "pic bands" }} role="img" aria-label={text(&figure.label)}
+            height={(118 + top + if staggered { 16 } else { 0 }).to_string()}>
             <svg y={top.to_string()} overflow="visible">
                 for band in figure.bands.iter().filter(|band| band.from > Share::NONE) {
                     { solid("grid", at(band.from), at(band.from), ["26", "84"], "1") }
@@ -292,7 +292,7 @@ pub(super) fn figure(figure: &Figure) -> Html {
                 }
                 { range(figure, rows, &at) }
                 for (n, band) in figure.bands.iter().enumerate() {
-                    { band_label(band, at(band.from.midpoint(band.to)), staggered && n % 2 == 1) }
+                    { band_label(band, at(band.from.midpoint(band.to)), n % 2 == 1, staggered) }
                 }
             </svg>
         </svg>
@@ -324,9 +324,11 @@ fn range(figure: &Figure, rows: u32, at: &dyn Fn(Share) -> Share) -> Html {
     }
 }
 
-fn band_label(band: &Band, x: Share, lower: bool) -> Html {
-    let class = if band.present { "ink s" } else { "dim" };
-    let y = if lower { "120" } else { "104" };
+/// Every second label is lower where all are `staggered`. Elsewhere the style sheet puts it lower on a narrow page.
+fn band_label(band: &Band, x: Share, second: bool, staggered: bool) -> Html {
+    let class =
+        classes!(if band.present { "ink s" } else { "dim" }, (second && !staggered).then_some("second"));
+    let y = if second && staggered { "120" } else { "104" };
     html! { <text {class} x={percent(x)} {y} text-anchor="middle">{ text(&band.label) }</text> }
 }
 

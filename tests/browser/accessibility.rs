@@ -182,22 +182,12 @@ fn every_screen_can_be_read_in_forced_colours() {
     }
 }
 
-/// Looks at places of the widget in a language: axe, and whether all fits. Half of the answers are given, so that each place
-/// has something of everything.
+/// Looks at places of the widget in a language: axe, and whether all fits.
 #[track_caller]
 fn check_in(language: &str, places: &[&str]) {
-    let browser = arrive();
-    browser.give(&planned(&browser));
-    let speak = "const [language, done] = arguments;
-        const widget = document.querySelector('uncat-readiness');
-        widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
-        widget.lang = language;";
-    browser.script_to_end(speak, vec![json!(language)]);
+    let browser = arrive_in(language);
     for place in places {
-        let show = "const [place, done] = arguments;
-            document.querySelector('uncat-readiness').show(place).then(() => done(''), ({ message }) => done(message));";
-        assert_eq!(browser.script_to_end(show, vec![json!(place)]), "");
-        browser.unfold();
+        show(&browser, place);
         check_fits(&browser, place, 257);
         for width in [1280, 320] {
             check_fits(&browser, place, width);
@@ -206,10 +196,51 @@ fn check_in(language: &str, places: &[&str]) {
     }
 }
 
+/// Looks whether words lie over others at every place of the widget: on a phone, and where the text is twice as large.
+#[track_caller]
+fn check_overlaps_in(language: &str) {
+    let browser = arrive_in(language);
+    for (width, size) in [(320, "100%"), (1280, "100%"), (1280, "200%")] {
+        browser.resize(width, 900);
+        browser.script("document.documentElement.style.fontSize = arguments[0];", vec![json!(size)]);
+        for place in PLACES {
+            show(&browser, place);
+            check_fits(&browser, place, width);
+            let found = browser.script(include_str!("support/overlaps.js"), Vec::new());
+            assert_eq!(found, json!([]), "{language}, {place}, {width} px, {size}");
+        }
+    }
+}
+
+/// Opens the widget in a language. Half of the answers are given, so that each place has something of everything.
+#[track_caller]
+fn arrive_in(language: &str) -> Browser {
+    let browser = arrive();
+    browser.give(&planned(&browser));
+    let speak = "const [language, done] = arguments;
+        const widget = document.querySelector('uncat-readiness');
+        widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
+        widget.lang = language;";
+    if language != "en" {
+        browser.script_to_end(speak, vec![json!(language)]);
+    }
+    browser
+}
+
+/// Goes to a place of the widget, and opens all that is folded there.
+#[track_caller]
+fn show(browser: &Browser, place: &str) {
+    let show = "const [place, done] = arguments;
+        document.querySelector('uncat-readiness').show(place).then(() => done(''), ({ message }) => done(message));";
+    assert_eq!(browser.script_to_end(show, vec![json!(place)]), "");
+    browser.unfold();
+}
+
 /// Every screen.
-const PLACES: [&str; 14] = [
+const PLACES: [&str; 16] = [
     "start",
     "tasks",
+    "S8",
     "JUS",
     "JUS/check",
     "before-deposit",
@@ -222,6 +253,7 @@ const PLACES: [&str; 14] = [
     "results/by/risk",
     "results/what-if",
     "results/find-out",
+    "results/of/overall",
 ];
 
 #[test]
@@ -247,4 +279,34 @@ fn the_first_screens_a_section_and_the_results_have_no_fault_in_russian() {
 #[test]
 fn the_first_screens_a_section_and_the_results_have_no_fault_in_spanish() {
     check_in("es", &["start", "tasks", "S8", "results"]);
+}
+
+#[test]
+fn no_words_lie_over_others_in_english() {
+    check_overlaps_in("en");
+}
+
+#[test]
+fn no_words_lie_over_others_in_arabic() {
+    check_overlaps_in("ar");
+}
+
+#[test]
+fn no_words_lie_over_others_in_chinese() {
+    check_overlaps_in("zh");
+}
+
+#[test]
+fn no_words_lie_over_others_in_french() {
+    check_overlaps_in("fr");
+}
+
+#[test]
+fn no_words_lie_over_others_in_russian() {
+    check_overlaps_in("ru");
+}
+
+#[test]
+fn no_words_lie_over_others_in_spanish() {
+    check_overlaps_in("es");
 }

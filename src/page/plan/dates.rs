@@ -127,13 +127,16 @@ impl TimePart {
     }
 }
 
-/// The most years that are named; in a longer period every second, fifth, tenth and so on.
-const YEARS: i32 = 8;
+/// The most years that are named; in a longer period every second, fifth, tenth and so on, so that their
+/// names have room on a phone.
+const YEARS: i32 = 6;
 
 fn years(axis: &Axis) -> Vec<(Text, Share)> {
     let (first, last) = (axis.from.year() + 1, axis.to.year());
-    let step =
-        [1, 2, 5, 10, 50, 100, 1_000].into_iter().find(|step| (last - first) / step < YEARS).unwrap_or(1_000);
+    let step = [1, 2, 5, 10, 20, 50, 100, 1_000]
+        .into_iter()
+        .find(|step| (last - first) / step < YEARS)
+        .unwrap_or(1_000);
     let years = (first..=last).filter(|year| year % step == 0);
     let start = |year| Date::new(year, 1, 1);
     years.filter_map(|year| Some((year.to_string().into(), axis.at(start(year)?)))).collect()

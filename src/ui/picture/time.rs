@@ -31,15 +31,20 @@ pub(in crate::ui) fn time_key(n: usize) -> Html {
 
 /// The names of the years, and below them the names of the lines across, each in its own row, since they may be close.
 pub(in crate::ui) fn time_axis(part: &TimePart) -> Html {
-    let label = |class: &'static str, x: Share, row: usize, words: &Text| {
+    // Over its line, and within the picture.
+    let year = |x: Share, words: &Text| {
+        let x = percent(x.clamp(Share::percent(6), Share::percent(94)));
+        html! { <text {x} y="12" text-anchor="middle">{ text(words) }</text> }
+    };
+    let mark = |x: Share, row: usize, words: &Text| {
         let anchor = if x < Share::percent(50) { "start" } else { "end" };
         let y = (12 + 16 * row).to_string();
-        html! { <text {class} x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> }
+        html! { <text class="och s" x={percent(x)} {y} text-anchor={anchor}>{ text(words) }</text> }
     };
     html! {
         <svg class="pic flip" height={(20 + 16 * part.marks.len()).to_string()} aria-hidden="true">
-            for (words, x) in &part.years { { label("", *x, 0, words) } }
-            for (row, (words, x)) in (1..).zip(&part.marks) { { label("och s", *x, row, words) } }
+            for (words, x) in &part.years { { year(*x, words) } }
+            for (row, (words, x)) in (1..).zip(&part.marks) { { mark(*x, row, words) } }
         </svg>
     }
 }
