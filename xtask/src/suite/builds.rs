@@ -46,23 +46,23 @@ impl Build {
         Self { ending: build(), time: start.elapsed() }
     }
 
-    /// Returns what a build said that succeeded, or else the error of the one that did not.
-    fn said(self) -> Result<String> {
+    /// Says how long it took; what it said itself is the error, if it failed.
+    fn succeeded(self) -> Result<()> {
         let Ending { text, succeeded } = self.ending?;
         println!("   built beside the other steps, in {:.1} s", self.time.as_secs_f32());
         ensure!(succeeded, text);
-        Ok(text)
+        Ok(())
     }
 
     /// Returns what the first build says of its `dist/`.
     pub(super) fn report(self) -> Result<Report> {
-        self.said()?;
+        self.succeeded()?;
         make::dist()
     }
 
     /// Compares the second build with the first one. Its files stay, so that a person can look at the differences.
     pub(super) fn same_bytes(self) -> Result<Ending> {
-        self.said()?;
+        self.succeeded()?;
         let sums = |dist: &Path| folder::read(&dist.join(CHECKSUMS));
         let again = copy().join("dist");
         let differing = differing(&sums(&project::dist())?, &sums(&again)?);
