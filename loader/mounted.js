@@ -28,6 +28,7 @@ export class Mounted {
   #shelf;
   #hear; // callbacks: `ready` once drawn, `ended` to get a new program or to fail with a cause, `again` to restart,
   // `words` to get a language, `spoke` once it is shown
+  #language; // the language to go back to after printing in another one
   #wanted; // the language that was asked for last
   #leave; // removes it from the program's widgets
   #news = []; // events since the last drawing
@@ -138,19 +139,33 @@ export class Mounted {
   /** Goes on in another language, which is `chosen` by the reader, or `undefined` where the page asks for it. What was
    * done, and where the reader is, stays. */
   async speak(language, chosen) {
+    if (!await this.#draw(language, true)) return;
+    this.#language = language;
+    this.#shelf.speak(chosen);
+    this.#hear.spoke(language);
+  }
+
+  /** Draws the words of a language, and announces them if they are to stay. Returns whether they are drawn. */
+  async #draw(language, stays) {
     this.#wanted = language;
     try {
       const words = await this.#hear.words(language);
-      if (this.#wanted !== language || this.#isGone) return;
-      this.#asked(() => this.#widget.speak(words));
+      if (this.#wanted !== language || this.#isGone) return false;
+      this.#asked(() => this.#widget.speak(words, stays));
     } catch (cause) {
       if (this.#wanted === language && !this.#isGone) this.#asked(() => this.#widget.not_spoken());
       console.error(`<${PREFIX}> ${language}: ${cause?.message ?? cause}`);
-      return;
+      return false;
     }
     await this.#whenDrawn();
-    this.#shelf.speak(chosen);
-    this.#hear.spoke(language);
+    return true;
+  }
+
+  /** Prints the page. Where another language is given, the words are in that one until the end of printing. */
+  async #print(language) {
+    if (!language) return print(this.#element, elements);
+    const before = this.#language ??= this.#root.firstElementChild.lang;
+    if (await this.#draw(language, false)) print(this.#element, elements, () => this.#isGone || this.#draw(before));
   }
 
   #look() {
@@ -168,7 +183,7 @@ export class Mounted {
     else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
     else if (kind === 'ready') this.#news.unshift([kind, detail]);
-    else if (kind === 'print') print(this.#element, elements);
+    else if (kind === 'print') this.#print(detail);
     else if (kind !== 'drawn') this.#news.push([kind, detail]);
     else {
       level(this.#element, this.#root);

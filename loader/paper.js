@@ -11,8 +11,9 @@ const OFF = '@media print{:host{display:none!important}}';
 /** Gives the others back their place, if they have not got it yet: some browsers do not tell the end of printing. */
 let end = () => {};
 
-/** Prints the page of an element. `widgets`: the other elements that are known, also those in shadow trees. */
-export function print(element, widgets) {
+/** Prints the page of an element. `widgets`: the other elements that are known, also those in shadow trees. `then` is called
+ * once that is over. */
+export function print(element, widgets, then) {
   end();
   const page = element.ownerDocument;
   const window = page.defaultView;
@@ -23,6 +24,7 @@ export function print(element, widgets) {
   end = () => {
     for (const { shadowRoot } of others) shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter((it) => it !== off);
     end = () => {};
+    then?.();
   };
   window.addEventListener('afterprint', () => end(), { once: true });
   window.print();

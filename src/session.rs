@@ -305,7 +305,7 @@ impl Session {
             Msg::CloseOffered => self.close_offered(),
             Msg::Plan(what) => self.plan(questionnaire, what, now),
             Msg::CloseRemoved => self.close_removed(),
-            Msg::Print => Outcome::shown([Effect::Print]),
+            Msg::Print(language) => Outcome::shown([Effect::Print(language)]),
             Msg::AskErase => self.notify(Notice::ConfirmErase),
             Msg::Undo => self.step(questionnaire, History::undo, Announcement::Undone, now),
             Msg::Redo => self.step(questionnaire, History::redo, Announcement::Redone, now),

@@ -2,14 +2,25 @@
 //!
 //! The product as it is served is the business of `tests/browser`.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a test may; the lint knows only those of libtest")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may; the lint knows only those of libtest"
+)]
 
+use js_sys::{Function, Promise};
+use peak_alloc::PeakAlloc;
 use uncat_readiness::content::locale::Locale;
 use uncat_readiness::shell::{Intl, Widget};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// Counts the bytes that the program holds.
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
 
 #[wasm_bindgen_test]
 fn english_counts_one_and_others() {
@@ -53,4 +64,61 @@ fn a_bundle_with_problems_is_refused_with_all_of_them() {
 fn a_letter_is_compared_without_its_accents() {
     assert_eq!(Intl::new("fr").without_accents("prévention à Łódź"), "prevention a Łodz");
     assert_eq!(Intl::new("vi").without_accents("tra tấn"), "tra tan");
+}
+
+/// The built-in questionnaire in English.
+fn bundle() -> String {
+    format!(
+        r#"{{"format":"uncat-readiness/bundle","version":1,"questionnaire":{},"sources":{},"migration":{},"words":{},"interface":{}}}"#,
+        include_str!("../content/uncat/questionnaire.json"),
+        include_str!("../content/uncat/sources.json"),
+        include_str!("../content/uncat/migration.json"),
+        include_str!("../content/uncat/en.json"),
+        include_str!("../content/interface/en.json"),
+    )
+}
+
+/// A shelf with nothing on it.
+const SHELF: &str = "return { asides: () => [], keep: () => 'kept', read: () =>
+    ({ keeping: 'tab', works: true, framed: false, other: false }) };";
+
+/// Resolves after what was asked for is drawn.
+async fn drawn() {
+    let later = Promise::new(&mut |resolve, _| {
+        let wait = Function::new_with_args("resolve", "setTimeout(resolve)");
+        wait.call1(&JsValue::NULL, &resolve).unwrap();
+    });
+    JsFuture::from(later).await.unwrap();
+}
+
+/// Mounts a widget, goes through some of its screens, and unmounts it, several times. Returns the bytes that the program
+/// holds then.
+async fn come_and_go(times: usize) -> usize {
+    let bundle = bundle();
+    for _ in 0..times {
+        let shelf = Function::new_no_args(SHELF).call0(&JsValue::NULL).unwrap().unchecked_into();
+        let emit = Function::new_no_args("");
+        let widget = Widget::new(vec![bundle.clone()], String::new(), shelf, emit).unwrap();
+        drawn().await;
+        for place in ["tasks", "JUS", "results", "plan"] {
+            assert!(widget.show(place), "{place}");
+            drawn().await;
+            assert!(widget.root().text_content().is_some_and(|it| it.len() > 100), "{place}");
+        }
+        widget.unmount();
+        drawn().await;
+    }
+    drop(bundle);
+    MEMORY.current_usage()
+}
+
+#[wasm_bindgen_test]
+async fn a_widget_that_has_left_holds_no_memory() {
+    let mut held = vec![come_and_go(5).await];
+    for _ in 0..4 {
+        held.push(come_and_go(5).await);
+    }
+    // Now and then a list grows, and has room for a long time. What a widget leaves is there in each round.
+    let has_grown = |round: &[usize]| round[1] > round[0];
+    assert!(!held.windows(2).all(has_grown), "each five widgets leave something: {held:?} bytes");
 }

@@ -19,7 +19,7 @@ impl Frame {
             subject: words.subject.clone(),
             edition: voice.edition(),
             paper: paper(session, voice),
-            languages: languages(voice),
+            languages: LanguageChoice::of(voice, Term::Language),
             kept: voice.link(kept(session), Msg::GoToKeeping),
             save: begun.then(|| voice.say(Term::SaveFile)),
             filed: (begun && session.is_filed()).then(|| voice.say(Term::Filed)),
@@ -39,10 +39,20 @@ impl Frame {
     }
 }
 
-fn languages(voice: Voice<'_>) -> Option<LanguageChoice> {
-    let languages = &voice.content.languages;
-    let choice = || LanguageChoice { label: voice.say(Term::Language), languages: languages.clone() };
-    (languages.len() > 1).then(choice)
+impl LanguageChoice {
+    /// All languages.
+    fn of(voice: Voice<'_>, label: Term) -> Option<Self> {
+        let languages = &voice.content.languages;
+        let choice = || Self { label: voice.say(label), languages: languages.clone() };
+        (languages.len() > 1).then(choice)
+    }
+
+    /// The languages that are not shown, to print in.
+    pub(super) fn to_print(voice: Voice<'_>) -> Option<Self> {
+        let mut choice = Self::of(voice, Term::PrintIn)?;
+        choice.languages.retain(|it| it.tag != voice.content.words.language);
+        Some(choice)
+    }
 }
 
 fn nav(session: &Session, voice: Voice<'_>, begun: bool) -> Vec<NavItem> {

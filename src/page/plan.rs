@@ -8,7 +8,7 @@ use super::results::quick_win;
 use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::whose::named;
-use super::{AskedBy, Bound, Link, Phrase, ShortStep, TagMeaning, Text, said};
+use super::{AskedBy, Bound, LanguageChoice, Link, Phrase, ShortStep, TagMeaning, Text, said};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::calendar::Date;
 use crate::content::Term;
@@ -52,6 +52,8 @@ pub struct PlanPage {
     pub find_out: Option<(Text, Vec<ShortStep>)>,
     /// The heading over the files, and the actions on the plan.
     pub files: (Text, Vec<Link>),
+    /// The other languages to print in.
+    pub print_in: Option<LanguageChoice>,
 }
 
 /// The dates: the day of deposit, the days that follow from it, and the days that the person has set.
@@ -311,10 +313,11 @@ impl PlanPage {
             files: (
                 voice.say(Term::FilesTitle),
                 vec![
-                    voice.link(Term::PrintPlan, Msg::Print),
+                    voice.link(Term::PrintPlan, Msg::Print(None)),
                     voice.link(Term::DownloadJson, Msg::Offer(Export::Document)),
                 ],
             ),
+            print_in: LanguageChoice::to_print(voice),
         }
     }
 }

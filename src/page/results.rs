@@ -18,7 +18,7 @@ pub(super) use steps::{quick_win, tags_of_sources};
 use super::annex::Annex;
 use super::voice::{Voice, counted};
 use super::whose::{WhosePart, named};
-use super::{Bound, Checkbox, Link, Phrase, Text, Views, said};
+use super::{Bound, Checkbox, LanguageChoice, Link, Phrase, Text, Views, said};
 use crate::assessment::{Answer, Length, Response};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
@@ -101,6 +101,8 @@ pub struct FilesPart {
     pub annex: Checkbox,
     /// The files: name, what is in it, and the button.
     pub files: Vec<(Text, Text, Link)>,
+    /// The other languages to print in.
+    pub print_in: Option<LanguageChoice>,
     /// What every file says.
     pub note: Text,
 }
@@ -234,9 +236,10 @@ impl FilesPart {
                 (
                     voice.say(Term::FilePrint),
                     voice.say(Term::FilePrintHint),
-                    voice.link(Term::PrintButton, Msg::Print),
+                    voice.link(Term::PrintButton, Msg::Print(None)),
                 ),
             ],
+            print_in: LanguageChoice::to_print(voice),
             note: voice.say(Term::FilesNote),
         }
     }

@@ -33,8 +33,9 @@ pub enum Effect {
     Copy(Rc<str>),
     /// Get the words in another language, by its tag.
     Speak(Rc<str>),
-    /// Print the page, and of its widgets this one alone.
-    Print,
+    /// Print the page, and of its widgets this one alone. With the tag of another language, in that one: after that the
+    /// words are those of before.
+    Print(Option<Rc<str>>),
     /// Offer the unreadable kept text as a file.
     OfferAside,
     /// Erase the unreadable kept text.
@@ -68,7 +69,7 @@ impl Effect {
     /// session is kept first, so that an answer is not lost when drawing fails.
     #[must_use]
     pub fn needs_the_page(&self) -> bool {
-        matches!(self, Self::Focus(_) | Self::Return(_) | Self::Print | Self::Offer(..) | Self::OfferAside)
+        matches!(self, Self::Focus(_) | Self::Return(_) | Self::Print(_) | Self::Offer(..) | Self::OfferAside)
     }
 }
 

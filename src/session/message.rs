@@ -255,8 +255,8 @@ pub enum Msg {
     Plan(Planning),
     /// Closes the message about what was taken out.
     CloseRemoved,
-    /// Prints the page.
-    Print,
+    /// Prints the page; with the tag of another language, in that one.
+    Print(Option<Rc<str>>),
     /// Undoes the last change of the assessment.
     Undo,
     /// Redoes the change that was undone last.

@@ -168,19 +168,20 @@ impl Widget {
         known
     }
 
-    /// Goes on in the words of another language, and keeps all that was done. The bundle is the same in other words.
+    /// Goes on in the words of another language, and keeps all that was done. The bundle is the same in other words. If
+    /// they are to stay, and not for paper alone, the change is read out.
     ///
     /// # Errors
     /// Every problem of the bundle, a line each; or that it asks something else. The present words stay.
     #[expect(clippy::needless_pass_by_value, reason = "a list crosses the boundary by value")]
-    pub fn speak(&self, bundle: Vec<String>) -> Result<(), String> {
+    pub fn speak(&self, bundle: Vec<String>, stays: bool) -> Result<(), String> {
         let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
         let (new, now) = (&content.questionnaire, self.host.content());
         if [&new.id, &new.edition] != [&now.questionnaire.id, &now.questionnaire.edition] {
             return Err(format!("the words belong to the questionnaire `{}` {}", new.id, new.edition));
         }
         content.narrow(&self.scope);
-        self.host.speak(content);
+        self.host.speak(content, stays);
         Ok(())
     }
 

@@ -116,11 +116,16 @@ impl Host {
         Rc::clone(&self.0.spoken.borrow().1)
     }
 
-    /// Goes on in the words of another language. What is asked is the same, so the session stays as it is.
-    pub(super) fn speak(&self, content: Content) {
+    /// Draws the words of another language; if they are to stay, the session hears of it. What is asked is the same, so
+    /// the session stays as it is.
+    pub(super) fn speak(&self, content: Content, stays: bool) {
         let intl = Intl::new(&content.words.formats);
         self.0.spoken.replace((Rc::new(content), Rc::new(intl)));
-        self.ask(Msg::Spoken);
+        if stays {
+            self.ask(Msg::Spoken);
+        } else {
+            self.draw();
+        }
     }
 
     /// The page to draw.
@@ -272,7 +277,7 @@ impl Host {
             Effect::Share => self.share(),
             Effect::Copy(text) => self.copy(&text),
             Effect::Speak(tag) => self.call("speak", &tag),
-            Effect::Print => self.call("print", ""),
+            Effect::Print(language) => self.call("print", language.as_deref().unwrap_or_default()),
             Effect::Announce(what) => self.announce(what),
             Effect::Note { at, left, is_new } => self.note(&at, left, is_new),
             Effect::Guard(asks) => self.call("guard", if asks { "ask" } else { "" }),

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{choose, part_id, text};
-use crate::page::{Choice, ChoiceOption, Select};
+use super::{choose, fold, part_id, press, text};
+use crate::content::Language;
+use crate::page::{Choice, ChoiceOption, LanguageChoice, Select};
 use crate::session::Msg;
 
 /// A question in large type, its answers in frames.
@@ -43,6 +44,18 @@ fn radio(choice: &Choice, option: &ChoiceOption, on: &Callback<Msg>) -> Html {
             </label>
         </>
     }
+}
+
+/// The other languages to print in, each named in itself.
+pub(super) fn print_in(choice: &LanguageChoice, on: &Callback<Msg>) -> Html {
+    let language = |it: &Language| {
+        html! {
+            <button class="btn plain" type="button" lang={text(&it.tag)}
+                onclick={press(&Msg::Print(Some(it.tag.clone())), on)}>{ text(&it.name) }</button>
+        }
+    };
+    let buttons = html! { <p class="row">for it in &choice.languages { { language(it) }{ " " } }</p> };
+    fold(&choice.label, None, buttons)
 }
 
 /// A list to choose from.

@@ -5,7 +5,7 @@ mod dates;
 use yew::prelude::*;
 
 use super::alone::alone;
-use super::choice::plain;
+use super::choice::{plain, print_in};
 use super::field::{date_input, text_input};
 use super::results::next_steps::{asked_by, in_short_to_plan, meanings};
 use super::{about, button, heard, link, link_to, part_id, phrase, picture, press, tag, text};
@@ -173,6 +173,7 @@ fn files(page: &PlanPage, on: &Callback<Msg>) -> Html {
         <section class="part screen" aria-labelledby="h-plan-files">
             <h2 class="h2" id="h-plan-files">{ text(title) }</h2>
             <p class="row">for file in files { { button(file, "btn plain", on) }{ " " } }</p>
+            if let Some(choice) = &page.print_in { { print_in(choice, on) } }
         </section>
     }
 }

@@ -6,6 +6,7 @@ pub(super) mod tables;
 use yew::prelude::*;
 
 use super::annex::annex;
+use super::choice::print_in;
 use super::field::{full, full_id};
 use super::section::checkbox;
 use super::whose::whose;
@@ -262,6 +263,7 @@ fn files(files: &FilesPart, on: &Callback<Msg>) -> Html {
                     </li>
                 }
             </ul>
+            if let Some(choice) = &files.print_in { { print_in(choice, on) } }
             <p class="small soft">{ text(&files.note) }</p>
         </>
     };

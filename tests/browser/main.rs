@@ -1,6 +1,6 @@
 //! Promises that only the served product in a real browser can keep or break.
 //!
-//! Each test has a tab and addresses to itself, as a person without a history would; see [`support`] for its words. What the
+//! Each test has an empty tab and addresses to itself, as a person without a history would; see [`support`] for its words. What the
 //! page around the widget may rely on is tried in Chromium, Firefox and WebKit; the rest in Chromium, which alone can
 //! be told to be narrow, dark or on paper.
 

@@ -114,9 +114,7 @@ impl Browser {
     /// Opens every fold of the screen.
     #[track_caller]
     pub(crate) fn unfold(&self) {
-        for fold in self.find_all("details") {
-            fold.script("arguments[0].open = true;");
-        }
+        self.for_each("details", "element.open = true;");
     }
 }
 

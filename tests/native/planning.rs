@@ -186,7 +186,7 @@ fn what_was_taken_out_is_named_until_the_next_change_or_screen() {
     let questionnaire = &uncat().questionnaire;
     let (removed, _) = perform(questionnaire, three_lines(), [Msg::Plan(Planning::Remove(LineId::Own(2)))]);
     let after = |msg| perform(questionnaire, removed.clone(), [msg]).0.desk.removed;
-    assert_eq!(after(Msg::Print), removed.desk.removed);
+    assert_eq!(after(Msg::Print(None)), removed.desk.removed);
     assert_eq!(after(Msg::Plan(Planning::AddOwn)), None);
     assert_eq!(after(Msg::Go(Place::Results)), None);
     assert_eq!(after(Msg::CloseRemoved), None);

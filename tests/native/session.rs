@@ -671,7 +671,7 @@ fn what_is_saved_is_the_session_as_it_is_after_the_message() {
 
 #[test]
 fn an_answer_is_kept_and_told_before_it_is_drawn_and_the_focus_moves_after() {
-    let (_, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Clear(one("S1.1")), Msg::Print]);
+    let (_, effects) = after([Msg::Level(one("S1.1"), 2), Msg::Clear(one("S1.1")), Msg::Print(None)]);
     let late: Vec<Effect> = effects.into_iter().filter(Effect::needs_the_page).collect();
     assert_eq!(told(&uncat().questionnaire, &late), ["focus S1.1-0", "print"]);
 }

@@ -257,6 +257,8 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Focus(target) => format!("focus {}", target.id(questionnaire)),
         Effect::Return(Spotted(left)) => format!("return {left}"),
         Effect::Speak(tag) => format!("speak {tag}"),
+        Effect::Print(None) => "print".to_owned(),
+        Effect::Print(Some(tag)) => format!("print {tag}"),
         Effect::Copy(text) => format!("copy {text}"),
         Effect::Note { at, .. } => format!("note {at}"),
         Effect::Guard(_)
@@ -264,8 +266,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         | Effect::Forget
         | Effect::Share
         | Effect::OfferAside
-        | Effect::EraseAside
-        | Effect::Print => format!("{effect:?}").to_lowercase(),
+        | Effect::EraseAside => format!("{effect:?}").to_lowercase(),
     };
     // What the address and the closing of the page do beside has tests of its own.
     let is_beside = |effect: &&Effect| matches!(effect, Effect::Note { .. } | Effect::Guard(_));

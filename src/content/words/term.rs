@@ -635,6 +635,7 @@ terms! {
     AnnexTitle "annex-title" [];
     AnnexBy "annex-by" [];
     PrintButton "print-button" [];
+    PrintIn "print-in" [];
     FilesNote "files-note" [];
     PlanAdded "plan-added" [];
     NavPlan "nav-plan" [];

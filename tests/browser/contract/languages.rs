@@ -8,7 +8,7 @@ use xtask::project;
 
 use super::held::{Held, Passes};
 use super::site::{Site, WIDGET, events, run, seen};
-use crate::person::{IN_PLACE, PARTLY, await_widget};
+use crate::person::{IN_PLACE, PARTLY, assessment, await_widget};
 use crate::support::{Browser, Engine, fetched, in_every_engine, linked};
 
 in_every_engine!(
@@ -18,6 +18,7 @@ in_every_engine!(
     words_that_do_not_arrive_change_nothing_and_can_be_asked_for_again,
     a_language_is_kept_with_the_answers_until_the_page_is_in_another,
     a_site_that_chooses_itself_shows_no_choice,
+    results_are_printed_in_another_language_and_the_screen_stays_in_its_own,
 );
 
 /// Opens the choice of languages, and chooses one.
@@ -46,6 +47,13 @@ fn title(language: &str, section: Option<&str>) -> String {
     let words: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let title = section.map_or(&words["title"], |id| &words["sections"][id]["title"]);
     title.as_str().unwrap().to_owned()
+}
+
+/// A text of the widget's own.
+fn interface(language: &str, name: &str) -> String {
+    let path = project::root().join(format!("content/interface/{language}.json"));
+    let words: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    words["words"][name].as_str().unwrap().to_owned()
 }
 
 /// What has the focus in the widget: its language, where it is a button of the choice.
@@ -171,4 +179,35 @@ fn a_site_that_chooses_itself_shows_no_choice(engine: Engine) {
     await_widget(&browser);
     check(&browser, "zh", "ltr", &title("zh", None));
     assert!(!browser.find(".languages").is_shown());
+}
+
+/// Notes what is to be printed. Printing ends when the test says so.
+const ON_PAPER: &str = "window.print = () => {
+        const drawn = widget.shadowRoot.querySelector('.ur');
+        window.printed = [drawn.lang, drawn.dir, drawn.querySelector('#title').textContent];
+    };";
+
+fn results_are_printed_in_another_language_and_the_screen_stays_in_its_own(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    await_widget(&browser);
+    browser.give(&assessment(&json!({ "S8.1": { "response": "partly" } })));
+    run(&browser, "await widget.show('results');", &[]);
+    run(&browser, ON_PAPER, &[]);
+    let title = |language| interface(language, "results-so-far");
+    browser.find_named("summary", &interface("en", "print-in")).click();
+    // The second is chosen while the first is on paper: a browser may not tell that printing has ended.
+    for (language, direction) in [("fr", "ltr"), ("ar", "rtl")] {
+        browser.find(&format!(".btn[lang={language}]")).click();
+        let expected = json!([language, direction, title(language)]);
+        browser.wait_until("it is on paper", || {
+            browser.script("return window.printed;", Vec::new()) == expected
+        });
+    }
+    browser.script("dispatchEvent(new Event('afterprint'));", Vec::new());
+    check(&browser, "en", "ltr", &title("en"));
+    assert_eq!(focused(&browser).as_deref(), Some("ar"), "the focus is where it was");
+    assert!(!events(&browser).iter().any(|event| event == "language"));
+    assert_eq!(run(&browser, "return widget.assessment.language;", &[]), "en");
+    assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
 }

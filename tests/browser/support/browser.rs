@@ -205,6 +205,17 @@ impl Browser {
         ids.map(|id| self.part(id)).collect()
     }
 
+    /// Runs a script with each part that fits a CSS selector now, as `element`: at once, where there may be a hundred.
+    #[track_caller]
+    pub(crate) fn for_each(&self, selector: &str, script: &str) {
+        let find = include_str!("find.js");
+        let each = format!(
+            "const find = function () {{ {find} }};
+            for (const element of find(arguments[0], null, null)) {{ {script} }}"
+        );
+        self.script(&each, vec![json!(selector)]);
+    }
+
     fn part(&self, id: &str) -> Part<'_> {
         let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
         Part { browser: self, element }

@@ -122,6 +122,8 @@ impl Driver {
         }
         // WebKit without a graphics card paints by the processor; its other way took a quarter more of that.
         guard.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        // No page of a test lives long enough to gain by WebKit's last compiler of wasm. It took a fifth of the processor.
+        guard.env("JSC_useOMGJIT", "0");
         // Ctrl-C is for the tests: the guard ends after them.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut guard, 0);
