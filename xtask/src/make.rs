@@ -27,6 +27,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use uncat_readiness::prelude::Prelude;
 use uncat_readiness::reading::Json;
 
 use self::assets::{Asset, Assets};
@@ -77,7 +78,8 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     let fresh = project::root().join("target").join("dist.fresh");
     folder::clear(&fresh)?;
     let bundles = bundle::all(&project::root().join("content"))?;
-    let assets = publish(toolchain, tools, &bundles, &fresh)?;
+    let preludes = prelude::all(&bundles)?;
+    let assets = publish(toolchain, tools, &bundles, &preludes, &fresh)?;
     let components = components::of_program(toolchain)?;
     components::hold(&components, &folder::bytes(&fresh.join(&assets.program.path))?)?;
     licences::write(&components, &fresh)?;
@@ -87,7 +89,7 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
     printed::write(&bundles, &fresh)?;
     pages::write(&bundles, &fresh)?;
     copy_as_is(&fresh)?;
-    npm::write(tools, &assets, &bundles, &fresh)?;
+    npm::write(tools, &assets, &bundles, preludes, &fresh)?;
     wordpress::write(&fresh)?;
     release::write(&fresh)?;
     // A copy is built to compare its files, and packed copies are not among what is compared.
@@ -98,7 +100,13 @@ fn assemble(toolchain: &Toolchain, tools: &Tools) -> Result<PathBuf> {
 }
 
 /// Makes all that the loader fetches.
-fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path) -> Result<Assets> {
+fn publish(
+    toolchain: &Toolchain,
+    tools: &Tools,
+    bundles: &[Bundle],
+    preludes: &[Prelude],
+    dist: &Path,
+) -> Result<Assets> {
     let program = wasm::build(toolchain, tools)?;
     let wasm = fs::read(&program.wasm).with_context(|| format!("cannot read {}", program.wasm.display()))?;
     let style = esbuild::style(tools, &project::root().join("src").join("ui").join("widget.css"))?;
@@ -108,24 +116,17 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
     let (glue, prelude, trouble) = (glue?, prelude?, trouble?);
     let in_language =
         |it: &Bundle| Ok((it.tag.clone(), Asset::publish(dist, &it.tag, "json", it.text.as_bytes())?));
-    let first_screens = |it: &Bundle| {
-        let mut prelude = prelude::of(it)?;
-        let more =
-            Asset::publish(dist, &format!("more-{}", it.tag), "json", prelude.more.to_string().as_bytes())?;
+    let first_screens = |(it, Prelude { first, more }): (&Bundle, &Prelude)| {
+        let more = Asset::publish(dist, &format!("more-{}", it.tag), "json", more.to_string().as_bytes())?;
         // The loader finds the second part through the first, and lists half as many files.
-        prelude.first.push(
+        let mut first = first.clone();
+        first.push(
             "more",
             Json::object([("name", Json::text(more.name())), ("integrity", Json::text(more.integrity))]),
         );
-        Ok((
-            it.tag.clone(),
-            Asset::publish(
-                dist,
-                &format!("screens-{}", it.tag),
-                "json",
-                prelude.first.to_string().as_bytes(),
-            )?,
-        ))
+        let first =
+            Asset::publish(dist, &format!("screens-{}", it.tag), "json", first.to_string().as_bytes())?;
+        Ok((it.tag.clone(), first))
     };
     let structure = bundles.first().map_or("", |bundle| &bundle.structure);
     Ok(Assets {
@@ -136,7 +137,7 @@ fn publish(toolchain: &Toolchain, tools: &Tools, bundles: &[Bundle], dist: &Path
         prelude: Asset::publish(dist, "prelude", "js", prelude.as_bytes())?,
         trouble: Asset::publish(dist, "trouble", "js", trouble.as_bytes())?,
         bundles: bundles.iter().map(in_language).collect::<Result<_>>()?,
-        screens: bundles.iter().map(first_screens).collect::<Result<_>>()?,
+        screens: bundles.iter().zip(preludes).map(first_screens).collect::<Result<_>>()?,
     })
 }
 

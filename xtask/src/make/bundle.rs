@@ -4,7 +4,7 @@
 //! The source files are separate, since a translator must not be able to change a score.
 
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
@@ -22,7 +22,7 @@ pub(super) struct Bundle {
     /// The language, as a BCP 47 tag.
     pub(super) tag: String,
     /// What is the same in all languages: a part of a bundle, as JSON without white space.
-    pub(super) structure: Rc<str>,
+    pub(super) structure: Arc<str>,
     /// The words: the other part.
     pub(super) text: String,
     /// The words that the loader shows before the rest arrives: those named `loader-…`, without that prefix.
@@ -98,7 +98,7 @@ pub(super) fn all(content: &Path) -> Result<Vec<Bundle>> {
         bail!("{} has words in no language: it needs at least en.json", questionnaire.display());
     }
     let said = tags.iter().map(|tag| words::in_bundle(content, tag)).collect::<Result<Vec<_>>>()?;
-    let structure: Rc<str> = structure(content, &tags, &said)?.to_string().into();
+    let structure: Arc<str> = structure(content, &tags, &said)?.to_string().into();
     tags.iter().zip(said).map(|(tag, said)| in_language(tag, said, &structure)).collect()
 }
 
@@ -121,7 +121,7 @@ fn structure(content: &Path, tags: &[&str], said: &[InBundle]) -> Result<Value> 
     }))
 }
 
-fn in_language(tag: &str, mut said: InBundle, structure: &Rc<str>) -> Result<Bundle> {
+fn in_language(tag: &str, mut said: InBundle, structure: &Arc<str>) -> Result<Bundle> {
     let loader_words = loader_words(&said.interface);
     let pages = said.interface.as_object_mut().and_then(|fields| fields.shift_remove("pages"));
     let pages = pages.with_context(|| format!("interface/{tag}.json has no `pages`"))?;
@@ -133,7 +133,7 @@ fn in_language(tag: &str, mut said: InBundle, structure: &Rc<str>) -> Result<Bun
         "interface": said.interface.take(),
     });
     said.mark(&mut words);
-    let (structure, text) = (Rc::clone(structure), words.to_string());
+    let (structure, text) = (Arc::clone(structure), words.to_string());
     if let Err(problems) = Content::of(&[&*structure, &text]) {
         bail!("the content in `{tag}` has {} problems:\n{problems}", problems.count());
     }

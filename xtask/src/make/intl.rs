@@ -1,6 +1,7 @@
 //! Formats the numbers, dates and lists of a language without a browser: Node.js has the same `Intl`.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -23,6 +24,8 @@ pub(super) struct Intl {
 struct Talk {
     ask: ChildStdin,
     answers: Lines<BufReader<ChildStdout>>,
+    /// The answer to each line so far: a page asks for the same few numbers over and over.
+    known: HashMap<String, String>,
     /// The first error: a format cannot return it.
     failed: Option<anyhow::Error>,
 }
@@ -35,7 +38,7 @@ impl Intl {
         let mut node = node.spawn().context("cannot start Node.js (`node`); install it")?;
         let ask = node.stdin.take().context("Node.js has no input")?;
         let answers = BufReader::new(node.stdout.take().context("Node.js has no output")?).lines();
-        Ok(Self { node, talk: RefCell::new(Talk { ask, answers, failed: None }) })
+        Ok(Self { node, talk: RefCell::new(Talk { ask, answers, known: HashMap::new(), failed: None }) })
     }
 
     /// Ends Node.js.
@@ -57,9 +60,16 @@ impl Intl {
 
 impl Talk {
     fn answer(&mut self, how: &str, what: &Value) -> Result<String> {
-        writeln!(self.ask, "{}", json!([how, what])).context("Node.js does not listen")?;
+        let line = json!([how, what]).to_string();
+        if let Some(known) = self.known.get(&line) {
+            return Ok(known.clone());
+        }
+        writeln!(self.ask, "{line}").context("Node.js does not listen")?;
         let answer = self.answers.next().context("Node.js has ended before it should")??;
-        serde_json::from_str(&answer).with_context(|| format!("Node.js answers `{answer}`"))
+        let answer: String =
+            serde_json::from_str(&answer).with_context(|| format!("Node.js answers `{answer}`"))?;
+        self.known.insert(line, answer.clone());
+        Ok(answer)
     }
 }
 

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use uncat_readiness::prelude::Prelude;
 
 use super::assets::{self, Asset, Assets};
 use super::bundle::Bundle;
-use super::{bill, licences, loader, prelude};
+use super::{bill, licences, loader};
 use crate::tools::Tools;
 use crate::{folder, project};
 
@@ -17,8 +18,14 @@ pub(crate) const FOLDER: &str = "npm";
 /// The types of the element, beside the loader.
 const TYPES: &str = "uncat-readiness.d.ts";
 
-/// Writes the package beside the files that it copies.
-pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &Path) -> Result<()> {
+/// Writes the package beside the files that it copies. Each bundle has its prelude.
+pub(super) fn write(
+    tools: &Tools,
+    assets: &Assets,
+    bundles: &[Bundle],
+    preludes: Vec<Prelude>,
+    dist: &Path,
+) -> Result<()> {
     let package = dist.join(FOLDER);
     let root = project::root();
     let about = root.join("packaging").join("npm");
@@ -33,15 +40,16 @@ pub(super) fn write(tools: &Tools, assets: &Assets, bundles: &[Bundle], dist: &P
     }
     let mut assets = left_to_bundlers(assets);
     // A bundler moves the files that the loader lists: the second part of the first screens is not among them.
-    assets.screens = bundles.iter().map(|bundle| screens(bundle, &package)).collect::<Result<_>>()?;
+    let screens = |(bundle, prelude)| screens(bundle, prelude, &package);
+    assets.screens = bundles.iter().zip(preludes).map(screens).collect::<Result<_>>()?;
     loader::write(tools, loader::For::Bundlers, &assets, bundles, &package)?;
     let is_in_parts = |name: &str| name.starts_with("screens-") || name.starts_with("more-");
     folder::copy(&dist.join(assets::FOLDER), &package.join(assets::FOLDER), |name| !is_in_parts(name))
 }
 
 /// Writes the first screens of a language in one part.
-fn screens(bundle: &Bundle, package: &Path) -> Result<(String, Asset)> {
-    let whole = prelude::of(bundle)?.whole().to_string();
+fn screens(bundle: &Bundle, prelude: Prelude, package: &Path) -> Result<(String, Asset)> {
+    let whole = prelude.whole().to_string();
     Ok((
         bundle.tag.clone(),
         Asset::publish(package, &format!("screens-{}", bundle.tag), "json", whole.as_bytes())?,

@@ -115,7 +115,15 @@ pub(super) fn loader_tests() -> Result<Ending> {
 
 /// Apart from the widget's tests: these must not be built with the features that xtask enables in shared crates.
 pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
-    process::ending(&mut cargo(native, &["test", "--package", "xtask", "--no-fail-fast"]))
+    process::ending(&mut test_with_xtask(native, &["--lib", "--bins"]))
+}
+
+/// Tests of the packages that use xtask. With both of them named, cargo compiles what they share once for the two steps.
+fn test_with_xtask(native: &Toolchain, chosen: &[&str]) -> Command {
+    let mut cargo =
+        cargo(native, &["test", "--package", "xtask", "--package", "browser-tests", "--no-fail-fast"]);
+    cargo.args(chosen);
+    cargo
 }
 
 pub(super) fn engine_tests(toolchain: &Toolchain, tools: &Tools, chromium: &Chromium) -> Result<Ending> {
@@ -145,7 +153,7 @@ pub(super) fn site_tests(native: &Toolchain, chromium: &Chromium) -> Result<Endi
 }
 
 fn tests_in_chromium(native: &Toolchain, chromium: &Chromium, chosen: &[&str]) -> Result<Ending> {
-    let mut cargo = cargo(native, &["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
+    let mut cargo = test_with_xtask(native, &["--test", "browser", "--"]);
     // With two threads, two processors were idle for a fifth of the time. A third saved a tenth of the whole.
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     cargo.arg(format!("--test-threads={}", processors + 1)).args(chosen);
