@@ -54,7 +54,11 @@ pub(super) fn print_in(choice: &LanguageChoice, on: &Callback<Msg>) -> Html {
                 onclick={press(&Msg::Print(Some(it.tag.clone())), on)}>{ text(&it.name) }</button>
         }
     };
-    let buttons = html! { <p class="row">for it in &choice.languages { { language(it) }{ " " } }</p> };
+    let buttons = html! {
+        <div class="row" role="group" aria-label={text(&choice.label)}>
+            for it in &choice.languages { { language(it) }{ " " } }
+        </div>
+    };
     fold(&choice.label, None, buttons)
 }
 

@@ -103,7 +103,9 @@ fn masthead(page: &Page, on: &Callback<Msg>) -> Html {
                         { " " }<button class="link" type="button" onclick={press(&Msg::Offer(Export::Document), on)}>{ text(save) }</button>
                     }
                     if let Some(filed) = &frame.filed { { " " }<b>{ text(filed) }</b> }
-                    if let Some([undo, redo]) = &frame.history { { step(undo, on) }{ step(redo, on) } }
+                    if let Some([undo, redo]) = &frame.history {
+                        <span class="history">{ step(undo, on) }{ step(redo, on) }</span>
+                    }
                 </p>
             </div>
             <nav aria-label={text(&frame.nav_label)}>

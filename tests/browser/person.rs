@@ -103,7 +103,10 @@ impl Browser {
     /// Waits for the file that the person saved, and returns the document in it.
     #[track_caller]
     pub(crate) fn downloaded(&self) -> Value {
-        serde_json::from_str(&fs::read_to_string(self.download(".json")).unwrap()).unwrap()
+        let file = self.download(".json");
+        // WebKit was seen to give a file its name before the last of it was written.
+        let whole = || serde_json::from_str(&fs::read_to_string(&file).ok()?).ok();
+        self.wait_for("the whole file", whole)
     }
 
     #[track_caller]

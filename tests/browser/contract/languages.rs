@@ -107,7 +107,7 @@ fn a_language_that_is_chosen_later_takes_its_words_alone_and_keeps_all_else(engi
     assert!(asked.len() == 1 && asked[0].contains("/fr."), "{asked:?}");
     assert_eq!(run(&browser, "return widget.assessment.language;", &[]), "fr");
     // What was done in English can be undone in French.
-    browser.find(".kept button:nth-of-type(2)").click();
+    browser.find(".history button").click();
     browser.wait_until("the last answer is undone", || browser.answers().get("JUS2").is_none());
     assert_eq!(browser.answers()["JUS1"]["response"], "partly");
     assert!(events(&browser).iter().any(|event| event == "language"));

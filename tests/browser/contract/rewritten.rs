@@ -21,8 +21,8 @@ const TWO: &str = "<uncat-readiness id=one loading=eager></uncat-readiness>\
 /// A part of a screen, and what is entered or chosen there; nothing where it is clicked.
 type Deed = (&'static str, Option<&'static str>);
 
-const UNDO: &str = ".kept button:nth-of-type(2)";
-const REDO: &str = ".kept button:nth-of-type(3)";
+const UNDO: &str = ".history button:nth-of-type(1)";
+const REDO: &str = ".history button:nth-of-type(2)";
 
 /// The screens, and what is done on each.
 const STORY: [(&str, &[Deed]); 11] = [
