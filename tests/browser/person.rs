@@ -104,7 +104,7 @@ impl Browser {
     #[track_caller]
     pub(crate) fn downloaded(&self) -> Value {
         let file = self.download(".json");
-        // WebKit was seen to give a file its name before the last of it was written.
+        // That it has not grown for a moment does not show that it is whole; that it can be read does.
         let whole = || serde_json::from_str(&fs::read_to_string(&file).ok()?).ok();
         self.wait_for("the whole file", whole)
     }

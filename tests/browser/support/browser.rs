@@ -1,6 +1,7 @@
 //! One browser with one page, from its start to its end.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -314,8 +315,14 @@ impl Browser {
     /// Waits for a file whose name ends like this to be downloaded, and returns its path.
     #[track_caller]
     pub(crate) fn download(&self, ending: &str) -> PathBuf {
-        // Until it is whole, a file has a name with another ending; Firefox keeps an empty one in its place.
-        let is_whole = |path: &PathBuf| path.metadata().is_ok_and(|it| it.len() > 0);
+        // Until it is whole, a file has a name with another ending; Firefox keeps an empty one in its place. WebKit was
+        // seen to give a file its name before the last of it was written: it is whole once it has not grown since the
+        // last look.
+        let seen = RefCell::new(BTreeMap::new());
+        let is_whole = |path: &PathBuf| {
+            let bytes = path.metadata().map_or(0, |it| it.len());
+            bytes > 0 && seen.borrow_mut().insert(path.clone(), bytes) == Some(bytes)
+        };
         let fits = |path: &PathBuf| path.to_string_lossy().ends_with(ending) && is_whole(path);
         let files = || fs::read_dir(self.downloads()).ok()?.filter_map(|it| Some(it.ok()?.path())).find(fits);
         self.wait_for(&format!("a download *{ending}"), files)
