@@ -254,7 +254,7 @@ fn hundreds_of_widgets_that_come_and_go_leave_nothing_behind() {
     // Where its free space is in pieces, the program's memory grows by five pages of 64 kB at once. `tests/engine.rs`
     // counts every byte.
     let grown = last.saturating_sub(memory);
-    assert!(grown < 1_000_000, "hundreds of widgets left {grown} bytes in the program");
+    assert!(grown < 400_000, "hundreds of widgets left {grown} bytes in the program");
     check_manners(&browser, &browser.address(""));
 }
 

@@ -3,13 +3,10 @@
 use std::fs;
 use std::sync::OnceLock;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use xtask::{setup, tools};
 
 use super::browser::Browser;
-
-/// The rules about colours. They take most of the time.
-const COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
 /// Runs axe on the document; it goes through open shadow roots by itself.
 const RUN: &str = "
@@ -29,14 +26,7 @@ impl Browser {
     /// As [`axe`](Self::axe), of colours alone.
     #[track_caller]
     pub(crate) fn axe_of_colours(&self) -> Vec<String> {
-        self.faults(&json!({ "runOnly": COLOURS }))
-    }
-
-    /// As [`axe`](Self::axe), without colours: in another language they are the same.
-    #[track_caller]
-    pub(crate) fn axe_but_for_colours(&self) -> Vec<String> {
-        let off = COLOURS.map(|rule| (rule.to_owned(), json!({ "enabled": false })));
-        self.faults(&json!({ "rules": Map::from_iter(off) }))
+        self.faults(&json!({ "runOnly": ["color-contrast", "link-in-text-block"] }))
     }
 
     #[track_caller]
