@@ -392,7 +392,7 @@ fn nothing_is_fetched_from_elsewhere() {
     });
 }
 
-// Words
+// Sentences, and what a person entered
 
 #[test]
 fn no_sentence_has_a_hole() {
@@ -454,6 +454,8 @@ fn what_a_person_entered_is_only_text() {
     }
 }
 
+// Errors
+
 #[test]
 fn an_error_is_tied_to_its_field() {
     let content = uncat();
@@ -478,6 +480,8 @@ fn an_error_is_tied_to_its_field() {
     assert_eq!(said(&wrong[0])[0], "Say why the statement does not apply. One sentence is enough.");
     assert_eq!(said(&wrong[1]), ["Begin the link with https:// and give the whole address."]);
 }
+
+// Next steps, the plan, and their sources
 
 /// What a person can do to the plan and to the recommendations, from the next steps on.
 fn planned(a: IndicatorIx) -> Vec<Msg> {
@@ -663,6 +667,8 @@ fn a_party_reviews_reservations_and_declarations() {
     assert!(steps[0] == "S2.6", "{steps:?}");
 }
 
+// Focus
+
 #[test]
 fn where_the_focus_goes_there_is_an_element() {
     use uncat_readiness::session::{Effect, Part};
@@ -715,6 +721,8 @@ fn where_the_focus_goes_there_is_an_element() {
         after(&after(&session, &Msg::Undo), &Msg::Redo);
     }
 }
+
+// The results and their views
 
 /// What a view of the results shows of these answers, by the name of the view.
 fn view(name: &str, session: &Session) -> Html {
@@ -873,6 +881,8 @@ fn a_questionnaire_that_does_not_apply_has_a_page_for_each_view() {
     says("results/find-out", "Every statement that applies has a level");
     says("results/what-if", "There is nothing to choose");
 }
+
+// Direction
 
 #[test]
 fn a_page_of_words_from_right_to_left_says_so() {
