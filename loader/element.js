@@ -273,7 +273,7 @@ export function define(parts) {
         this.#shown = undefined;
         if (!isOver) this.#wear(BASE);
       }
-      this.#show(line ?? message);
+      this.#show(line ?? Object.assign(this.ownerDocument.createElement('p'), { lang: 'en', dir: 'ltr', textContent: message }));
       const reason = isOver ? 'ended' : 'cannot-start';
       const error = new Error(`<${PREFIX}> ${reason}: ${message}`, { cause });
       console.error(error.message);

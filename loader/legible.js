@@ -23,8 +23,8 @@ export function measured(root) {
   return { ratio, mixed, end: () => probe.remove() };
 }
 
-/** Replaces an accent that cannot be read on the colours below it: it is mixed with the ink until it can, and what stands
- * on it is paper or ink. Returns the colour that is used then. */
+/** Replaces an accent that cannot be read on the colours below it: it is mixed with the ink until it can, and what is
+ * on it has the colour of paper or of ink. Returns the colour that is used then. */
 export function legible(root) {
   const [accent, onAccent] = ['accent', 'on-accent'].map((name) => `--legible-${name}`);
   root.style.removeProperty(accent);

@@ -8,7 +8,7 @@ import { PREFIX } from './events.js';
 const SHEET = (number) => `@layer ${PREFIX}{@page{margin:14mm 14mm 16mm;@bottom-right{content:${number};font:8pt system-ui,sans-serif;color:#4d5856}}}`;
 const OFF = '@media print{:host{display:none!important}}';
 
-/** Gives the others back their place, if they have not got it yet: some browsers do not tell the end of printing. */
+/** Gives the others back their place, if they have not got it yet: some browsers do not report the end of printing. */
 let end = () => {};
 
 /** Prints the page of an element. `widgets`: the other elements that are known, also those in shadow trees. `then` is called

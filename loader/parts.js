@@ -4,7 +4,7 @@
 /** Where in the window a part has to have begun to be the present one, as a share of its height. */
 const LINE = 0.3;
 
-/** Whatever scrolls on the page of a site is heard. */
+/** Whatever scrolls on the page of a site. */
 const LISTENING = { capture: true, passive: true };
 
 /** Returns a function that looks at a root after each drawing, and one that ends it. */
@@ -20,7 +20,7 @@ export function parts(root) {
     }
   }
 
-  /** Marks the last part that has begun above a line of the window, and before the first one that part. */
+  /** Marks the last part that begins above a line of the window, or else the first one. */
   function above(line) {
     const all = [...links.keys()];
     mark(all.findLast((part) => part.getBoundingClientRect().top <= line + 1) ?? all[0]);

@@ -23,7 +23,7 @@ const PATIENCE = 3000;
 
 /** Returns the prelude, if the visitor begins anew and the program can run. Actions beyond it wait for the program:
  * `wait` shows that, and returns it in words. `again` starts anew, if something newer was kept. `screens` gets the first
- * screens in another language, and `spoke` hears that they are shown. */
+ * screens in another language, and `spoke` is called once they are shown. */
 export async function open(element, screens, shelf, hear) {
   shelf.questionnaire = screens.questionnaire;
   const { keeping, text, works, framed } = shelf.read();
@@ -35,7 +35,7 @@ export async function open(element, screens, shelf, hear) {
   const isThere = () => isDrawn() && first(element, screens);
   const rest = complete(screens);
   if (!isThere()) await rest;
-  return isThere() ? new Prelude(element, screens, shelf, { ...hear, works }) : undefined;
+  return isThere() ? new Prelude(element, screens, shelf, { ...hear, works, framed }) : undefined;
 }
 
 /** Adds the screens of the other sections, once. Without them, the program shows those. */
@@ -315,19 +315,20 @@ class Prelude {
   }
 
   #hear(field) {
-    const [name, says = field.type === 'checkbox' ? String(field.checked) : field.value] = this.#fields.get(field) ?? [];
-    if (name) this.#do(name, says);
+    const [name, says] = this.#fields.get(field) ?? [];
+    const isBox = field.type === 'checkbox';
+    if (name) this.#do(name, says ?? (isBox ? String(field.checked) : field.value), says === undefined && !isBox);
   }
 
-  /** Records a deed, keeps it, and shows what it changes. */
-  #do(name, value) {
+  /** Records a deed, keeps it, and shows what it changes. `isText` if its value is a text that is being typed. */
+  #do(name, value, isText) {
     const now = new Date().toISOString();
     const deed = [name, value, now];
     // The screen on which the widget began.
     if (!this.#deeds.length && this.#screen.deed[1] !== 'start') this.#deeds.push([...this.#screen.deed, now]);
     this.#shelf.isBegun = true;
     // While a text is typed, two deeds are kept: the first with the time it was begun, the last with the text.
-    const isTyped = this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
+    const isTyped = isText && this.#deeds.length > 1 && this.#deeds.slice(-2).every(([it]) => it === name);
     this.#deeds.splice(isTyped ? -1 : this.#deeds.length, isTyped ? 1 : 0, deed);
     this.#chosen.set(name, value);
     const { variant, tag, keeping, more } = this.#data.deeds[`${name} ${value}`] ?? { more: true };

@@ -13,7 +13,7 @@ const FETCHED = ['file', 'refused', 'replaced'];
 export function busy(page, language, progress) {
   const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
   label.part = 'loading';
-  label.className = DRESS;
+  dress(label, language);
   label.append(words[language].busy, bar);
   progress((done) => {
     bar.value = done;
@@ -31,9 +31,10 @@ export function failed(element, language, cause, { report, isOver, kept }, again
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
-  line.className = DRESS;
+  dress(line, language);
   line.setAttribute('role', 'status');
-  line.append(`${isOver ? '' : `${say.failed} `}${remedy} ${isOver && kept ? `${say.kept} ` : ''}`);
+  const sentences = isOver ? [remedy, ...kept ? [say.kept] : []] : [say.failed, remedy];
+  line.append(sentences.reduce((before, next) => filled(say.sentences, { before, next })), ' ');
   const offer = (words, act) => {
     const button = page.createElement('button');
     button.className = 'btn plain';
@@ -50,6 +51,13 @@ export function failed(element, language, cause, { report, isOver, kept }, again
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
   return { line, message: [address, remedy, cause?.message ?? cause].filter(Boolean).join('\n') };
+}
+
+/** Gives a message the style of the widget and the marks of its language. */
+function dress(element, language) {
+  element.className = DRESS;
+  element.lang = language;
+  element.dir = words[language].rtl ? 'rtl' : 'ltr';
 }
 
 /** Offers the last answers as a file. Returns a field with its text, for browsers that save no files. The text of a session

@@ -100,12 +100,6 @@ impl Date {
         self.epoch - other.epoch
     }
 
-    /// The first day of its year.
-    #[must_use]
-    pub fn year_start(self) -> Self {
-        Self::of_civil(self.civil().0, 1, 1)
-    }
-
     /// Its year.
     #[must_use]
     pub fn year(self) -> i32 {

@@ -117,7 +117,7 @@ impl Session {
         let (before, spot) = (self.assessment.clone(), self.spot());
         let place_before = self.place;
         // Near the size limit, a copy is held until it is known that the change fits.
-        let held = (!self.assessment.room(questionnaire).is_ample()).then(|| self.clone());
+        let held = self.can_overfill(questionnaire, &msg).then(|| self.clone());
         self.arrange(questionnaire);
         let closes = matches!(msg, Msg::CloseRemoved);
         let removed = self.desk.removed.take().filter(|_| !closes);
@@ -156,16 +156,21 @@ impl Session {
         self.progress(questionnaire).is_complete()
     }
 
-    /// Whether the person is asked before a file replaces the present answers.
+    /// Whether the person is asked if a file is to replace the present answers.
     #[must_use]
-    pub fn asks_before_opening(&self) -> bool {
-        !self.assessment.is_blank()
+    pub fn asks_to_replace(&self) -> bool {
+        matches!(self.notice, Some(Notice::ConfirmReplace(_)))
     }
 
     /// The same session with the person at another place.
     #[must_use]
     pub fn at(&self, place: Place) -> Self {
         Self { place, ..self.clone() }
+    }
+
+    /// Another session in the same browser, in the same frame and on the same day.
+    fn followed_by(&self, session: Self) -> Self {
+        Self { keeping: self.keeping, kept: self.kept, framed: self.framed, today: self.today, ..session }
     }
 
     /// The document as it is downloaded.
@@ -268,10 +273,8 @@ impl Session {
                 Outcome::shown([Effect::say(Term::WhatIfCleared), Effect::Focus(Target::Title)])
             }
             Msg::Reading => self.read_on(),
-            Msg::Open(Ok(opened)) if self.asks_before_opening() => {
-                self.notify(Notice::ConfirmReplace(opened))
-            }
-            Msg::Open(Ok(opened)) => self.adopt(&opened, now),
+            Msg::Open(Ok(opened)) if self.assessment.is_blank() => self.adopt(&opened, now),
+            Msg::Open(Ok(opened)) => self.notify(Notice::ConfirmReplace(opened)),
             Msg::Open(Err(refusal)) => {
                 let failed = Effect::Failed(refusal.reason());
                 self.notify(Notice::Refused(refusal)).and([failed])
@@ -298,7 +301,10 @@ impl Session {
             Msg::NotPainted(export) => self.not_painted(export),
             Msg::Offered(offered) => self.offered(offered),
             Msg::ShowWays => self.show_ways(),
-            Msg::Share => Outcome::shown([Effect::Share]),
+            Msg::Share => {
+                let is_text = self.desk.offered.as_ref().is_some_and(|offered| offered.text.is_some());
+                Outcome::shown([Effect::Share { is_text }])
+            }
             Msg::Shared(shared) => self.tried(if shared { Term::Shared } else { Term::NotShared }),
             Msg::Copy => self.copy(),
             Msg::Copied(copied) => self.tried(if copied { Term::Copied } else { Term::NotCopied }),
@@ -518,14 +524,7 @@ impl Session {
 
     fn resume(&mut self, session: Self) -> Outcome {
         let history = std::mem::take(&mut self.history);
-        *self = Self {
-            keeping: self.keeping,
-            kept: self.kept,
-            framed: self.framed,
-            today: self.today,
-            history,
-            ..session
-        };
+        *self = self.followed_by(Self { history, ..session });
         Outcome::changed(Change::Elsewhere, [Effect::Focus(Target::Title)])
     }
 }

@@ -1,6 +1,6 @@
 //! The shell around the views in a browser. It holds the session, and performs the effects that the session asks for.
 //!
-//! It decides nothing: only the session knows what an effect is for, and only the page knows what is drawn.
+//! Only the session knows what an effect is for, and only the page knows what is drawn.
 
 mod app;
 mod element;

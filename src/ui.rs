@@ -1,7 +1,8 @@
 //! The views: a [`Page`](crate::page::Page) becomes HTML, and what the person does becomes a [`Msg`].
 //!
-//! They know nothing of the session, of scores or of words: the page has every text and every figure, already
-//! formatted. Each screen has one file here and one in `page/`. All views are pure, without hooks or state.
+//! They know no state of a session, no score and no word: the page has every text and every figure, already formatted.
+//! Each screen has one file here and one in `page/`. All views but one are pure: `Listed` in `frame.rs` remembers that its
+//! fold was opened.
 //! `widget.css` styles them. Small views that several screens share are in this file.
 
 mod alone;

@@ -93,6 +93,12 @@ fn units(text: &str) -> usize {
 pub struct Room(usize);
 
 impl Room {
+    /// The room for a text that is written into so many answers at once.
+    #[must_use]
+    pub fn for_each_of(self, answers: usize) -> Self {
+        Self(self.0 / answers.max(1))
+    }
+
     /// How long a text may become, in UTF-16 units.
     #[must_use]
     pub fn most(self, length: Length, present: &str) -> usize {

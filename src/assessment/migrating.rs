@@ -148,7 +148,7 @@ impl Answers<'_> {
     }
 }
 
-/// An answer of the earlier edition, as it stands beside the statement.
+/// An answer of the earlier edition, to show beside the statement.
 fn earlier(edition: &str, id: &str, answer: &Json) -> Json {
     let mut earlier = Json::object([("edition", Json::text(edition)), ("statement", Json::text(id))]);
     for name in ["response", "reason", "note"] {

@@ -15,7 +15,7 @@ pub(super) fn tag(node: &Node<'_>, problems: &mut Problems) -> Option<Text> {
 /// Whether a text is a language tag: `en`, `pt-BR`, `zh-Hant`, `ar-u-nu-latn`.
 ///
 /// Source: RFC 5646, section 2.1, without what `Intl` refuses or nobody here needs: languages of four letters and more,
-/// extensions other than that of Unicode, private use. For a text that is none, `Intl` throws.
+/// extensions other than that of Unicode, private use. `Intl` throws for a text that is no tag.
 pub(super) fn is_tag(text: &str) -> bool {
     let mut parts = text.split('-').peekable();
     let is_of = |part: &str, of: fn(&u8) -> bool| part.bytes().all(|byte| of(&byte));

@@ -29,9 +29,9 @@ const WEIGHTS: [u32; 5] = [10, 6, 5, 3, 2];
 pub(super) struct Index(Vec<(IndicatorIx, [String; WEIGHTS.len()])>);
 
 impl Content {
-    /// The statements that have the most of these words, the best ones first. A word is found whatever its case, its
-    /// accents and its place; where it begins a word, or stands inside one; and if no statement has it so, then where a
-    /// word begins as it does. None without a word.
+    /// The statements that have the most of these words, the best ones first; an empty list without a word. Case and
+    /// accents do not matter. A word is found where it begins a word or is inside one. If no statement has it, its
+    /// beginning is looked for.
     #[must_use]
     pub fn search(&self, words: &str, locale: &dyn Locale) -> Vec<IndicatorIx> {
         let Index(statements) = self.index.get_or_init(|| Index::of(self, locale));

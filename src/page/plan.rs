@@ -352,7 +352,7 @@ fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>
     let case = voice.case(session);
     let list = NextSteps::of(case, &Score::of(case)).find_out;
     let all = list.iter().map(|ix| ShortStep::find_out(session, voice, *ix));
-    // What is in the plan stands among its lines.
+    // What is in the plan is among its lines.
     let left: Vec<ShortStep> =
         all.filter(|step| step.plan.as_ref().is_some_and(|plan| !plan.planned)).collect();
     let title = voice.count(Term::FindOutTitle, counted(left.len()), &[]);

@@ -9,7 +9,7 @@ use crate::session::{Msg, SearchIn, Session};
 /// How many statements are shown at first.
 const FIRST: usize = 8;
 
-/// A search for statements. What was found stands beside it, since each screen does something else with it.
+/// A search for statements. The screen shows what was found, since each screen does something else with it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchPart {
     /// Its place.

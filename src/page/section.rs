@@ -383,7 +383,7 @@ impl NonePart {
                 hint: voice.say(Term::ReasonHint),
                 error: None,
                 value: reason.clone(),
-                bound: Bound::of(voice, room, Length::Prose, reason),
+                bound: Bound::of(voice, room.for_each_of(together.len()), Length::Prose, reason),
             }
         });
         let give = |n| voice.leading(voice.count(Term::NoneApplies, n, &[]), None, Msg::NoneApplies(ix));

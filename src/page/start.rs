@@ -96,7 +96,7 @@ pub struct ChoiceOption {
 pub struct TreatiesPart {
     /// The question, on the fold.
     pub title: Text,
-    /// How many are marked, in words; absent while none is.
+    /// How many are marked, in words; `None` if no treaty is marked.
     pub marked: Option<Text>,
     /// What depends on it.
     pub hint: Text,

@@ -8,8 +8,8 @@ use crate::reading::Json;
 /// in brotli, and no sharing at all made it larger by a half in gzip.
 const LEAST: usize = 300;
 
-/// Replaces each long element that occurs more than once by its position in a list, which each part brings a piece of: a
-/// part needs the pieces of those before it, and none of those after it.
+/// Replaces each long element that occurs more than once by its index in a list. Each part appends to the list, so a part
+/// needs the earlier ones only.
 pub(super) fn shared<const N: usize>(parts: [Json; N]) -> [(Json, Vec<Json>); N] {
     let mut sharing = Sharing::default();
     parts.iter().for_each(|part| sharing.count(part));

@@ -135,7 +135,7 @@ impl Div<u32> for Ratio {
     /// Divided by a count, which is at least 1.
     #[expect(
         clippy::suspicious_arithmetic_impl,
-        reason = "to divide a fraction is to multiply what stands below"
+        reason = "to divide a fraction is to multiply what is below the line"
     )]
     fn div(self, divisor: u32) -> Self {
         Self::reduced(self.numerator, self.denominator * u128::from(divisor.max(1)))

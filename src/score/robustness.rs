@@ -4,7 +4,7 @@ use super::{Bands, FigureOf, Ratio, Readiness, Score};
 use crate::case::{Case, Standing};
 use crate::content::Questionnaire;
 
-/// A convention that could stand in place of one of METHOD.md.
+/// A convention that could replace one of METHOD.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Convention {
     /// Points that rise ever faster: 0, 1, 3, 6. What is only planned counts little.

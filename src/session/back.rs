@@ -74,8 +74,7 @@ impl Session {
         notice: Option<Notice>,
         effects: Vec<Effect>,
     ) -> Outcome {
-        let (keeping, kept, today) = (self.keeping, self.kept, self.today);
-        *self = Self { keeping, kept, today, notice, ..Self::new(questionnaire) };
+        *self = self.followed_by(Self { notice, ..Self::new(questionnaire) });
         Outcome { reach: Reach::Erased, effects }
     }
 

@@ -28,13 +28,16 @@ pub enum Effect {
     /// Offer a file of this session.
     Offer(Export, Rc<Session>),
     /// Share the file that was offered last. The browser allows that in the task of the click only, as copying.
-    Share,
+    Share {
+        /// Whether it can be shared as a plain text, too.
+        is_text: bool,
+    },
     /// Copy this text.
     Copy(Rc<str>),
     /// Get the words in another language, by its tag.
     Speak(Rc<str>),
-    /// Print the page, and of its widgets this one alone. With the tag of another language, in that one: after that the
-    /// words are those of before.
+    /// Print this widget, and no other one of the page. With the tag of a language, it is printed in that language, and
+    /// shown in its own again afterwards.
     Print(Option<Rc<str>>),
     /// Offer the unreadable kept text as a file.
     OfferAside,

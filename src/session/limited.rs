@@ -112,6 +112,17 @@ impl Session {
         }
     }
 
+    /// Whether a message can make the assessment too large.
+    pub(super) fn can_overfill(&self, questionnaire: &Questionnaire, msg: &Msg) -> bool {
+        let answers = match msg {
+            Msg::SharedReason(section, _) => {
+                Case::of(questionnaire, &self.assessment).left_out_together(*section).len()
+            }
+            _ => 1,
+        };
+        !self.assessment.room(questionnaire).for_each_of(answers).is_ample()
+    }
+
     /// Whether the assessment is too large, and has grown.
     pub(super) fn is_overfull(&self, before: &Self, questionnaire: &Questionnaire) -> bool {
         let weight = self.assessment.weight(questionnaire);

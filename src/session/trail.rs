@@ -59,7 +59,7 @@ impl Msg {
 }
 
 impl Session {
-    /// Begins where the page says, which is nothing to be kept; what there is to know stays to be read.
+    /// Begins where the page says. Nothing of it is kept, and the notice stays.
     pub(super) fn begin_at(
         &mut self,
         questionnaire: &Questionnaire,

@@ -221,9 +221,8 @@ impl Widget {
 
     fn opened(&self, opened: Result<Opened, Refusal>) -> Result<bool, String> {
         let refusal = opened.as_ref().err().map(refused);
-        let asked = self.host.read(Session::asks_before_opening);
         self.host.ask(Msg::Open(opened.map(Rc::new)));
-        refusal.map_or(Ok(asked), Err)
+        refusal.map_or_else(|| Ok(self.host.read(Session::asks_to_replace)), Err)
     }
 }
 

@@ -60,7 +60,7 @@ struct Inner {
     reading: RefCell<Option<FileReader>>,
     /// The file that was offered last, if the browser shares it.
     shareable: RefCell<Option<web_sys::File>>,
-    /// The link or button that was pressed last, until the session hears of it.
+    /// The link or button that was pressed last, until the session is informed.
     touched: RefCell<Option<Spotted>>,
     /// What had the focus when a file was offered.
     offerer: RefCell<Option<HtmlElement>>,
@@ -89,7 +89,7 @@ impl Host {
             emit,
             session: RefCell::new(Session { today: today(), ..session }),
             said: RefCell::default(),
-            waiting: RefCell::new(effects),
+            waiting: RefCell::default(),
             kept: Cell::new(true),
             reading: RefCell::default(),
             shareable: RefCell::default(),
@@ -97,6 +97,7 @@ impl Host {
             offerer: RefCell::default(),
             app: RefCell::default(),
         }));
+        host.carry_out(effects);
         for notice in notices {
             host.ask(notice);
         }
@@ -116,7 +117,7 @@ impl Host {
         Rc::clone(&self.0.spoken.borrow().1)
     }
 
-    /// Draws the words of another language; if they are to stay, the session hears of it. What is asked is the same, so
+    /// Draws the words of another language; if they are to stay, the session is informed. What is asked is the same, so
     /// the session stays as it is.
     pub(super) fn speak(&self, content: Content, stays: bool) {
         let intl = Intl::new(&content.words.formats);
@@ -161,7 +162,7 @@ impl Host {
         self.0.session.borrow_mut().notice.take_if(|notice| *notice == Notice::Reading);
     }
 
-    /// Notes what was pressed, before the session hears of it.
+    /// Notes what was pressed, before the session is informed.
     pub(super) fn touch(&self, pressed: &Element) {
         self.0.touched.replace(spotted::spot(self.root(), pressed));
     }
@@ -178,6 +179,12 @@ impl Host {
         let session = Session { today: today(), touched, ..self.0.session.borrow().clone() };
         let (session, effects) = session.update(&self.content().questionnaire, msg, &now());
         self.0.session.replace(session);
+        self.carry_out(effects);
+        self.draw();
+    }
+
+    /// Performs effects; those that need the page wait until it is drawn.
+    fn carry_out(&self, effects: Vec<Effect>) {
         for effect in effects {
             if effect.needs_the_page() {
                 self.0.waiting.borrow_mut().push(effect);
@@ -185,7 +192,6 @@ impl Host {
                 self.perform(effect);
             }
         }
-        self.draw();
     }
 
     fn draw(&self) {
@@ -274,7 +280,7 @@ impl Host {
                 }
             }
             Effect::EraseAside => self.0.shelf.erase_asides(),
-            Effect::Share => self.share(),
+            Effect::Share { is_text } => self.share(is_text),
             Effect::Copy(text) => self.copy(&text),
             Effect::Speak(tag) => self.call("speak", &tag),
             Effect::Print(language) => self.call("print", language.as_deref().unwrap_or_default()),
@@ -286,7 +292,7 @@ impl Host {
         }
     }
 
-    /// Offers a file to be saved. If the browser makes no PNG, the session hears of it.
+    /// Offers a file to be saved. If the browser makes no PNG, the session is informed.
     fn hand_out(&self, export: Export, file: File) {
         let File { name, kind, contents } = file;
         match contents {
@@ -320,12 +326,10 @@ impl Host {
     }
 
     /// Shares the file that was offered last. If the browser refuses a text, the next attempt is with a plain text.
-    fn share(&self) {
+    fn share(&self, is_text: bool) {
         let Some(file) = self.0.shareable.borrow().clone() else { return };
         let host = self.clone();
         ways::share(&file.clone(), move |shared| {
-            let is_text =
-                host.read(|session| session.desk.offered.as_ref().is_some_and(|it| it.text.is_some()));
             if !shared && is_text && !ways::is_plain(&file) {
                 host.0.shareable.replace(ways::as_text(&file, &file.name()));
             }
@@ -375,7 +379,7 @@ impl Host {
             Kept::Elsewhere => self.ask(Msg::Elsewhere),
         }
         let works = kept != Kept::Refused;
-        // Nothing may have been kept so far, in a place that the person has left.
+        // The storage that the person has left may never have kept anything.
         if self.0.kept.replace(works) != works || works != self.read(|session| session.kept) {
             self.ask(Msg::Kept(works));
         }

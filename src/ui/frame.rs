@@ -147,7 +147,8 @@ fn step(button: &HistoryButton, on: &Callback<Msg>) -> Html {
     }
 }
 
-/// The usual keys of undo and redo. In a text field they belong to the browser.
+/// The usual keys of undo and redo. In a text field they belong to the browser. A keyboard with other letters than Latin
+/// ones has them where an English keyboard has them.
 fn keys(frame: &Frame, on: &Callback<Msg>) -> Callback<KeyboardEvent> {
     let (steps, on) = (frame.history.clone(), on.clone());
     Callback::from(move |event: KeyboardEvent| {
@@ -155,9 +156,11 @@ fn keys(frame: &Frame, on: &Callback<Msg>) -> Callback<KeyboardEvent> {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_in_text(&event) {
             return;
         }
-        let button = match (event.key().as_str(), event.shift_key()) {
-            ("z" | "Z", false) => undo,
-            ("z" | "Z", true) | ("y" | "Y", false) => redo,
+        let (letter, place) = (event.key().to_lowercase(), event.code());
+        let key = if letter.is_ascii() { &*letter } else { &*place };
+        let button = match (key, event.shift_key()) {
+            ("z" | "KeyZ", false) => undo,
+            ("z" | "KeyZ", true) | ("y" | "KeyY", false) => redo,
             _ => return,
         };
         if button.what.is_some() {

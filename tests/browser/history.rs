@@ -40,6 +40,17 @@ fn the_usual_keys_undo_and_redo_outside_fields_for_text(engine: Engine) {
     check(&browser, None);
     browser.press_together(&[Key::Control.into(), Key::Shift.into(), 'z']);
     check(&browser, Some("partly"));
+    // The same key on a Russian and on an Arabic keyboard.
+    for letter in ["я", "ئ"] {
+        let press =
+            "const radio = document.querySelector('uncat-readiness').shadowRoot.querySelector(':focus');
+            const key = { key: arguments[0], code: 'KeyZ', ctrlKey: true, bubbles: true, composed: true };
+            radio.dispatchEvent(new KeyboardEvent('keydown', { ...key, shiftKey: arguments[1] }));";
+        browser.script(press, vec![json!(letter), json!(false)]);
+        check(&browser, None);
+        browser.script(press, vec![json!(letter), json!(true)]);
+        check(&browser, Some("partly"));
+    }
     browser.unfold();
     browser.part_of("JUS1-note").keys("Law");
     browser.press_together(&[Key::Control.into(), 'z']);

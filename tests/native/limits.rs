@@ -162,6 +162,24 @@ fn a_field_takes_only_what_there_is_room_for() {
 }
 
 #[test]
+fn a_reason_for_many_statements_takes_its_room_in_each_of_them() {
+    let (questionnaire, mut session) = (&uncat().questionnaire, start());
+    let military = section(questionnaire, "MIL");
+    for (ix, _) in questionnaire.indicators().take(11) {
+        session.assessment.answer_mut(ix).note = heavy_text(Length::Prose.units());
+    }
+    let (session, _) = after(session.at(Place::Section(military)), Msg::NoneApplies(military));
+    let all = heavy_text(Length::Prose.units());
+    let (full, _) = after(session.clone(), Msg::SharedReason(military, all));
+    assert_eq!((full.notice, &full.assessment), (Some(Notice::Full(Full::Whole)), &session.assessment));
+    let html = render(&session, &uncat());
+    let most: usize = select(&html, "[id='MIL-why']")[0].attr("maxlength").unwrap().parse().unwrap();
+    let (session, _) = after(session, Msg::SharedReason(military, heavy_text(most)));
+    assert_eq!(session.notice, None);
+    assert!(Assessment::open(&session.document(&uncat()), questionnaire).is_ok());
+}
+
+#[test]
 fn a_document_that_could_not_be_written_again_is_refused() {
     let questionnaire = &uncat().questionnaire;
     let mut document = json_file("tests/fixtures/saved.json");
@@ -250,13 +268,15 @@ fn heavy() -> impl Strategy<Value = Vec<(Index, u8, String)>> {
 
 fn enter(questionnaire: &Questionnaire, (index, kind, text): (Index, u8, String)) -> Vec<Msg> {
     let all: Vec<IndicatorIx> = questionnaire.indicators().map(|(ix, _)| ix).collect();
+    let military = section(questionnaire, "MIL");
     let (at, text) = (*index.get(&all), Rc::from(text));
-    let more = match kind % 6 {
+    let more = match kind % 7 {
         0 => Msg::Reason(at, text),
         1 => Msg::EvidenceLink(at, usize::from(kind), text),
         2 => Msg::Plan(Planning::Write(LineId::Step(at, 0), LineField::Lead, text)),
         3 => Msg::Plan(Planning::WriteRecommendation(0, RecommendationField::Asks, text)),
         4 => Msg::Handling(text),
+        5 => return vec![Msg::NoneApplies(military), Msg::SharedReason(military, text)],
         _ => Msg::Note(at, text),
     };
     vec![

@@ -274,7 +274,7 @@ fn a_file_over_present_answers_is_asked_about_first() {
     let questionnaire = &uncat().questionnaire;
     let (before, _) = after([Msg::Level(one("S12.1"), 2)]);
     let (asked, effects) = perform(questionnaire, before.clone(), [file(&read("tests/fixtures/saved.json"))]);
-    assert!(before.asks_before_opening() && matches!(asked.notice, Some(Notice::ConfirmReplace(_))));
+    assert!(!before.asks_to_replace() && asked.asks_to_replace());
     assert_eq!(
         (&asked.assessment, told(questionnaire, &effects)),
         (&before.assessment, vec!["focus notice".into()])
@@ -739,10 +739,12 @@ fn a_file_is_shared_or_copied_at_once_and_it_is_said_how_that_ended() {
     let tried = [offered(), Msg::ShowWays, Msg::Share, Msg::Shared(false), Msg::Copy, Msg::Copied(true)];
     let (session, effects) = after(tried);
     assert_eq!(session.desk.offered.and_then(|offered| offered.said), Some(Term::Copied));
-    let said = ["announce Saved", "share", "announce NotShared", "copy {}", "announce Copied"];
+    let said =
+        ["announce Saved", "share { is_text: true }", "announce NotShared", "copy {}", "announce Copied"];
     assert_eq!(told(&uncat().questionnaire, &effects), said);
     // A browser allows both in the task of the click only, and drawing is another.
-    let ways = effects.iter().filter(|effect| matches!(effect, Effect::Share | Effect::Copy(_)));
+    let ways =
+        effects.iter().filter(|effect| matches!(effect, Effect::Share { is_text: true } | Effect::Copy(_)));
     assert_eq!(ways.filter(|effect| !effect.needs_the_page()).count(), 2);
 }
 
@@ -839,6 +841,17 @@ fn the_first_screen_says_what_this_browser_really_keeps() {
     assert_eq!([&*kept, &*not_kept], ["Kept in this tab", "Not kept"]);
     assert!(free.contains("change this") && refused.contains("keeps nothing"), "{free} {refused}");
     assert!(!device.contains("site around") && for_one_site.contains("site around"), "{for_one_site}");
+}
+
+#[test]
+fn what_this_browser_keeps_is_said_after_erasing_too() {
+    let questionnaire = &uncat().questionnaire;
+    let begun =
+        Session { framed: true, kept: false, keeping: Keeping::Device, ..Session::new(questionnaire) };
+    for erase in [Msg::Erase, Msg::Reset] {
+        let (erased, _) = perform(questionnaire, begun.clone(), [Msg::Level(one("S8.1"), 2), erase]);
+        assert_eq!((erased.framed, erased.kept, erased.keeping), (true, false, Keeping::Device));
+    }
 }
 
 #[test]

@@ -264,7 +264,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         Effect::Guard(_)
         | Effect::Reread
         | Effect::Forget
-        | Effect::Share
+        | Effect::Share { .. }
         | Effect::OfferAside
         | Effect::EraseAside => format!("{effect:?}").to_lowercase(),
     };

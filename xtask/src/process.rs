@@ -42,7 +42,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     eprintln!("  $ {line}");
     let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
-        bail!("`{line}` failed ({status}); its own message stands above");
+        bail!("`{line}` failed ({status}); its own message is above");
     }
     Ok(())
 }

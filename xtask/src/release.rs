@@ -1,4 +1,4 @@
-//! A release: the version is written where it stands, the changelog gets its heading, `dist/` is built, and what goes to
+//! A release: the version is written wherever it occurs, the changelog gets its heading, `dist/` is built, and what goes to
 //! others is packed under names with the version in them. Nothing is uploaded, committed or tagged.
 
 mod changelog;
@@ -24,7 +24,7 @@ const CHANGELOG: &str = "CHANGELOG.md";
 /// Makes a release of this version, dated today if no day is given. Returns what is left to do, for the person.
 ///
 /// # Errors
-/// When the sources are not those of a commit, the version or the day is none, the version does not rise, or something
+/// When the sources are not those of a commit, the version or the day cannot be read, the version does not rise, or something
 /// cannot be built.
 pub fn make(version: &str, day: Option<&str>) -> Result<String> {
     let version =

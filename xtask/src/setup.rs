@@ -1,9 +1,11 @@
 //! The lock for every installation. All processes that keep their tools in one folder share it, those of another clone
-//! too: two installations at once would break each other's work.
+//! too: two installations at once would break each other's work. So do those with other folders, as far as they may
+//! change the system: its packages and its targets are the same for all.
 //!
 //! Every function that installs takes a reference to the lock, so that nothing is installed without it. The system
 //! releases it when the process ends, even after a crash. This file does not know what is installed.
 
+use std::env;
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
@@ -14,8 +16,8 @@ use crate::project;
 /// The right to install. One process has it at a time, and in that process one thread.
 #[derive(Debug)]
 pub struct Lock {
-    /// Locked as long as it is open.
-    _file: File,
+    /// Locked as long as they are open.
+    files: Vec<File>,
 }
 
 impl Lock {
@@ -24,9 +26,12 @@ impl Lock {
     /// # Errors
     /// When there is no folder to keep tools in, or its disk has no locks.
     pub fn take() -> Result<Self> {
-        Self::take_at(&project::cache()?.with_file_name("set-up.lock"), || {
-            eprintln!("  waiting: another process installs tools, in this clone or in another");
-        })
+        let on_wait = || eprintln!("  waiting: another process installs tools, in this clone or in another");
+        let mut lock = Self::take_at(&project::cache()?.with_file_name("set-up.lock"), on_wait)?;
+        // The file of another user cannot be opened. Only one of the two may change the system.
+        let of_system = Self::take_at(&env::temp_dir().join("uncat-readiness.set-up.lock"), on_wait);
+        lock.files.extend(of_system.into_iter().flat_map(|lock| lock.files));
+        Ok(lock)
     }
 
     /// As [`take`](Self::take), at this path. Calls `on_wait` before it waits for another process.
@@ -46,7 +51,7 @@ impl Lock {
         taken.with_context(|| {
             format!("cannot lock {}: set XDG_CACHE_HOME to a folder on a disk that has locks", path.display())
         })?;
-        Ok(Self { _file: file })
+        Ok(Self { files: vec![file] })
     }
 }
 

@@ -40,7 +40,7 @@ pub struct ProfileRow {
     pub to: Option<Msg>,
     /// The address of that place.
     pub address: Option<Text>,
-    /// The picture; absent when everything in it does not apply, and where levels stand in its place.
+    /// The picture; absent when everything in it does not apply, and where levels are shown instead.
     pub bar: Option<Bar>,
     /// The levels of few statements, in place of picture, readiness and range.
     pub levels: Option<Text>,

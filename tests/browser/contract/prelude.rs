@@ -11,7 +11,7 @@ use crate::person::{IN_PLACE, PARTLY, assessment, await_widget};
 use crate::support::{Browser, Engine, fetched, in_every_engine};
 
 in_every_engine!(
-    the_first_question_is_answered_before_the_program_and_for_100_kb,
+    the_first_question_is_answered_before_the_program_and_for_75_kb,
     the_first_screens_are_those_that_the_program_draws,
     what_is_entered_meanwhile_is_there_when_the_program_is,
     what_is_entered_under_a_library_that_writes_json_otherwise_is_there_too,
@@ -30,8 +30,27 @@ in_every_engine!(
     the_first_screens_begin_at_the_address_and_the_program_goes_on_with_its_history,
 );
 
+/// The most bytes of brotli up to the first question.
+const MOST: u64 = 75_000;
+
 /// What comes after the first screens.
 const LATER: [&str; 4] = ["/program.", "/glue.", "/en.", "/questionnaire."];
+
+#[test]
+fn the_first_question_is_as_near_in_every_language() {
+    let files = fs::read_dir(project::dist().join("uncat-readiness")).unwrap();
+    let files: Vec<_> = files.map(|file| file.unwrap()).collect();
+    let bytes = |begins: &str| {
+        let is_it = |name: &str| name.starts_with(begins) && name.ends_with(".br");
+        let found = files.iter().find(|file| is_it(&file.file_name().to_string_lossy()));
+        found.expect(begins).metadata().unwrap().len()
+    };
+    let loader = fs::metadata(project::dist().join("uncat-readiness.js.br")).unwrap().len();
+    for tag in ["ar", "en", "es", "fr", "ru", "zh"] {
+        let all = loader + bytes("prelude.") + bytes(&format!("screens-{tag}."));
+        assert!(all <= MOST, "{tag}: {all}");
+    }
+}
 
 /// A widget on a link that holds its program back, at its first screen.
 fn held(site: &Site, engine: Engine) -> (Held, Browser) {
@@ -56,7 +75,7 @@ fn to_justice(browser: &Browser) {
     browser.expect("Justice");
 }
 
-fn the_first_question_is_answered_before_the_program_and_for_100_kb(engine: Engine) {
+fn the_first_question_is_answered_before_the_program_and_for_75_kb(engine: Engine) {
     let site = Site::new();
     let (link, browser) = held(&site, engine);
     to_justice(&browser);
@@ -82,8 +101,22 @@ fn the_first_question_is_answered_before_the_program_and_for_100_kb(engine: Engi
     parts.sort_unstable();
     parts.dedup();
     let bytes: u64 = parts.iter().map(|path| sent(path)).sum();
-    assert!(bytes <= 100_000, "{bytes} bytes of brotli: {parts:?}");
+    assert!(bytes <= MOST, "{bytes} bytes of brotli: {parts:?}");
     assert_eq!(seen(&browser, "errors"), [Value::Null; 0]);
+}
+
+#[test]
+fn in_a_frame_of_another_site_the_first_screens_say_what_the_device_keeps_there() {
+    let (site, around) = (Site::new(), Site::under("frame-src *"));
+    site.page("index.html", WIDGET);
+    let link = Held::before(&site.address(""), &LATER);
+    let inside = link.url().replace("127.0.0.1", "localhost");
+    let frame = format!("<iframe src='{inside}' width=900 height=900></iframe>");
+    let browser = around.show(Engine::Chromium, &frame);
+    browser.find("iframe").enter();
+    browser.find("#title");
+    let hint = browser.find("label[for='keep-device'] small").content();
+    assert!(hint.contains("for the site around this page alone"), "{hint}");
 }
 
 fn what_is_entered_under_a_library_that_writes_json_otherwise_is_there_too(engine: Engine) {

@@ -1,7 +1,7 @@
 // Returns which words of the widget lie over others, or are cut off by their box: a line each, with the words.
 const root = document.querySelector('uncat-readiness').shadowRoot.querySelector('.ur');
 // Hidden from eyes, over the page on purpose, or shortened on purpose: the name of a file by the browser.
-const ELSEWHERE = '.vh, .skip, .languages ul, .firsts, [type=file]';
+const ELSEWHERE = '.vh, .skip, .languages ul, .firsts:lang(en), [type=file]';
 const found = [];
 
 const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

@@ -140,10 +140,16 @@ fn in_language(tag: &str, mut said: InBundle, structure: &Arc<str>) -> Result<Bu
     Ok(Bundle { tag: tag.to_owned(), structure, text, loader_words, pages })
 }
 
+/// What the loader needs to speak a language: its own words, how sentences are joined, and whether it is written from
+/// right to left.
 fn loader_words(interface: &Value) -> Map<String, Value> {
     let words = interface.get("words").and_then(Value::as_object);
-    let said = words.into_iter().flatten();
-    said.filter_map(|(name, word)| Some((name.strip_prefix("loader-")?.to_owned(), word.clone()))).collect()
+    let said = words.into_iter().flatten().filter_map(|(name, word)| {
+        let own = name.strip_prefix("loader-").or((name == "sentences").then_some(name))?;
+        Some((own.to_owned(), word.clone()))
+    });
+    let rtl = interface.get("rtl").map(|rtl| ("rtl".to_owned(), rtl.clone()));
+    said.chain(rtl).collect()
 }
 
 /// Reads one file. The address of its schema is for editors, not for the widget.

@@ -82,7 +82,7 @@ pub(super) fn of_program(toolchain: &Toolchain) -> Result<Vec<Component>> {
 /// The name and the version of a package.
 type Package = (String, String);
 
-/// Reads the output of `cargo tree`: what each package uses. A package that stands there a second time has nothing
+/// Reads the output of `cargo tree`: what each package uses. A package that is listed a second time has nothing
 /// below it.
 fn uses(tree: &str) -> Result<BTreeMap<Package, BTreeSet<Package>>> {
     let mut found: BTreeMap<Package, BTreeSet<Package>> = BTreeMap::new();

@@ -12,7 +12,7 @@ pub(super) const NAME: &str = "uncat-readiness-licences.txt";
 
 const HEAD: &str = "\
 The licences of uncat-readiness, and of all that its program consists of.
-Each text stands here once, under the names of the parts that it came with. Where a part leaves the choice between
+Each text is here once, under the names of the components that it came with. Where a component leaves the choice between
 MIT and others, it is used under MIT.
 ";
 

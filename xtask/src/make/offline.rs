@@ -69,7 +69,7 @@ impl Inside<'_> {
         for (name, text) in [("script", self.script), ("style", self.page_style)] {
             // Either would end the element around it, or begin another.
             if text.to_ascii_lowercase().contains(&format!("</{name}")) || text.contains("<!--") {
-                bail!("the {name} cannot stand inside a page: it has `</{name}` or `<!--` in it");
+                bail!("the {name} cannot be put into a page: it has `</{name}` or `<!--` in it");
             }
         }
         let policy = policy(self.script, self.page_style);

@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use super::{assets, loader, npm};
 use crate::folder;
 
-/// What is sent up to the first question should stay below this many bytes of brotli.
-const AIM: u64 = 100_000;
+/// What is sent up to the first question should stay below this many bytes of brotli, in any language.
+const AIM: u64 = 75_000;
 
 /// The loader should stay below this: a page loads it even if no reader comes near the widget.
 const AIM_OF_LOADER: u64 = 3_000;
@@ -55,9 +55,12 @@ impl Report {
         self.sizes.iter().filter(|size| size.name == loader::NAME).map(Size::sent).sum()
     }
 
-    /// Returns the bytes that a browser with brotli is sent before the first question can be answered in English.
+    /// Returns the bytes that a browser with brotli is sent before the first question can be answered, in the language
+    /// that needs the most.
     fn to_first_question(&self) -> u64 {
-        self.of_loader() + self.of_assets(&["prelude.", "screens-en."])
+        let screens = format!("{}/screens-", assets::FOLDER);
+        let largest = self.sizes.iter().filter(|size| size.name.starts_with(&screens)).map(Size::sent).max();
+        self.of_loader() + self.of_assets(&["prelude."]) + largest.unwrap_or(0)
     }
 
     /// Returns the bytes of brotli that follow: the program, and all that it needs.
@@ -115,6 +118,7 @@ mod tests {
             ("uncat-readiness/screens-en.0.json", 9000),
             ("uncat-readiness/screens-en.0.json.br", 3000),
             ("uncat-readiness/screens-fr.0.json", 9000),
+            ("uncat-readiness/screens-fr.0.json.br", 3100),
             ("uncat-readiness/program.0.wasm", 700),
             ("uncat-readiness/program.0.bin", 700),
             ("uncat-readiness/en.0.json", 60),
@@ -124,9 +128,9 @@ mod tests {
             folder::write(&dist.path().join(name), &vec![b'x'; bytes]).unwrap();
         }
         let report = Report::of(dist.path()).unwrap();
-        assert_eq!(report.to_first_question(), 200 + 1000 + 3000);
+        assert_eq!(report.to_first_question(), 200 + 1000 + 3100);
         assert!(report.to_string().contains("loader: 200 bytes (brotli), within the aim"));
-        assert!(report.to_string().contains("question: 4200 bytes (brotli), within the aim"));
+        assert!(report.to_string().contains("question: 4300 bytes (brotli), within the aim"));
         assert!(report.to_string().contains("words: 760 bytes (brotli)"));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn released(text: &str, version: &Version, date: Date) -> Result<Stri
     }
     let changes = after.split("\n## ").next().unwrap_or_default();
     let has_entry = changes.lines().any(|line| line.starts_with("- "));
-    ensure!(has_entry, "nothing stands under `{UNRELEASED}`: there is nothing to release");
+    ensure!(has_entry, "there is no entry under `{UNRELEASED}`: there is nothing to release");
     Ok(format!("{before}{UNRELEASED}\n\n## [{version}] - {date}\n{after}"))
 }
 
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_changelog_that_cannot_be_released_is_refused() {
         check("# Changelog\n", "1.0.0", Err("it has no heading `## [Unreleased]`"));
-        let nothing = "nothing stands under `## [Unreleased]`: there is nothing to release";
+        let nothing = "there is no entry under `## [Unreleased]`: there is nothing to release";
         check("## [Unreleased]\n\n### Added\n\n## [0.9.0] - 2026-01-02\n\n- Old.\n", "1.0.0", Err(nothing));
         check("## [Unreleased]\n\n- A word.\n\n## [next]\n", "1.0.0", Err("`## [next]` names no version"));
     }

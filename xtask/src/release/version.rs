@@ -8,7 +8,7 @@ use semver::Version;
 
 use crate::folder;
 
-/// Each file, and what stands before and after the version in a line of it.
+/// Each file, and what is before and after the version in a line of it.
 const PLACES: [(&str, &str, &str); 4] = [
     ("Cargo.toml", "version = \"", "\""),
     ("packaging/wordpress/readme.txt", "Stable tag: ", ""),

@@ -20,7 +20,7 @@ use crate::folder;
 /// alone.
 ///
 /// # Errors
-/// When the tag is none, or a file cannot be read or written.
+/// When the tag is not the tag of a translation, or a file cannot be read or written.
 pub fn export(content: &Path, tag: &str, to: &Path) -> Result<String> {
     fits(content, tag)?;
     let made_from = MadeFrom::read(content, tag)?;

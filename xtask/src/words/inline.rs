@@ -1,4 +1,4 @@
-//! What stands in a text beside words: places that the page fills in, `{n}`, and stressed runs, `**…**`.
+//! What a text has beside words: placeholders that the page fills in, `{n}`, and stressed runs, `**…**`.
 
 use std::collections::BTreeSet;
 

@@ -22,7 +22,7 @@ pub(super) struct MadeFrom {
     interface: Map<String, Value>,
 }
 
-/// Returns what stands for an English text: the beginning of the SHA-256 of its JSON without white space.
+/// Returns the fingerprint of an English text: the beginning of the SHA-256 of its JSON without white space.
 pub(super) fn fingerprint(english: &Value) -> String {
     digest::checksum(english.to_string().as_bytes()).chars().take(DIGITS).collect()
 }

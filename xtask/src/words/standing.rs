@@ -1,4 +1,4 @@
-//! Where the texts of a translation stand beside the English as it is now.
+//! How the texts of a translation compare with the English as it is now.
 
 use serde_json::{Map, Value};
 
