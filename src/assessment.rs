@@ -9,6 +9,7 @@ mod migrating;
 mod opening;
 mod plan;
 mod recommendation;
+mod suggestion;
 mod web_address;
 mod writing;
 
@@ -24,6 +25,7 @@ pub use migrating::Migrated;
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};
 pub use recommendation::{Recommendation, RecommendationSource};
+pub use suggestion::to_find_out;
 pub use web_address::{AddressFault, WebAddress};
 pub use writing::{FORMAT, MAX_BYTES, VERSION};
 

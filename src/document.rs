@@ -1,6 +1,6 @@
 //! The assessment for export: the document with its results, and the results alone.
 //!
-//! It computes the figures and puts them beside the answers. It knows nothing of the session or the page, and it reads
+//! It computes the figures and puts them beside the answers, and words what the questionnaire suggests. It knows nothing of the session or the page, and it reads
 //! nothing: [`Assessment::open`] opens an assessment.
 
 use crate::assessment::{Assessment, MAX_BYTES};
@@ -30,7 +30,7 @@ pub fn written(assessment: &Assessment, content: &Content) -> String {
 }
 
 fn noticed(assessment: &Assessment, content: &Content) -> Json {
-    let mut document = assessment.to_json(&content.questionnaire);
+    let mut document = assessment.worded(content).to_json(&content.questionnaire);
     document.push("language", Json::text(&*content.words.language));
     document.push("notice", Json::text(&*content.words.say(Term::Unverified)));
     document

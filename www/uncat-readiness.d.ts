@@ -290,6 +290,12 @@ export interface PlanLine {
   resources?: string;
   /** What help is needed. */
   help?: string;
+  /** The statement that a step of the person's own finds out about. */
+  findOut?: string;
+  /** Whether the text is the questionnaire's: the widget shows and writes it in its own language. */
+  textSuggested?: boolean;
+  /** The same of the lead. */
+  leadSuggested?: boolean;
 }
 
 /** A recommendation that the State has received. */

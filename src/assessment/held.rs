@@ -50,7 +50,8 @@ fn answer(answer: &Answer) -> usize {
 
 fn line(line: &PlanLine) -> usize {
     let PlanLine { lead, due, sign, resources, help, .. } = line;
-    line.text.as_ref().map_or(0, |text| text.len()) + texts(&[lead, due, sign, resources, help])
+    let optional = [&line.text, &line.find_out].into_iter().flatten().map(|text| text.len());
+    optional.sum::<usize>() + texts(&[lead, due, sign, resources, help])
 }
 
 fn recommendation(found: &Recommendation) -> usize {

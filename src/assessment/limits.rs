@@ -183,8 +183,16 @@ impl PlanLine {
     fn weight(&self) -> usize {
         /// The names of all fields, a step and a status.
         const FRAME: usize = 190;
+        /// The name of a mark.
+        const MARK: usize = r#","textSuggested":true"#.len();
         let text = self.text.as_deref().map_or(0, written);
-        FRAME + text + all(&[&self.lead, &self.due, &self.sign, &self.resources, &self.help])
+        let marks = MARK * (usize::from(self.text_suggested) + usize::from(self.lead_suggested));
+        let find_out = self.find_out.as_deref().map_or(0, |id| r#","findOut":"""#.len() + written(id));
+        FRAME
+            + text
+            + marks
+            + find_out
+            + all(&[&self.lead, &self.due, &self.sign, &self.resources, &self.help])
     }
 }
 

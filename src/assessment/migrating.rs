@@ -30,6 +30,7 @@ pub(super) fn migrate(document: &Json, changes: &Changes, questionnaire: &Questi
     }
     if let Some(Json::List(lines)) = field_mut(&mut document, "plan") {
         rename_steps(lines, changes);
+        rename_statements(lines, changes);
     }
     (document, found)
 }
@@ -181,8 +182,24 @@ fn rename_steps(lines: &mut [Json], changes: &Changes) {
         };
         last += 1;
         set(fields, "step", ("own", Json::Int(last)));
+        // Nothing suggests another lead for it.
+        fields.retain(|(name, _)| name != "leadSuggested");
         if !fields.iter().any(|(name, _)| name == "text") {
             fields.push(("text".to_owned(), Json::text(&**words)));
+        }
+    }
+}
+
+/// A line that finds out about a statement keeps it under its new id.
+fn rename_statements(lines: &mut [Json], changes: &Changes) {
+    for line in lines {
+        let Some(former) = line.field("findOut").and_then(text).map(str::to_owned) else { continue };
+        let renamed = changes.statements.iter().find(|change| match &change.origin {
+            Origin::Renamed(old) => **old == *former,
+            _ => false,
+        });
+        if let (Some(change), Json::Object(fields)) = (renamed, line) {
+            set(fields, "findOut", ("findOut", Json::text(&*change.id)));
         }
     }
 }

@@ -17,10 +17,16 @@ use crate::reading::{Fault, Ids, Json, Node, Problems, Text};
 pub struct PlanLine {
     /// Its step.
     pub id: LineId,
-    /// What is to be done, in the person's words; `None` for the words of the step.
+    /// What is to be done; `None` for the words of the step.
     pub text: Option<Text>,
+    /// Whether the text is the questionnaire's and not the person's ([`PlanLine::suggested_text`]).
+    pub text_suggested: bool,
     /// The body that leads.
     pub lead: Text,
+    /// Whether the lead is the questionnaire's and not the person's ([`PlanLine::suggested_lead`]).
+    pub lead_suggested: bool,
+    /// The id of the statement that a step of the person's own finds out about. The questionnaire may lack it.
+    pub find_out: Option<Text>,
     /// By when, as entered. It may be no date ([`PlanLine::due_on`]).
     pub due: Text,
     /// Its status.
@@ -99,7 +105,19 @@ impl PlanLine {
     #[must_use]
     pub fn new(id: LineId) -> Self {
         let [lead, due, sign, resources, help] = Default::default();
-        Self { id, text: None, lead, due, status: Status::default(), sign, resources, help }
+        Self {
+            id,
+            text: None,
+            text_suggested: false,
+            lead,
+            lead_suggested: false,
+            find_out: None,
+            due,
+            status: Status::default(),
+            sign,
+            resources,
+            help,
+        }
     }
 
     /// The due date; `None` where the entered text is not a date.
@@ -122,6 +140,13 @@ impl PlanLine {
         }
         let texts = [("sign", &self.sign), ("resources", &self.resources), ("help", &self.help)];
         push_texts(&mut json, &texts);
+        if let Some(id) = &self.find_out {
+            json.push("findOut", Json::text(&**id));
+        }
+        let marks = [("textSuggested", self.text_suggested), ("leadSuggested", self.lead_suggested)];
+        for (name, _) in marks.into_iter().filter(|(_, marked)| *marked) {
+            json.push(name, Json::Bool(true));
+        }
         json
     }
 }
@@ -240,6 +265,11 @@ fn read_line<'a>(node: &Node<'a>, problems: &mut Problems) -> Option<(Name<'a>, 
     };
     let status = fields.optional("status").and_then(|node| node.one_of(&STATUSES, problems));
     let status = status.and_then(|n| Status::ALL.get(n).copied()).unwrap_or_default();
+    let find_out = fields.optional("findOut").and_then(|node| node.id(problems)).map(Text::from);
+    // Only a text can be a suggestion. What is left empty is empty in every language.
+    let is_said = |text: &str| !text.trim().is_empty();
+    let text_suggested = fields.flag("textSuggested", problems) && line.text.as_deref().is_some_and(is_said);
+    let lead_suggested = fields.flag("leadSuggested", problems) && is_said(&line.lead);
     fields.finish(problems);
     let name = match (step, own) {
         (Some(node), None) => Name::Step(node.id(problems)?),
@@ -249,5 +279,5 @@ fn read_line<'a>(node: &Node<'a>, problems: &mut Problems) -> Option<(Name<'a>, 
             return None;
         }
     };
-    Some((name, PlanLine { status, ..line }))
+    Some((name, PlanLine { status, find_out, text_suggested, lead_suggested, ..line }))
 }

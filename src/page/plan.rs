@@ -359,25 +359,22 @@ fn find_out(session: &Session, voice: Voice<'_>) -> Option<(Text, Vec<ShortStep>
     (!left.is_empty()).then_some((title, left))
 }
 
-/// The text of a line: the person's words, or else those of the step.
-fn says(voice: Voice<'_>, line: &PlanLine) -> Text {
-    match (&line.text, line.id) {
-        (Some(text), _) => text.clone(),
-        (None, LineId::Step(ix, n)) => {
-            voice.content.words.indicator(ix).steps.get(n).map(|step| step.text.clone()).unwrap_or_default()
-        }
-        (None, LineId::Own(_)) => Text::default(),
-    }
+/// The text of a line: the questionnaire's while it is a suggestion, or else the person's.
+fn says(voice: Voice<'_>, line: &PlanLine) -> Phrase {
+    let own = || Phrase::Own(line.text.clone().unwrap_or_default());
+    line.suggested_text(voice.content).map_or_else(own, Phrase::Ours)
+}
+
+/// Who leads: the body that usually does while it is a suggestion, or else the person's words.
+pub(super) fn lead(voice: Voice<'_>, line: &PlanLine) -> Phrase {
+    let own = || Phrase::Own(line.lead.clone());
+    line.suggested_lead(voice.content).map_or_else(own, Phrase::Ours)
 }
 
 /// The text of a line, or the words that nothing is written yet.
 pub(super) fn heading(voice: Voice<'_>, line: &PlanLine) -> Phrase {
-    let text = says(voice, line);
-    match line.text {
-        _ if text.trim().is_empty() => Phrase::Ours(voice.say(Term::NotDescribed)),
-        Some(_) => Phrase::Own(text),
-        None => Phrase::Ours(text),
-    }
+    let says = says(voice, line);
+    if says.text().trim().is_empty() { Phrase::Ours(voice.say(Term::NotDescribed)) } else { says }
 }
 
 /// The origin of a line: the id of its statement, or a step of one's own.

@@ -14,10 +14,10 @@ use crate::reading::Text;
 pub enum Planning {
     /// Chooses where the State starts from.
     StartFrom(StartingPointIx),
-    /// Takes the steps of a statement into the plan, each with the body that usually leads it: from then on that is the
-    /// person's own text.
+    /// Takes the steps of a statement into the plan, each with the body that usually leads it as a suggestion.
     Accept(IndicatorIx, Rc<[Text]>),
-    /// Takes finding out where a statement stands into the plan, as a step of one's own: its text, and its lead.
+    /// Takes finding out where a statement stands into the plan, as a step of one's own: its text and its lead, both as
+    /// suggestions.
     FindOut(IndicatorIx, Rc<[Text; 2]>),
     /// Adds a step of one's own.
     AddOwn,
@@ -104,7 +104,7 @@ impl Session {
                 let new: Vec<(LineId, Text)> = new.map(|(id, lead)| (id, lead.clone())).collect();
                 self.assessment.plan_steps(questionnaire, ix);
                 for (id, lead) in new {
-                    self.line(id, |line| line.lead = lead);
+                    self.line(id, |line| suggest_lead(line, &lead));
                 }
                 if !self.assessment.plans(questionnaire, ix) {
                     return self.notify(Notice::Full(Full::List));
@@ -116,7 +116,13 @@ impl Session {
                     return self.notify(Notice::Full(Full::List));
                 };
                 let [text, lead] = &*said;
-                self.line(id, |line| (line.text, line.lead) = (Some(text.clone()), lead.clone()));
+                let statement = questionnaire.indicator(ix).id.clone();
+                self.line(id, |line| {
+                    line.find_out = Some(statement);
+                    line.text_suggested = !text.trim().is_empty();
+                    line.text = Some(text.clone());
+                    suggest_lead(line, lead);
+                });
                 let there = if self.place == Place::Plan { Target::Line(id) } else { Target::Planned(ix) };
                 self.stamp(now);
                 let effects = [Effect::Focus(there), Effect::say(Term::PlanAdded)];
@@ -207,10 +213,16 @@ impl Session {
     }
 }
 
+fn suggest_lead(line: &mut PlanLine, lead: &Text) {
+    line.lead_suggested = !lead.trim().is_empty();
+    line.lead = lead.clone();
+}
+
+/// From then on the text is the person's.
 fn write(line: &mut PlanLine, field: LineField, text: Rc<str>) {
     match field {
-        LineField::Text => line.text = Some(text),
-        LineField::Lead => line.lead = text,
+        LineField::Text => (line.text, line.text_suggested) = (Some(text), false),
+        LineField::Lead => (line.lead, line.lead_suggested) = (text, false),
         LineField::Sign => line.sign = text,
         LineField::Resources => line.resources = text,
         LineField::Help => line.help = text,

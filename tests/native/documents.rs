@@ -459,6 +459,7 @@ fn the_plan_is_kept_field_by_field_and_written_again() {
         sign: "It is before cabinet".into(),
         resources: "Two drafters".into(),
         help: "A review of the draft".into(),
+        ..PlanLine::new(step)
     };
     assert_eq!(found.plan[0], line);
     assert_eq!((found.plan[1].id, found.plan[1].due_on()), (LineId::Own(7), None));
@@ -670,7 +671,7 @@ proptest! {
         let objections = objections(&schema("assessment"), &serde_json::from_str(&text).unwrap());
         prop_assert!(objections.is_empty(), "{}", lines(&objections));
         let opened = Assessment::open(&text, questionnaire).map_err(|refusal| TestCaseError::fail(name(&refusal)))?;
-        prop_assert_eq!(opened.assessment, without_blanks(questionnaire, session.assessment));
+        prop_assert_eq!(opened.assessment, without_blanks(questionnaire, session.assessment.worded(&content)));
     }
 
     #[test]

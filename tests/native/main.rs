@@ -43,6 +43,7 @@ mod scoring;
 mod search;
 mod session;
 mod steps;
+mod suggestions;
 mod tidy;
 mod types;
 #[cfg(feature = "ui")]

@@ -167,7 +167,7 @@ fn lines_of_the_plan_keep_their_step_or_become_one_of_the_persons_own() {
         {"step": "a1-step", "lead": "L"},
         {"step": "old-step", "due": "2027-01-31"},
         {"own": 7, "text": "My own"},
-        {"step": "gone-step", "lead": "M"},
+        {"step": "gone-step", "lead": "M", "leadSuggested": true},
         {"step": "lost-step"},
     ]);
     let opened = open(&content, &document).assessment;
@@ -181,8 +181,18 @@ fn lines_of_the_plan_keep_their_step_or_become_one_of_the_persons_own() {
     ];
     assert_eq!(lines, expected);
     assert_eq!(&*opened.plan[1].due, "2027-01-31");
+    assert!(!opened.plan[3].lead_suggested, "nothing suggests another lead for a step that is gone");
     let written = opened.to_json(questionnaire).to_string();
     assert!(written.contains("lost-step"), "{written}");
+}
+
+#[test]
+fn a_line_that_finds_out_about_a_statement_keeps_it_under_its_new_id() {
+    let content = content(&json!({"a1": {"renamed": "old"}}));
+    let mut document = document(&json!({}));
+    document["plan"] = json!([{"own": 1, "text": "T", "findOut": "old", "textSuggested": true}]);
+    let opened = open(&content, &document).assessment;
+    assert!(opened.plans_to_find_out(&content, ix(&content.questionnaire, "a1")));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn results(session: &Session) -> Rc<ResultsPage> {
 }
 
 #[test]
-fn a_step_comes_into_the_plan_with_its_usual_lead_which_is_the_persons_own_text_from_then_on() {
+fn a_step_comes_into_the_plan_with_its_usual_lead_until_the_person_writes_another() {
     let content = uncat();
     let questionnaire = &content.questionnaire;
     let s5_4 = ix(questionnaire, "S5.4");

@@ -1,13 +1,14 @@
 //! The days of a plan as a file for calendar programs, in words.
 
 use super::dates::item;
+use super::lead;
 use crate::assessment::LineId;
 use crate::calendar::Moment;
 use crate::calendar::ical::{self, Event};
 use crate::content::locale::Locale;
 use crate::content::{Content, Term};
 use crate::page::voice::Voice;
-use crate::page::{Frame, isolated};
+use crate::page::{Frame, Phrase};
 use crate::plan::{Day, Occasion, days};
 use crate::session::Session;
 
@@ -33,11 +34,14 @@ fn event(session: &Session, voice: Voice<'_>, day: Day, paper: &str) -> Event {
     };
     let mut description = vec![item.why.to_string()];
     if let Some(line) = line {
-        let named =
-            [(Term::LineLead, &line.lead), (Term::LineSign, &line.sign), (Term::FieldHelp, &line.help)];
-        let entered = named.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        description.extend(entered.map(|(term, text)| {
-            let values = [("label", &*voice.say(term)), ("text", &*isolated(text))];
+        let named = [
+            (Term::LineLead, lead(voice, line)),
+            (Term::LineSign, Phrase::Own(line.sign.clone())),
+            (Term::FieldHelp, Phrase::Own(line.help.clone())),
+        ];
+        let entered = named.into_iter().filter(|(_, phrase)| !phrase.text().trim().is_empty());
+        description.extend(entered.map(|(term, phrase)| {
+            let values = [("label", &*voice.say(term)), ("text", &*phrase.isolated())];
             voice.fill(Term::Labelled, &values).to_string()
         }));
     }

@@ -1,6 +1,6 @@
 //! The lines of a plan in words: what each is, what it still lacks, how it is edited.
 
-use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, of, rows, says};
+use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, lead, of, rows, says};
 use crate::assessment::{Length, LineId, PlanLine, Room, Status};
 use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
@@ -91,15 +91,17 @@ impl LineItem {
 fn facts(voice: Voice<'_>, entered: &PlanLine) -> Vec<(Text, Phrase)> {
     let due = entered.due_on().map(|due| voice.date(&due.to_string()).into());
     let due = due.unwrap_or_else(|| voice.say(Term::NoDate));
-    let written = |text: &Text| (!text.trim().is_empty()).then(|| Phrase::Own(text.clone()));
-    let lead = written(&entered.lead).unwrap_or_else(|| Phrase::Ours(voice.say(Term::NoLead)));
+    let is_written = |phrase: &Phrase| !phrase.text().trim().is_empty();
+    let lead = Some(lead(voice, entered)).filter(is_written);
+    let lead = lead.unwrap_or_else(|| Phrase::Ours(voice.say(Term::NoLead)));
     let mut facts = vec![(voice.say(Term::LineLead), lead), (voice.say(Term::ColumnDue), Phrase::Ours(due))];
     let more = [
         (Term::LineSign, &entered.sign),
         (Term::FieldResources, &entered.resources),
         (Term::FieldHelp, &entered.help),
     ];
-    facts.extend(more.into_iter().filter_map(|(term, text)| Some((voice.say(term), written(text)?))));
+    let more = more.map(|(term, text)| (voice.say(term), Phrase::Own(text.clone())));
+    facts.extend(more.into_iter().filter(|(_, phrase)| is_written(phrase)));
     facts
 }
 
@@ -192,8 +194,8 @@ impl LineEdit {
         let remove = voice.link(Term::RemoveLine, Msg::Plan(Planning::Remove(line.id)));
         Self {
             label: (voice.say(Term::EditLine), more.clone()),
-            text: input("text", Term::FieldText, None, &says(voice, line), LineField::Text),
-            lead: input("lead", Term::FieldLead, usual, &line.lead, LineField::Lead),
+            text: input("text", Term::FieldText, None, says(voice, line).text(), LineField::Text),
+            lead: input("lead", Term::FieldLead, usual, lead(voice, line).text(), LineField::Lead),
             due: DateInput::of(session, voice, DateField::Due(line.id), id("due"), Term::FieldDue, &line.due),
             status: statuses(voice, line, &name),
             help: input("help", Term::FieldHelp, None, &line.help, LineField::Help),

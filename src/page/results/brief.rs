@@ -5,6 +5,7 @@ use super::{gate, not_empty};
 use crate::assessment::{Depth, LineId};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
+use crate::page::plan;
 use crate::page::voice::{Voice, counted, rich_filled};
 use crate::page::{Link, Phrase, Rich, Text};
 use crate::score::{Gate, Score};
@@ -137,11 +138,9 @@ impl BriefSteps {
 
 impl BriefStep {
     fn of(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> Self {
-        let line = session.assessment.line(LineId::Step(ix, 0)).map(|line| line.lead.trim());
-        let lead = match line.filter(|lead| !lead.is_empty()) {
-            Some(lead) => Phrase::Own(lead.into()),
-            None => Phrase::Ours(lead(voice, ix)),
-        };
+        let line = session.assessment.line(LineId::Step(ix, 0));
+        let planned = line.map(|line| plan::lead(voice, line)).filter(|lead| !lead.text().trim().is_empty());
+        let lead = planned.unwrap_or_else(|| Phrase::Ours(lead(voice, ix)));
         Self { what: first_step(voice, ix), lead }
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::not_empty;
+use crate::assessment::to_find_out;
 use crate::content::{Force, IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
@@ -313,15 +314,13 @@ impl ShortStep {
 }
 
 /// The link that adds finding out to the plan as a step of one's own, with the body that usually leads there; or that
-/// leads to the plan, where a step with these words is in it.
+/// leads to the plan, where it is in it.
 fn plan_to_find_out(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> PlanLink {
-    let text = voice.fill(Term::FindOutLine, &[("id", &voice.id(ix)), ("short", &voice.short(ix))]);
-    let lead = voice.content.words.indicator(ix).steps.first().map(|step| step.lead.clone());
-    let planned = session.assessment.plan.iter().any(|line| line.text.as_ref() == Some(&text));
+    let planned = session.assessment.plans_to_find_out(voice.content, ix);
     let link = if planned {
         voice.link(Term::PlanIn, Msg::Go(Place::Plan))
     } else {
-        let said = [text, lead.unwrap_or_default()];
+        let said = to_find_out(voice.content, ix);
         voice.link(Term::PlanAdd, Msg::Plan(Planning::FindOut(ix, said.into())))
     };
     let id = Target::Planned(ix).id(voice.questionnaire()).into();
