@@ -24,7 +24,9 @@ pub use questionnaire::{
 pub use scope::{BEFORE_DEPOSIT, KEY, Scope};
 pub use sources::{Pinpoint, Source, Sources};
 pub(crate) use words::fill;
-pub use words::{Behind, GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Words};
+pub use words::{
+    Behind, GroupWords, IndicatorWords, LevelWords, SectionWords, StepWords, Term, Tongue, Words,
+};
 
 use std::sync::OnceLock;
 
@@ -139,7 +141,7 @@ impl Content {
         questionnaire.migration.word(&words.former_steps);
         for (behind, node) in [(Behind::Outdated, outdated), (Behind::Untranslated, untranslated)] {
             if let Some(node) = node {
-                words.mark(behind, &node, &questionnaire, problems);
+                words.mark(behind, &node, root.json(), &questionnaire, problems);
             }
         }
         let languages = languages.unwrap_or_default();

@@ -62,6 +62,7 @@ pub use terms::{TermRow, TermsPage};
 pub use what_if::{WhatIfChoice, WhatIfLevel, WhatIfPage, WhatIfRow};
 pub use whose::WhosePart;
 
+pub use crate::content::Tongue;
 pub use crate::reading::Text;
 
 use crate::assessment::{Length, Room};
@@ -137,6 +138,8 @@ pub struct Page {
     pub language: Text,
     /// Whether the language runs from right to left.
     pub rtl: bool,
+    /// What is between texts in the language, and which texts are not in it.
+    pub tongue: Rc<Tongue>,
     /// The parts above and below every screen.
     pub frame: Frame,
     /// A message above the screen until the person goes on.
@@ -428,6 +431,7 @@ impl Page {
         Self {
             language: content.words.language.clone(),
             rtl: content.words.rtl,
+            tongue: content.words.tongue(),
             frame: Frame::of(session, voice),
             notice: session.notice.as_ref().map(|notice| Notice::of(notice, session, voice)),
             offered: session.desk.offered.as_ref().map(|offered| OfferedPart::of(offered, voice)),

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::content::Content;
 use crate::content::locale::Locale;
-use crate::page::{Answering, PrintedGroup, PrintedPage, PrintedSource, Rich, Text};
+use crate::page::{Answering, PrintedPage, PrintedSource, Rich, Text, Tongue};
 
 /// Writes the page of a questionnaire. `style` is the address of its style sheet, relative to the page.
 #[must_use]
@@ -33,10 +33,10 @@ fn whole(page: &PrintedPage, style: &str) -> Markup {
                 a.skip href="#questionnaire" { (*page.skip) }
                 div.sheet {
                     header.running {
-                        p { b { (*page.frame.brand) } " " (*page.frame.subject) }
+                        p { b { (*page.frame.brand) } (*page.tongue.beside) (*page.frame.subject) }
                         p { (*page.running) }
                     }
-                    main { (opening(page)) (questionnaire(&page.groups)) (closing(page)) }
+                    main { (opening(page)) (questionnaire(page)) (closing(page)) }
                     (foot(page))
                 }
             }
@@ -49,7 +49,7 @@ fn opening(page: &PrintedPage) -> Markup {
     html! {
         h1 { (*page.title) }
         p.lead { (*page.lead) }
-        p { (rich(&page.privacy)) " " (*page.care) }
+        p { (rich(&page.privacy)) (*page.tongue.sentences) (*page.care) }
         @if let Some(notice) = &page.notice { p { (**notice) } }
         div.blanks { @for label in &page.blanks { (blank(label)) } }
         dl.facts { @for (name, value) in &page.facts { div { dt { (**name) } dd { (**value) } } } }
@@ -77,7 +77,11 @@ fn contents(page: &PrintedPage) -> Markup {
                         a href={ "#group-" (*group.id) } { (*group.title) }
                         ol {
                             @for section in &group.sections {
-                                li { a href={ "#section-" (*section.id) } { (*section.id) " " (*section.title) } }
+                                li {
+                                    a href={ "#section-" (*section.id) } {
+                                        (*section.id) (*page.tongue.beside) (set(&section.title, &page.tongue))
+                                    }
+                                }
                             }
                         }
                     }
@@ -104,14 +108,14 @@ fn answering(part: &Answering) -> Markup {
     }
 }
 
-fn questionnaire(groups: &[PrintedGroup]) -> Markup {
+fn questionnaire(page: &PrintedPage) -> Markup {
     html! {
         div #questionnaire tabindex="-1" {
-            @for group in groups {
+            @for group in &page.groups {
                 section.group aria-labelledby={ "group-" (*group.id) } {
-                    h2 id={ "group-" (*group.id) } { (*group.title) }
-                    p { (*group.note) }
-                    @for section in &group.sections { (statement::section(section)) }
+                    h2 id={ "group-" (*group.id) } { (set(&group.title, &page.tongue)) }
+                    p { (set(&group.note, &page.tongue)) }
+                    @for section in &group.sections { (statement::section(section, &page.tongue)) }
                 }
             }
         }
@@ -121,30 +125,30 @@ fn questionnaire(groups: &[PrintedGroup]) -> Markup {
 /// The part after the statements.
 fn closing(page: &PrintedPage) -> Markup {
     html! {
-        (worksheet::worksheet(&page.worksheet, &page.groups))
+        (worksheet::worksheet(page))
         section.group aria-labelledby="steps" {
             h2 #steps { (*page.steps.0) }
             @for line in &page.steps.1 { p { (**line) } }
-            @for section in page.groups.iter().flat_map(|group| &group.sections) { (statement::steps(section)) }
+            @for section in page.groups.iter().flat_map(|group| &group.sections) { (statement::steps(section, &page.tongue)) }
         }
         section.group aria-labelledby="sources" {
             h2 #sources { (*page.sources.0) }
             p { (*page.frame.sources_as_of) }
-            dl.sources { @for cited in &page.sources.1 { (source(cited)) } }
+            dl.sources { @for cited in &page.sources.1 { (source(cited, &page.tongue)) } }
         }
     }
 }
 
-fn source(source: &PrintedSource) -> Markup {
+fn source(source: &PrintedSource, tongue: &Tongue) -> Markup {
     html! {
         div {
-            dt { (*source.short) " " span.tag { (*source.force.label) } }
+            dt { (*source.short) (*tongue.beside) span.tag { (*source.force.label) } }
             dd {
                 @match &source.title_language {
                     Some(language) => { bdi lang=(**language) { (*source.title) } },
                     None => { (*source.title) },
                 }
-                @if let Some(symbol) = &source.symbol { " " (**symbol) }
+                @if let Some(symbol) = &source.symbol { (*tongue.beside) (**symbol) }
                 // The address is written in full, since nobody can follow a link on paper.
                 @if let Some(address) = &source.address { br; a href=(**address) { (**address) } }
             }
@@ -156,7 +160,7 @@ fn foot(page: &PrintedPage) -> Markup {
     html! {
         footer {
             p { (rich(&page.frame.foot)) }
-            p { (*page.frame.independent) " " (*page.frame.edition_and_version) }
+            p { (*page.frame.independent) (*page.tongue.sentences) (*page.frame.edition_and_version) }
         }
     }
 }
@@ -165,6 +169,16 @@ fn rich(sentence: &Rich) -> Markup {
     html! {
         @for span in sentence.iter() {
             @if span.strong { strong { (*span.text) } } @else { (*span.text) }
+        }
+    }
+}
+
+/// A text that may be in English for want of a translation.
+fn set(text: &Text, tongue: &Tongue) -> Markup {
+    html! {
+        @match tongue.other(text) {
+            Some(language) => { bdi lang=(language) dir="ltr" { (**text) } },
+            None => (**text),
         }
     }
 }

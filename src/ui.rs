@@ -34,6 +34,7 @@ use crate::page::{
     Citation, ForceMark, ForceTag, Link, NavItem, Phrase, Progress, Rich, Screen, Text, Views, undirected,
 };
 use crate::session::Msg;
+use alone::APART;
 
 pub use frame::{View, ViewProps, view};
 
@@ -89,9 +90,11 @@ fn phrase(phrase: &Phrase) -> Html {
 
 /// Phrases that follow each other in a line.
 fn about(phrases: &[Phrase]) -> Html {
-    html! {
-        for (n, one) in phrases.iter().enumerate() { if n > 0 { { " \u{b7} " } } { phrase(one) } }
-    }
+    side_by_side(phrases.iter().map(phrase))
+}
+
+fn side_by_side(all: impl Iterator<Item = Html>) -> Html {
+    html! { for (n, one) in all.enumerate() { if n > 0 { { APART } } { one } } }
 }
 
 fn paragraphs(lines: &[Text]) -> Html {

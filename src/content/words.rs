@@ -1,6 +1,10 @@
 //! Every word that a visitor sees, by what it belongs to. Missing and orphaned words are problems of the file.
 
 mod term;
+mod tongue;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::language::tag;
 use super::locale::Locale;
@@ -9,6 +13,7 @@ use super::sources::{Sources, UNITS};
 use crate::reading::{Fault, Fields, Ids, Json, Node, Problems, Text};
 
 pub use term::Term;
+pub use tongue::Tongue;
 
 /// The words of a questionnaire and of the widget, in one language.
 #[derive(Debug)]
@@ -48,6 +53,9 @@ pub struct Words {
     terms: Vec<Wording>,
     /// The names of the months in a date, January first; empty where those of the browser are used.
     months: Vec<Text>,
+    /// The texts that are in English for want of a translation, sorted.
+    in_english: Vec<Text>,
+    tongue: OnceCell<Rc<Tongue>>,
 }
 
 /// The words of a group.
@@ -235,6 +243,8 @@ impl Words {
             }),
             terms,
             months,
+            in_english: Vec::new(),
+            tongue: OnceCell::new(),
         })
     }
 
@@ -243,12 +253,16 @@ impl Words {
         &mut self,
         behind: Behind,
         paths: &Node<'_>,
+        bundle: &Json,
         questionnaire: &Questionnaire,
         problems: &mut Problems,
     ) {
         let paths = paths.list(TEXTS, problems).unwrap_or_default();
         let paths: Vec<&str> = paths.iter().filter_map(|path| path.text(200, problems)).collect();
         self.is_behind |= !paths.is_empty();
+        if behind == Behind::Untranslated {
+            self.in_english = tongue::texts(bundle, &paths);
+        }
         let is_in = |kind: &str, id: &str| {
             let is_its = |path: &&str| {
                 let rest = path.strip_prefix("words.").and_then(|path| path.strip_prefix(kind));
@@ -295,6 +309,12 @@ impl Words {
         let mut texts = texts.into_iter().map(|text| Text::from(text.as_ref()));
         let first = texts.next().unwrap_or_default();
         texts.fold(first, |before, next| self.fill(term, &[("before", &before), ("next", &next)]))
+    }
+
+    /// What is between texts in this language, and which of them are not in it.
+    #[must_use]
+    pub fn tongue(&self) -> Rc<Tongue> {
+        Rc::clone(self.tongue.get_or_init(|| Rc::new(Tongue::of(self))))
     }
 
     /// A term in the plural form of a count, which fills the placeholder `n`.

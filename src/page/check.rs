@@ -2,8 +2,8 @@
 
 use super::section::{next, screen_progress, title_of_sheet};
 use super::voice::{Voice, counted, rich_filled};
-use super::{Bar, Link, Mark, Progress, Rich, Text};
-use crate::assessment::{Evidence, Response, WebAddress};
+use super::{Bar, Link, Mark, Progress, Rich, Text, isolated};
+use crate::assessment::{Evidence, Response};
 use crate::content::{IndicatorIx, SectionIx, Term};
 use crate::score::Tally;
 use crate::session::{Msg, Place, Session};
@@ -72,8 +72,8 @@ pub struct OpenPart {
 pub struct EvidenceItem {
     /// Its title, or its link where the title is missing.
     pub title: Text,
-    /// Where it leads, if it leads where it says.
-    pub link: Option<WebAddress>,
+    /// Its address, and the site as it follows the title; absent where it does not lead where it says.
+    pub link: Option<[Text; 2]>,
 }
 
 /// One answer to check.
@@ -240,7 +240,9 @@ impl CheckedAnswer {
 fn evidence(voice: Voice<'_>, list: &[Evidence]) -> Option<(Text, Vec<EvidenceItem>)> {
     let shown = list.iter().filter(|evidence| !evidence.is_blank()).map(|evidence| {
         let title = if evidence.title.trim().is_empty() { &evidence.link } else { &evidence.title };
-        EvidenceItem { title: title.clone(), link: evidence.leads_to().ok().flatten() }
+        let site = |host: &str| voice.fill(Term::Remarked, &[("before", ""), ("next", &isolated(host))]);
+        let link = evidence.leads_to().ok().flatten();
+        EvidenceItem { title: title.clone(), link: link.map(|it| [it.text, site(&it.host)]) }
     });
     let shown: Vec<_> = shown.collect();
     (!shown.is_empty()).then(|| (voice.say(Term::Evidence), shown))

@@ -181,10 +181,7 @@ fn migration(migrated: &Migrated, voice: Voice<'_>) -> Vec<Rich> {
 /// A link to each statement that is to be looked at again, and to each that is new, as far as they are asked here.
 fn to_look_at(migrated: &Migrated, voice: Voice<'_>) -> Vec<(Text, Vec<(Text, Link)>)> {
     let lists = [(Term::MigratedAgainList, &migrated.again), (Term::MigratedNewList, &migrated.new)];
-    let link = |ix| {
-        let label = voice.fill(Term::WhatIfLabel, &[("id", &voice.id(ix)), ("short", &voice.short(ix))]);
-        (voice.id(ix), voice.leading(label, None, Msg::GoTo(ix)))
-    };
+    let link = |ix| (voice.id(ix), voice.leading(voice.named(ix), None, Msg::GoTo(ix)));
     let links = |ids: &[Text]| ids.iter().filter_map(|id| voice.questionnaire().find(id)).map(link).collect();
     let lists = lists.into_iter().map(|(term, ids)| (voice.say(term), links(ids)));
     lists.filter(|(_, links): &(_, Vec<_>)| !links.is_empty()).collect()

@@ -4,11 +4,13 @@ mod dates;
 mod file;
 mod lines;
 
+use std::rc::Rc;
+
 use super::results::quick_win;
 use super::start::Choice;
 use super::voice::{Voice, counted};
 use super::whose::named;
-use super::{AskedBy, Bound, LanguageChoice, Link, Phrase, ShortStep, TagMeaning, Text, said};
+use super::{AskedBy, Bound, LanguageChoice, Link, Phrase, ShortStep, TagMeaning, Text, Tongue, said};
 use crate::assessment::{LineId, PlanLine, Status};
 use crate::calendar::Date;
 use crate::content::Term;
@@ -150,6 +152,8 @@ pub struct LineGroup {
 /// A line of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineItem {
+    /// The language of its texts.
+    pub tongue: Rc<Tongue>,
     /// The name of its element, unique on the page.
     pub id: Text,
     /// Its number.

@@ -1,10 +1,12 @@
 //! The whole questionnaire on paper: every statement with its sources and steps, room to write, and how the figures
 //! are worked out by hand. There is no session here, so nothing is answered yet.
 
+use std::rc::Rc;
+
 use super::section::count;
 use super::start::{before_deposit, facts};
 use super::voice::{Voice, counted, rich};
-use super::{Citation, ForceTag, Frame, Rich, Text};
+use super::{Citation, ForceTag, Frame, Rich, Text, Tongue};
 use crate::content::locale::Locale;
 use crate::content::{Content, Group, IndicatorIx, LevelWords, SectionIx, Source, Term};
 use crate::session::Session;
@@ -16,6 +18,8 @@ pub struct PrintedPage {
     pub language: Text,
     /// Whether the language runs from right to left.
     pub rtl: bool,
+    /// What is between texts in the language, and which texts are not in it.
+    pub tongue: Rc<Tongue>,
     /// The parts above and below every screen of the widget; they are around this page too.
     pub frame: Frame,
     /// The line on every sheet.
@@ -194,6 +198,7 @@ impl PrintedPage {
         Self {
             language: words.language.clone(),
             rtl: words.rtl,
+            tongue: words.tongue(),
             frame: Frame::of(&Session::new(&content.questionnaire), voice),
             running: voice.say(Term::Unverified),
             skip: voice.say(Term::ToQuestionnaire),

@@ -1,9 +1,11 @@
 //! The recommendations received: who made each, in which document, what it asks, and which statements it is tied to.
 
+use std::rc::Rc;
+
 use super::plan::{DateInput, TextInput, rows};
 use super::search::{self, SearchPart};
 use super::voice::{Voice, counted};
-use super::{Bound, Link, Phrase, Text, isolated, said};
+use super::{Bound, Link, Phrase, Text, Tongue, isolated, said};
 use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, SearchIn, Session};
@@ -28,6 +30,8 @@ pub struct RecommendationsPage {
 /// A recommendation received.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecommendationItem {
+    /// The language of its texts.
+    pub tongue: Rc<Tongue>,
     /// The name of its element, unique on the page.
     pub id: Text,
     /// The id of its heading.
@@ -160,6 +164,7 @@ impl RecommendationItem {
         let named = voice.fill(Term::ReceivedNumber, &[("n", &number)]);
         let date = DateField::Received(n);
         Self {
+            tongue: voice.content.words.tongue(),
             title: title(voice, n, found),
             about: about(voice, found),
             tied: tied(voice, found),
@@ -243,7 +248,7 @@ impl TiedStatement {
         let tied = found.indicators.contains(&ix);
         Self {
             id: format!("received-{n}-{}", voice.id(ix)).into(),
-            label: [&*voice.id(ix), " ", &*voice.short(ix)].concat().into(),
+            label: voice.named(ix),
             tied,
             toggle: Msg::Plan(Planning::Tie(n, ix, !tied)),
         }

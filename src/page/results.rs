@@ -186,7 +186,7 @@ impl StrengthsPart {
             .collect();
         let mark = |(ix, answer): &(IndicatorIx, &Answer)| Checkbox {
             id: [&*voice.id(*ix), "-keep"].concat().into(),
-            label: [&*voice.id(*ix), " ", &*voice.short(*ix)].concat().into(),
+            label: voice.named(*ix),
             checked: answer.strength,
             toggle: Msg::MarkStrength(*ix, !answer.strength),
         };

@@ -87,6 +87,11 @@ impl<'a> Voice<'a> {
         self.content.words.indicator(ix).short.clone()
     }
 
+    /// The id of a statement, and its claim as it is in a list.
+    pub(super) fn named(self, ix: IndicatorIx) -> Text {
+        self.joined(Term::Beside, [self.id(ix), self.short(ix)])
+    }
+
     /// Several ids, joined as the language joins them.
     pub(super) fn ids(self, list: &[IndicatorIx]) -> String {
         let ids: Vec<String> = list.iter().map(|ix| self.id(*ix).to_string()).collect();

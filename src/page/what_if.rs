@@ -1,8 +1,10 @@
 //! The figures with the suppositions, beside the present figures.
 
+use std::rc::Rc;
+
 use super::results::gate as deposit;
 use super::voice::{Voice, counted, rich, rich_filled};
-use super::{Bar, Link, Rich, Text, Views};
+use super::{Bar, Link, Rich, Text, Tongue, Views};
 use crate::assessment::{LineId, Status};
 use crate::case::{Case, Standing};
 use crate::content::{IndicatorIx, Term};
@@ -59,6 +61,8 @@ pub struct WhatIfRow {
 /// What can be supposed about one statement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIfChoice {
+    /// The language of its texts.
+    pub tongue: Rc<Tongue>,
     /// The id of the statement.
     pub id: Text,
     /// The label of the field.
@@ -186,7 +190,7 @@ fn sections(voice: Voice<'_>, now: &Score, then: &Score) -> Option<(Text, Vec<Wh
     let changed = questionnaire.sections().filter(|(ix, _)| now.section(*ix) != then.section(*ix));
     let row = |(ix, section): (_, &crate::content::Section)| {
         let short = &voice.content.words.section(ix).short;
-        let name = voice.fill(Term::WhatIfLabel, &[("id", &section.id), ("short", short)]);
+        let name = voice.joined(Term::Beside, [&section.id, short]);
         let tallies = [now, then].map(|score| score.section(ix));
         figures(voice, name, tallies.map(|tally| (tally, tally.readiness())))
     };
@@ -240,10 +244,10 @@ fn choice(session: &Session, voice: Voice<'_>, ix: IndicatorIx) -> WhatIfChoice 
         chosen: supposed == Some(level),
         to: Msg::Suppose(ix, Some(level)),
     });
-    let id = voice.id(ix);
     WhatIfChoice {
-        label: voice.fill(Term::WhatIfLabel, &[("id", &id), ("short", &voice.short(ix))]),
-        id,
+        tongue: voice.content.words.tongue(),
+        label: voice.named(ix),
+        id: voice.id(ix),
         levels: std::iter::once(as_now).chain(levels).collect(),
     }
 }

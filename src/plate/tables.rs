@@ -128,13 +128,12 @@ pub(super) fn themes(draft: &mut Draft, themes: &ThemesPart, say: &Words) -> (Te
         }
         let mut lines = 0;
         for (column, cell) in columns.iter().skip(1).zip(&row.cells) {
-            lines = lines.max(theme(draft, cell, *column, top));
+            lines = lines.max(theme(draft, cell, &figures(cell, say), *column, top));
         }
         draft.space(tenths(620).max(LINE * lines + tenths(200)));
         let cells = themes.columns.iter().skip(1).zip(&row.cells);
         let cells = cells.map(|(group, cell)| {
-            let figures = figures(cell);
-            let said = [figures.as_str()].into_iter().chain(cell.out.as_deref());
+            let said = std::iter::once(figures(cell, say)).chain(cell.out.clone());
             let said = say.joined(Term::Enumeration, said);
             say.fill(Term::Labelled, &[("label", group), ("text", &said)])
         });
@@ -151,9 +150,9 @@ fn columns(count: usize) -> Vec<Stretch> {
 }
 
 /// Draws a cell. Returns how many lines of words it has.
-fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) -> usize {
+fn theme(draft: &mut Draft, cell: &ThemeCell, figures: &str, column: Stretch, top: Length) -> usize {
     let ink = if cell.bar.is_some_and(|bar| bar.now.is_some()) { Ink::Black } else { Ink::Soft };
-    let lines = broken(&figures(cell), BODY, column.length);
+    let lines = broken(figures, BODY, column.length);
     for (n, line) in (0..).zip(&lines) {
         draft.words([column.from, top + LINE * n], line, (BODY, ink == Ink::Black, Anchor::Start, ink));
     }
@@ -167,9 +166,7 @@ fn theme(draft: &mut Draft, cell: &ThemeCell, column: Stretch, top: Length) -> u
     lines + 1
 }
 
-fn figures(cell: &ThemeCell) -> String {
-    match &cell.count {
-        Some(count) => [&*cell.value, " (", count, ")"].concat(),
-        None => cell.value.to_string(),
-    }
+/// The value, and the count that it is made of.
+fn figures(cell: &ThemeCell, say: &Words) -> Text {
+    say.joined(Term::Remarked, std::iter::once(&cell.value).chain(&cell.count))
 }

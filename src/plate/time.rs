@@ -19,14 +19,14 @@ pub(super) fn draw(draft: &mut Draft, part: &TimePart, say: &Words) -> (Text, Te
     draft.title(&part.title);
     axis(draft, part);
     for row in &part.rows {
-        row_of(draft, part, row);
+        row_of(draft, part, row, &name(row, say));
     }
     draft.rule(Ink::Hair, tenths(10));
     key(draft, part);
-    let rows = part.rows.iter().map(|row| {
-        let name = [&*row.id, " ", &row.what.isolated()].concat();
-        say.fill(Term::RowDescribed, &[("name", &*name), ("cells", &*row.due)])
-    });
+    let rows = part
+        .rows
+        .iter()
+        .map(|row| say.fill(Term::RowDescribed, &[("name", &*name(row, say)), ("cells", &*row.due)]));
     let words = std::iter::once(part.picture.clone()).chain(rows);
     (part.title.clone(), say.joined(Term::Sentences, words))
 }
@@ -54,10 +54,14 @@ fn axis(draft: &mut Draft, part: &TimePart) {
     draft.space(tenths(100));
 }
 
-fn row_of(draft: &mut Draft, part: &TimePart, row: &TimeRow) {
+fn name(row: &TimeRow, say: &Words) -> Text {
+    say.joined(Term::Beside, [&row.id, &row.what.isolated()])
+}
+
+fn row_of(draft: &mut Draft, part: &TimePart, row: &TimeRow, name: &str) {
     draft.rule(Ink::Hair, tenths(10));
     let top = draft.down();
-    let lines = broken(&[&*row.id, " ", &row.what.isolated()].concat(), BODY, NAME.length);
+    let lines = broken(name, BODY, NAME.length);
     let height = LINE * lines.len() + tenths(110);
     for (n, words) in (1..).zip(&lines) {
         draft.words([NAME.from, top + LINE * n], words, (BODY, false, Anchor::Start, Ink::Black));

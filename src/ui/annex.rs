@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::alone::THEN;
 use super::{about, own, phrase, picture, tag, text};
 use crate::page::{Annex, AnnexAnswer, AnnexReceived, AnnexSection, Text};
 
@@ -43,11 +44,11 @@ fn answer(answer: &AnnexAnswer) -> Html {
                 if let Some(strength) = &answer.strength { { " " }{ tag("go", strength) } }
             </dd>
             for (label, entered) in &answer.lines {
-                <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ own(entered) }</dd>
+                <dd class="small"><span class="soft">{ text(label) }</span>{ THEN }{ own(entered) }</dd>
             }
             if let Some((label, documents)) = &answer.documents {
                 for (title, address) in documents {
-                    <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ document(title, address) }</dd>
+                    <dd class="small"><span class="soft">{ text(label) }</span>{ THEN }{ document(title, address) }</dd>
                 }
             }
         </div>

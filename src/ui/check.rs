@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{before_deposit, link, link_out, own, part_id, picture, progress, rich, tag, text};
+use super::alone::THEN;
+use super::{before_deposit, link, link_out, own, part_id, picture, progress, rich, side_by_side, tag, text};
 use crate::page::{CheckPage, CheckedAnswer, CheckedSection, EvidenceItem, Link, OpenPart, Text, undirected};
 use crate::session::Msg;
 
@@ -47,8 +48,8 @@ fn open(part: &OpenPart, on: &Callback<Msg>) -> Html {
         <div class="say flow tight">
             <p>
                 <strong>{ text(&part.before) }</strong>
-                { " " }
-                <span class="beside">for to in &part.links { <span>{ link(to, "", on) }</span> }</span>
+                { THEN }
+                { side_by_side(part.links.iter().map(|to| link(to, "", on))) }
             </p>
             <p>{ text(&part.after) }</p>
         </div>
@@ -66,13 +67,13 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
                 if let Some(strength) = &answer.strength { { " " }{ tag("go", strength) } }
             </dd>
             for (label, entered) in &answer.lines {
-                <dd class="small"><span class="soft">{ text(label) }</span>{ " " }{ own(entered) }</dd>
+                <dd class="small"><span class="soft">{ text(label) }</span>{ THEN }{ own(entered) }</dd>
             }
             if let Some((label, evidence)) = &answer.evidence {
                 <dd class="small">
                     <span class="soft">{ text(label) }</span>
-                    { " " }
-                    <span class="beside">for one in evidence { <span>{ shown(one) }</span> }</span>
+                    { THEN }
+                    { side_by_side(evidence.iter().map(shown)) }
                 </dd>
             }
             <dd class="edit">{ link(&answer.change, "", on) }</dd>
@@ -82,11 +83,11 @@ fn answer(answer: &CheckedAnswer, on: &Callback<Msg>) -> Html {
 
 /// The title, and beside it the site to which it leads: a title may name another one.
 fn shown(one: &EvidenceItem) -> Html {
-    let Some(link) = &one.link else { return own(&one.title) };
+    let Some([address, site]) = &one.link else { return own(&one.title) };
     html! {
         <>
-            <bdi translate="no">{ link_out(&undirected(&one.title).into(), Some(&link.text)) }</bdi>
-            { " (" }<bdi translate="no" dir="ltr">{ text(&link.host) }</bdi>{ ")" }
+            <bdi translate="no">{ link_out(&undirected(&one.title).into(), Some(address)) }</bdi>
+            <span translate="no">{ text(site) }</span>
         </>
     }
 }

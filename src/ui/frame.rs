@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::alone::alone;
+use super::alone::{THEN, alone};
 use super::check::check;
 use super::find_out::find_out;
 use super::lens::lens;
@@ -20,7 +20,7 @@ use super::terms::terms;
 use super::what_if::what_if;
 use super::{about, button, file_field, heard, link, link_to, nav_item, picture, press, rich, text};
 use crate::content::Language;
-use crate::page::{Frame, HistoryButton, LanguageChoice, Link, Mark, Notice, Page, Screen};
+use crate::page::{Frame, HistoryButton, LanguageChoice, Link, Mark, Notice, Page, Screen, Tongue};
 use crate::reading::Text;
 use crate::session::{Export, Msg};
 
@@ -44,7 +44,7 @@ pub struct ViewProps {
 pub fn view(props: &ViewProps) -> Html {
     let page = &*props.page;
     // Spelling and writing services may send typed text to others: no field of ours asks for them.
-    alone(html! {
+    let drawn = html! {
         <section class="ur" part="widget" lang={text(&page.language)} dir={if page.rtl { "rtl" } else { "ltr" }}
             aria-labelledby="title" spellcheck="false" writingsuggestions="false"
             onkeydown={keys(&page.frame, &props.on)}>
@@ -58,7 +58,8 @@ pub fn view(props: &ViewProps) -> Html {
             </div>
             <p class="vh" role="status" id="said">if !props.said.is_empty() { { &props.said } }</p>
         </section>
-    })
+    };
+    alone(&page.tongue, drawn)
 }
 
 /// The widget as a component, for a caller that renders it alone.
@@ -189,10 +190,10 @@ fn message(notice: &Notice, props: &ViewProps) -> Html {
                     <p id={(n == 0 && !titled).then_some("notice-t")}>{ rich(line) }</p>
                 }
                 if let Some((label, lines)) = &notice.details {
-                    <Listed label={label.clone()} lines={lines.clone()} links={Vec::new()} on={&props.on} />
+                    <Listed label={label.clone()} lines={lines.clone()} links={Vec::new()} tongue={&props.page.tongue} on={&props.on} />
                 }
                 for (label, links) in &notice.lists {
-                    <Listed label={label.clone()} lines={Vec::new()} links={links.clone()} on={&props.on} />
+                    <Listed label={label.clone()} lines={Vec::new()} links={links.clone()} tongue={&props.page.tongue} on={&props.on} />
                 }
                 { actions(notice, props) }
             </div>
@@ -205,6 +206,7 @@ struct ListedProps {
     label: Text,
     lines: Vec<Text>,
     links: Vec<(Text, Link)>,
+    tongue: Rc<Tongue>,
     on: Callback<Msg>,
 }
 
@@ -216,7 +218,7 @@ fn Listed(props: &ListedProps) -> Html {
         let built = built.clone();
         move |_: Event| built.set(true)
     });
-    alone(html! {
+    let drawn = html! {
         <details {ontoggle}>
             <summary>{ text(&props.label) }</summary>
             if *built {
@@ -228,7 +230,8 @@ fn Listed(props: &ListedProps) -> Html {
                 </div>
             }
         </details>
-    })
+    };
+    alone(&props.tongue, drawn)
 }
 
 fn actions(notice: &Notice, props: &ViewProps) -> Html {
@@ -254,7 +257,7 @@ fn foot(frame: &Frame) -> Html {
         <div class="foot flow tight" part="foot">
             <p>{ rich(&frame.foot) }</p>
             if let Some(behind) = &frame.behind { <p>{ text(behind) }</p> }
-            <p>{ text(&frame.independent) }{ " " }{ text(&frame.sources_as_of) }{ " " }{ text(&frame.edition_and_version) }</p>
+            <p>{ text(&frame.independent) }{ THEN }{ text(&frame.sources_as_of) }{ THEN }{ text(&frame.edition_and_version) }</p>
         </div>
     }
 }

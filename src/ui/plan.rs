@@ -4,7 +4,7 @@ mod dates;
 
 use yew::prelude::*;
 
-use super::alone::alone;
+use super::alone::{THEN, alone};
 use super::choice::{plain, print_in};
 use super::field::{date_input, text_input};
 use super::results::next_steps::{asked_by, in_short_to_plan, meanings};
@@ -99,7 +99,7 @@ struct Props {
 fn Line(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit.label;
-    alone(html! {
+    let drawn = html! {
         <li class="step card">
             <p class="n">{ text(&page.number) }</p>
             <div class="flow tight">
@@ -117,15 +117,16 @@ fn Line(props: &Props) -> Html {
             if let Some(words) = &page.to_complete { <p class="small">{ text(words) }</p> }
             for words in &page.at_odds { <p class="small"><b>{ text(words) }</b></p> }
             if let Some((why, take)) = &page.proposed {
-                <p class="small screen">{ text(why) }{ " " }{ button(take, "link", on) }</p>
+                <p class="small screen">{ text(why) }{ THEN }{ button(take, "link", on) }</p>
             }
-            if let Some((words, open)) = &page.done { <p>{ text(words) }{ " " }{ link(open, "", on) }</p> }
+            if let Some((words, open)) = &page.done { <p>{ text(words) }{ THEN }{ link(open, "", on) }</p> }
             <details class="screen">
                 <summary>{ text(label) }{ heard(Some(more)) }</summary>
                 { edit(&page.edit, on) }
             </details>
         </li>
-    })
+    };
+    alone(&page.tongue, drawn)
 }
 
 fn state(page: &LineItem, on: &Callback<Msg>) -> Html {

@@ -39,7 +39,7 @@ struct Props {
 fn Item(props: &Props) -> Html {
     let Props { page, on } = props;
     let (label, more) = &page.edit;
-    alone(html! {
+    let drawn = html! {
         <li class="step">
             <p class="n">{ text(&page.number) }</p>
             <h2 class="h3" id={text(&page.heading)} tabindex="-1">{ phrase(&page.title) }</h2>
@@ -50,7 +50,8 @@ fn Item(props: &Props) -> Html {
                 { edit(page, on) }
             </details>
         </li>
-    })
+    };
+    alone(&page.tongue, drawn)
 }
 
 fn edit(page: &RecommendationItem, on: &Callback<Msg>) -> Html {

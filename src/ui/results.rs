@@ -5,6 +5,7 @@ pub(super) mod tables;
 
 use yew::prelude::*;
 
+use super::alone::THEN;
 use super::annex::annex;
 use super::choice::print_in;
 use super::field::{full, full_id};
@@ -70,7 +71,7 @@ fn brief(part: &Brief, page: &ResultsPage, on: &Callback<Msg>) -> Html {
                 if let Some((words, deeper)) = &part.asked {
                     <p class="small">
                         { text(words) }
-                        if let Some(deeper) = deeper { { " " }<span class="screen">{ link(deeper, "", on) }</span> }
+                        if let Some(deeper) = deeper { { THEN }<span class="screen">{ link(deeper, "", on) }</span> }
                     </p>
                 }
             </div>

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::alone::alone;
+use super::alone::{THEN, alone};
 use super::field::{described, full, full_id};
 use super::results::next_steps::meanings;
 use super::{
@@ -66,7 +66,7 @@ fn head(page: &SectionPage, on: &Callback<Msg>) -> Html {
     html! {
         <header class="head">
             <p class="small">
-                { link(&page.back, "", on) }{ " " }<span class="soft">{ "/ " }{ text(&page.position) }</span>
+                { link(&page.back, "", on) }{ " " }<span class="soft">{ "/" }{ " " }{ text(&page.position) }</span>
             </p>
             <h1 class="h1" id="title" tabindex="-1">{ text(&page.title) }</h1>
             if let Some(purpose) = &page.purpose { <p class="lead">{ text(purpose) }</p> }
@@ -141,7 +141,7 @@ pub(super) struct StatementProps {
 #[component]
 pub(super) fn Statement(props: &StatementProps) -> Html {
     let (page, on) = (&*props.page, &props.on);
-    alone(html! {
+    let drawn = html! {
         <section class="q" id={text(&page.id)}>
             <p class="margin">
                 <b>{ text(&page.id) }</b>{ " " }<span>{ text(&page.articles) }</span>
@@ -155,7 +155,8 @@ pub(super) fn Statement(props: &StatementProps) -> Html {
             { answer(page, props.level, on) }
             <div class="duet">{ note(page, &page.note, on) }{ why(&page.why) }</div>
         </section>
-    })
+    };
+    alone(&page.tongue, drawn)
 }
 
 fn answer(page: &page::Statement, level: u8, on: &Callback<Msg>) -> Html {
@@ -192,7 +193,7 @@ fn earlier(part: &EarlierPart, on: &Callback<Msg>) -> Html {
             <p><b>{ text(&part.title) }</b></p>
             for (answer, written) in &part.answers {
                 <p>{ text(answer) }</p>
-                for (label, words) in written { <p class="soft">{ text(label) }{ " " }{ own(words) }</p> }
+                for (label, words) in written { <p class="soft">{ text(label) }{ THEN }{ own(words) }</p> }
             }
             if let Some(confirm) = &part.confirm { <p>{ button(confirm, "btn plain", on) }</p> }
         </div>
@@ -352,7 +353,7 @@ fn why(part: &WhyPart) -> Html {
         <div class="pair">
             <div class="text flow tight small">
                 <p>{ text(&part.why) }</p>
-                <p><b>{ text(&part.shows_label) }</b>{ " " }{ text(&part.shows) }</p>
+                <p><b>{ text(&part.shows_label) }</b>{ THEN }{ text(&part.shows) }</p>
                 if let Some(after) = &part.after { <p>{ text(after) }</p> }
             </div>
             { sources(&part.citations) }

@@ -87,14 +87,15 @@ struct Props {
 fn Choice(props: &Props) -> Html {
     let choice = &props.page;
     let id = part_id(&choice.id, "if");
-    alone(html! {
+    let drawn = html! {
         <div class="field">
             <label for={id.clone()}>{ text(&choice.label) }</label>
             <select class="in" {id} onchange={chosen(choice, &props.on)}>
                 for level in &choice.levels { <option selected={level.chosen}>{ text(&level.label) }</option> }
             </select>
         </div>
-    })
+    };
+    alone(&choice.tongue, drawn)
 }
 
 /// The callback of a list: it emits the message of the chosen option.

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
+use scraper::{ElementRef, Html, Node};
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::content::{Content, Term};
 use uncat_readiness::page::{Page, Screen};
+use uncat_readiness::plate::{Plate, Shape};
 use uncat_readiness::printed;
-use uncat_readiness::session::{Place, Session};
+use uncat_readiness::session::{Picture, Place, Session};
 
-use crate::support::html::{render, select, text};
+use crate::support::html::{render, render_as, screens, select, states, text};
 use crate::support::{
     LANGUAGES, Otherwise, bundle_in, json_file, lines, mixed, objections, parse, schema, section,
 };
@@ -354,4 +356,129 @@ fn figures_on_an_axis_are_written_as_the_language_writes_them() {
     };
     let figures = [0, 25, 50, 75, 100].map(percent);
     assert_eq!(page.profile.axis.each_ref().map(ToString::to_string), figures);
+}
+
+// How texts follow each other
+
+/// Chinese as its lists are written.
+fn chinese() -> Otherwise {
+    Otherwise { list: Box::new(|items| items.join("、")), ..Otherwise::default() }
+}
+
+/// Whether a letter or a sign is of a Chinese text.
+fn is_chinese(letter: char) -> bool {
+    matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+/// The blanks of a text that are beside a Chinese letter or sign, each with what is around it.
+fn blanks(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_beside = |n: usize| letters.get(n).is_some_and(|letter| is_chinese(*letter));
+    let blank = |n: &usize| letters[*n] == ' ' && (is_beside(n.wrapping_sub(1)) || is_beside(n + 1));
+    let around = |n: usize| letters[n.saturating_sub(12)..letters.len().min(n + 12)].iter().collect();
+    (0..letters.len()).filter(blank).map(around).collect()
+}
+
+/// All words of a page one after the other. A letter is in the place of what a person entered.
+fn said(element: ElementRef<'_>) -> String {
+    let word = |node: &Node| match node {
+        Node::Text(text) => text.to_string(),
+        _ => String::new(),
+    };
+    let inside = element.children().map(|node| match ElementRef::wrap(node) {
+        Some(element) if element.attr("translate") == Some("no") => "x".to_owned(),
+        Some(element) => said(element),
+        None => word(node.value()),
+    });
+    inside.collect()
+}
+
+/// What a page says, in words and in attributes.
+fn all_said(html: &Html) -> Vec<String> {
+    let heard = ["aria-label", "title", "alt", "placeholder", "data-h"];
+    let attributes = html.tree.values().filter_map(Node::as_element).flat_map(|element| {
+        element.attrs().filter(|(name, _)| heard.contains(name)).map(|(_, value)| value.to_owned())
+    });
+    std::iter::once(said(html.root_element())).chain(attributes).collect()
+}
+
+#[test]
+fn chinese_has_no_blank_on_any_screen() {
+    let content = parse(&bundle_in("zh"));
+    let mut found = BTreeSet::new();
+    for (_, session) in screens(&content) {
+        let html = render_as(&session, &content, &chinese());
+        found.extend(all_said(&html).iter().flat_map(|text| blanks(text)));
+    }
+    assert!(found.is_empty(), "{}", lines(&Vec::from_iter(found)));
+}
+
+#[test]
+fn chinese_has_no_blank_on_paper_and_in_pictures() {
+    let content = parse(&bundle_in("zh"));
+    let mut said = all_said(&Html::parse_document(&printed::html(&content, &chinese(), "")));
+    for (_, session) in states(&content) {
+        let plates = Picture::ALL.map(|picture| Plate::of(picture, &session, &content, &chinese()));
+        for plate in plates.into_iter().flatten() {
+            said.extend([plate.title.to_string(), plate.words.to_string()]);
+            said.extend(plate.shapes.iter().filter_map(|shape| match shape {
+                Shape::Words { text, .. } => Some(text.to_string()),
+                Shape::Stroke { .. } => None,
+            }));
+        }
+    }
+    let found: BTreeSet<String> = said.iter().flat_map(|text| blanks(text)).collect();
+    assert!(found.is_empty(), "{}", lines(&Vec::from_iter(found)));
+}
+
+/// What is between two texts is taken out of a term. So the term has nothing before the first and after the last.
+#[test]
+fn what_is_between_texts_is_all_that_a_term_has_beside_them() {
+    for tag in LANGUAGES {
+        let words = parse(&bundle_in(tag)).words;
+        for term in [Term::Beside, Term::Sentences, Term::SideBySide] {
+            let joined = words.joined(term, ["1", "2"]);
+            assert!(joined.starts_with('1') && joined.ends_with('2'), "{tag}: {joined}");
+        }
+        let labelled = words.fill(Term::Labelled, &[("label", "1"), ("text", "2")]);
+        assert!(labelled.starts_with('1') && labelled.ends_with('2'), "{tag}: {labelled}");
+        assert!(words.joined(Term::Remarked, ["1", "2"]).starts_with('1'), "{tag}");
+    }
+}
+
+#[test]
+fn a_text_that_is_in_english_says_so_and_runs_from_left_to_right() {
+    let (mut bundle, english) = (bundle_in("ar"), bundle_in("en"));
+    let paths = [
+        "words.indicators.S1.1.statement",
+        "words.levels.planned.name",
+        "words.sections.S1.purpose",
+        "interface.words.clear",
+    ];
+    let pointers = [
+        "/words/indicators/S1.1/statement",
+        "/words/levels/planned/name",
+        "/words/sections/S1/purpose",
+        "/interface/words/clear",
+    ];
+    bundle["untranslated"] = json!(paths);
+    for pointer in pointers {
+        *bundle.pointer_mut(pointer).unwrap() = english.pointer(pointer).unwrap().clone();
+    }
+    let content = parse(&bundle);
+    let place = Place::Section(section(&content.questionnaire, "S1"));
+    let session =
+        Session { assessment: mixed(&content.questionnaire), ..Session::new(&content.questionnaire) };
+    let html = render(&session.at(place), &content);
+    let marked: BTreeSet<String> = select(&html, "[lang=en][dir=ltr]").into_iter().map(text).collect();
+    let expected: BTreeSet<String> = pointers
+        .into_iter()
+        .flat_map(|pointer| texts(english.pointer(pointer).unwrap()))
+        .map(|(_, text)| text)
+        .collect();
+    assert!(expected.is_subset(&marked), "{expected:?} are not all in {marked:?}");
+    assert!(marked.iter().all(|text| text.is_ascii() || text.contains('’')), "{marked:?}");
+    let page = printed::html(&content, &Plain, "");
+    let claim = &content.words.indicator(content.questionnaire.find("S1.1").unwrap()).statement;
+    assert!(page.contains(&format!("<bdi lang=\"en\" dir=\"ltr\">{claim}</bdi>")));
 }

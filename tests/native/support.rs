@@ -134,11 +134,12 @@ pub(crate) fn objections(schema: &Validator, document: &Value) -> Vec<String> {
     schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path)).collect()
 }
 
-/// [`Plain`], but for how a language counts and writes percentages, and on which day the reader is.
+/// [`Plain`], but for how a language counts and writes percentages and lists, and on which day the reader is.
 pub(crate) struct Otherwise {
     pub(crate) plural: Box<dyn Fn(u32) -> String>,
     pub(crate) percent: Box<dyn Fn(u32) -> String>,
     pub(crate) day: Box<dyn Fn(Moment) -> Date>,
+    pub(crate) list: Box<dyn Fn(&[String]) -> String>,
 }
 
 impl Default for Otherwise {
@@ -147,6 +148,7 @@ impl Default for Otherwise {
             plural: Box::new(|n| Plain.plural(n)),
             percent: Box::new(|n| Plain.percent(n)),
             day: Box::new(|moment| Plain.day(moment)),
+            list: Box::new(|items| Plain.list(items)),
         }
     }
 }
@@ -173,7 +175,7 @@ impl Locale for Otherwise {
     }
 
     fn list(&self, items: &[String]) -> String {
-        Plain.list(items)
+        (self.list)(items)
     }
 }
 

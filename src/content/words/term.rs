@@ -80,7 +80,9 @@ terms! {
     Enumeration "enumeration" ["before", "next"];
     EnumerationOfLists "enumeration-of-lists" ["before", "next"];
     Labelled "labelled" ["label", "text"];
+    Remarked "remarked" ["before", "next"];
     SideBySide "side-by-side" ["before", "next"];
+    Beside "beside" ["before", "next"];
     Sentences "sentences" ["before", "next"];
     RowDescribed "row-described" ["name", "cells"];
     Close "close" [];
@@ -614,7 +616,6 @@ terms! {
     WhatIfSteps "what-if-steps" ["n"];
     WhatIfOpen "what-if-open" ["n"];
     WhatIfNone "what-if-none" [];
-    WhatIfLabel "what-if-label" ["id", "short"];
     WhatIfAsNow "what-if-as-now" ["answer"];
     WhatIfReset "what-if-reset" [];
     WhatIfCleared "what-if-cleared" [];

@@ -62,6 +62,7 @@ impl LineItem {
         let waits = (!done && !line.waits_for.is_empty()).then(|| voice.ids(&line.waits_for));
         let number = voice.number(n);
         Self {
+            tongue: voice.content.words.tongue(),
             id: line.id.name(questionnaire).into(),
             what: heading(voice, entered),
             of: (of(voice, line.id), statement.map(Msg::GoTo)),

@@ -7,7 +7,7 @@ use crate::assessment::to_find_out;
 use crate::content::{Force, IndicatorIx, Term};
 use crate::next_steps::{self, NextSteps, Turn};
 use crate::page::voice::{Voice, counted, rich_filled};
-use crate::page::{AskedBy, Citation, ForceTag, Link, Mark, Rich, Text};
+use crate::page::{AskedBy, Citation, ForceTag, Link, Mark, Rich, Text, Tongue};
 use crate::score::{Ratio, Score, Share};
 use crate::session::{Msg, Place, Planning, Session, Target};
 
@@ -114,6 +114,8 @@ pub struct PlanLink {
 /// One next step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NextStep {
+    /// The language of its texts.
+    pub tongue: Rc<Tongue>,
     /// Its number in the order, from 1.
     pub number: Text,
     /// What to do, one line for each step of the indicator.
@@ -388,6 +390,7 @@ impl NextStep {
         let now = score.section(indicator.section).readiness().and_then(|readiness| readiness.now);
         let now = now.unwrap_or(Ratio::ZERO);
         Self {
+            tongue: voice.content.words.tongue(),
             number: voice.number(n).into(),
             what: voice.joined(Term::Sentences, texts),
             id: indicator.id.clone(),

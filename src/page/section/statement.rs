@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::voice::{Voice, counted};
-use super::super::{Bound, Checkbox, Citation, Link, Mark, TagMeaning, Text, isolated};
+use super::super::{Bound, Checkbox, Citation, Link, Mark, TagMeaning, Text, Tongue, isolated};
 use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
 use crate::case::Standing;
 use crate::content::{Behind, Indicator, IndicatorIx, LevelWords, Term};
@@ -12,6 +12,8 @@ use crate::session::{Msg, Session};
 /// One statement and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
+    /// The language of its texts.
+    pub tongue: Rc<Tongue>,
     /// Its index, for the messages that carry a text (`Msg::Note`, `Msg::Reason`, …).
     pub ix: IndicatorIx,
     /// Its id.
@@ -168,6 +170,7 @@ impl Statement {
         let more = voice.fill(Term::ToStatement, &[("id", &indicator.id)]);
         let clear = voice.leading(voice.say(Term::Clear), Some(more), Msg::Clear(ix));
         Self {
+            tongue: voice.content.words.tongue(),
             ix,
             id: indicator.id.clone(),
             articles: voice.articles(indicator),

@@ -97,7 +97,7 @@ pub(super) struct Props {
 pub(super) fn Step(props: &Props) -> Html {
     let step = &props.page;
     let (cited, citations) = &step.sources;
-    alone(html! {
+    let drawn = html! {
         <li class="step card">
             <p class="n">{ text(&step.number) }</p>
             <div class="flow tight">
@@ -110,7 +110,8 @@ pub(super) fn Step(props: &Props) -> Html {
             { plan(&step.plan, &props.on) }
             { fold(cited, None, html! { <div>{ sources(citations) }</div> }) }
         </li>
-    })
+    };
+    alone(&step.tongue, drawn)
 }
 
 /// The same in a list of short lines.

@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Selector};
 use uncat_readiness::assessment::{Depth, LineId, Refusal, Response};
 use uncat_readiness::calendar::Date;
 use uncat_readiness::content::Content;
-use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::page::Page;
 use uncat_readiness::score::{FigureOf, Lens};
 use uncat_readiness::session::{
@@ -23,13 +23,22 @@ pub(crate) type Named = (String, Session);
 
 /// The page of a session as HTML, as a browser's parser reads it.
 pub(crate) fn render(session: &Session, content: &Content) -> Html {
-    Html::parse_fragment(&markup(session, content))
+    render_as(session, content, &Plain)
+}
+
+/// The same, with numbers, dates and lists as a language writes them.
+pub(crate) fn render_as(session: &Session, content: &Content, locale: &dyn Locale) -> Html {
+    Html::parse_fragment(&markup_as(session, content, locale))
 }
 
 /// The page of a session as HTML, as Yew writes it.
 pub(crate) fn markup(session: &Session, content: &Content) -> String {
+    markup_as(session, content, &Plain)
+}
+
+fn markup_as(session: &Session, content: &Content, locale: &dyn Locale) -> String {
     let props = ViewProps {
-        page: Rc::new(Page::of(session, content, &Plain)),
+        page: Rc::new(Page::of(session, content, locale)),
         said: AttrValue::Static(""),
         on: Callback::noop(),
         on_file: Callback::noop(),
