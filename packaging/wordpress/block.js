@@ -8,6 +8,10 @@
 
   /** The settings with few values; the first value of each leaves the attribute out. */
   const choices = {
+    languages: [__('Choice of language', 'uncat-readiness'), {
+      '': __('Offered to the reader', 'uncat-readiness'),
+      hidden: __('Not offered', 'uncat-readiness'),
+    }],
     theme: [__('Colours', 'uncat-readiness'), {
       '': __('As the system of the reader', 'uncat-readiness'),
       light: __('Light', 'uncat-readiness'),
@@ -17,6 +21,14 @@
       '': __('In the tab, until it is closed', 'uncat-readiness'),
       none: __('Not at all', 'uncat-readiness'),
       device: __('On the device of the reader', 'uncat-readiness'),
+    }],
+    addresses: [__('Address of the page', 'uncat-readiness'), {
+      '': __('Stays as it is', 'uncat-readiness'),
+      fragment: __('Names the place that is shown', 'uncat-readiness'),
+    }],
+    closing: [__('Before the page is closed', 'uncat-readiness'), {
+      '': __('The browser asks when answers would be lost', 'uncat-readiness'),
+      quiet: __('The browser does not ask', 'uncat-readiness'),
     }],
     loading: [__('The widget is loaded', 'uncat-readiness'), {
       '': __('When the reader comes near it', 'uncat-readiness'),

@@ -23,7 +23,7 @@ const NAME    = 'uncat-readiness';
 const VERSION = '0.1.0';
 
 /** The attributes of the element that an editor may set. What each of them takes is the element's own business. */
-const ATTRIBUTES = array( 'lang', 'theme', 'scope', 'storage', 'loading', 'place', 'assessment', 'heading', 'questionnaire', 'id' );
+const ATTRIBUTES = array( 'lang', 'languages', 'theme', 'scope', 'storage', 'query', 'loading', 'place', 'addresses', 'closing', 'assessment', 'heading', 'questionnaire', 'id' );
 
 /** Those that hold an address. */
 const ADDRESSES = array( 'questionnaire', 'assessment' );
@@ -83,8 +83,14 @@ function block( $attributes ) {
 
 /** The known attributes that have a value. */
 function chosen( array $attributes ) {
-	$known = array_intersect_key( $attributes, array_flip( ATTRIBUTES ) );
-	return array_filter( array_map( 'strval', array_filter( $known, 'is_scalar' ) ), 'strlen' );
+	$chosen = array();
+	foreach ( array_intersect_key( $attributes, array_flip( ATTRIBUTES ) ) as $name => $value ) {
+		// An empty `query` has a meaning: no parameter tells pages apart.
+		if ( is_scalar( $value ) && ( '' !== (string) $value || 'query' === $name ) ) {
+			$chosen[ $name ] = (string) $value;
+		}
+	}
+	return $chosen;
 }
 
 /** The element, from attributes and a text that are escaped already; the text alone if one of its addresses is elsewhere. */

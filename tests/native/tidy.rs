@@ -272,6 +272,36 @@ fn the_custom_properties_of_the_reference_are_those_of_the_style_sheet() {
     assert_eq!(named(&read("docs/embedding/reference.md")), named(&read("src/ui/widget.css")));
 }
 
+/// What stands between marks of one kind, in a part of a text.
+#[track_caller]
+fn marked(text: &str, mark: char, [from, to]: [&str; 2]) -> BTreeSet<String> {
+    let part = text.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap();
+    part.split(mark).skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_plugin_takes_every_attribute_of_the_reference_and_the_frame_those_that_are_safe_there() {
+    let reference = read("docs/embedding/reference.md");
+    let table = reference.split("\n## ").find(|part| part.starts_with("Attributes")).unwrap();
+    let row = |line: &str| line.strip_prefix("| `")?.split('`').next().map(str::to_owned);
+    let mut all: BTreeSet<String> = table.lines().filter_map(row).collect();
+    all.insert("id".to_owned());
+    let plugin = read("packaging/wordpress/uncat-readiness.php");
+    assert_eq!(marked(&plugin, '\'', ["const ATTRIBUTES = array(", ")"]), all);
+    let block = read("packaging/wordpress/block.js");
+    let has_no_field = |name: &&String| !block.contains(&format!("\n    {name}: ["));
+    let without: Vec<&String> = all.iter().filter(has_no_field).collect();
+    assert_eq!(without, ["query", "questionnaire"]);
+    // The script of the frame reads `assessment` by itself.
+    for name in ["assessment", "loading", "query", "questionnaire"] {
+        assert!(all.remove(name), "{name}");
+    }
+    assert_eq!(marked(&read("www/embed.js"), '\'', ["const ATTRIBUTES = [", "]"]), all);
+    all.remove("id");
+    let guide = read("docs/embedding/iframe.md");
+    assert_eq!(marked(&guide, '`', ["| after the `?` | what it sets |\n| --- | --- |\n", " | "]), all);
+}
+
 #[test]
 fn the_numbers_of_the_readme_are_those_of_the_questionnaire() {
     let content = crate::support::uncat();

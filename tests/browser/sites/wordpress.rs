@@ -97,9 +97,17 @@ fn whoever_may_not_write_raw_html_loses_the_element_and_its_script() {
 #[test]
 fn the_shortcode_shows_the_widget_for_whoever_may_write() {
     let wordpress = WordPress::with_plugin();
-    let page = wordpress.publish("author", "[uncat_readiness lang=\"en\" theme=\"dark\" loading=\"eager\"]");
+    let page = wordpress.publish(
+        "author",
+        "[uncat_readiness lang=\"en\" languages=\"hidden\" theme=\"dark\" query=\"\" addresses=\"fragment\"]",
+    );
     let browser = use_widget(&wordpress, &page);
-    assert_eq!(attributes(&browser), json!({ "lang": "en", "theme": "dark", "loading": "eager" }));
+    let expected = json!({
+        "lang": "en", "languages": "hidden", "theme": "dark", "query": "", "addresses": "fragment",
+    });
+    assert_eq!(attributes(&browser), expected);
+    assert!(!browser.find(".languages").is_shown());
+    assert_eq!(browser.script("return location.hash;", Vec::new()), "#results");
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
@@ -299,17 +307,20 @@ fn the_block_is_set_in_the_editor_and_shows_the_widget() {
     browser.script(insert, Vec::new());
     browser.find("[data-type='uncat-readiness/assessment']");
     browser.find_named("label", "Language");
+    browser.find_named("label", "Choice of language");
     let publish = "const done = arguments[0];
         const { clientId } = wp.data.select('core/block-editor').getBlocks()
             .find(({ name }) => name === 'uncat-readiness/assessment');
-        wp.data.dispatch('core/block-editor').updateBlockAttributes(clientId, { lang: 'en', heading: '2', align: 'wide' });
+        wp.data.dispatch('core/block-editor').updateBlockAttributes(clientId, {
+            lang: 'en', heading: '2', align: 'wide', languages: 'hidden' });
         wp.data.dispatch('core/editor').editPost({ title: 'Our page', status: 'publish' });
         wp.data.dispatch('core/editor').savePost()
             .then(() => done(wp.data.select('core/editor').getPermalink()));";
     let page = browser.script_to_end(publish, Vec::new());
     let reader = use_widget(&wordpress, page.as_str().unwrap());
     let class = "alignwide wp-block-uncat-readiness-assessment";
-    assert_eq!(attributes(&reader), json!({ "class": class, "lang": "en", "heading": "2" }));
+    let expected = json!({ "class": class, "lang": "en", "heading": "2", "languages": "hidden" });
+    assert_eq!(attributes(&reader), expected);
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
