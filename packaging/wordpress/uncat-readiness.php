@@ -37,7 +37,24 @@ const LEFT_ALONE = array(
 	'data-no-minify'   => '1',
 );
 
+/** The locale of the catalogue for each language of the widget. English needs none. */
+const CATALOGUES = array(
+	'ar' => 'ar',
+	'es' => 'es_ES',
+	'fr' => 'fr_FR',
+	'ru' => 'ru_RU',
+	'zh' => 'zh_CN',
+);
+
+/** Languages that WordPress has apart, those of Algeria and Morocco, with the language of the widget that serves them. */
+const SERVED_BY = array(
+	'arq' => 'ar',
+	'ary' => 'ar',
+);
+
 add_action( 'init', __NAMESPACE__ . '\register' );
+add_filter( 'load_textdomain_mofile', __NAMESPACE__ . '\words_of_language', 10, 2 );
+add_filter( 'load_script_translation_file', __NAMESPACE__ . '\script_words_of_language', 10, 3 );
 
 /** Makes the shortcode and the block known. */
 function register() {
@@ -81,7 +98,7 @@ function block( $attributes ) {
 	return element( $chosen, ' ' . get_block_wrapper_attributes( $chosen ), fallback( $chosen ) );
 }
 
-/** The known attributes that have a value. */
+/** The known attributes that have a value, with `lang` where the element would not find its language on the page. */
 function chosen( array $attributes ) {
 	$chosen = array();
 	foreach ( array_intersect_key( $attributes, array_flip( ATTRIBUTES ) ) as $name => $value ) {
@@ -90,7 +107,8 @@ function chosen( array $attributes ) {
 			$chosen[ $name ] = (string) $value;
 		}
 	}
-	return $chosen;
+	$served = SERVED_BY[ subtag( $chosen['lang'] ?? determine_locale() ) ] ?? null;
+	return $served ? array( 'lang' => $served ) + $chosen : $chosen;
 }
 
 /** The element, from attributes and a text that are escaped already; the text alone if one of its addresses is elsewhere. */
@@ -129,23 +147,81 @@ function elsewhere() {
 	return current_user_can( 'edit_posts' ) ? '<p><strong>' . $words . '</strong></p>' : '';
 }
 
-/** What is shown until the first screen is there, and stays when the widget cannot start. */
+/** What is shown until the first screen is there, and stays when the widget cannot start: in the language of the widget. */
 function fallback( array $chosen ) {
+	$site   = language( determine_locale() );
+	$asked  = language( $chosen['lang'] ?? $site );
+	$widget = isset( CATALOGUES[ $asked ] ) ? $asked : 'en';
+	if ( $asked === $site ) {
+		// The site may have words of its own, in a language that the widget lacks.
+		$words    = needs( $widget );
+		$language = is_textdomain_loaded( NAME ) ? $site : 'en';
+	} else {
+		$words    = needs_in_its_language( $widget );
+		$language = $widget;
+	}
+	$marks = $language === $site ? '' : sprintf( ' lang="%s" dir="%s"', $language, 'ar' === $language ? 'rtl' : 'ltr' );
+	return "<p$marks>$words</p>";
+}
+
+/** What the widget needs, with a link to the questionnaire to print in a language of the widget. */
+function needs( $language ) {
 	$text    = esc_html__( 'The self-assessment needs JavaScript and WebAssembly.', 'uncat-readiness' );
-	$printed = printed( $chosen['lang'] ?? determine_locale() );
+	$printed = '/widget/uncat-readiness-questionnaire' . ( 'en' === $language ? '' : "-$language" ) . '.html';
 	if ( is_readable( __DIR__ . $printed ) ) {
 		$link  = '<a href="%s">%s</a>';
 		$words = esc_html__( 'The whole questionnaire as a page to print', 'uncat-readiness' );
 		$text .= ' ' . sprintf( $link, esc_url( plugins_url( $printed, __FILE__ ) ), $words );
 	}
-	return '<p>' . $text . '</p>';
+	return $text;
 }
 
-/** The questionnaire to print in this language, or in English: the plugin's file. */
-function printed( $language ) {
-	$short   = preg_replace( '/[^a-z].*/', '', strtolower( $language ) );
-	$printed = "/widget/uncat-readiness-questionnaire-$short.html";
-	return is_readable( __DIR__ . $printed ) ? $printed : '/widget/uncat-readiness-questionnaire.html';
+/** The same in that language itself. `switch_to_locale` would do so only for a language that WordPress was installed in. */
+function needs_in_its_language( $language ) {
+	$words = new \MO();
+	if ( isset( CATALOGUES[ $language ] ) ) {
+		$words->import_from_file( catalogue( $language ) . '.mo' );
+	}
+	$translated = function ( $translation, $text ) use ( $words ) {
+		return $words->translate( $text );
+	};
+	add_filter( 'gettext_uncat-readiness', $translated, 10, 2 );
+	$needs = needs( $language );
+	remove_filter( 'gettext_uncat-readiness', $translated );
+	return $needs;
+}
+
+/** The language of a tag or a locale: es for es_PE, ar for ary. */
+function language( $tag ) {
+	$subtag = subtag( $tag );
+	return SERVED_BY[ $subtag ] ?? $subtag;
+}
+
+/** The first part of a tag or a locale. */
+function subtag( $tag ) {
+	return preg_replace( '/[^a-z].*/s', '', strtolower( $tag ) );
+}
+
+/** How the paths of a catalogue's files begin, or null. */
+function catalogue( $language ) {
+	$locale = CATALOGUES[ $language ] ?? null;
+	return $locale ? __DIR__ . "/languages/uncat-readiness-$locale" : null;
+}
+
+/** The catalogue of the language, where the locale has none of its own: WordPress looks for that of es_PE alone. */
+function words_of_language( $file, $domain ) {
+	// WordPress looks into its own folder first, and then into that of the plugin.
+	if ( NAME !== $domain || is_readable( $file ) || 0 === strpos( $file, WP_LANG_DIR . '/' ) ) {
+		return $file;
+	}
+	$catalogue = catalogue( language( substr( basename( $file ), strlen( 'uncat-readiness-' ) ) ) );
+	return $catalogue ? "$catalogue.mo" : $file;
+}
+
+/** The same for the words of a script. WordPress asks without a file when it has found none. */
+function script_words_of_language( $file, $handle, $domain ) {
+	$catalogue = NAME === $domain ? catalogue( language( determine_locale() ) ) : null;
+	return ! $file && $catalogue ? "$catalogue-$handle.json" : $file;
 }
 
 /** Loads the script as a module, once a page. */

@@ -243,7 +243,7 @@ fn translators_are_given_every_text_of_the_plugin_and_no_other() {
 }
 
 #[test]
-fn the_plugin_speaks_the_language_of_the_site() {
+fn the_plugin_takes_the_words_that_a_site_gives_it_for_its_country() {
     let wordpress = WordPress::with_plugin();
     let folder = tempfile::tempdir().unwrap();
     let [source, compiled] = ["fr.po", "fr.mo"].map(|name| folder.path().join(name));
@@ -252,38 +252,77 @@ fn the_plugin_speaks_the_language_of_the_site() {
     let link = "\nmsgid \"The whole questionnaire as a page to print\"\nmsgstr \"À imprimer\"\n";
     fs::write(&source, format!("{plain}{title}{link}")).unwrap();
     process::output(Command::new(&sites().msgfmt).arg("-o").args([&compiled, &source])).unwrap();
-    let messages = json!({ "": { "lang": "fr", "domain": "messages" }, "Colours": ["Couleurs"] });
+    let messages = json!({ "": { "lang": "fr", "domain": "messages" }, "Colours": ["Teintes"] });
     let texts = json!({ "locale_data": { "messages": messages } });
     let script = "uncat-readiness-block";
-    wordpress.administer("add_translation", &json!(["fr_FR", "uncat-readiness", compiled, script, texts]));
+    wordpress.administer("add_translation", &json!(["fr_CA", "uncat-readiness", compiled, script, texts]));
     assert!(rendered(&wordpress, "", "[uncat_readiness]").contains(">À imprimer</a>"));
     let told = wordpress.administer("told", &json!(["uncat-readiness/assessment", script]));
     assert_eq!(told[0], "Bilan CAT");
     assert_eq!(told[1], "A self-assessment of readiness for the UN Convention against Torture.");
-    assert!(told[2].as_str().unwrap().contains("Couleurs"), "{told}");
+    assert!(told[2].as_str().unwrap().contains("Teintes"), "{told}");
+    assert_eq!(wordpress.complaints(), [""; 0]);
+}
+
+/// Has a site speak a language, without the words of WordPress itself.
+#[track_caller]
+fn set_language(wordpress: &WordPress, locale: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let [source, compiled] = ["a.po", "a.mo"].map(|name| folder.path().join(name));
+    fs::write(&source, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n").unwrap();
+    process::output(Command::new(&sites().msgfmt).arg("-o").args([&compiled, &source])).unwrap();
+    wordpress.administer("set_language", &json!([locale, compiled]));
+}
+
+/// The paragraph that stands in a widget until it is there, with its marks and its link.
+fn fallback(wordpress: &WordPress, language: &str, marks: &str) -> String {
+    let pages =
+        fs::read_to_string(project::root().join(format!("content/interface/{language}.json"))).unwrap();
+    let pages: Value = serde_json::from_str(&pages).unwrap();
+    let [needs, printed] = ["needs", "printed"].map(|name| pages["pages"][name].as_str().unwrap().to_owned());
+    let ending = if language == "en" { String::new() } else { format!("-{language}") };
+    let widget = format!("{}wp-content/plugins/uncat-readiness/widget/", wordpress.address());
+    let file = format!("{widget}uncat-readiness-questionnaire{ending}.html");
+    format!("<p{marks}>{needs} <a href=\"{file}\">{printed}</a></p>")
+}
+
+#[test]
+fn the_plugin_speaks_the_language_of_the_site_and_around_a_widget_that_of_the_widget() {
+    let wordpress = WordPress::with_plugin();
+    set_language(&wordpress, "ru_RU");
+    for (shortcode, language, marks) in [
+        ("[uncat_readiness]", "ru", ""),
+        ("[uncat_readiness lang='ru-KG']", "ru", ""),
+        ("[uncat_readiness lang='fr-CA']", "fr", " lang=\"fr\" dir=\"ltr\""),
+        ("[uncat_readiness lang='ar']", "ar", " lang=\"ar\" dir=\"rtl\""),
+        ("[uncat_readiness lang='de']", "en", " lang=\"en\" dir=\"ltr\""),
+    ] {
+        let html = rendered(&wordpress, "", shortcode);
+        assert!(html.contains(&fallback(&wordpress, language, marks)), "{shortcode}: {html}");
+    }
+    let told = wordpress.administer("told", &json!(["uncat-readiness/assessment", "uncat-readiness-block"]));
+    assert!(told[2].as_str().unwrap().contains("Цвета"), "{told}");
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
 #[test]
-fn the_plugin_brings_its_words_in_russian() {
+fn the_plugin_speaks_a_language_in_every_country() {
     let wordpress = WordPress::with_plugin();
-    let folder = tempfile::tempdir().unwrap();
-    let [source, compiled] = ["ru.po", "ru.mo"].map(|name| folder.path().join(name));
-    // The words of WordPress itself are no matter of this test.
-    fs::write(&source, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n").unwrap();
-    process::output(Command::new(&sites().msgfmt).arg("-o").args([&compiled, &source])).unwrap();
-    wordpress.administer("set_language", &json!(["ru_RU", compiled]));
-    let pages = fs::read_to_string(project::root().join("content/interface/ru.json")).unwrap();
-    let pages: Value = serde_json::from_str(&pages).unwrap();
-    let link = format!(">{}</a>", pages["pages"]["printed"].as_str().unwrap());
-    let page = |shortcode| rendered(&wordpress, "", shortcode);
-    assert!(page("[uncat_readiness]").contains(&format!("uncat-readiness-questionnaire-ru.html\"{link}")));
-    let other = page("[uncat_readiness lang='fr-CA']");
-    assert!(other.contains(&format!("uncat-readiness-questionnaire-fr.html\"{link}")), "{other}");
-    let none = page("[uncat_readiness lang='de']");
-    assert!(none.contains(&format!("uncat-readiness-questionnaire.html\"{link}")), "{none}");
-    let told = wordpress.administer("told", &json!(["uncat-readiness/assessment", "uncat-readiness-block"]));
-    assert!(told[2].as_str().unwrap().contains("Цвета"), "{told}");
+    let block = "uncat-readiness/assessment";
+    for (locale, language, colours) in
+        [("es_PE", "es", "Colores"), ("zh_TW", "zh", "颜色"), ("ary", "ar", "الألوان"), ("de_DE", "en", "")]
+    {
+        set_language(&wordpress, locale);
+        let html = rendered(&wordpress, "", "[uncat_readiness]");
+        let marks = if language == "en" { " lang=\"en\" dir=\"ltr\"" } else { "" };
+        assert!(html.contains(&fallback(&wordpress, language, marks)), "{locale}: {html}");
+        // The widget knows no `ary`, the language that such a page says it is in.
+        assert_eq!(html.contains("<uncat-readiness lang=\"ar\">"), locale == "ary", "{html}");
+        let told = wordpress.administer("told", &json!([block, "uncat-readiness-block"]));
+        let script = told[2].as_str().unwrap_or_default();
+        assert_eq!(script.contains("locale_data"), language != "en", "{locale}: {told}");
+        assert!(script.contains(colours), "{locale}: {told}");
+    }
     assert_eq!(wordpress.complaints(), [""; 0]);
 }
 
