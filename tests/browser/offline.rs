@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
 use xtask::project;
 
 use crate::person::{PARTLY, await_widget};
@@ -28,8 +29,12 @@ fn open_in(engine: Engine) -> (Browser, tempfile::TempDir) {
 /// As [`open_in`], with this after its address.
 #[track_caller]
 fn open_at(engine: Engine, fragment: &str) -> (Browser, tempfile::TempDir) {
+    open_file(engine, "uncat-readiness-offline.html", fragment)
+}
+
+#[track_caller]
+fn open_file(engine: Engine, name: &str, fragment: &str) -> (Browser, tempfile::TempDir) {
     let alone = tempfile::tempdir().unwrap();
-    let name = "uncat-readiness-offline.html";
     let copy = alone.path().join(name);
     fs::copy(project::dist().join(name), &copy).unwrap();
     let browser = Browser::open_in(engine, &format!("file://{}{fragment}", copy.display()));
@@ -108,4 +113,70 @@ fn the_browser_forbids_the_file_every_request() {
         browser.script("return typeof document.querySelector('uncat-readiness').assessment;", Vec::new()),
         "object"
     );
+}
+
+// Languages
+
+/// Words of a language, of the content or of the interface.
+fn words(kind: &str, language: &str) -> Value {
+    let path = project::root().join(format!("content/{kind}/{language}.json"));
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Waits until a widget shows its start in a language.
+#[track_caller]
+fn expect_start(browser: &Browser, language: &str) {
+    browser.expect(words("uncat", language)["title"].as_str().unwrap());
+    let direction = if language == "ar" { "rtl" } else { "ltr" };
+    let shown =
+        "const { lang, dir } = document.querySelector('uncat-readiness').shadowRoot.querySelector('.ur');
+        return [lang, dir];";
+    assert_eq!(browser.script(shown, Vec::new()), json!([language, direction]));
+}
+
+/// The language and the title of the page around the widget.
+fn page(browser: &Browser) -> Value {
+    browser.script("return [document.documentElement.lang, document.title];", Vec::new())
+}
+
+#[test]
+fn the_file_on_a_disk_has_all_six_languages_in_it() {
+    let (browser, _alone) = open();
+    for language in ["ar", "es", "fr", "ru", "zh", "en"] {
+        browser.speak(language);
+        expect_start(&browser, language);
+    }
+    let requests = browser.requests();
+    assert!(requests.len() == 1 && requests[0].starts_with("file://"), "{requests:?}");
+    assert_eq!(browser.violations(), [""; 0]);
+}
+
+#[test]
+fn the_file_on_a_disk_begins_in_the_first_language_of_the_reader_that_it_has() {
+    let (browser, _alone) = open();
+    browser.prefer_languages("pt-BR,fr-SN,en");
+    browser.reload();
+    await_widget(&browser);
+    expect_start(&browser, "fr");
+    assert_eq!(page(&browser), json!(["fr", words("interface", "fr")["pages"]["title"]]));
+}
+
+#[test]
+fn a_file_in_one_language_is_in_it_for_everybody_and_takes_answers_to_results_and_to_a_file() {
+    let (browser, _alone) = open_file(Engine::Chromium, "uncat-readiness-offline-ar.html", "");
+    let arabic = words("interface", "ar");
+    expect_start(&browser, "ar");
+    assert_eq!(page(&browser), json!(["ar", arabic["pages"]["title"]]));
+    assert_eq!(browser.find_all(".languages").len(), 0, "there is nothing to choose");
+    browser.script("location.hash = '#JUS';", Vec::new());
+    browser.expect(words("uncat", "ar")["sections"]["JUS"]["title"].as_str().unwrap());
+    browser.answer("JUS1", PARTLY);
+    browser.script("location.hash = '#results';", Vec::new());
+    browser.expect(arabic["words"]["results-so-far"].as_str().unwrap());
+    browser.find(".kept button").click();
+    let saved = browser.downloaded();
+    assert_eq!([&saved["language"], &saved["answers"]["JUS1"]["response"]], ["ar", "partly"]);
+    let requests = browser.requests();
+    assert!(requests.len() == 1 && requests[0].starts_with("file://"), "{requests:?}");
+    assert_eq!(browser.violations(), [""; 0]);
 }

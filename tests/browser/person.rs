@@ -49,6 +49,15 @@ impl Browser {
         self.find_named(":is(a, button)", name).click();
     }
 
+    /// Opens the choice of languages, and chooses one.
+    #[track_caller]
+    pub(crate) fn speak(&self, language: &str) {
+        if self.find(".languages").attribute("open").is_none() {
+            self.find(".languages summary").click();
+        }
+        self.find(&format!(".languages [lang={language}]")).click();
+    }
+
     /// Waits for a screen of this title.
     #[track_caller]
     pub(crate) fn expect(&self, title: &str) {

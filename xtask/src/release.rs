@@ -93,6 +93,11 @@ fn pack(dist: &Path, released: &Path, version: &Version) -> Result<Vec<String>> 
     ] {
         folder::copy_to(&dist.join(from), &released.join(to))?;
     }
+    for file in folder::files(dist)? {
+        if let Some(tag) = offline::language_of(&folder::name_below(dist, &file)) {
+            folder::copy_to(&file, &released.join(format!("{PRODUCT}-offline-{tag}-{version}.html")))?;
+        }
+    }
     let mut npm_pack = Command::new("npm");
     npm_pack.args(["pack", "--silent", "--pack-destination"]).arg(released).arg(dist.join(npm::FOLDER));
     process::output(&mut npm_pack).context("cannot pack the npm package")?;
@@ -170,6 +175,8 @@ mod tests {
             ("uncat-readiness.js.br", "packed"),
             (wordpress::NAME, "plugin"),
             (offline::NAME, "page"),
+            ("uncat-readiness-offline-fr.html", "page in French"),
+            ("uncat-readiness-offline-fr.html.br", "packed page in French"),
             (bill::NAME, "{}"),
             ("npm/package.json", manifest),
         ] {
@@ -188,6 +195,7 @@ mod tests {
             "uncat-readiness-1.2.0.tgz",
             "uncat-readiness-1.2.0.zip",
             "uncat-readiness-offline-1.2.0.html",
+            "uncat-readiness-offline-fr-1.2.0.html",
             "uncat-readiness-wordpress-1.2.0.zip",
         ];
         assert_eq!(files, expected);

@@ -21,16 +21,6 @@ in_every_engine!(
     results_are_printed_in_another_language_and_the_screen_stays_in_its_own,
 );
 
-/// Opens the choice of languages, and chooses one.
-#[track_caller]
-fn choose(browser: &Browser, language: &str) {
-    let fold = browser.find(".languages");
-    if fold.attribute("open").is_none() {
-        browser.find(".languages summary").click();
-    }
-    browser.find(&format!(".languages [lang={language}]")).click();
-}
-
 /// The language and direction of the widget, and its title.
 const SHOWN: &str = "const drawn = widget.shadowRoot.querySelector('.ur');
     return [drawn.lang, drawn.dir, drawn.querySelector('#title').textContent];";
@@ -67,7 +57,7 @@ fn a_language_is_chosen_on_the_first_screens_and_the_program_goes_on_in_it(engin
     site.page("index.html", &WIDGET.replacen('>', " loading=eager>", 1));
     let browser = Browser::open_in(engine, link.url());
     browser.expect(&title("en", None));
-    choose(&browser, "fr");
+    browser.speak("fr");
     check(&browser, "fr", "ltr", &title("fr", None));
     browser.find(".starts li:nth-child(2) a").click();
     browser.find("[id=JUS] a, a[href='#JUS']").click();
@@ -75,7 +65,7 @@ fn a_language_is_chosen_on_the_first_screens_and_the_program_goes_on_in_it(engin
     browser.answer("JUS1", IN_PLACE);
     browser.unfold();
     browser.part_of("JUS1-note").keys("Été");
-    choose(&browser, "ar");
+    browser.speak("ar");
     check(&browser, "ar", "rtl", &title("ar", Some("JUS")));
     assert_eq!(focused(&browser).as_deref(), Some("ar"), "the focus is where it was");
     assert!(browser.part_of(&format!("JUS1-{IN_PLACE}")).is_chosen());
@@ -100,7 +90,7 @@ fn a_language_that_is_chosen_later_takes_its_words_alone_and_keeps_all_else(engi
     browser.answer("JUS1", PARTLY);
     browser.answer("JUS2", IN_PLACE);
     let before = link.asked().len();
-    choose(&browser, "fr");
+    browser.speak("fr");
     check(&browser, "fr", "ltr", &title("fr", Some("JUS")));
     assert_eq!(focused(&browser).as_deref(), Some("fr"), "the focus is where it was");
     let asked: Vec<String> = link.asked().into_iter().skip(before).collect();
@@ -146,11 +136,11 @@ fn words_that_do_not_arrive_change_nothing_and_can_be_asked_for_again(engine: En
     for ending in ["br", "gz"] {
         fs::remove_file(file.with_added_extension(ending)).unwrap();
     }
-    choose(&browser, "ru");
+    browser.speak("ru");
     browser.wait_until("it is told", || !browser.find_all("[part=notice]").is_empty());
     assert_eq!(run(&browser, SHOWN, &[]), json!(["en", "ltr", title("en", None)]));
     linked::replace(&file, &words).unwrap();
-    choose(&browser, "ru");
+    browser.speak("ru");
     check(&browser, "ru", "ltr", &title("ru", None));
     assert!(browser.find_all("[part=notice]").is_empty(), "what was told is over");
 }
@@ -161,7 +151,7 @@ fn a_language_is_kept_with_the_answers_until_the_page_is_in_another(engine: Engi
     await_widget(&browser);
     run(&browser, "await widget.show('S8');", &[]);
     browser.answer("S8.1", PARTLY);
-    choose(&browser, "es");
+    browser.speak("es");
     check(&browser, "es", "ltr", &title("es", Some("S8")));
     browser.reload();
     await_widget(&browser);

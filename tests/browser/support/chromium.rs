@@ -54,6 +54,14 @@ impl Browser {
         self.devtools("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
     }
 
+    /// Has the reader prefer these languages, such as `pt,fr-SN`, on pages that are opened from now on. Chromium alone.
+    #[track_caller]
+    pub(crate) fn prefer_languages(&self, tags: &str) {
+        let agent = self.script("return navigator.userAgent;", Vec::new());
+        let spoken = json!({ "userAgent": agent, "acceptLanguage": tags });
+        self.devtools("Emulation.setUserAgentOverride", &spoken);
+    }
+
     /// Shows the page in the few colours of a person's own choice, as Windows does. Chromium alone.
     #[track_caller]
     pub(crate) fn force_colours(&self) {

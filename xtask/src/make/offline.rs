@@ -48,6 +48,12 @@ fn name(tag: &str) -> String {
     NAME.replace(".html", &format!("-{tag}.html"))
 }
 
+/// The tag of a language, where a file of `dist/` is that in one language.
+pub(crate) fn language_of(file: &str) -> Option<&str> {
+    let stem = NAME.strip_suffix(".html")?;
+    file.strip_prefix(stem)?.strip_prefix('-')?.strip_suffix(".html")
+}
+
 /// The texts that are put into the page.
 #[derive(Clone, Copy, Debug)]
 struct Inside<'a> {
@@ -134,6 +140,14 @@ mod tests {
 
     fn inside<'a>(script: &'a str, bundles: &'a [Bundle]) -> Inside<'a> {
         Inside { program: b"\0asm", script, page_style: "b{}", bundles, licences: "<!--a-->" }
+    }
+
+    #[test]
+    fn a_file_in_one_language_is_known_by_its_name() {
+        assert_eq!(language_of(&name("zh")), Some("zh"));
+        for other in [NAME, "uncat-readiness-offline-zh.html.br", "uncat-readiness-questionnaire-zh.html"] {
+            assert_eq!(language_of(other), None, "{other}");
+        }
     }
 
     #[test]
