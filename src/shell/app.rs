@@ -56,7 +56,13 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Drawing => true,
-            Event::Return => ctx.props().host.is_of_another_day(),
+            Event::Return => {
+                let host = &ctx.props().host;
+                if host.is_of_another_day() {
+                    host.draw();
+                }
+                false
+            }
         }
     }
 

@@ -36,7 +36,7 @@ impl Widget {
     ///
     /// `scope` narrows what is asked ([`Content::narrow`]). The widget resumes what the shelf has. `emit` is called
     /// with the kind of an event and its detail as JSON. It is also called without a detail: with `working` before each
-    /// message, with `drawn` after each drawing, and with `print` when the page is to be printed.
+    /// message and each drawing, with `drawn` after each drawing, and with `print` when the page is to be printed.
     ///
     /// # Errors
     /// Every problem of the bundle, a line each, for the console; or that the document makes no elements.

@@ -4,6 +4,7 @@
 //! Effects are performed here, in one place. Only the session knows what an effect is for.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_bytes};
@@ -38,6 +39,12 @@ const LONG: f64 = 500_000.0;
 
 /// How long the page needs to be drawn, in milliseconds.
 const PAUSE: u32 = 50;
+
+thread_local! {
+    /// The widgets that are to be drawn; the first one is being drawn. One at a time, so that the loader knows whose
+    /// drawing it was if the program ends.
+    static TURNS: RefCell<VecDeque<Host>> = const { RefCell::new(VecDeque::new()) };
+}
 
 /// One widget; equal to itself alone.
 #[derive(Debug, Clone)]
@@ -131,6 +138,7 @@ impl Host {
 
     /// The page to draw.
     pub(super) fn page(&self) -> Page {
+        self.call("working", "");
         self.0.session.borrow_mut().today = today();
         Page::of(&self.0.session.borrow(), &self.content(), &*self.intl())
     }
@@ -152,12 +160,15 @@ impl Host {
 
     /// Attaches the component, which is drawn after each message from now on.
     pub(super) fn attach(&self, app: Scope<App>) {
+        self.call("working", "");
         self.0.app.replace(Some(app));
     }
 
     /// Detaches the component. Host and component hold each other until then.
     pub(super) fn detach(&self) {
         self.0.app.take();
+        self.end_turn();
+        TURNS.with_borrow_mut(|turns| turns.retain(|it| it != self));
         self.0.reading.take();
         self.0.session.borrow_mut().notice.take_if(|notice| *notice == Notice::Reading);
     }
@@ -194,14 +205,43 @@ impl Host {
         }
     }
 
-    fn draw(&self) {
+    /// Draws the widget when its turn comes.
+    pub(super) fn draw(&self) {
+        if self.0.app.borrow().is_none() {
+            return;
+        }
+        let is_first = TURNS.with_borrow_mut(|turns| {
+            if !turns.contains(self) {
+                turns.push_back(self.clone());
+            }
+            turns.front() == Some(self)
+        });
+        if is_first {
+            self.take_turn();
+        }
+    }
+
+    fn take_turn(&self) {
         if let Some(app) = &*self.0.app.borrow() {
             app.send_message(Event::Drawing);
         }
     }
 
+    /// If it was the turn of this widget, it is that of the next one.
+    fn end_turn(&self) {
+        let next = TURNS.with_borrow_mut(|turns| {
+            turns.pop_front_if(|it| it == self)?;
+            turns.front().cloned()
+        });
+        if let Some(next) = next {
+            next.take_turn();
+        }
+    }
+
     /// Performs the effects that wait for the page, after each drawing. The first drawing also emits `ready`.
     pub(super) fn drawn(&self, first: bool) {
+        self.end_turn();
+        self.call("working", "");
         if first {
             let now = self.read(|session| session.progress(&self.content().questionnaire));
             self.emit("ready", counts(now));
@@ -247,6 +287,7 @@ impl Host {
         let host = self.clone();
         let blob = gloo::file::Blob::from(gloo::file::File::from(file.clone()));
         let reading = read_as_bytes(&blob, move |bytes| {
+            host.call("working", "");
             let bytes = bytes.map_err(|_| Refusal::unreadable());
             let opened = bytes.and_then(|bytes| Assessment::open_file(&bytes, &host.content().questionnaire));
             host.ask(Msg::Open(opened.map(Rc::new)));
