@@ -3,9 +3,14 @@
 import { warn } from './choices.js';
 import { PREFIX } from './events.js';
 
+/** Returns what [`beginning`] does for a widget that has not begun yet. */
+export function first(element, shelf) {
+  return shelf?.isBegun ? undefined : beginning(element);
+}
+
 /** Returns the bytes of the file that the attribute `assessment` names; nothing is in them if it did not come. Returns
  * `undefined` without the attribute. */
-export async function beginning(element) {
+async function beginning(element) {
   const address = element.getAttribute('assessment');
   if (!address) return undefined;
   try {

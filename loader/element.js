@@ -169,27 +169,25 @@ export function define(parts) {
         if (this.#ready.done) this.#retry();
         return this.#busy(this.#run, language).catch(() => {});
       };
-      const slow = setTimeout(() => this.#shown || wait(), SLOW);
-      let program;
+      const slow = setTimeout(() => this.#shown && !this.#shown.isOver || wait(), SLOW);
       try {
         sheet(this.ownerDocument, BASE);
         // The files for the first question are fetched before the program, not beside it.
         const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
         await tools.begun(this.shadowRoot);
         if (run === this.#run) await this.#open(run, tools, screens, wait);
-        let code, text;
+        let code, text, first;
         do {
           language = this.#speech;
           [code, text] = await Promise.all([tools.code(), tools.bundle(language, this.getAttribute('questionnaire'))]);
-        } while (language !== this.#speech);
-        const first = await code.Mounted.first(this);
-        await this.#shown?.quiet?.();
-        ({ program } = code);
+          first ??= await code.Mounted.first(this, this.#shelf);
+          await this.#shown?.quiet?.();
+        } while (language !== this.#speech || code.program.isOver);
         if (run === this.#run) this.#mount(code, tools, text, first);
       } catch (cause) {
         // Waits for the policy's report, which names the directive.
         await new Promise((resolve) => setTimeout(resolve, REPORTED));
-        if (run === this.#run) this.#fail(cause, language, program?.isOver);
+        if (run === this.#run) this.#fail(cause, language, this.#shown?.isOver);
       } finally {
         clearTimeout(slow);
       }
@@ -227,11 +225,13 @@ export function define(parts) {
       this.#shown = widget;
       this.#wear(BASE, css);
       this.shadowRoot.replaceChildren(widget.root);
-      this.ready.then(() => arrive?.(widget.root));
+      // Another one may be shown by then: this one may end when it is drawn.
+      this.ready.then(() => arrive?.(this.#shown.root)).catch(() => {});
       const early = this.#early;
+      if (early === undefined || widget.isOver) return;
       this.#early = undefined;
       // The setter reports a document that cannot be opened; the widget stays mounted.
-      try { if (early !== undefined) widget.assessment = early; } catch { /* told */ }
+      try { widget.assessment = early; } catch { /* told */ }
     }
 
     #stop() {
@@ -263,7 +263,7 @@ export function define(parts) {
       const run = ++this.#run;
       const last = () => parts.forbidden.at(-1);
       const { line, message } = await parts.voice().then(
-        ({ failed }) => failed(this, language, cause, { report: last(), isOver, kept: this.#shelf?.last }, () => this.#retry()),
+        ({ failed }) => failed(this, language, cause, { report: last(), isOver, last: this.#shelf?.last }, () => this.#retry()),
         // A policy that forbids the program may forbid this script too: then the one sentence in the loader is used.
         () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
       );
@@ -285,7 +285,8 @@ export function define(parts) {
     async #ask(method, what) {
       this.#begin();
       await this.ready;
-      return this.#shown[method](what);
+      // It may have left the page at this moment.
+      return this.#shown ? this.#shown[method](what) : this.#ask(method, what);
     }
 
     /** Resolves with the element once the program has drawn the widget; rejects if that fails. */
@@ -300,7 +301,7 @@ export function define(parts) {
 
     /** Opens a document without asking. Throws when it can't be opened; the present answers are then untouched. */
     set assessment(document) {
-      if (this.#ready.done && this.#shown) this.#shown.assessment = document;
+      if (this.#ready.done && this.#shown?.isOver === false) this.#shown.assessment = document;
       else this.#early = document;
     }
 

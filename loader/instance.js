@@ -77,7 +77,8 @@ export class Program {
     this.isOver = true;
     Program.#running = undefined;
     console.error(`<${PREFIX}> the program ended: ${cause}`, cause);
+    const { atWork } = this;
     // The code that runs now finishes first.
-    queueMicrotask(() => this.#widgets.forEach((it) => it.ended(cause, !this.atWork || it === this.atWork)));
+    queueMicrotask(() => this.#widgets.forEach((it) => it.ended(cause, !atWork || it === atWork)));
   }
 }

@@ -1,11 +1,11 @@
 // Carries focus, selection, open folds and scroll position over to another root in which the same screen is drawn.
 // Elements are found by their ids and their order, never by their words, which a browser may have translated.
 
-/** Remembers the look of a root. Returns a function that restores it in another root. */
-export function remembered(root) {
-  const window = root.ownerDocument.defaultView;
-  const { activeElement } = root.getRootNode();
-  const focus = root.contains(activeElement) && activeElement;
+/** Remembers the look of a root, and what is focused in it. Returns a function that restores both in another root. */
+export function remembered(root, focused = root.getRootNode().activeElement) {
+  const page = root.ownerDocument;
+  const window = page.defaultView;
+  const focus = root.contains(focused) && focused;
   const anchor = focus || [...root.querySelectorAll('#title, .q')].find((it) => top(it) > 0);
   const [there, before] = [anchor && trace(root, anchor), anchor && top(anchor)];
   const range = focus?.matches?.('textarea, input:not([type]), [type=search]') && [focus.selectionStart, focus.selectionEnd];
@@ -13,8 +13,11 @@ export function remembered(root) {
   return (other) => {
     for (const fold of folds) find(other, fold)?.parentNode.setAttribute('open', '');
     const now = there && find(other, there);
-    if (now && focus) now.focus({ preventScroll: true });
-    if (now && range) now.setSelectionRange?.(...range);
+    // A reader who had to wait may be elsewhere on the page by now.
+    const { activeElement: at } = page;
+    const isFree = !at || at === other.getRootNode().host || at.matches('html, body');
+    if (now && focus && isFree) now.focus({ preventScroll: true });
+    if (now && range && isFree) now.setSelectionRange?.(...range);
     if (now) window.scrollBy({ top: top(now) - before, behavior: 'instant' });
   };
 }

@@ -1,7 +1,7 @@
 // A mounted widget in its element: it implements the element's properties, methods and events. It is fetched with the
 // program, so that a page whose reader never comes near loads the loader alone.
 
-import { begin, beginning, changed } from './beginning.js';
+import { begin, changed, first } from './beginning.js';
 import { chosen, warn } from './choices.js';
 import { check } from './contrast.js';
 import { emit, PREFIX } from './events.js';
@@ -34,7 +34,10 @@ export class Mounted {
   #news = []; // events since the last drawing
   #drawn = []; // the calls that wait for the next drawing
   #strangers; // observes what others do to the drawn screen
-  #isGone = false;
+  #page; // the drawn screen; `undefined` while the program draws
+  #focused; // what had the focus when the widget took no more input
+  #isOver = false; // whether it takes no more input
+  #isGone = false; // whether it has left the page
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #adapts = () => this.#root.firstElementChild && check(this.#root);
   #parts;
@@ -45,32 +48,38 @@ export class Mounted {
   #comesBack = (event) => this.#shelf.comesBack(event) && this.#hear.again();
 
   /** The file that the widget is to begin with, if there is one. */
-  static first = beginning;
+  static first = first;
 
   /** Throws a text with every problem of the bundle. */
   constructor(element, bundle, { program, shelf, hear, first }) {
     [this.#element, this.#program, this.#shelf, this.#hear] = [element, program, shelf, hear];
-    program.atWork = this;
     this.#trail = trailOf(shelf, element);
     const scope = element.getAttribute('scope') ?? '';
-    this.#widget = new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail));
+    this.#leave = program.with(this);
+    try {
+      this.#widget = this.#run(() => new program.Widget(bundle, scope, shelf, (kind, detail) => this.#happened(kind, detail)));
+    } catch (cause) {
+      // If that ended the program, `ended` is called.
+      if (!program.isOver) this.#leave();
+      throw cause;
+    }
     this.#root = this.#widget.root();
     this.#parts = parts(this.#root);
-    this.#leave = program.with(this);
     elements.add(element);
     this.#numbers = numbered(element.ownerDocument, () => this.#asked(() => this.#widget.page_numbers()) ?? '');
     addEventListener('pageshow', this.#comesBack);
     this.#dark.addEventListener('change', this.#adapts);
-    if (shelf.isBack) this.#widget.recovered();
+    if (shelf.isBack) this.#asked(() => this.#widget.recovered());
     shelf.isBack = false;
-    begin(element, this.#widget, shelf, first);
+    this.#asked(() => begin(element, this.#widget, shelf, first));
     this.#begin();
-    shelf.late.forEach((it) => this.changed(it));
+    const late = [...shelf.late];
     shelf.late.clear();
+    late.forEach((it) => this.changed(it));
     // A scope, or an assessment of the page, is shown by the program alone: only now it is known what the reader chose.
     if (shelf.language && shelf.language !== this.#root.firstElementChild?.lang) this.speak(shelf.language, shelf.language);
-    const unknown = this.#widget.unknown();
-    if (unknown.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
+    const unknown = this.#asked(() => this.#widget.unknown());
+    if (unknown?.length) warn(`scope="${scope}": ${unknown.join(', ')} names nothing that can be asked, and is left out.`);
     for (const name of ['loading', 'heading']) chosen(element, name);
     const address = element.getAttribute('questionnaire');
     if (address && !URL.canParse(address, document.baseURI)) {
@@ -83,7 +92,7 @@ export class Mounted {
     const trail = this.#trail;
     if (trail.isFollowed && trail.at !== trail.name) {
       trail.at ??= '';
-      this.#widget.arrive(trail.name);
+      this.#asked(() => this.#widget.arrive(trail.name));
     }
     this.#follow = trail.follow((at, left) => this.#asked(() => this.#widget.travel(at, left)));
   }
@@ -100,10 +109,15 @@ export class Mounted {
     return this.#root;
   }
 
+  /** Whether the widget has left, or its program has ended: the next one does what is asked now. */
+  get isOver() {
+    return this.#isOver || this.#program.isOver;
+  }
+
   /** Unmounts the widget. With `remembered`, returns a function that restores its look in another root. */
   leave(remembered) {
-    const look = remembered?.(this.#root);
-    this.#isGone = true;
+    const look = remembered?.(this.#root, this.#focused);
+    this.#isOver = this.#isGone = true;
     this.#leave();
     elements.delete(this.#element);
     removeEventListener('pageshow', this.#comesBack);
@@ -113,7 +127,11 @@ export class Mounted {
     this.#guard();
     this.#parts.end();
     this.#strangers?.disconnect();
-    if (!this.#program.isOver) this.#widget.unmount();
+    // Another widget may get the element.
+    this.#root.inert = false;
+    // It is taken out after this: if that fails, no other widget has done it.
+    this.#program.atWork = this;
+    try { if (!this.#program.isOver) this.#widget.unmount(); } catch { /* the others hear of it */ }
     this.#drawn.splice(0).forEach((done) => done());
     return look;
   }
@@ -121,7 +139,13 @@ export class Mounted {
   /** Called when the program has ended; `isMine` if it worked for this widget. The shelf outlives both and keeps the
    * time. */
   ended(cause, isMine) {
-    if (this.#isGone) return;
+    if (this.#isOver) return;
+    this.#isOver = true;
+    // What is entered from now on would be lost.
+    if (this.#root) {
+      this.#focused = this.#root.getRootNode().activeElement;
+      this.#root.inert = true;
+    }
     const isAgain = isMine && Date.now() - this.#shelf.ended < SOON;
     if (isMine) this.#shelf.ended = isAgain ? 0 : Date.now();
     this.#shelf.isBack ||= isMine;
@@ -130,7 +154,8 @@ export class Mounted {
 
   /** Applies a changed attribute that needs no new widget. */
   changed(attribute) {
-    if (attribute === 'storage') this.#widget.keep_in(chosen(this.#element, attribute));
+    if (attribute === 'storage' && this.isOver) this.#shelf.late.add(attribute);
+    else if (attribute === 'storage') this.#asked(() => this.#widget.keep_in(chosen(this.#element, attribute)));
     else if (attribute === 'theme') this.#look();
     else if (attribute === 'heading') level(this.#element, this.#root);
     else changed(this.#element, attribute);
@@ -150,22 +175,22 @@ export class Mounted {
     this.#wanted = language;
     try {
       const words = await this.#hear.words(language);
-      if (this.#wanted !== language || this.#isGone) return false;
+      if (this.#wanted !== language || this.isOver) return false;
       this.#asked(() => this.#widget.speak(words, stays));
     } catch (cause) {
-      if (this.#wanted === language && !this.#isGone) this.#asked(() => this.#widget.not_spoken());
+      if (this.#wanted === language) this.#asked(() => this.#widget.not_spoken());
       console.error(`<${PREFIX}> ${language}: ${cause?.message ?? cause}`);
       return false;
     }
     await this.#whenDrawn();
-    return true;
+    return !this.isOver;
   }
 
   /** Prints the page. Where another language is given, the words are in that one until the end of printing. */
   async #print(language) {
     if (!language) return print(this.#element, elements);
     const before = this.#language ??= this.#root.firstElementChild.lang;
-    if (await this.#draw(language, false)) print(this.#element, elements, () => this.#isGone || this.#draw(before));
+    if (await this.#draw(language, false)) print(this.#element, elements, () => this.isOver || this.#draw(before));
   }
 
   #look() {
@@ -177,8 +202,10 @@ export class Mounted {
   }
 
   #happened(kind, detail) {
-    if (kind === 'working') this.#program.atWork = this;
-    else if (kind === 'note') this.#trail.note(JSON.parse(detail));
+    if (kind === 'working') {
+      this.#program.atWork = this;
+      this.#page = undefined;
+    } else if (kind === 'note') this.#trail.note(JSON.parse(detail));
     else if (kind === 'speak') this.speak(detail, detail);
     else if (kind === 'guard') this.#guard(detail);
     // `ready` is emitted before the events that occurred until the drawing.
@@ -188,6 +215,7 @@ export class Mounted {
     else {
       level(this.#element, this.#root);
       this.#parts.look();
+      this.#page = this.#root.querySelector('.page');
       this.#tell(this.#drawn.splice(0));
     }
   }
@@ -196,7 +224,7 @@ export class Mounted {
   async #tell(waiting) {
     await undefined;
     for (const [kind, detail] of this.#news.splice(0)) {
-      if (kind === 'ready' && !this.#isGone) {
+      if (kind === 'ready' && !this.isOver) {
         this.#hear.ready();
         this.#look();
         this.#watch();
@@ -206,29 +234,55 @@ export class Mounted {
     waiting.forEach((done) => done());
   }
 
-  /** Mounts the widget again if a tool of the page has removed the screen: without it, the visitor cannot go on. */
+  /** Mounts the widget again if a tool of the page has removed the screen or replaced it by another one: without it, the
+   * visitor cannot go on. */
   #watch() {
     this.#strangers = new MutationObserver(() => {
-      if (this.#root.isConnected && this.#root.querySelector('.page')) return;
+      if (this.#root.isConnected && this.#root.contains(this.#page ?? this.#root.querySelector('.page'))) return;
       this.#strangers.disconnect();
       this.ended(new Error('the screen was taken out of the page'), true);
     });
     this.#strangers.observe(this.#element.shadowRoot, { childList: true, subtree: true });
   }
 
-  /** Resolves once everything asked so far is drawn. */
-  #whenDrawn() {
-    return new Promise((done) => this.#drawn.push(done));
+  /** Resolves once everything asked so far is drawn, or the widget has left. */
+  async #whenDrawn() {
+    if (!this.#isGone) await new Promise((done) => this.#drawn.push(done));
   }
 
-  /** Returns the program's answer, or `undefined` if the program has ended. */
+  /** As `#whenDrawn`. Where another widget follows at once, that one has drawn it. */
+  async #whenShown() {
+    await this.#whenDrawn();
+    if (this.isOver && this.#element.isConnected) await this.#element.ready;
+  }
+
+  /** Calls the program for this widget. A listener of the page may do so while it works for another one. */
+  #run(ask) {
+    const program = this.#program;
+    const { atWork } = program;
+    program.atWork = this;
+    try {
+      return ask();
+    } finally {
+      if (!program.isOver) program.atWork = atWork;
+    }
+  }
+
+  /** Returns the program's answer, or `undefined` if the program has ended or the widget has left. */
   #asked(ask) {
     try {
-      return this.#program.isOver ? undefined : ask();
+      return this.isOver ? undefined : this.#run(ask);
     } catch (cause) {
-      if (this.#program.isOver) return undefined;
+      if (this.isOver) return undefined;
       throw cause;
     }
+  }
+
+  /** Has the program do what a method of the element asks for, and waits until that is drawn. Throws if it refuses. */
+  async #do(method, what, refusal) {
+    if (this.isOver) return this.#element[method](what);
+    if (this.#run(() => this.#widget[method](String(what))) === false) throw new RangeError(`${method}: ${what} ${refusal}`);
+    return this.#whenShown();
   }
 
   get assessment() {
@@ -255,33 +309,28 @@ export class Mounted {
     let isAsked;
     try {
       const given = isFile ? new Uint8Array(await document.arrayBuffer()) : text(document);
-      const pause = this.#widget.pause_for(given.length);
+      const pause = this.#asked(() => this.#widget.pause_for(given.length));
       if (pause) await new Promise((done) => setTimeout(done, pause));
-      isAsked = isFile ? this.#widget.open_file(given) : this.#widget.open(given);
+      if (!this.isOver) isAsked = this.#run(() => isFile ? this.#widget.open_file(given) : this.#widget.open(given));
     } catch (cause) {
       throw new TypeError(`The file cannot be opened: ${cause}`, { cause });
     }
-    await this.#whenDrawn();
+    if (isAsked === undefined) return this.#element.open(document);
+    await this.#whenShown();
     return isAsked ? 'asked' : 'opened';
   }
 
-  async download(kind = 'json') {
-    if (!this.#widget.download(String(kind))) {
-      throw new RangeError(`download: ${kind} is no kind of file; give json, calendar, or a picture as readiness.svg`);
-    }
-    await this.#whenDrawn();
+  download(kind = 'json') {
+    return this.#do('download', kind, 'is no kind of file; give json, calendar, or a picture as readiness.svg');
   }
 
-  async show(place) {
-    if (!this.#widget.show(String(place))) {
-      throw new RangeError(`show: ${place} is no place; give start, tasks, results, plan, recommendations, or an id as S8, S8/check or S8.1`);
-    }
-    await this.#whenDrawn();
+  show(place) {
+    return this.#do('show', place, 'is no place; give start, tasks, results, plan, recommendations, or an id as S8, S8/check or S8.1');
   }
 
-  async reset() {
-    this.#widget.reset();
-    await this.#whenDrawn();
+  /** What is kept has been erased by now: a widget that is over needs no more. */
+  reset() {
+    return this.isOver ? this.#whenShown() : this.#do('reset');
   }
 }
 

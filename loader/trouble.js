@@ -9,6 +9,9 @@ const DRESS = 'ur';
 /** The failures that another try may not meet. */
 const FETCHED = ['file', 'refused', 'replaced'];
 
+/** How a text begins that the first screens have kept (`prelude.js`). */
+const DEEDS = '{"deeds"';
+
 /** Makes an element that shows the progress, and that `progress` keeps up to date. */
 export function busy(page, language, progress) {
   const [label, bar] = ['label', 'progress'].map((it) => page.createElement(it));
@@ -23,17 +26,19 @@ export function busy(page, language, progress) {
 }
 
 /** Returns the failure and its remedy: as an element, with a way to retry, and as a message for the console. If the
- * program has ended twice, what was `kept` is offered as a file. */
-export function failed(element, language, cause, { report, isOver, kept }, again) {
+ * program has ended and does not go on, what was `last` kept is offered as a file. */
+export function failed(element, language, cause, { report, isOver, last }, again) {
   const page = element.ownerDocument;
   const say = words[language];
   const [kind, values] = isOver ? ['ended'] : explained(cause, report);
+  // No file can be opened that has the deeds of the first screens. Those begin again with them.
+  const kept = (isOver || !kind) && !last?.startsWith(DEEDS) && last;
   const remedy = filled(say[kind] ?? '', values);
   const line = page.createElement('p');
   line.part = 'failure';
   dress(line, language);
   line.setAttribute('role', 'status');
-  const sentences = isOver ? [remedy, ...kept ? [say.kept] : []] : [say.failed, remedy];
+  const sentences = [...isOver ? [] : [say.failed], remedy, ...kept ? [say.kept] : []];
   line.append(sentences.reduce((before, next) => filled(say.sentences, { before, next })), ' ');
   const offer = (words, act) => {
     const button = page.createElement('button');
@@ -42,11 +47,11 @@ export function failed(element, language, cause, { report, isOver, kept }, again
     button.onclick = act;
     line.append(button, ' ');
   };
-  if (isOver && kept) offer(say.save, () => {
+  if (kept) offer(say.save, () => {
     line.querySelector('label')?.remove();
     line.append(save(page, kept, say));
   });
-  if (isOver || FETCHED.includes(kind)) offer(isOver ? say.anew : say.again, again);
+  if (isOver || kept || FETCHED.includes(kind)) offer(isOver || kept ? say.anew : say.again, again);
   if (kind === 'engine') linkPrinted(page, line, language, say.printed);
   giveBack(element, line);
   const address = element.getAttribute('questionnaire');
