@@ -113,26 +113,44 @@ impl Draft {
 }
 
 /// Breaks a text into lines of this width. In a script with spaces no word is broken. In a script without spaces a line
-/// may end after any letter.
+/// may end after any letter, but no mark is parted from what it opens or closes.
 pub(super) fn broken(text: &str, size: Length, width: Length) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), Length::ZERO);
-    for word in text.split_inclusive(|letter: char| letter == ' ' || is_wide(letter)) {
-        let length = word.chars().map(|letter| advance(letter, size)).sum::<Length>();
+    let (mut word, mut length) = (String::new(), Length::ZERO);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        word.push(letter);
+        length += advance(letter, size);
+        if letters.peek().is_some_and(|next| !may_end(letter, *next)) {
+            continue;
+        }
         if used + length > width && !line.is_empty() {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
             used = Length::ZERO;
         }
-        line.push_str(word);
-        used += length;
+        line.push_str(&std::mem::take(&mut word));
+        used += std::mem::replace(&mut length, Length::ZERO);
     }
     lines.push(line.trim_end().to_owned());
     isolated_in_each(lines)
 }
 
+/// The marks that end no line in Chinese.
+const OPENING: &str = "《〈「『【〔（［｛";
+
+/// The marks that begin no line in Chinese, and the end of an isolate: such a mark may follow it.
+const CLOSING: &str = "，。、；：？！》〉」』】〕）］｝”’…—·～％／,.;:?!)]}%/\u{2069}";
+
+/// Whether a line may end between two letters.
+fn may_end(letter: char, next: char) -> bool {
+    letter == ' ' || (is_wide(letter) && !OPENING.contains(letter) && !CLOSING.contains(next))
+}
+
 /// The estimated width of a letter. Nearly every letter is narrower.
 fn advance(letter: char, size: Length) -> Length {
-    if is_wide(letter) { size } else { size * 29 / 50 }
+    // In a font for Chinese, quotation marks and dashes fill a square, too.
+    if is_wide(letter) || "“”‘’…—".contains(letter) { size } else { size * 29 / 50 }
 }
 
 /// Whether a letter is of an East Asian script: it fills a square, and a line may end after it.

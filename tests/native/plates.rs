@@ -8,7 +8,7 @@ use uncat_readiness::plate::{Anchor, Length, Plate, Shape};
 use uncat_readiness::session::{Picture, Place, Session};
 
 use crate::support::html::states;
-use crate::support::{bundle, mixed, parse, uncat};
+use crate::support::{bundle, bundle_in, mixed, parse, uncat};
 
 fn plate(picture: Picture, session: &Session, content: &Content) -> Option<Plate> {
     Plate::of(picture, session, content, &Plain)
@@ -47,10 +47,16 @@ fn check(content: &Content, rule: impl Fn(&Plate) -> Vec<String>) {
     assert!(!plates.is_empty() && broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// The languages whose letters or direction are others than those of English.
+fn others() -> [Content; 2] {
+    ["ar", "zh"].map(|tag| parse(&bundle_in(tag)))
+}
+
 /// How far a run of words reaches, left and right, top and bottom, at the usual width of its letters.
 fn reach(shape: &Shape, rtl: bool) -> Option<([Length; 2], [Length; 2], &str)> {
     let Shape::Words { at: [x, y], text, size, anchor, .. } = shape else { return None };
-    let width = *size * text.chars().count() / 2;
+    let halves = text.chars().map(|letter| if ('\u{2e80}'..='\u{ffff}').contains(&letter) { 2 } else { 1 });
+    let width = *size * halves.sum::<usize>() / 2;
     let left = match (anchor, rtl) {
         (Anchor::Middle, _) => *x - width / 2,
         (Anchor::Start, false) | (Anchor::End, true) => *x,
@@ -82,12 +88,13 @@ fn nothing_leaves_the_paper() {
     };
     check(&uncat(), rule);
     check(&mirrored(), rule);
+    others().iter().for_each(|content| check(content, rule));
 }
 
 #[test]
 fn no_words_cover_other_words() {
     let apart = |[a, b]: [Length; 2], [c, d]: [Length; 2]| b <= c || d <= a;
-    check(&uncat(), |plate| {
+    let rule = |plate: &Plate| {
         let runs: Vec<_> = plate.shapes.iter().filter_map(|shape| reach(shape, plate.rtl)).collect();
         let mut covered = Vec::new();
         for (n, (across, down, text)) in runs.iter().enumerate() {
@@ -95,7 +102,31 @@ fn no_words_cover_other_words() {
             covered.extend(over.map(|(.., other)| format!("{text} covers {other}")));
         }
         covered
-    });
+    };
+    check(&uncat(), rule);
+    others().iter().for_each(|content| check(content, rule));
+}
+
+#[test]
+fn in_chinese_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens() {
+    let content = parse(&bundle_in("zh"));
+    let marked = "“《公约》（一），甲、乙；丙：丁。”";
+    for shift in 0..marked.chars().count() {
+        let mut session = Session::new(&content.questionnaire);
+        session.assessment = mixed(&content.questionnaire);
+        let entered = ["字".repeat(shift), marked.repeat(12)].concat();
+        session.assessment.handling = entered.as_str().into();
+        let plate = plate(Picture::Readiness, &session, &content).unwrap();
+        let is_isolate = |letter| ('\u{2066}'..='\u{2069}').contains(&letter);
+        let lines: Vec<String> =
+            words(&plate).into_iter().map(|line| line.replace(is_isolate, "")).collect();
+        assert!(lines.concat().contains(&entered), "{lines:#?}");
+        let is_parted = |line: &&String| {
+            line.starts_with(|mark| "，、；：。》）”".contains(mark))
+                || line.ends_with(|mark| "“《（".contains(mark))
+        };
+        assert_eq!(lines.iter().find(is_parted), None, "{lines:#?}");
+    }
 }
 
 #[test]
