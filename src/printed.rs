@@ -148,9 +148,9 @@ fn source(source: &PrintedSource, tongue: &Tongue) -> Markup {
                     Some(language) => { bdi lang=(**language) { (*source.title) } },
                     None => { (*source.title) },
                 }
-                @if let Some(symbol) = &source.symbol { (*tongue.beside) (**symbol) }
+                @if let Some(symbol) = &source.symbol { (*tongue.beside) bdi dir="ltr" { (**symbol) } }
                 // The address is written in full, since nobody can follow a link on paper.
-                @if let Some(address) = &source.address { br; a href=(**address) { (**address) } }
+                @if let Some(address) = &source.address { br; a href=(**address) { bdi dir="ltr" { (**address) } } }
             }
         }
     }

@@ -2,18 +2,19 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use scraper::ElementRef;
+use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, Earlier, Evidence, Response};
 use uncat_readiness::content::Questionnaire;
 use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, isolated};
 use uncat_readiness::plate::Plate;
+use uncat_readiness::printed;
 use uncat_readiness::session::{Msg, Picture, Session};
 use unicode_bidi::{BidiInfo, Level};
 
 use crate::support::html::{render, screens};
-use crate::support::{all, json_file, perform, uncat};
+use crate::support::{all, bundle_in, json_file, mixed, parse, perform, uncat};
 
 /// Texts that try: overrides, embeddings and isolates that are left open or closed too often, and other scripts.
 const HOSTILE: [&str; 8] = [
@@ -191,6 +192,72 @@ fn what_was_entered_is_isolated_in_every_picture() {
             let lines: Vec<_> = svg.lines().filter(|line| line.contains("OWN")).collect();
             assert!(!lines.is_empty(), "{name}, {picture:?}");
             assert!(lines.iter().all(|line| is_isolated(line)), "{name}, {picture:?}: {lines:#?}");
+        }
+    }
+}
+
+/// Elements that are a part of the line around them.
+const IN_A_LINE: [&str; 6] = ["a", "b", "bdi", "small", "span", "strong"];
+
+/// The text of a page as the algorithm gets it: each block on a line of its own, and signs around what an element isolates.
+fn ordered(element: ElementRef<'_>) -> String {
+    let [begin, end] = match (element.value().name(), element.attr("dir")) {
+        (name, _) if !IN_A_LINE.contains(&name) => ["\n", "\n"],
+        (_, Some("ltr")) => ["\u{2066}", "\u{2069}"],
+        ("bdi", _) => ["\u{2068}", "\u{2069}"],
+        _ => ["", ""],
+    };
+    let inside = element.children().map(|child| match (child.value().as_text(), ElementRef::wrap(child)) {
+        (Some(text), _) => text.replace('\n', " "),
+        (_, Some(child)) => ordered(child),
+        _ => String::new(),
+    });
+    [begin, &inside.collect::<String>(), end].concat()
+}
+
+/// The symbols, addresses and ids that a text from right to left would show in another order than they are written.
+fn disordered<'a>(text: &str, names: &[&'a str]) -> BTreeSet<&'a str> {
+    let info = BidiInfo::new(text, Some(Level::rtl()));
+    let is_disordered = |name: &&&str| {
+        text.match_indices(**name).any(|(at, _)| {
+            let levels = &info.levels[at..at + name.len()];
+            levels[0].is_rtl() || levels.iter().any(|level| *level != levels[0])
+        })
+    };
+    names.iter().filter(is_disordered).copied().collect()
+}
+
+#[test]
+fn in_arabic_every_symbol_address_and_id_reads_from_left_to_right() {
+    let bundle = bundle_in("ar");
+    let content = parse(&bundle);
+    let questionnaire = &content.questionnaire;
+    let sources = bundle["sources"]["sources"].as_object().unwrap().values();
+    let mut names: Vec<&str> =
+        sources.flat_map(|it| [&it["symbol"], &it["address"]]).filter_map(Value::as_str).collect();
+    names.extend(questionnaire.indicators().map(|(_, indicator)| &*indicator.id));
+    names.extend(questionnaire.sections().map(|(_, section)| &*section.id));
+    let paper = ordered(Html::parse_document(&printed::html(&content, &Plain, "style.css")).root_element());
+    let missing: Vec<_> = names.iter().filter(|name| !paper.contains(**name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert_eq!(disordered(&paper, &names), BTreeSet::new(), "on the page to print");
+
+    let entered = "https://a.example/";
+    names.push(entered);
+    let mut assessment = mixed(questionnaire);
+    for (ix, _) in questionnaire.indicators() {
+        assessment.answer_mut(ix).evidence.iter_mut().for_each(|it| it.link = entered.into());
+    }
+    let screens = screens(&content).into_iter().filter(|(name, _)| name.starts_with("mixed"));
+    for (name, session) in screens {
+        let assessment = assessment.clone();
+        let (session, _) = perform(questionnaire, Session { assessment, ..session }, [Msg::Annex(true)]);
+        let text = ordered(render(&session, &content).root_element());
+        assert_eq!(disordered(&text, &names), BTreeSet::new(), "{name}");
+        for picture in Picture::ALL.into_iter().filter(|it| it.place() == session.place) {
+            let svg = Plate::of(picture, &session, &content, &Plain).unwrap().to_svg();
+            let text = ordered(Html::parse_fragment(&svg).root_element());
+            assert_eq!(disordered(&text, &names), BTreeSet::new(), "{picture:?}");
         }
     }
 }
