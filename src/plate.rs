@@ -116,9 +116,6 @@ impl Ink {
 }
 
 impl Plate {
-    /// The font of all words: the font of the reader's system, since a plate contains no font.
-    pub const FONT: &'static str = "system-ui, sans-serif";
-
     /// The lengths of stroke and gap in a comb.
     pub const COMB: [Length; 2] = [tenths(15), tenths(30)];
 
@@ -139,6 +136,22 @@ impl Plate {
             _ => return None,
         };
         Some(Self::finish(draft, title, &words, &page, say))
+    }
+
+    /// The fonts of all words, in the order in which they are looked for on the reader's system, since a plate contains
+    /// none. They are those of the screen: `src/ui/widget.css`.
+    #[must_use]
+    pub fn fonts(&self) -> &'static str {
+        let is = |tag: &str| {
+            self.language.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case(tag))
+        };
+        if is("ar") {
+            r#""Segoe UI", "Noto Sans Arabic", "Geeza Pro", Tahoma, system-ui, sans-serif"#
+        } else if is("zh") {
+            r#""PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif"#
+        } else {
+            r#""Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, sans-serif"#
+        }
     }
 
     /// Image pixels for each pixel of the plate: two, which is sharp on paper, or fewer where a phone would draw nothing.

@@ -18,7 +18,7 @@ impl Plate {
             ("viewBox", &["0", "0", &*width, &*height].join(" ")),
             ("xml:lang", &*self.language),
             ("direction", if self.rtl { "rtl" } else { "ltr" }),
-            ("font-family", Self::FONT),
+            ("font-family", self.fonts()),
             ("role", "img"),
             ("aria-labelledby", "title words"),
         ];

@@ -52,7 +52,10 @@ fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
     on.set_fill_style_str(Ink::Paper.colour());
     on.fill_rect(0.0, 0.0, px(plate.width), px(plate.height));
     let direction = if plate.rtl { "rtl" } else { "ltr" };
-    let _ = Reflect::set(on, &"direction".into(), &direction.into());
+    // Fonts draw one Han letter in several ways. A browser without `lang` ignores it.
+    for (name, value) in [("direction", direction), ("lang", &*plate.language)] {
+        let _ = Reflect::set(on, &name.into(), &value.into());
+    }
     for shape in &plate.shapes {
         match shape {
             Shape::Stroke { from: [x1, y1], to: [x2, y2], thick, ink, comb } => {
@@ -68,7 +71,7 @@ fn paint(plate: &Plate, on: &CanvasRenderingContext2d) {
             }
             Shape::Words { at: [x, y], text, size, bold, anchor, ink } => {
                 let weight = if *bold { "bold " } else { "" };
-                on.set_font(&[weight, &size.tenths().to_string(), "px ", Plate::FONT].concat());
+                on.set_font(&[weight, &size.tenths().to_string(), "px ", plate.fonts()].concat());
                 on.set_text_align(match anchor {
                     Anchor::Start => "start",
                     Anchor::Middle => "center",

@@ -8,7 +8,7 @@ use uncat_readiness::plate::{Anchor, Length, Plate, Shape};
 use uncat_readiness::session::{Picture, Place, Session};
 
 use crate::support::html::states;
-use crate::support::{bundle, bundle_in, mixed, parse, uncat};
+use crate::support::{LANGUAGES, bundle, bundle_in, mixed, parse, read, uncat};
 
 fn plate(picture: Picture, session: &Session, content: &Content) -> Option<Plate> {
     Plate::of(picture, session, content, &Plain)
@@ -180,6 +180,31 @@ fn without_a_level_or_a_line_there_is_nothing_to_draw() {
 }
 
 // As a file
+
+/// The text between two others.
+#[track_caller]
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    Some(rest.split_once(after).unwrap().0)
+}
+
+#[test]
+fn screen_picture_and_page_to_print_have_the_same_fonts_in_each_language() {
+    let (screen, paper) = (read("src/ui/widget.css"), read("www/printed.css"));
+    for tag in LANGUAGES {
+        let content = parse(&bundle_in(tag));
+        let (_, plate) = plates(&content).remove(0);
+        let fonts = plate.fonts();
+        let own = [".ur:lang(", tag, ") { --font: var(--uncat-font, "].concat();
+        let on_screen = between(&screen, &own, ")").or_else(|| between(&screen, "--font: var(--uncat-font, ", ")"));
+        let own = [":lang(", tag, ") { font-family: "].concat();
+        let on_paper = between(&paper, &own, ";").or_else(|| between(&paper, "font: 100%/1.5 ", ";"));
+        assert_eq!([on_screen, on_paper], [Some(fonts); 2], "{tag}");
+        let svg = plate.to_svg();
+        let document = Document::parse(&svg).unwrap();
+        assert_eq!(document.root_element().attribute("font-family"), Some(fonts), "{tag}");
+    }
+}
 
 #[test]
 fn every_picture_is_a_sound_document_with_a_name_and_a_description() {
