@@ -38,7 +38,7 @@ export function failed(element, language, cause, { report, isOver, last }, again
   line.part = 'failure';
   dress(line, language);
   line.setAttribute('role', 'status');
-  const sentences = [...isOver ? [] : [say.failed], remedy, ...kept ? [say.kept] : []];
+  const sentences = [isOver ? '' : say.failed, remedy, kept ? say.kept : ''].filter(Boolean);
   line.append(sentences.reduce((before, next) => filled(say.sentences, { before, next })), ' ');
   const offer = (words, act) => {
     const button = page.createElement('button');
