@@ -44,6 +44,7 @@ mod search;
 mod session;
 mod steps;
 mod suggestions;
+mod terms;
 mod tidy;
 mod types;
 #[cfg(feature = "ui")]
