@@ -29,7 +29,7 @@ pub fn export(content: &Path, tag: &str, to: &Path) -> Result<String> {
     for part in Part::ALL {
         let translation = Translation::read(content, part, tag)?;
         is_rtl |= translation.own.get("rtl") == Some(&true.into());
-        files.push((part, translation.nodes(content, &made_from, &plurals)?));
+        files.push((part, translation.nodes(content, tag, &made_from, &plurals)?));
     }
     folder::write(to, xliff::export(tag, is_rtl, &files)?.as_bytes())?;
     let counted = |state| {
@@ -59,7 +59,7 @@ pub fn import(content: &Path, from: &Path) -> Result<String> {
     let plurals = Plurals::of(tag)?;
     let [words, interface] = Part::ALL.map(|part| Translation::read(content, part, tag));
     let translations = [words?, interface?];
-    let [words, interface] = translations.each_ref().map(|it| it.nodes(content, &made_from, &plurals));
+    let [words, interface] = translations.each_ref().map(|it| it.nodes(content, tag, &made_from, &plurals));
     let nodes = [words?, interface?];
     let units = nodes.each_ref().map(|nodes| xliff::flat(nodes));
     let mut faults = Vec::new();
@@ -135,8 +135,13 @@ fn taken(
             }
         };
         let path = units.first().map(|unit| unit.path.clone()).unwrap_or_default();
-        if text.as_object().is_some_and(|forms| !forms.contains_key("other")) {
-            faults.push(format!("{path}: the form other is missing; translate it"));
+        let is_new =
+            answered.iter().any(|(unit, answer)| answer.target.is_some() && answer.target != unit.target);
+        let lacks = |unit: &&&Unit| unit.category.is_some() && said(unit).is_none();
+        for category in
+            units.iter().filter(|_| is_new).filter(lacks).filter_map(|unit| unit.category.as_ref())
+        {
+            faults.push(format!("{path}: the form {category} is missing; translate it"));
         }
         let is_of_now = answered.iter().all(|(unit, answer)| unit.source == answer.source);
         let seen = answered.iter().map(|(unit, answer)| (unit.id.clone(), answer.source.clone().into()));
@@ -165,7 +170,7 @@ impl Taken {
 
 impl Translation {
     /// The units of this file, as a translator gets them.
-    fn nodes(&self, content: &Path, made_from: &MadeFrom, plurals: &Plurals) -> Result<Vec<Node>> {
+    fn nodes(&self, content: &Path, tag: &str, made_from: &MadeFrom, plurals: &Plurals) -> Result<Vec<Node>> {
         let name = if self.part == Part::Questionnaire { "words" } else { "interface" };
         let schema = content.join("schema").join(format!("{name}.schema.json"));
         // A questionnaire of somebody's own has none.
@@ -179,6 +184,7 @@ impl Translation {
             made_from: made_from.part(self.part),
             plurals,
             schema: &schema,
+            schema_of_language: of_language(&schema, tag),
             seen: &seen,
         }
         .nodes())
@@ -232,6 +238,13 @@ impl Translation {
         }
         folder::write(&path, layout.print(&Value::Object(fields)).as_bytes())
     }
+}
+
+/// What a schema says for one language alone: `then`, where `if` names the language.
+fn of_language<'a>(schema: &'a Value, tag: &str) -> &'a Value {
+    let named = |it: &&Value| it.pointer("/if/properties/language/const").is_some_and(|known| known == tag);
+    let cases = schema.get("allOf").and_then(Value::as_array);
+    cases.and_then(|cases| cases.iter().find(named)?.get("then")).unwrap_or(&Value::Null)
 }
 
 #[cfg(test)]

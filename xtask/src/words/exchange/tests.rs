@@ -74,8 +74,9 @@ fn a_reader_that_is_not_ours_finds_every_text_of_every_language() {
         let mut expected = Map::new();
         for part in Part::ALL {
             let translation = Translation::read(content.path(), part, tag).unwrap();
-            let nodes =
-                translation.nodes(content.path(), &MadeFrom::default(), &Plurals::of(tag).unwrap()).unwrap();
+            let nodes = translation
+                .nodes(content.path(), tag, &MadeFrom::default(), &Plurals::of(tag).unwrap())
+                .unwrap();
             for unit in xliff::flat(&nodes) {
                 let said = [&*unit.source, unit.target.as_deref().unwrap_or_default()].map(without_gaps);
                 expected.insert(format!("{}: {}", part.folder(), unit.id), json!(said));
@@ -175,6 +176,20 @@ fn each_plural_form_of_the_language_is_a_unit_with_numbers_that_take_it() {
 }
 
 #[test]
+fn every_counted_text_of_ours_has_the_forms_that_a_translator_gets() {
+    let content = actual();
+    for tag in LANGUAGES {
+        let asked: Vec<&str> = Plurals::of(tag).unwrap().categories().collect();
+        let interface = object(&content.path().join(format!("interface/{tag}.json"))).unwrap();
+        let words = interface["words"].as_object().unwrap();
+        let counted: Vec<_> = words.iter().filter_map(|(id, word)| Some((id, word.as_object()?))).collect();
+        let differ = counted.iter().filter(|(_, forms)| forms.keys().collect::<Vec<_>>() != asked);
+        assert_eq!(differ.map(|(id, _)| id.as_str()).collect::<Vec<_>>(), [""; 0], "{tag}");
+        assert!(counted.len() > 80, "{tag}");
+    }
+}
+
+#[test]
 fn a_form_for_one_number_alone_may_be_without_it() {
     let content = translated();
     let english = |tag| {
@@ -195,15 +210,14 @@ fn a_form_for_one_number_alone_may_be_without_it() {
 #[test]
 fn a_text_for_lists_says_what_it_is_and_how_long_it_may_be() {
     let content = actual();
-    let text = exported(&content, "fr");
-    let unit =
-        text.split("<unit id=\"indicators.S1.1.short\"").nth(1).unwrap().split("</notes>").next().unwrap();
-    assert!(unit.starts_with(" canResegment=\"no\" slr:sizeRestriction=\"95\">"), "{unit}");
-    for note in [
-        "<note>The claim in a list, at most 70 characters in English and 95 in a translation.</note>",
-        "<note>At most 95 characters.</note>",
-    ] {
-        assert!(unit.contains(note), "{unit}");
+    for (tag, most) in [("fr", 95), ("zh", 40)] {
+        let text = exported(&content, tag);
+        let unit = text.split("<unit id=\"indicators.S1.1.short\"").nth(1).unwrap();
+        let unit = unit.split("</notes>").next().unwrap();
+        let restriction = format!(" canResegment=\"no\" slr:sizeRestriction=\"{most}\">");
+        assert!(unit.starts_with(&restriction), "{unit}");
+        assert!(unit.contains("<note>The claim in a list.</note>"), "{unit}");
+        assert!(unit.contains(&format!("<note>At most {most} characters.</note>")), "{unit}");
     }
 }
 
@@ -298,10 +312,13 @@ fn what_is_left_empty_or_left_out_stays_as_it_is() {
 #[test]
 fn the_forms_of_a_plural_are_joined_again() {
     let content = translated();
+    let days = json!({ "many": "{n} de jours", "other": "{n} jours" });
+    put(&content, FRENCH[1], &json!({ "language": "fr", "words": { "days": days } }));
     let text = exported(&content, "fr").replace(" day</source>", " day</source><target>un jour</target>");
     imported(&content, &text).unwrap();
     assert!(
-        read(&content, FRENCH[1]).contains(r#"{"one": "un jour", "other": "{n} jours"}"#),
+        read(&content, FRENCH[1])
+            .contains(r#"{"one": "un jour", "many": "{n} de jours", "other": "{n} jours"}"#),
         "{}",
         read(&content, FRENCH[1])
     );
@@ -377,7 +394,7 @@ fn all_faults_are_named_at_once_and_nothing_is_written() {
         format!("{start}{}", rest.split_once(')').map_or("", |(_, rest)| rest))
     });
     let expected = [
-        "nothing was imported; faults: 4",
+        "nothing was imported; faults: 5",
         "uncat: indicators.S1.1.short: it has 96 characters, and 95 at most; shorten it",
         "interface: words.undo: {n} is no place of this text; take it out",
         "interface: words.rdo: there is no text of this id; take it out, or give it back its id",
@@ -385,11 +402,10 @@ fn all_faults_are_named_at_once_and_nothing_is_written() {
     for line in expected {
         assert_eq!(lines.next().unwrap(), line, "{said}");
     }
-    assert_eq!(
-        lines.next().unwrap(),
-        "words.count-answers: the form other is missing; translate it",
-        "{said}"
-    );
+    for form in ["many", "other"] {
+        let line = format!("words.count-answers: the form {form} is missing; translate it");
+        assert_eq!(lines.next().unwrap(), line, "{said}");
+    }
     assert_eq!(FRENCH.map(|name| read(&content, name)), before);
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::inline::{Piece, pieces, places};
 use super::super::made_from::fingerprint;
-use super::super::plural::{CATEGORIES, Plurals};
+use super::super::plural::Plurals;
 use super::super::texts::{Part, below, is_of_the_translation, is_optional};
 
 /// A unit, or a group of units that belong together.
@@ -59,6 +59,8 @@ pub(in crate::words) struct Units<'a> {
     pub(in crate::words) plurals: &'a Plurals,
     /// The schema of the file: it says what each text is for, and how long it may be.
     pub(in crate::words) schema: &'a Value,
+    /// What the schema says for this language alone: how long a text may be in it.
+    pub(in crate::words) schema_of_language: &'a Value,
     /// The parts of the code that show each of the widget's own words.
     pub(in crate::words) seen: &'a BTreeMap<String, BTreeSet<String>>,
 }
@@ -75,7 +77,7 @@ pub(in crate::words) fn flat(nodes: &[Node]) -> Vec<&Unit> {
 impl Units<'_> {
     /// Makes the units, in the order of the English file.
     pub(in crate::words) fn nodes(&self) -> Vec<Node> {
-        self.inside("", self.english, Some(self.own), self.schema)
+        self.inside("", self.english, Some(self.own), [self.schema, self.schema_of_language])
     }
 
     fn inside(
@@ -83,17 +85,17 @@ impl Units<'_> {
         path: &str,
         english: &Map<String, Value>,
         own: Option<&Map<String, Value>>,
-        schema: &Value,
+        schemas: [&Value; 2],
     ) -> Vec<Node> {
         let mut nodes = Vec::new();
         for (field, text) in english {
             let path = below(path, field);
             let own = own.and_then(|own| own.get(field));
-            let schema = self.below_in_schema(schema, field);
+            let schemas = schemas.map(|schema| self.below_in_schema(schema, field));
             if self.part.is_text(&path, text) {
-                nodes.push(self.text(&path, text, own, schema));
+                nodes.push(self.text(&path, text, own, schemas));
             } else if let Value::Object(english) = text {
-                let inside = self.inside(&path, english, own.and_then(Value::as_object), schema);
+                let inside = self.inside(&path, english, own.and_then(Value::as_object), schemas);
                 if !inside.is_empty() {
                     nodes.push(Node::Group(path, inside));
                 }
@@ -102,7 +104,7 @@ impl Units<'_> {
         nodes
     }
 
-    fn text(&self, path: &str, english: &Value, own: Option<&Value>, schema: &Value) -> Node {
+    fn text(&self, path: &str, english: &Value, own: Option<&Value>, schemas: [&Value; 2]) -> Node {
         let state = match own {
             None => State::Missing,
             Some(_) if is_of_the_translation(path) => State::Translated,
@@ -123,17 +125,14 @@ impl Units<'_> {
                 target: target.map(str::to_owned),
                 state: if target.is_some() { state } else { State::Missing },
                 spares_number: self.spares_number(category),
-                notes: self.notes(path, category, whole, state, schema),
-                limit: self.limit(schema),
+                notes: self.notes(path, category, whole, state, schemas),
+                limit: limit(schemas),
             }
         };
         if !english.is_object() && !own.is_some_and(Value::is_object) {
             return Node::Unit(unit(None));
         }
-        let has =
-            |category: &str| own.and_then(Value::as_object).is_some_and(|own| own.contains_key(category));
-        let asked: Vec<&str> = self.plurals.categories().collect();
-        let categories = CATEGORIES.iter().filter(|it| asked.contains(it) || has(it));
+        let categories = self.plurals.categories();
         Node::Group(path.to_owned(), categories.map(|category| Node::Unit(unit(Some(category)))).collect())
     }
 
@@ -147,14 +146,14 @@ impl Units<'_> {
         category: Option<&str>,
         english: &str,
         state: State,
-        schema: &Value,
+        schemas: [&Value; 2],
     ) -> Vec<String> {
         let mut notes = Vec::new();
         if state == State::OutOfDate {
             notes.push("The English has changed since this was translated. Compare them, and say that it is translated.".to_owned());
         }
         if self.part == Part::Questionnaire || !path.starts_with("words.") {
-            notes.extend(schema.get("description").and_then(Value::as_str).map(str::to_owned));
+            notes.extend(schemas[0].get("description").and_then(Value::as_str).map(str::to_owned));
         }
         let seen = path
             .strip_prefix("words.")
@@ -181,13 +180,8 @@ impl Units<'_> {
         if pieces(english).iter().any(|piece| matches!(piece, Piece::Stressed(_))) {
             notes.push("A run is stressed: stress the words that say the same. In the file, it is between two pairs of asterisks.".to_owned());
         }
-        notes.extend(self.limit(schema).map(|most| format!("At most {most} characters.")));
+        notes.extend(limit(schemas).map(|most| format!("At most {most} characters.")));
         notes
-    }
-
-    /// The most characters of a text, where that is fewer than any text may have.
-    fn limit(&self, schema: &Value) -> Option<usize> {
-        schema.get("maxLength").and_then(Value::as_u64).and_then(|most| usize::try_from(most).ok())
     }
 
     /// What the schema says of a field.
@@ -200,6 +194,12 @@ impl Units<'_> {
         let named = object.get("properties").and_then(|fields| fields.get(field));
         named.or_else(|| object.get("additionalProperties")).unwrap_or(&Value::Null)
     }
+}
+
+/// The most characters of a text, where that is fewer than any text may have.
+fn limit(schemas: [&Value; 2]) -> Option<usize> {
+    let most = schemas.into_iter().filter_map(|schema| schema.get("maxLength")?.as_u64()).min();
+    most.and_then(|most| usize::try_from(most).ok())
 }
 
 /// A form of a text; a text without forms is the same in all.
