@@ -51,11 +51,21 @@ pub struct Words {
     pub(super) sections: Vec<SectionWords>,
     pub(super) indicators: Vec<IndicatorWords>,
     terms: Vec<Wording>,
-    /// The names of the months in a date, January first; empty where those of the browser are used.
-    months: Vec<Text>,
+    dates: Dates,
     /// The texts that are in English for want of a translation, sorted.
     in_english: Vec<Text>,
     tongue: OnceCell<Rc<Tongue>>,
+}
+
+/// How dates are written where the language says it itself, and not the browser.
+#[derive(Debug, Default)]
+struct Dates {
+    /// The names of the months after a day, January first; empty where the browser writes dates.
+    months: Vec<Text>,
+    /// Their names without a day; empty where those are the same.
+    months_alone: Vec<Text>,
+    /// How the first day of a month is written; `None` where it is a number as any other.
+    first_day: Option<Text>,
 }
 
 /// The words of a group.
@@ -142,7 +152,7 @@ struct Interface {
     formats: Option<Text>,
     rtl: bool,
     terms: Vec<Wording>,
-    months: Vec<Text>,
+    dates: Dates,
 }
 
 /// Who wrote and who checked the words: what of that is shown.
@@ -214,7 +224,7 @@ impl Words {
         let mut steps = each(&steps.unwrap_or_default(), problems, StepWords::read).into_iter();
         let mut risks = questionnaire.sections().map(|(_, section)| section.risk.clone());
         let mut asked = questionnaire.indicators().map(|(_, indicator)| indicator);
-        let Interface { formats, rtl, terms, months } = interface;
+        let Interface { formats, rtl, terms, dates } = interface;
         let language = language.unwrap_or_default();
         // A missing text gets a stand-in, so that it hides no other problem. With any problem the result is discarded.
         Some(Self {
@@ -242,7 +252,7 @@ impl Words {
                 IndicatorWords::read(node, indicator.may_not_apply, steps, problems)
             }),
             terms,
-            months,
+            dates,
             in_english: Vec::new(),
             tongue: OnceCell::new(),
         })
@@ -329,18 +339,28 @@ impl Words {
     /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
     #[must_use]
     pub fn date(&self, locale: &dyn Locale, iso: &str) -> String {
-        self.with_own_months(iso).unwrap_or_else(|| locale.date(iso))
+        self.own_date(iso).unwrap_or_else(|| locale.date(iso))
     }
 
     /// A date with the months of the words; `None` where they have none.
-    fn with_own_months(&self, iso: &str) -> Option<String> {
+    fn own_date(&self, iso: &str) -> Option<String> {
+        let Dates { months, months_alone, first_day } = &self.dates;
         let (year, rest) = iso.split_once('-')?;
         let (month, day) = rest.split_once('-').map_or((rest, None), |(month, day)| (month, day.get(..2)));
-        let name = self.months.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
-        let values =
-            [("day", day.unwrap_or_default().trim_start_matches('0')), ("month", name), ("year", year)];
-        let term = if day.is_some() { Term::DayOfMonth } else { Term::MonthOfYear };
-        Some(self.fill(term, &values).to_string())
+        let month = month.parse::<usize>().ok()?.checked_sub(1)?;
+        let name = months.get(month)?;
+        let filled = match day {
+            None => {
+                let name = months_alone.get(month).unwrap_or(name);
+                self.fill(Term::MonthOfYear, &[("month", name), ("year", year)])
+            }
+            Some(day) => {
+                let own = first_day.as_deref().filter(|_| day == "01");
+                let day = own.unwrap_or_else(|| day.trim_start_matches('0'));
+                self.fill(Term::DayOfMonth, &[("day", day), ("month", name), ("year", year)])
+            }
+        };
+        Some(filled.to_string())
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is a wording for every term; reading proves it")]
@@ -373,7 +393,7 @@ impl Interface {
         if let Some(node) = fields.optional("pages") {
             Self::check_pages(&node, problems);
         }
-        let months = fields.optional("months").and_then(|node| Self::months(&node, problems));
+        let dates = Dates::read(&mut fields, problems);
         let words = fields.required("words", problems);
         fields.finish(problems);
         let names: Vec<Text> = Term::ALL.iter().map(|(name, _)| (*name).into()).collect();
@@ -382,7 +402,7 @@ impl Interface {
         for (node, (_, placeholders)) in nodes.iter().zip(Term::ALL) {
             terms.extend(Wording::read(node, placeholders, problems));
         }
-        Some(Self { formats, rtl, terms, months: months.unwrap_or_default() })
+        Some(Self { formats, rtl, terms, dates })
     }
 
     /// The pages around the widget are made of these, when `dist/` is made.
@@ -392,6 +412,19 @@ impl Interface {
             fields.words(name, problems);
         }
         fields.finish(problems);
+    }
+}
+
+impl Dates {
+    fn read(fields: &mut Fields<'_>, problems: &mut Problems) -> Self {
+        let [months, alone, first_day] =
+            ["months", "monthsAlone", "firstDay"].map(|name| fields.optional(name));
+        if months.is_none() && (alone.is_some() || first_day.is_some()) {
+            fields.required("months", problems);
+        }
+        let [months, months_alone] =
+            [months, alone].map(|node| Self::months(&node?, problems)).map(Option::unwrap_or_default);
+        Self { months, months_alone, first_day: first_day.and_then(|node| node.words(problems)) }
     }
 
     fn months(node: &Node<'_>, problems: &mut Problems) -> Option<Vec<Text>> {

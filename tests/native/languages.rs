@@ -283,12 +283,31 @@ fn a_title_that_a_language_lacks_is_marked_as_english() {
     }
 }
 
+/// Expects how a language writes the first of May, another day, and a month.
+#[track_caller]
+fn check_dates(tag: &str, expected: [&str; 3]) {
+    let content = parse(&bundle_in(tag));
+    let said = ["2027-05-01", "1984-12-10", "2026-11"].map(|iso| content.words.date(&Plain, iso));
+    assert_eq!(said.each_ref().map(String::as_str), expected, "{tag}");
+    assert_eq!(content.words.date(&Plain, "soon"), "soon");
+}
+
 #[test]
 fn a_date_in_arabic_has_both_names_of_its_month() {
-    let content = parse(&bundle_in("ar"));
-    assert_eq!(content.words.date(&Plain, "1984-12-10"), "10 كانون الأول/ديسمبر 1984");
-    assert_eq!(content.words.date(&Plain, "2026-11"), "تشرين الثاني/نوفمبر 2026");
-    assert_eq!(content.words.date(&Plain, "soon"), "soon");
+    check_dates("ar", ["1 أيار/مايو 2027", "10 كانون الأول/ديسمبر 1984", "تشرين الثاني/نوفمبر 2026"]);
+}
+
+#[test]
+fn a_month_in_russian_is_in_the_genitive_after_a_day_and_in_the_nominative_alone() {
+    check_dates(
+        "ru",
+        ["1\u{a0}мая 2027\u{a0}года", "10\u{a0}декабря 1984\u{a0}года", "ноябрь 2026\u{a0}года"],
+    );
+}
+
+#[test]
+fn the_first_of_a_month_is_an_ordinal_in_french() {
+    check_dates("fr", ["1er mai 2027", "10 décembre 1984", "novembre 2026"]);
 }
 
 #[test]

@@ -428,6 +428,16 @@ fn a_questionnaire_without_starting_points_does_not_ask_for_one() {
 }
 
 #[test]
+fn a_year_has_twelve_months_and_no_first_day_without_them() {
+    let months = json!(["January", "February"]);
+    let twelve = "this must be the names of twelve months";
+    check(|bundle| bundle["interface"]["months"] = months, &[("interface.months", twelve)]);
+    for (name, value) in [("monthsAlone", json!(vec!["May"; 12])), ("firstDay", json!("1st"))] {
+        check(|bundle| bundle["interface"][name] = value, &[("interface", "`months` is missing")]);
+    }
+}
+
+#[test]
 fn nothing_in_a_list_of_ids_stands_twice() {
     check_among(
         |bundle| bundle["questionnaire"]["themes"][1] = json!("prevention"),

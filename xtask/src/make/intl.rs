@@ -111,6 +111,8 @@ impl Locale for Intl {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::make::bundle;
+    use crate::project;
 
     #[test]
     fn it_speaks_as_a_browser_does_in_each_language() {
@@ -123,6 +125,30 @@ mod tests {
         };
         assert_eq!(said("en"), ["other", "1,234", "51%", "November 2026", "a, b, and c"]);
         assert_eq!(said("ru"), ["few", "1\u{a0}234", "51\u{a0}%", "ноябрь 2026 г.", "a, b и c"]);
+    }
+
+    #[test]
+    fn dates_are_those_of_the_united_nations_in_each_language() {
+        let said: Vec<String> = bundle::all(&project::root().join("content"))
+            .unwrap()
+            .iter()
+            .map(|bundle| {
+                let words = bundle.content().unwrap().words;
+                let intl = Intl::new(&words.formats).unwrap();
+                let said = ["2027-05-01", "2026-11"].map(|iso| words.date(&intl, iso));
+                intl.finish().unwrap();
+                format!("{}: {}", bundle.tag, said.join(", "))
+            })
+            .collect();
+        let expected = [
+            "ar: 1 أيار/مايو 2027, تشرين الثاني/نوفمبر 2026",
+            "zh: 2027年5月1日, 2026年11月",
+            "en: 1 May 2027, November 2026",
+            "fr: 1er mai 2027, novembre 2026",
+            "ru: 1\u{a0}мая 2027\u{a0}года, ноябрь 2026\u{a0}года",
+            "es: 1 de mayo de 2027, noviembre de 2026",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

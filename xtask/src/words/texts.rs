@@ -42,7 +42,8 @@ impl Part {
 
 /// Returns whether a field says what a file is, and is no text to be translated.
 fn is_of_the_file(path: &str) -> bool {
-    ["$schema", "format", "version", "questionnaire", "edition", "language", "formats", "rtl"].contains(&path)
+    ["$schema", "format", "version", "questionnaire", "edition", "language", "formats", "rtl", "firstDay"]
+        .contains(&path)
         || path.starts_with("about.") && !is_of_the_translation(path)
 }
 
