@@ -30,8 +30,19 @@ fn english_counts_one_and_others() {
 
 #[wasm_bindgen_test]
 fn each_language_has_its_own_plurals_and_numbers() {
-    let arabic = Intl::new("ar");
-    assert_eq!([0, 1, 2, 3, 11].map(|n| arabic.plural(n)), ["zero", "one", "two", "few", "many"]);
+    let forms = |language| {
+        let intl = Intl::new(language);
+        let whole = [0, 1, 2, 3, 5, 11, 21, 100, 101].map(|n| intl.plural(n));
+        format!("{} and {}", whole.join(" "), intl.plural_of_tenths(15))
+    };
+    assert_eq!(forms("ar"), "zero one two few few many many other other and other");
+    assert_eq!(forms("zh"), "other other other other other other other other other and other");
+    assert_eq!(forms("en"), "other one other other other other other other other and other");
+    assert_eq!(forms("fr"), "one one other other other other other other other and one");
+    assert_eq!(forms("ru"), "many one few few many many one many one and other");
+    assert_eq!(forms("es"), "other one other other other other other other other and other");
+    assert_eq!(Intl::new("es").plural_of_tenths(10), "one");
+    assert_eq!(Intl::new("en").plural_of_tenths(10), "other");
     assert_eq!(Intl::new("tr").percent(49), "%49");
     assert_eq!(Intl::new("en").number(10_000), "10,000");
 }

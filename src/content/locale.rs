@@ -7,6 +7,8 @@ use crate::calendar::{Date, Moment};
 pub trait Locale {
     /// The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other` (CLDR).
     fn plural(&self, n: u32) -> String;
+    /// The plural category of a number that is written with tenths, as `1.5` or `2.0`.
+    fn plural_of_tenths(&self, tenths: u32) -> String;
     /// A whole number.
     fn number(&self, n: u32) -> String;
     /// A percentage.
@@ -32,6 +34,10 @@ pub struct Plain;
 impl Locale for Plain {
     fn plural(&self, n: u32) -> String {
         if n == 1 { "one" } else { "other" }.to_owned()
+    }
+
+    fn plural_of_tenths(&self, _: u32) -> String {
+        "other".to_owned()
     }
 
     fn number(&self, n: u32) -> String {

@@ -336,6 +336,14 @@ impl Words {
         fill(&self.form(term, &locale.plural(n)), &all).into()
     }
 
+    /// A term in the plural form of a number with tenths, which fills the placeholder `n`.
+    #[must_use]
+    pub fn count_tenths(&self, locale: &dyn Locale, term: Term, tenths: u32) -> Text {
+        let [whole, rest] = [tenths / 10, tenths % 10].map(|n| locale.number(n));
+        let number = self.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)]);
+        fill(&self.form(term, &locale.plural_of_tenths(tenths)), &[("n", &number)]).into()
+    }
+
     /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
     #[must_use]
     pub fn date(&self, locale: &dyn Locale, iso: &str) -> String {

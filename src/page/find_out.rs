@@ -58,7 +58,7 @@ impl FindOutPage {
                 answer: voice.mark(case.standing(one.indicator)),
                 before_deposit: voice
                     .before_deposit(case.questionnaire.indicator(one.indicator), case.is_deposited()),
-                narrows: voice.fill(Term::FindOutPoints, &[("points", &voice.tenths(one.range))]),
+                narrows: voice.percentage_points(one.range),
             })
             .collect();
         let sentence = match score.overall.1 {

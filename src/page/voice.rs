@@ -262,10 +262,9 @@ impl<'a> Voice<'a> {
         (id, self.say(title), self.say(note))
     }
 
-    /// Tenths of a percentage point: "0.6".
-    pub(super) fn tenths(self, ratio: Ratio) -> Text {
-        let [whole, rest] = ratio.tenths().digits().map(|n| self.number(n));
-        self.fill(Term::Decimal, &[("whole", &whole), ("tenths", &rest)])
+    /// Percentage points with tenths: "0.6 points".
+    pub(super) fn percentage_points(self, ratio: Ratio) -> Text {
+        self.content.words.count_tenths(self.locale, Term::PercentagePoints, ratio.tenths().number())
     }
 
     /// "37 to 61", or that nothing is open.

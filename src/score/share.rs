@@ -95,6 +95,12 @@ impl Div<u32> for Share {
 pub struct Tenths(pub(super) u32);
 
 impl Tenths {
+    /// The number of tenths.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// The points before the decimal sign, and the one digit after it.
     #[must_use]
     pub fn digits(self) -> [u32; 2] {

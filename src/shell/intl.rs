@@ -11,6 +11,7 @@ use crate::content::locale::{Locale, Plain};
 #[derive(Debug)]
 pub struct Intl {
     plural: Js::PluralRules,
+    plural_of_tenths: Js::PluralRules,
     number: Function,
     percent: Function,
     date: Function,
@@ -24,12 +25,14 @@ impl Intl {
     #[must_use]
     pub fn new(language: &str) -> Self {
         let tags = Array::of1(&language.into());
+        let tenths = options(&[("minimumFractionDigits", "1")]);
         let percent = options(&[("style", "percent")]);
         let date =
             options(&[("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
         let month = options(&[("year", "numeric"), ("month", "long"), ("timeZone", "UTC")]);
         Self {
             plural: Js::PluralRules::new(&tags, &Object::new()),
+            plural_of_tenths: Js::PluralRules::new(&tags, &tenths),
             number: Js::NumberFormat::new(&tags, &Object::new()).format(),
             percent: Js::NumberFormat::new(&tags, &percent).format(),
             date: Js::DateTimeFormat::new(&tags, &date).format(),
@@ -43,6 +46,10 @@ impl Intl {
 impl Locale for Intl {
     fn plural(&self, n: u32) -> String {
         self.plural.select(n.into()).into()
+    }
+
+    fn plural_of_tenths(&self, tenths: u32) -> String {
+        self.plural_of_tenths.select(f64::from(tenths) / 10.0).into()
     }
 
     fn number(&self, n: u32) -> String {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use icu_locale_core::Locale as Tag;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules, RawPluralOperands};
 use scraper::{ElementRef, Html, Node};
 use serde_json::{Value, json};
-use uncat_readiness::content::locale::Plain;
+use uncat_readiness::content::locale::{Locale, Plain};
 use uncat_readiness::content::{Content, Term};
 use uncat_readiness::page::{Page, Screen};
 use uncat_readiness::plate::{Plate, Shape};
@@ -152,12 +152,95 @@ fn spanish_says_all_in_spanish() {
     check("es");
 }
 
+/// A language that counts by CLDR.
+fn counting(tag: &str) -> Otherwise {
+    let (of_whole, of_tenths) = (rules(tag), rules(tag));
+    let plural = move |n| name(of_whole.category_for(n)).to_owned();
+    let tenths = move |n| name(of_tenths.category_for(tenths(n))).to_owned();
+    Otherwise { plural: Box::new(plural), plural_of_tenths: Box::new(tenths), ..Otherwise::default() }
+}
+
+/// A number that is written with tenths, as 1.5 or 2.0.
+fn tenths(n: u32) -> PluralOperands {
+    let (whole, rest) = (u64::from(n / 10), u64::from(n % 10));
+    RawPluralOperands { i: whole, v: 1, w: usize::from(rest > 0), f: rest, t: rest, c: 0 }.into()
+}
+
+/// Expects the plural category of each of [`COUNTS`], and of 1.5, and every counted text in the form of that category.
+#[track_caller]
+fn check_forms(tag: &str, expected: [&str; 10]) {
+    let (content, counting) = (parse(&bundle_in(tag)), counting(tag));
+    let (categories, of_fraction) = (COUNTS.map(|n| counting.plural(n)), counting.plural_of_tenths(15));
+    let found: Vec<&str> = categories.iter().chain([&of_fraction]).map(String::as_str).collect();
+    assert_eq!(found, expected, "{tag}");
+    let words = json_file(&format!("content/interface/{tag}.json"))["words"].clone();
+    let (mut faults, mut counted) = (Vec::new(), 0);
+    for (term, (id, places)) in Term::EACH.iter().zip(Term::ALL) {
+        let Some(forms) = words[id].as_object() else { continue };
+        counted += 1;
+        let others: Vec<(&str, &str)> =
+            places.iter().filter(|it| **it != "n").map(|place| (*place, "⟦⟧")).collect();
+        let filled = |category: &str, n: &str, other: &str| {
+            let form = forms.get(category).and_then(Value::as_str).unwrap_or("?").replace("{n}", n);
+            others.iter().fold(form, |form, (place, _)| form.replace(&format!("{{{place}}}"), other))
+        };
+        for (n, category) in COUNTS.iter().zip(&categories) {
+            let said = content.words.count(&counting, *term, *n, &others);
+            if *said != *filled(category, &n.to_string(), "⟦⟧") {
+                faults.push(format!("{id}, {n}: {said}"));
+            }
+        }
+        let number = content.words.fill(Term::Decimal, &[("whole", "1"), ("tenths", "5")]);
+        let said = content.words.count_tenths(&counting, *term, 15);
+        if *said != *filled(&of_fraction, &number, "") {
+            faults.push(format!("{id}, {number}: {said}"));
+        }
+    }
+    assert!(faults.is_empty() && counted > 80, "{tag}, {counted} texts:\n{}", lines(&faults));
+}
+
+#[test]
+fn every_counted_text_is_in_the_form_that_its_number_takes() {
+    check_forms("ar", ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "other"]);
+    check_forms("zh", ["other"; 10]);
+    check_forms(
+        "en",
+        ["other", "one", "other", "other", "other", "other", "other", "other", "other", "other"],
+    );
+    check_forms("fr", ["one", "one", "other", "other", "other", "other", "other", "other", "other", "one"]);
+    check_forms("ru", ["many", "one", "few", "few", "many", "many", "one", "many", "one", "other"]);
+    check_forms(
+        "es",
+        ["other", "one", "other", "other", "other", "other", "other", "other", "other", "other"],
+    );
+}
+
+/// Expects percentage points in words: 0.6, 1.0, 1.5, 3.0, 13.3.
+#[track_caller]
+fn check_points(tag: &str, expected: [&str; 5]) {
+    let (content, counting) = (parse(&bundle_in(tag)), counting(tag));
+    let said = [6, 10, 15, 30, 133]
+        .map(|n| content.words.count_tenths(&counting, Term::PercentagePoints, n).to_string());
+    assert_eq!(said.each_ref().map(String::as_str), expected, "{tag}");
+}
+
+#[test]
+fn percentage_points_with_tenths_are_counted_as_the_language_counts_fractions() {
+    check_points("ar", ["0.6 نقطة", "1.0 نقطة", "1.5 نقطة", "3.0 نقاط", "13.3 نقطة"]);
+    check_points("zh", ["0.6个百分点", "1.0个百分点", "1.5个百分点", "3.0个百分点", "13.3个百分点"]);
+    check_points("en", ["0.6 points", "1.0 points", "1.5 points", "3.0 points", "13.3 points"]);
+    check_points("fr", ["0,6 point", "1,0 point", "1,5 point", "3,0 points", "13,3 points"]);
+    check_points(
+        "ru",
+        ["0,6\u{a0}пункта", "1,0\u{a0}пункта", "1,5\u{a0}пункта", "3,0\u{a0}пункта", "13,3\u{a0}пункта"],
+    );
+    check_points("es", ["0,6 puntos", "1,0 punto", "1,5 puntos", "3,0 puntos", "13,3 puntos"]);
+}
+
 /// Expects how many statements there are, in words, for each of [`COUNTS`].
 #[track_caller]
 fn check_counts(tag: &str, expected: [&str; 9]) {
-    let (content, rules) = (parse(&bundle_in(tag)), rules(tag));
-    let plural = move |n| name(rules.category_for(n)).to_owned();
-    let counting = Otherwise { plural: Box::new(plural), ..Otherwise::default() };
+    let (content, counting) = (parse(&bundle_in(tag)), counting(tag));
     let said = COUNTS.map(|n| content.words.count(&counting, Term::Statements, n, &[]).to_string());
     assert_eq!(said.each_ref().map(String::as_str), expected, "{tag}");
 }

@@ -137,6 +137,7 @@ pub(crate) fn objections(schema: &Validator, document: &Value) -> Vec<String> {
 /// [`Plain`], but for how a language counts and writes percentages and lists, and on which day the reader is.
 pub(crate) struct Otherwise {
     pub(crate) plural: Box<dyn Fn(u32) -> String>,
+    pub(crate) plural_of_tenths: Box<dyn Fn(u32) -> String>,
     pub(crate) percent: Box<dyn Fn(u32) -> String>,
     pub(crate) day: Box<dyn Fn(Moment) -> Date>,
     pub(crate) list: Box<dyn Fn(&[String]) -> String>,
@@ -146,6 +147,7 @@ impl Default for Otherwise {
     fn default() -> Self {
         Self {
             plural: Box::new(|n| Plain.plural(n)),
+            plural_of_tenths: Box::new(|tenths| Plain.plural_of_tenths(tenths)),
             percent: Box::new(|n| Plain.percent(n)),
             day: Box::new(|moment| Plain.day(moment)),
             list: Box::new(|items| Plain.list(items)),
@@ -156,6 +158,10 @@ impl Default for Otherwise {
 impl Locale for Otherwise {
     fn plural(&self, n: u32) -> String {
         (self.plural)(n)
+    }
+
+    fn plural_of_tenths(&self, tenths: u32) -> String {
+        (self.plural_of_tenths)(tenths)
     }
 
     fn number(&self, n: u32) -> String {

@@ -11,6 +11,8 @@ macro_rules! terms {
         impl Term {
             /// The id and the placeholders of each term, in the order of the variants.
             pub const ALL: &[(&'static str, &'static [&'static str])] = &[$(($id, &[$($placeholder),*]),)*];
+            /// Each term, in the order of the variants.
+            pub const EACH: &[Self] = &[$(Self::$term),*];
         }
     };
 }
@@ -87,6 +89,7 @@ terms! {
     RowDescribed "row-described" ["name", "cells"];
     Close "close" [];
     Decimal "decimal" ["whole", "tenths"];
+    PercentagePoints "percentage-points" ["n"];
     NotKnown "not-known" [];
     NotApplicable "not-applicable" [];
     NotForeseen "not-foreseen" [];
@@ -624,7 +627,6 @@ terms! {
     FindOutFirstNone "find-out-first-none" [];
     FindOutFirstCaption "find-out-first-caption" [];
     ColumnNarrows "column-narrows" [];
-    FindOutPoints "find-out-points" ["points"];
     FilesTitle "files-title" [];
     HandlingLabel "handling-label" [];
     FileJson "file-json" [];

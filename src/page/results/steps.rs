@@ -450,7 +450,8 @@ fn why(session: &Session, voice: Voice<'_>, step: &next_steps::NextStep) -> Text
 /// "+13.3 points in Laws, +0.6 points overall": percentage points, rounded once from the exact gain.
 fn gain(voice: Voice<'_>, step: &next_steps::NextStep) -> Rich {
     let section = voice.content.words.section(voice.questionnaire().indicator(step.indicator).section);
-    let [of_section, overall] = [step.section_gain, step.overall_gain].map(|gain| voice.tenths(gain));
+    let [of_section, overall] =
+        [step.section_gain, step.overall_gain].map(|gain| voice.percentage_points(gain));
     let values = [("section", &*of_section), ("name", &*section.short), ("overall", &*overall)];
     rich_filled(voice, Term::Gain, &values)
 }

@@ -4,6 +4,9 @@ const language = process.argv.at(-1);
 const month = { year: 'numeric', month: 'long', timeZone: 'UTC' };
 const formats = {
   plural: ((rules) => (n) => rules.select(n))(new Intl.PluralRules(language)),
+  pluralOfTenths: ((rules) => (tenths) => rules.select(tenths / 10))(
+    new Intl.PluralRules(language, { minimumFractionDigits: 1 }),
+  ),
   number: new Intl.NumberFormat(language).format,
   percent: ((format) => (n) => format(n / 100))(new Intl.NumberFormat(language, { style: 'percent' }).format),
   date(iso) {

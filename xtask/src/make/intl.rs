@@ -86,6 +86,10 @@ impl Locale for Intl {
         self.ask("plural", &n.into())
     }
 
+    fn plural_of_tenths(&self, tenths: u32) -> String {
+        self.ask("pluralOfTenths", &tenths.into())
+    }
+
     fn number(&self, n: u32) -> String {
         self.ask("number", &n.into())
     }
@@ -125,6 +129,18 @@ mod tests {
         };
         assert_eq!(said("en"), ["other", "1,234", "51%", "November 2026", "a, b, and c"]);
         assert_eq!(said("ru"), ["few", "1\u{a0}234", "51\u{a0}%", "ноябрь 2026 г.", "a, b и c"]);
+    }
+
+    #[test]
+    fn a_fraction_is_counted_as_each_language_counts_it() {
+        let said = |language| {
+            let intl = Intl::new(language).unwrap();
+            let said = [10, 15].map(|tenths| intl.plural_of_tenths(tenths));
+            intl.finish().unwrap();
+            said.join(" ")
+        };
+        let expected = ["one other", "other other", "other other", "one one", "other other", "one other"];
+        assert_eq!(["ar", "zh", "en", "fr", "ru", "es"].map(said), expected);
     }
 
     #[test]
