@@ -1,6 +1,6 @@
 //! The questionnaire in the official languages of the United Nations: each language says all, and says it in itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRules, RawPluralOperands};
@@ -78,7 +78,7 @@ fn check(tag: &'static str) {
     assert_eq!((&*content.words.language, content.words.rtl), (tag, tag == "ar"));
     assert!(content.words.notice.is_some(), "that nobody has reviewed the translation is said");
     let faults: Vec<String> =
-        [uncounted(tag), in_english(tag), unstressed(tag)].into_iter().flatten().collect();
+        [uncounted(tag), in_english(tag), unpaired(tag), unlike(tag)].into_iter().flatten().collect();
     assert!(faults.is_empty(), "{}", lines(&faults));
 }
 
@@ -113,15 +113,48 @@ fn in_english(tag: &str) -> Vec<String> {
     found
 }
 
-/// The texts that stress something where the English does not, or the other way round.
-fn unstressed(tag: &str) -> Vec<String> {
+/// The texts of a file, each by its path; a counted one has several forms.
+fn with_forms(file: &Value) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in texts(file) {
+        let counted = path.strip_prefix("/words/").and_then(|rest| rest.split_once('/'));
+        let path = counted.map_or(path.clone(), |(id, _)| format!("/words/{id}"));
+        found.entry(path).or_default().push(text);
+    }
+    found
+}
+
+/// Which texts there are: all of the English, and beside them only what a language says of itself.
+fn unpaired(tag: &str) -> Vec<String> {
+    let own_alone = ["/sources/", "/months", "/firstDay", "/about/notice"];
     let mut found = Vec::new();
     for ((_, english), (name, own)) in files("en").into_iter().zip(files(tag)) {
-        for (path, text) in texts(&own) {
-            let english = english.pointer(&path).and_then(Value::as_str);
-            if english.is_some_and(|english| english.matches("**").count() != text.matches("**").count()) {
-                found.push(format!("{name}{path} is stressed as the English is not"));
-            }
+        let (english, own) = (with_forms(&english), with_forms(&own));
+        let lacks = english.keys().filter(|path| !own.contains_key(*path));
+        found.extend(lacks.map(|path| format!("{name}{path} is missing")));
+        let more = own.keys().filter(|path| !english.contains_key(*path));
+        let more = more.filter(|path| !own_alone.iter().any(|start| path.starts_with(start)));
+        found.extend(more.map(|path| format!("{name}{path} has no English")));
+    }
+    found
+}
+
+/// The texts that stress something, or have an address, where the English does not, or the other way round.
+fn unlike(tag: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for ((_, english), (name, own)) in files("en").into_iter().zip(files(tag)) {
+        let english = with_forms(&english);
+        for (path, text) in
+            with_forms(&own).iter().flat_map(|(path, forms)| forms.iter().map(move |it| (path, it)))
+        {
+            let Some(whole) = english.get(path).and_then(|forms| forms.last()) else { continue };
+            let differs = |mark: &str| whole.matches(mark).count() != text.matches(mark).count();
+            found.extend(
+                ["**", "://"]
+                    .into_iter()
+                    .filter(|mark| differs(mark))
+                    .map(|mark| format!("{name}{path} has {mark} otherwise than the English: {text}")),
+            );
         }
     }
     found
