@@ -140,8 +140,10 @@ pub(crate) struct Otherwise {
     pub(crate) plural_of_tenths: Box<dyn Fn(u32) -> String>,
     pub(crate) percent: Box<dyn Fn(u32) -> String>,
     pub(crate) day: Box<dyn Fn(Moment) -> Date>,
-    pub(crate) list: Box<dyn Fn(&[String]) -> String>,
+    pub(crate) list: Joining,
 }
+
+type Joining = Box<dyn Fn(&[String]) -> String>;
 
 impl Default for Otherwise {
     fn default() -> Self {
