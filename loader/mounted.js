@@ -66,7 +66,7 @@ export class Mounted {
     this.#root = this.#widget.root();
     this.#parts = parts(this.#root);
     elements.add(element);
-    this.#numbers = numbered(element.ownerDocument, () => this.#asked(() => this.#widget.page_numbers()) ?? '');
+    this.#numbers = numbered(element.ownerDocument, this.#root, () => this.#asked(() => this.#widget.page_numbers()) ?? '');
     addEventListener('pageshow', this.#comesBack);
     this.#dark.addEventListener('change', this.#adapts);
     if (shelf.isBack) this.#asked(() => this.#widget.recovered());

@@ -3,9 +3,13 @@
 
 import { PREFIX } from './events.js';
 
-/** Room for the number of the page. Only a style sheet of the document is read for `@page`, and in a layer it yields to
- * what the page itself says of its paper. */
-const SHEET = (number) => `@layer ${PREFIX}{@page{margin:14mm 14mm 16mm;@bottom-right{content:${number};font:8pt system-ui,sans-serif;color:#4d5856}}}`;
+/** Room for the number of the page, where a line ends. Only a style sheet of the document is read for `@page`, and in a
+ * layer it yields to what the page itself says of its paper. Another widget may have put its number on the other side. */
+const SHEET = (number, { direction, fontFamily }) => {
+  const [end, start] = direction === 'rtl' ? ['left', 'right'] : ['right', 'left'];
+  return `@layer ${PREFIX}{@page{margin:14mm 14mm 16mm;@bottom-${start}{content:none}
+    @bottom-${end}{content:${number};font:8pt ${fontFamily};color:#4d5856}}}`;
+};
 const OFF = '@media print{:host{display:none!important}}';
 
 /** Gives the others back their place, if they have not got it yet: some browsers do not report the end of printing. */
@@ -31,13 +35,15 @@ export function print(element, widgets, then) {
 }
 
 /** Numbers the pages of a document whenever it is printed, by a button of the widget or by the browser's own command.
- * `number` returns the words of a number, with `{n}` and `{total}`. Returns the function that ends it. */
-export function numbered(page, number) {
+ * `root` has what the widget has drawn. `number` returns the words of a number, with `{n}` and `{total}`. Returns the
+ * function that ends it. */
+export function numbered(page, root, number) {
   const window = page.defaultView;
   const sheet = new window.CSSStyleSheet();
   const without = () => page.adoptedStyleSheets.filter((it) => it !== sheet);
   const before = () => {
-    sheet.replaceSync(SHEET(counted(number())));
+    if (!root.firstElementChild) return;
+    sheet.replaceSync(SHEET(counted(number()), window.getComputedStyle(root.firstElementChild)));
     page.adoptedStyleSheets = [...without(), sheet];
   };
   const after = () => { page.adoptedStyleSheets = without(); };

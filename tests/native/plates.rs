@@ -118,8 +118,7 @@ fn in_chinese_no_line_begins_with_a_mark_that_closes_or_ends_with_one_that_opens
         session.assessment.handling = entered.as_str().into();
         let plate = plate(Picture::Readiness, &session, &content).unwrap();
         let is_isolate = |letter| ('\u{2066}'..='\u{2069}').contains(&letter);
-        let lines: Vec<String> =
-            words(&plate).into_iter().map(|line| line.replace(is_isolate, "")).collect();
+        let lines: Vec<String> = words(&plate).into_iter().map(|line| line.replace(is_isolate, "")).collect();
         assert!(lines.concat().contains(&entered), "{lines:#?}");
         let is_parted = |line: &&String| {
             line.starts_with(|mark| "，、；：。》）”".contains(mark))
@@ -196,7 +195,8 @@ fn screen_picture_and_page_to_print_have_the_same_fonts_in_each_language() {
         let (_, plate) = plates(&content).remove(0);
         let fonts = plate.fonts();
         let own = [".ur:lang(", tag, ") { --font: var(--uncat-font, "].concat();
-        let on_screen = between(&screen, &own, ")").or_else(|| between(&screen, "--font: var(--uncat-font, ", ")"));
+        let on_screen =
+            between(&screen, &own, ")").or_else(|| between(&screen, "--font: var(--uncat-font, ", ")"));
         let own = [":lang(", tag, ") { font-family: "].concat();
         let on_paper = between(&paper, &own, ";").or_else(|| between(&paper, "font: 100%/1.5 ", ";"));
         assert_eq!([on_screen, on_paper], [Some(fonts); 2], "{tag}");
