@@ -61,12 +61,18 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn percent(self, ratio: Ratio) -> String {
-        self.locale.percent(ratio.percent().number())
+        self.percentage(ratio.percent().number())
+    }
+
+    /// A percentage as the language writes it, without the signs that `Intl` puts into it in Arabic: they would take a
+    /// number beside it to the other side.
+    fn percentage(self, n: u32) -> String {
+        self.locale.percent(n).replace('\u{200e}', "")
     }
 
     /// The figures of an axis, in quarters.
     pub(super) fn axis(self) -> [Text; 5] {
-        [0, 25, 50, 75, 100].map(|n| self.locale.percent(n).into())
+        [0, 25, 50, 75, 100].map(|n| self.percentage(n).into())
     }
 
     /// A percentage in a sentence: "51 per cent".

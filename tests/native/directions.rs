@@ -10,11 +10,11 @@ use uncat_readiness::content::locale::Plain;
 use uncat_readiness::page::{Page, isolated};
 use uncat_readiness::plate::Plate;
 use uncat_readiness::printed;
-use uncat_readiness::session::{Msg, Picture, Session};
+use uncat_readiness::session::{Msg, Picture, Place, Session};
 use unicode_bidi::{BidiInfo, Level};
 
 use crate::support::html::{render, screens};
-use crate::support::{all, bundle_in, json_file, mixed, parse, perform, uncat};
+use crate::support::{Otherwise, all, bundle_in, json_file, mixed, parse, perform, uncat};
 
 /// Texts that try: overrides, embeddings and isolates that are left open or closed too often, and other scripts.
 const HOSTILE: [&str; 8] = [
@@ -260,4 +260,16 @@ fn in_arabic_every_symbol_address_and_id_reads_from_left_to_right() {
             assert_eq!(disordered(&text, &names), BTreeSet::new(), "{picture:?}");
         }
     }
+}
+
+#[test]
+fn in_arabic_a_percentage_leaves_the_number_beside_it_where_it_is() {
+    let content = parse(&bundle_in("ar"));
+    let as_browsers_do = Box::new(|n| format!("{n}\u{200e}%\u{200e}"));
+    let locale = Otherwise { percent: as_browsers_do, ..Otherwise::default() };
+    let mut session = Session::new(&content.questionnaire);
+    session.assessment = mixed(&content.questionnaire);
+    let pages = [Place::Results, Place::WhatIf].map(|place| Page::of(&session.at(place), &content, &locale));
+    let said = format!("{pages:?}");
+    assert!(said.contains("\"50%\"") && !said.contains("\\u{200e}%"), "{said}");
 }
