@@ -218,12 +218,8 @@ fn check_overlaps_in(language: &str) {
 fn arrive_in(language: &str) -> Browser {
     let browser = arrive();
     browser.give(&planned(&browser));
-    let speak = "const [language, done] = arguments;
-        const widget = document.querySelector('uncat-readiness');
-        widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
-        widget.lang = language;";
     if language != "en" {
-        browser.script_to_end(speak, vec![json!(language)]);
+        browser.speak(language);
     }
     browser
 }

@@ -100,6 +100,16 @@ impl Browser {
         self.script_to_end(give, vec![assessment.clone()]);
     }
 
+    /// Has the page ask for another language, and waits until it is shown.
+    #[track_caller]
+    pub(crate) fn speak(&self, language: &str) {
+        let speak = "const [language, done] = arguments;
+            const widget = document.querySelector('uncat-readiness');
+            widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
+            widget.lang = language;";
+        self.script_to_end(speak, vec![json!(language)]);
+    }
+
     /// Opens a file in the widget, from its first screen.
     #[track_caller]
     pub(crate) fn open_file(&self, name: &str, bytes: &[u8]) {

@@ -7,13 +7,27 @@ fn page() -> Browser {
     Browser::open("uncat-readiness-questionnaire.html")
 }
 
+/// Gives the page this width, and expects it not to be wider.
+#[track_caller]
+fn check_fits(browser: &Browser, width: u32) {
+    browser.resize(width, 900);
+    let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
+    assert!(cut.as_i64().is_some_and(|it| it <= 0), "at {width} px it scrolls sideways by {cut} px");
+}
+
+#[test]
+fn the_page_to_print_in_arabic_has_no_fault_and_is_never_wider_than_its_window() {
+    let browser = Browser::open("uncat-readiness-questionnaire-ar.html");
+    check_fits(&browser, 320);
+    check_fits(&browser, 1280);
+    assert_eq!(browser.axe(), [""; 0]);
+}
+
 #[test]
 fn the_page_to_print_has_no_fault_and_is_never_wider_than_its_window() {
     let browser = page();
     for width in [1280, 320] {
-        browser.resize(width, 900);
-        let cut = browser.script("return document.documentElement.scrollWidth - innerWidth;", Vec::new());
-        assert!(cut.as_i64().is_some_and(|it| it <= 0), "at {width} px it scrolls sideways by {cut} px");
+        check_fits(&browser, width);
         for scheme in [Scheme::Light, Scheme::Dark] {
             browser.prefer(scheme);
             assert_eq!(browser.axe(), [""; 0], "{width} px, {scheme:?}");
