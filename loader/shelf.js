@@ -1,33 +1,44 @@
 // Where the answers of one widget are kept: in the tab, on the device, or nowhere. Each element has one shelf. The first
 // screens and the program use the same one, and it outlives both. It does not know what a session is: it keeps a text.
 //
-// An entry is a header line and the text. The header is `kept`, the time in milliseconds, the addresses of the page under
-// which the same text is kept, and the language if the reader has chosen one. Entries of earlier versions are the text alone.
+// An entry is a header line and the text. The header is `kept`, the time in milliseconds, the other addresses of the page,
+// and the language if the reader has chosen one. Entries of earlier versions are the text alone. Where the page has had
+// other addresses, the text is kept once: the entry of another address is `at` and the address of the one with the text.
 
 import { chosen } from './choices.js';
 import { PREFIX } from './events.js';
+
+/** The entry of an address whose text is kept under another one. */
+const LEADS = /^at (\S+)$/;
 
 const STORES = { tab: 'sessionStorage', device: 'localStorage' };
 
 /** The entry of a tab in which the reader chose to keep nothing, although the page's owner offers to. */
 const NOTHING = '-';
 
-/** The newest text is kept under this many of the page's addresses, so that a reload at each of them finds it. */
+/** A reload at this many of the page's addresses finds the newest text. */
 const ADDRESSES = 4;
 
 /** Parameters that say where a reader came from, and not which page it is. */
 const CAMPAIGN = /^(utm_|mtm_|pk_|mc_|_ga$|_gl$|fbclid$|gclid$|gbraid$|wbraid$|dclid$|msclkid$|yclid$|igsh)/;
+
+/** The keys that another frame has removed from the tab. What the page itself removes is not among them: a site may
+ * empty the storage of its tab, and the reader is not asked about that. */
+const removed = new Set();
+addEventListener('storage', ({ key, newValue, storageArea }) => {
+  if (storageArea === reach('tab') && newValue === null) removed.add(key);
+});
 
 export class Shelf {
   #element;
   #name;
   #questionnaire;
   #texts = new Map(); // the last text of each questionnaire, even if it could not be kept
-  #seen = new Map(); // the entries as this widget last read or wrote them
+  #seen = { tab: new Map(), device: new Map() }; // by key, the entries as this widget last read or wrote them
+  #handed; // the text that was returned last
   #keeping; // where the text is to be kept
   #addresses = []; // of the page, the newest first
-  #read; // the entry that was read last
-  #stuck; // an entry that could be neither read nor put aside: it is never overwritten
+  #stuck = new Map(); // by store, an entry that could be neither read nor put aside: it is never overwritten
 
   /** When the program last ended while it was at work for this widget, in milliseconds. */
   ended = 0;
@@ -70,19 +81,19 @@ export class Shelf {
    * keeps is for the site around this frame alone. */
   read() {
     const found = this.#found();
+    this.#handed = found.text;
     return { ...found, works: found.keeping === 'none' || this.#works(found.keeping), framed: isFramed() };
   }
 
   #found() {
     if (this.last !== undefined) return { keeping: this.#keeping, text: this.last, other: false };
-    const [tab, device] = Object.keys(STORES).map((store) => store === this.#stuck?.store ? undefined : this.#find(store));
+    const [tab, device] = this.#entries();
     if (tab?.raw === NOTHING) {
       this.#saw(tab);
       this.#keeping = 'none';
       return { keeping: 'none', other: false };
     }
     const newest = device && !(tab?.time >= device.time) ? device : tab;
-    this.#read = newest;
     this.#saw(newest);
     this.#keeping = newest?.store ?? chosen(this.#element, 'storage');
     if (newest) this.#texts.set(this.#questionnaire, newest.text);
@@ -104,24 +115,23 @@ export class Shelf {
 
   /** Keeps a text, even over the entry of another tab, window or frame. */
   overwrite(keeping, text) {
+    // The tab's own other text was mentioned, and is not mentioned again.
+    this.#saw(this.#entries()[0]);
     return this.#put(keeping, text, true);
   }
 
   /** Returns the text that another tab, window or frame has put in the place of this one or in the other store;
    * `undefined` if it is missing. From now on it counts as read. */
   theirs() {
-    const found = [this.#keeping, 'tab', 'device'].map((store) => store in STORES ? this.#find(store) : undefined)
-      .find((it) => it && it.raw !== NOTHING && !this.#isSeen(it));
+    const theirs = this.#entries().filter((it) => it && it.raw !== NOTHING && !this.#isSeen(it));
+    const found = theirs.find((it) => it.store === this.#keeping) ?? theirs[0];
     this.#saw(found);
-    return found?.text;
+    return this.#handed = found?.text;
   }
 
   /** Whether something newer is kept than this page knows, as when the reader goes back to it. */
   get isStale() {
-    return this.#keeping !== 'none' && Object.keys(STORES).some((store) => {
-      const found = this.#find(store);
-      return found ? !this.#isSeen(found) : this.#seen.has(id(store, this.#key()));
-    });
+    return this.#keeping !== 'none' && Object.keys(STORES).some((store) => this.#isChanged(store));
   }
 
   /** For a page that the browser shows again as it was left: returns whether something newer was kept since then. The
@@ -132,44 +142,63 @@ export class Shelf {
     return isBehind;
   }
 
-  /** Removes all that is kept under any address of this widget, and what was put aside. */
+  /** Removes all that is kept under any address of this widget, and what was put aside. Before it is known what is asked,
+   * that of every questionnaire. */
   erase() {
-    this.#texts.delete(this.#questionnaire);
-    this.#seen.clear();
-    this.#stuck = undefined;
+    if (this.#questionnaire) return this.#erase();
     for (const store of Object.keys(STORES)) {
-      const found = this.#find(store);
-      const keys = [...this.#addresses, ...found?.addresses ?? [], this.#address()].map((it) => this.#key(it));
-      for (const key of [...keys, ...found ? [found.key] : [], ...this.#asides(store)]) drop(store, key);
+      for (const key of Object.keys(reach(store))) {
+        [, this.#questionnaire] = key.split('/');
+        this.#erase();
+      }
+    }
+    this.#questionnaire = undefined;
+  }
+
+  #erase() {
+    this.#texts.delete(this.#questionnaire);
+    this.#stuck.clear();
+    for (const it of this.#entries()) this.#saw(it);
+    this.eraseAsides();
+    for (const store of Object.keys(STORES)) {
+      for (const it of this.#known()) drop(store, this.#key(it));
+      // One of an earlier version may be left.
+      this.#saw(this.#find(store));
+      this.#leave(store);
     }
     this.#addresses = [];
   }
 
-  /** Moves the last text, which could not be understood, to a name of its own. The page may have kept it itself, without
-   * reading it from a store, or it may be in no store: then it stays here. */
+  /** Moves the text that was returned last, and that could not be understood, to a key of its own. A text that is in no
+   * store stays here. */
   setAside() {
-    const text = this.last;
-    if (text === undefined) return;
-    this.#texts.delete(this.#questionnaire);
-    const found = [this.#read, ...Object.keys(STORES).map((store) => this.#find(store))].find((it) => it?.text === text);
-    const moved = found && put(found.store, `${found.key}/aside/${Date.now()}`, found.raw);
-    if (moved) drop(found.store, found.key);
-    else this.#stuck = found ?? { text };
-    if (found) this.#seen.delete(id(found.store, found.key));
+    const text = this.#handed;
+    if (this.last === text) this.#texts.delete(this.#questionnaire);
+    const found = this.#entries().find((it) => it?.text === text) ?? { text, time: 0, key: '' };
+    const { store, key, at } = found;
+    if (!move(store, key, `${this.#key(at)}/aside/${Date.now()}`)) this.#stuck.set(store, found);
+    this.#seen[store]?.delete(key);
   }
 
-  /** The texts that were put aside. */
+  /** The texts that were put aside, the newest first. */
   asides() {
-    const stores = Object.keys(STORES);
-    const all = stores.flatMap((store) => this.#asides(store).map((key) => entry(store, key, get(store, key)).text));
-    return this.#stuck ? [...all, this.#stuck.text] : all;
+    return this.#aside().map((it) => it.text);
+  }
+
+  /** Moves one of them back to where it was kept, if nothing newer is kept. Returns whether the next `read` has it. */
+  takeBack(n) {
+    const { store, key, time } = this.#aside()[n];
+    const kept = Object.keys(STORES).map((it) => this.#find(it)).filter(Boolean);
+    const isShown = this.last === undefined || kept.some((it) => it.text === this.last);
+    if (!isShown || !kept.every((it) => it.store !== store && it.raw !== NOTHING && it.time < time)) return false;
+    this.#texts.delete(this.#questionnaire);
+    return move(store, key, key.replace(/\/aside\/\d+$/, ''));
   }
 
   /** Removes what was put aside. */
   eraseAsides() {
-    for (const store of Object.keys(STORES)) for (const key of this.#asides(store)) drop(store, key);
-    if (this.#stuck?.store) drop(this.#stuck.store, this.#stuck.key);
-    this.#stuck = undefined;
+    for (const { store, key } of this.#aside()) drop(store, key);
+    this.#stuck.clear();
   }
 
   /** The language of the page around the widget. */
@@ -195,75 +224,116 @@ export class Shelf {
     this.#keeping = keeping;
     if (keeping === 'none') {
       for (const store of Object.keys(STORES)) this.#leave(store);
-      // Without this entry, a reload would keep answers again.
-      if (chosen(this.#element, 'storage') !== 'none' && !this.#find('tab')) this.#write('tab', this.#key(), NOTHING);
+      // Without these entries, a reload would keep answers again.
+      const isAsked = chosen(this.#element, 'storage') !== 'none' && !this.#find('tab');
+      for (const it of isAsked ? this.#known().slice(0, ADDRESSES) : []) this.#write('tab', this.#key(it), NOTHING);
       return 'kept';
     }
-    if (this.#stuck) return 'refused';
+    if (this.#stuck.has(keeping)) return 'refused';
     if (!isForced && this.#isForeign(keeping)) return 'elsewhere';
-    const now = this.#address();
-    const before = this.#addresses.filter((it) => it !== now);
-    const addresses = [now, ...before].slice(0, ADDRESSES);
-    const raw = `kept ${[Date.now(), ...addresses, ...this.language ? [`${this.language}:${this.#page}`] : []].join(' ')}\n${text}`;
-    if (!this.#write(keeping, this.#key(now), raw)) return 'refused';
-    this.#addresses = addresses;
-    for (const key of before.map((it) => this.#key(it))) {
-      const there = get(keeping, key);
-      if (there !== undefined && there !== this.#seen.get(id(keeping, key))) continue;
-      if (addresses.some((it) => this.#key(it) === key)) this.#write(keeping, key, raw);
-      else drop(keeping, key);
-    }
-    const old = this.#read;
-    if (old && old.key === this.#key(location.pathname) && get(old.store, old.key) === old.raw && !old.raw.startsWith('kept ')) drop(old.store, old.key);
+    this.#addresses = this.#known();
+    const [now] = this.#addresses;
+    const home = this.#find(keeping)?.at ?? now;
+    const others = this.#addresses.filter((it) => it !== home).slice(0, ADDRESSES - 1);
+    // These come first: they take less room than what they replace.
+    for (const it of others) if (this.#isFree(keeping, it)) this.#write(keeping, this.#key(it), `at ${home}`);
+    const raw = `kept ${[Date.now(), ...others, ...this.language ? [`${this.language}:${this.#page}`] : []].join(' ')}\n${text}`;
+    if (!this.#write(keeping, this.#key(home), raw)) return 'refused';
+    const keys = [home, ...others].map((it) => this.#key(it));
+    this.#leave(keeping, (key) => keys.includes(key) || !key.endsWith(`/${this.#name}`));
     this.#leave(keeping === 'tab' ? 'device' : 'tab');
-    return 'kept';
+    return this.#at(keeping, now)?.raw === raw ? 'kept' : 'refused';
   }
 
-  /** Whether the entry is not the one that this widget knows. One missing in the tab was removed by the page. */
+  /** Whether another tab, window or frame has changed or removed what this widget knows of a store. */
   #isForeign(store) {
+    const isGone = store === 'device' || this.#known().some((it) => removed.has(this.#key(it)));
+    return this.#isChanged(store) && (isGone || Boolean(this.#find(store)));
+  }
+
+  /** Whether the entry is not the one that this widget knows, or is gone. */
+  #isChanged(store) {
     const found = this.#find(store);
-    if (!found) return store === 'device' && this.#seen.has(id(store, this.#key()));
-    return found.raw !== NOTHING && !this.#isSeen(found);
+    return found ? !this.#isSeen(found) : this.#known().some((it) => this.#seen[store].has(this.#key(it)));
   }
 
   #isSeen({ store, key, raw }) {
-    return this.#seen.get(id(store, key)) === raw;
+    return this.#seen[store].get(key) === raw;
   }
 
+  /** Whether nobody else keeps a text under an address. */
+  #isFree(store, address) {
+    const key = this.#key(address);
+    return !this.#at(store, address) || get(store, key) === this.#seen[store].get(key);
+  }
+
+  /** Notes an entry, and the entries that lead to it. */
   #saw(found) {
     if (!found) return;
-    this.#seen.set(id(found.store, found.key), found.raw);
-    this.#addresses = [...new Set([...this.#addresses, ...found.addresses])];
+    const { store, key, raw, at, addresses } = found;
+    this.#addresses = [...new Set([...this.#addresses, at, ...addresses])];
+    this.#seen[store].set(key, raw);
+    for (const it of this.#known()) {
+      if (this.#at(store, it)?.raw === raw) this.#seen[store].set(this.#key(it), get(store, this.#key(it)));
+    }
   }
 
   #write(store, key, raw) {
     const done = put(store, key, raw);
-    if (done) this.#seen.set(id(store, key), raw);
+    if (done) this.#seen[store].set(key, raw);
+    if (done && store === 'tab') removed.delete(key);
     return done;
   }
 
-  /** Removes what this widget put into a store; what another one put there stays. */
-  #leave(store) {
-    for (const key of [...this.#addresses, this.#address()].map((it) => this.#key(it))) {
-      const there = get(store, key);
-      if (there !== undefined && there === this.#seen.get(id(store, key))) drop(store, key);
-      this.#seen.delete(id(store, key));
+  /** Removes what this widget put into a store; what another one put there stays, and so does what `stays` names. */
+  #leave(store, stays = () => false) {
+    for (const [key, raw] of this.#seen[store]) {
+      if (!key.startsWith(`${PREFIX}/${this.#questionnaire}/`) || stays(key)) continue;
+      if (get(store, key) === raw) drop(store, key);
+      this.#seen[store].delete(key);
     }
+  }
+
+  /** Returns the entries of tab and device, without one that is stuck. */
+  #entries() {
+    return Object.keys(STORES).map((store) => this.#stuck.has(store) ? undefined : this.#find(store));
   }
 
   /** Returns the entry in a store, or one of an earlier version, whose key had no query. */
   #find(store) {
-    const key = this.#key();
-    const own = get(store, key);
-    if (own !== undefined) return entry(store, key, own);
+    const known = this.#known();
+    const found = known.map((it) => this.#at(store, it)).find(Boolean);
     const before = this.#key(location.pathname);
     const old = get(store, before);
-    return old === undefined || old.startsWith('kept ') ? undefined : entry(store, before, old);
+    return found ?? (old === undefined || /^(kept|at) /.test(old) ? undefined : entry(store, before, old, known[0]));
   }
 
-  #asides(store) {
-    const mine = `${this.#key()}/aside/`;
-    return Object.keys(reach(store)).filter((key) => key.startsWith(mine));
+  /** Returns the entry of an address, or the one to which it leads. */
+  #at(store, address) {
+    const at = this.#home(store, address);
+    const key = this.#key(at);
+    const raw = get(store, key);
+    return raw === undefined || LEADS.test(raw) ? undefined : entry(store, key, raw, at);
+  }
+
+  /** Returns the address of the text that an address has in a store. */
+  #home(store, address) {
+    return get(store, this.#key(address))?.match(LEADS)?.[1] ?? address;
+  }
+
+  /** Returns the entries that were put aside, at the known addresses and where these lead, the newest first. */
+  #aside() {
+    const all = Object.keys(STORES).flatMap((store) => {
+      const begins = this.#known().flatMap((it) => [it, this.#home(store, it)]).map((it) => `${this.#key(it)}/aside/`);
+      const keys = Object.keys(reach(store)).filter((key) => begins.some((it) => key.startsWith(it)));
+      return keys.map((key) => entry(store, key, get(store, key)));
+    });
+    return [...all, ...this.#stuck.values()].sort((one, other) => other.time - one.time);
+  }
+
+  /** Returns the addresses of the page as far as they are known, the present one first. */
+  #known() {
+    return [...new Set([this.#address(), ...this.#addresses])];
   }
 
   #key(address = this.#address()) {
@@ -281,11 +351,11 @@ export class Shelf {
   }
 }
 
-function entry(store, key, raw) {
+function entry(store, key, raw, at) {
   const [head, time, rest = ''] = raw.match(/^kept (\d+)((?: \S+)*)\n/) ?? ['', '0'];
   const words = rest.split(' ').filter(Boolean);
   const isAddress = (word) => word[0] === '/';
-  return { store, key, raw, time: Number(time), addresses: words.filter(isAddress), language: words.find((it) => !isAddress(it)), text: raw.slice(head.length) };
+  return { store, key, raw, at, time: Number(time), addresses: words.filter(isAddress), language: words.find((it) => !isAddress(it)), text: raw.slice(head.length) };
 }
 
 function id(store, key) {
@@ -308,6 +378,12 @@ function get(store, key) {
 
 function drop(store, key) {
   try { reach(store).removeItem(key); } catch { /* nothing is there */ }
+}
+
+function move(store, from, to) {
+  const isMoved = put(store, to, get(store, from));
+  if (isMoved) drop(store, from);
+  return isMoved;
 }
 
 /** Some browsers accept a text and forget it at once. */

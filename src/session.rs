@@ -334,7 +334,7 @@ impl Session {
                 Outcome::shown([Effect::say(Term::LanguageShown)])
             }
             Msg::Recovered => self.announce(Notice::Recovered, Term::RecoveredSaid),
-            Msg::SetAside(why) => self.announce(Notice::SetAside(why), Term::AsideTitle),
+            Msg::SetAside(why) => self.say_aside(why),
             Msg::OfferAside => Outcome::shown([Effect::OfferAside]),
             Msg::EraseAside => {
                 self.notice.take_if(|notice| matches!(notice, Notice::SetAside(_)));
@@ -352,7 +352,7 @@ impl Session {
                 let text = self.to_saved(questionnaire).into();
                 Outcome::shown([Effect::Overwrite(self.keeping, text), Effect::Focus(Target::Title)])
             }
-            Msg::Resume(session) => self.resume(*session),
+            Msg::Theirs(theirs) => self.take_theirs(questionnaire, theirs),
         }
     }
 
@@ -520,6 +520,16 @@ impl Session {
         let remarkable = remark.is_some();
         self.put_notice(remark);
         remarkable
+    }
+
+    /// Takes over what another tab, window or frame keeps. If that is erased, this session is erased, too; if it cannot
+    /// be read, it is set aside, and this session is kept.
+    fn take_theirs(&mut self, questionnaire: &Questionnaire, theirs: Option<Rc<str>>) -> Outcome {
+        let Some(text) = theirs else { return self.erase(questionnaire) };
+        match Self::from_saved(&text, questionnaire) {
+            Ok(Restored { session, .. }) => self.resume(session),
+            Err(refusal) => Outcome::moved([Effect::SetAside]).and(self.say_aside((&refusal).into()).effects),
+        }
     }
 
     fn resume(&mut self, session: Self) -> Outcome {

@@ -95,14 +95,15 @@ fn bar(lines: Vec<Rich>, actions: Vec<Link>) -> Notice {
 }
 
 fn set_aside(why: Unreadable, voice: Voice<'_>) -> Notice {
-    let why = match why {
-        Unreadable::Newer => Term::AsideNewer,
-        Unreadable::Damaged => Term::AsideDamaged,
-        Unreadable::TooMuch => Term::AsideTooMuch,
+    let (title, why) = match why {
+        Unreadable::Newer => (Term::AsideTitle, Term::AsideNewer),
+        Unreadable::Damaged => (Term::AsideTitle, Term::AsideDamaged),
+        Unreadable::TooMuch => (Term::AsideTitle, Term::AsideTooMuch),
+        Unreadable::NoLonger => (Term::AsideAgainTitle, Term::AsideAgain),
     };
     Notice {
         heavy: true,
-        title: Some(voice.say(Term::AsideTitle)),
+        title: Some(voice.say(title)),
         lines: vec![said(voice, why), said(voice, Term::AsideUntouched)],
         details: None,
         lists: Vec::new(),

@@ -39,6 +39,8 @@ pub enum Effect {
     /// Print this widget, and no other one of the page. With the tag of a language, it is printed in that language, and
     /// shown in its own again afterwards.
     Print(Option<Rc<str>>),
+    /// Set aside the text that was read again and cannot be understood.
+    SetAside,
     /// Offer the unreadable kept text as a file.
     OfferAside,
     /// Erase the unreadable kept text.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Keeping, Offered, Planning, SearchIn, Session, Spotted, Unreadable};
+use super::{Keeping, Offered, Planning, SearchIn, Spotted, Unreadable};
 use crate::assessment::{Depth, Opened, Refusal};
 use crate::content::{IndicatorIx, SectionIx, TreatyIx};
 use crate::score::{FigureOf, Lens};
@@ -295,8 +295,8 @@ pub enum Msg {
     TakeElsewhere,
     /// Replaces the kept answers with the present ones.
     Overwrite,
-    /// Resumes a kept session that the shell has read.
-    Resume(Box<Session>),
+    /// The shell reports the text that another tab, window or frame keeps; `None` if it has erased it.
+    Theirs(Option<Rc<str>>),
 }
 
 /// A text that says whose assessment it is.

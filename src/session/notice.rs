@@ -60,7 +60,7 @@ impl Notice {
     }
 }
 
-/// Why a kept text cannot be read.
+/// Why a kept text cannot be read, or is set aside all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
     /// A newer version of the widget kept it.
@@ -69,11 +69,13 @@ pub enum Unreadable {
     Damaged,
     /// It is larger than the widget reads.
     TooMuch,
+    /// It can be read by now, but something newer is kept.
+    NoLonger,
 }
 
 impl Unreadable {
     /// All reasons.
-    pub const ALL: [Self; 3] = [Self::Newer, Self::Damaged, Self::TooMuch];
+    pub const ALL: [Self; 4] = [Self::Newer, Self::Damaged, Self::TooMuch, Self::NoLonger];
 
     /// The document in a kept text, or else the whole text. A version that can read it opens it as a file.
     #[must_use]
@@ -114,6 +116,12 @@ impl Session {
         let new = self.notice.as_ref() != Some(&notice);
         self.notice = Some(notice);
         Outcome::shown(new.then(|| Effect::say(said)))
+    }
+
+    /// Says that a kept text is set aside.
+    pub(super) fn say_aside(&mut self, why: Unreadable) -> Outcome {
+        let title = if why == Unreadable::NoLonger { Term::AsideAgainTitle } else { Term::AsideTitle };
+        self.announce(Notice::SetAside(why), title)
     }
 
     /// Says that a long file is being read. What lasts is not removed for it.

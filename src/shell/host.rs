@@ -304,7 +304,8 @@ impl Host {
             Effect::Overwrite(keeping, text) => {
                 self.report(keeping, self.0.shelf.overwrite(keeping, &text));
             }
-            Effect::Reread => self.reread(),
+            Effect::Reread => self.ask(Msg::Theirs(self.0.shelf.theirs().map(Rc::from))),
+            Effect::SetAside => self.0.shelf.set_aside(),
             Effect::Forget => {
                 self.0.shelf.erase();
                 self.0.shareable.take();
@@ -388,20 +389,6 @@ impl Host {
         });
     }
 
-    /// Takes over what another tab, window or frame keeps. If that is erased, this widget is erased, too.
-    fn reread(&self) {
-        let theirs = self.0.shelf.theirs();
-        let session = theirs.map(|text| Session::from_saved(&text, &self.content().questionnaire));
-        match session {
-            Some(Ok(Restored { session, .. })) => self.ask(Msg::Resume(Box::new(session))),
-            Some(Err(refusal)) => {
-                self.0.shelf.set_aside();
-                self.ask(Msg::SetAside((&refusal).into()));
-            }
-            None => self.ask(Msg::Erase),
-        }
-    }
-
     /// Changes the words that are read out. Equal words get a space more, or a screen reader would not repeat them.
     fn announce(&self, what: Announcement) {
         let words = announced(what, &self.content(), &*self.intl());
@@ -461,6 +448,11 @@ impl Host {
 /// Reads the newest readable entry of the shelf, and sets unreadable ones aside. Without an entry the session is new.
 fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
     let mut notices = Vec::new();
+    // A version may have set aside what this one can read.
+    let is_readable = |text: &String| Session::from_saved(text, questionnaire).is_ok();
+    if let Some(n) = shelf.asides().iter().position(is_readable) {
+        shelf.take_back(n);
+    }
     loop {
         let found = shelf.read();
         let keeping = Keeping::find(&found.keeping()).unwrap_or_default();
@@ -487,10 +479,13 @@ fn read(shelf: &Shelf, questionnaire: &Questionnaire) -> (Restored, Vec<Msg>) {
     }
 }
 
-/// Why an entry that was set aside on an earlier visit cannot be read; `None` if no such entry is left.
+/// Why an entry that was set aside on an earlier visit is still there; `None` if no such entry is left.
 fn left_aside(shelf: &Shelf, questionnaire: &Questionnaire) -> Option<Unreadable> {
-    let refused = |text: String| Session::from_saved(&text, questionnaire).err();
-    shelf.asides().into_iter().find_map(refused).map(|refusal| (&refusal).into())
+    let why = |text: String| match Session::from_saved(&text, questionnaire) {
+        Ok(_) => Unreadable::NoLonger,
+        Err(refusal) => (&refusal).into(),
+    };
+    shelf.asides().into_iter().next().map(why)
 }
 
 fn counts(progress: Progress) -> [(&'static str, Json); 2] {

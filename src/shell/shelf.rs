@@ -41,6 +41,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn asides(this: &Shelf) -> Vec<String>;
 
+    /// Moves a text that was set aside back, unless something newer is kept.
+    #[wasm_bindgen(method, js_name = takeBack)]
+    pub(super) fn take_back(this: &Shelf, n: usize) -> bool;
+
     #[wasm_bindgen(method, js_name = eraseAsides)]
     pub(super) fn erase_asides(this: &Shelf);
 

@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { Shelf } from '../../loader/shelf.js';
+
+const listeners = [];
+globalThis.addEventListener = (kind, hear) => listeners.push([kind, hear]);
+const { Shelf } = await import('../../loader/shelf.js');
 
 class Storage {
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
@@ -24,6 +27,24 @@ beforeEach(() => {
 function at(address) {
   const { pathname, search } = new URL(address, 'https://example.org');
   globalThis.location = { pathname, search };
+}
+
+/** Does something in another frame of the tab. The browser tells this one which keys are gone. */
+function elsewhere(act) {
+  const before = Object.keys(tab);
+  const done = act();
+  const gone = before.filter((key) => tab.getItem(key) === null);
+  for (const [, hear] of listeners) for (const key of gone) hear({ key, newValue: null, storageArea: tab });
+  return done;
+}
+
+/** Makes the tab refuse what takes it beyond so many signs. */
+function limited(most) {
+  tab.setItem = function (key, value) {
+    const others = Object.entries(this).filter(([it]) => it !== 'setItem' && it !== key);
+    if (others.flat().join('').length + key.length + value.length > most) throw new Error('full');
+    this[key] = value;
+  };
 }
 
 /** A shelf as a page that was just loaded has it. */
@@ -99,6 +120,17 @@ for (const keeping of ['tab', 'device']) {
   });
 }
 
+test('of two texts of others, the one in the place of this one is taken', () => {
+  const it = shelf();
+  it.read();
+  it.keep('device', 'mine');
+  const other = shelf();
+  other.read();
+  shelf().keep('tab', 'of the tab');
+  other.keep('device', 'of the device');
+  assert.equal(it.theirs(), 'of the device');
+});
+
 /** A tab that the browser has duplicated from this one: it begins with a copy of what is kept here. */
 function duplicated() {
   return Object.assign(new Storage(), tab);
@@ -134,6 +166,37 @@ test('where a duplicated tab moves to the device, the newest is gone on with in 
   assert.deepEqual(loaded(), ['tab', 'here']);
   tab = second;
   assert.deepEqual(loaded(), ['device', 'there']);
+});
+
+test('what is chosen over the other text of the tab is not asked for again', () => {
+  shelf().keep('tab', 'older');
+  shelf().keep('device', 'newer');
+  const it = shelf();
+  assert.equal(it.read().other, true);
+  assert.equal(it.overwrite('device', 'newer'), 'kept');
+  assert.equal(shelf().read().other, false);
+});
+
+test('an entry of the tab that another frame erased, or no longer keeps, is not written again unasked', () => {
+  for (const act of [(it) => it.erase(), (it) => it.keep('none', 'theirs')]) {
+    const [one, other] = [shelf(), shelf()];
+    one.keep('tab', 'mine');
+    other.read();
+    elsewhere(() => act(other));
+    assert.equal(one.keep('tab', 'again'), 'elsewhere');
+    assert.equal(one.theirs(), undefined);
+    assert.equal(one.overwrite('tab', 'again'), 'kept');
+    assert.equal(one.keep('tab', 'and again'), 'kept');
+    one.erase();
+  }
+});
+
+test('an entry of the tab that the page itself erased is written again', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  tab = new Storage();
+  assert.equal(it.keep('tab', 'two'), 'kept');
+  assert.deepEqual(loaded(), ['tab', 'two']);
 });
 
 test('an entry of the device that another tab erased is not written again unasked', () => {
@@ -189,6 +252,170 @@ test('a page with very many addresses keeps the last few, and leaves nothing at 
   assert.deepEqual(entries(), [0, 4]);
 });
 
+test('the text is kept once, however many addresses the page has', () => {
+  const it = shelf();
+  const long = 'x'.repeat(1_000);
+  limited(1_500);
+  for (const address of ['/page', '/page/second', '/page/third']) {
+    at(address);
+    assert.equal(it.keep('tab', `${long} ${address}`), 'kept');
+  }
+  for (const address of ['/page', '/page/second', '/page/third']) {
+    at(address);
+    assert.deepEqual(loaded(), ['tab', `${long} /page/third`]);
+  }
+});
+
+test('copies of an earlier version make room for the newest text, and none of them grows old', () => {
+  const raw = `kept 5 /page /page/second\n${'x'.repeat(1_000)}`;
+  for (const address of ['/page', '/page/second']) tab.setItem(`uncat-readiness/uncat/${address}/0`, raw);
+  limited(2_500);
+  const it = shelf();
+  it.read();
+  assert.equal(it.keep('tab', 'y'.repeat(1_500)), 'kept');
+  at('/page/second');
+  assert.deepEqual(loaded(), ['tab', 'y'.repeat(1_500)]);
+});
+
+test('after a reload at one address, the newest text is found at the others', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  at('/page/second');
+  it.keep('tab', 'two');
+  for (const address of ['/page', '/page/second']) {
+    at(address);
+    const again = shelf();
+    again.read();
+    assert.equal(again.keep('tab', address), 'kept');
+    at('/page');
+    assert.deepEqual(loaded(), ['tab', address]);
+  }
+});
+
+test('what another tab did at one address is asked about at the others', () => {
+  const one = shelf();
+  one.keep('device', 'mine');
+  const other = shelf();
+  other.read();
+  at('/page/second');
+  one.keep('device', 'mine 2');
+  at('/page');
+  assert.equal(other.keep('device', 'theirs'), 'elsewhere');
+  assert.equal(other.theirs(), 'mine 2');
+  assert.equal(other.keep('device', 'theirs'), 'kept');
+  at('/page/third');
+  assert.equal(one.keep('device', 'mine 3'), 'elsewhere');
+  assert.deepEqual([one.overwrite('device', 'mine 3'), loaded()], ['kept', ['device', 'mine 3']]);
+  other.erase();
+  assert.deepEqual([one.keep('device', 'mine 4'), entries()], ['elsewhere', [0, 0]]);
+});
+
+test('an address with another text of its own is asked about, and nothing is said to be kept where a reload misses it', () => {
+  at('/page/second');
+  shelf().keep('tab', 'of its own');
+  at('/page');
+  const it = shelf();
+  it.read();
+  it.keep('tab', 'mine');
+  at('/page/second');
+  assert.equal(it.keep('tab', 'mine 2'), 'elsewhere');
+  assert.equal(it.overwrite('tab', 'mine 3'), 'kept');
+  for (const address of ['/page', '/page/second']) {
+    at(address);
+    assert.deepEqual(loaded(), ['tab', 'mine 3']);
+  }
+  at('/page/third');
+  const { setItem } = tab;
+  tab.setItem = function (key, value) { if (!key.includes('third')) setItem.call(this, key, value); };
+  assert.equal(it.keep('tab', 'mine 4'), 'refused');
+  assert.equal(it.last, 'mine 4');
+});
+
+test('a text that an earlier version has put under another address of the page stays', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  at('/page/second');
+  it.keep('tab', 'two');
+  tab.setItem('uncat-readiness/uncat//page/second/0', 'kept 9999 /page/second\nof another');
+  at('/page');
+  assert.equal(it.keep('tab', 'three'), 'kept');
+  at('/page/second');
+  assert.deepEqual(loaded(), ['tab', 'of another']);
+});
+
+test('where the text of another address is gone, a new one is kept', () => {
+  tab.setItem('uncat-readiness/uncat//page/second/0', 'at /gone');
+  const it = shelf();
+  it.keep('tab', 'one');
+  at('/page/second');
+  assert.deepEqual(loaded(), ['tab', undefined]);
+  assert.equal(it.keep('tab', 'two'), 'kept');
+  assert.deepEqual(loaded(), ['tab', 'two']);
+});
+
+test('nothing is kept from then on at each address at which the reader chose that', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  at('/page/second');
+  it.keep('none', 'two');
+  for (const address of ['/page', '/page/second']) {
+    at(address);
+    assert.deepEqual(loaded(), ['none', undefined]);
+  }
+  assert.equal(it.keep('tab', 'three'), 'kept');
+  it.erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
+test('an element whose number another has taken leaves that one its entry', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  it.name = '1';
+  it.keep('tab', 'two');
+  assert.deepEqual([loaded(), loaded({ name: '1' })], [['tab', 'one'], ['tab', 'two']]);
+});
+
+test('what an element kept under its number is erased after it has got an id', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  it.name = 'mine';
+  assert.equal(it.keep('tab', 'two'), 'kept');
+  assert.deepEqual(loaded({ name: 'mine' }), ['tab', 'two']);
+  it.erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
+test('erasing reaches the other addresses also before anything was read', () => {
+  const it = shelf();
+  it.keep('device', 'one');
+  at('/page/second');
+  it.keep('device', 'two');
+  shelf().erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
+test('an entry of an earlier version is erased, too, where a newer one stands before it', () => {
+  at('/page?p=1');
+  shelf().keep('tab', 'new');
+  tab.setItem('uncat-readiness/uncat//page/0', 'old');
+  const it = shelf();
+  it.read();
+  it.erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
+test('before it is known what is asked, erasing takes away what is kept under the name, and nothing else', () => {
+  shelf().keep('tab', 'one');
+  shelf({ questionnaire: 'other' }).keep('device', 'two');
+  shelf({ name: '1' }).keep('tab', 'another widget');
+  at('/elsewhere');
+  shelf().keep('tab', 'another page');
+  at('/page');
+  tab.setItem('of-the-page', 'x');
+  shelf({ questionnaire: null }).erase();
+  assert.deepEqual([entries(), tab.getItem('of-the-page')], [[2, 0], 'x']);
+});
+
 test('pages that differ by their query are told apart, but not by where the reader came from', () => {
   at('/?p=12');
   shelf().keep('tab', 'twelve');
@@ -215,6 +442,35 @@ test('an entry of an earlier version is found, and taken over', () => {
   assert.equal(it.keep('tab', 'new'), 'kept');
   assert.deepEqual(entries(), [1, 0]);
   assert.deepEqual(loaded(), ['tab', 'new']);
+});
+
+test('a reader who chooses to keep nothing leaves an entry of an earlier version behind, too', () => {
+  tab.setItem('uncat-readiness/uncat//page/0', 'old');
+  at('/page?p=1');
+  const it = shelf();
+  it.read();
+  it.keep('none', 'new');
+  assert.deepEqual(loaded(), ['none', undefined]);
+  assert.ok(!Object.values(tab).join().includes('old'));
+});
+
+test('the other address of a page without a query is no entry of an earlier version', () => {
+  at('/elsewhere');
+  const it = shelf();
+  it.keep('tab', 'one');
+  at('/page');
+  it.keep('tab', 'two');
+  at('/page?p=1');
+  assert.deepEqual(loaded(), ['tab', undefined]);
+});
+
+test('what is kept for another questionnaire stays', () => {
+  const it = shelf();
+  it.keep('tab', 'one');
+  it.questionnaire = 'other';
+  it.keep('device', 'two');
+  it.erase();
+  assert.deepEqual([loaded(), entries()], [['tab', 'one'], [1, 0]]);
 });
 
 test('questionnaires and names never share an entry', () => {
@@ -281,16 +537,165 @@ test('what this page kept itself and nobody can read is put aside, not read agai
   it.read();
   it.keep('tab', 'older');
   it.keep('tab', 'from tomorrow');
+  it.read();
   it.setAside();
   assert.deepEqual([it.read().text, it.asides()], [undefined, ['from tomorrow']]);
   assert.equal(it.keep('tab', 'new'), 'kept');
   assert.deepEqual(shelf().asides(), ['from tomorrow']);
 });
 
+test('what another page put there and nobody can read is put aside, and this page goes on with its own', () => {
+  for (const keeping of ['tab', 'device']) {
+    const [one, other] = [shelf(), shelf()];
+    one.read();
+    other.read();
+    one.keep(keeping, 'mine');
+    other.overwrite(keeping, 'from tomorrow');
+    assert.equal(one.keep(keeping, 'mine 2'), 'elsewhere');
+    assert.equal(one.theirs(), 'from tomorrow');
+    one.setAside();
+    assert.deepEqual([one.asides(), one.last], [['from tomorrow'], 'mine 2']);
+    assert.equal(one.keep(keeping, 'mine 3'), 'kept');
+    assert.deepEqual([loaded(), shelf().asides()], [[keeping, 'mine 3'], ['from tomorrow']]);
+    one.erase();
+    assert.deepEqual(entries(), [0, 0]);
+  }
+});
+
+test('two stores that are full of what nobody can read are both left, and reading comes to an end', () => {
+  shelf().keep('tab', 'from tomorrow');
+  shelf().keep('device', 'from tomorrow');
+  const it = shelf();
+  tab.setItem = device.setItem = () => { throw new Error('full'); };
+  for (let n = 0; n < 2; n++) {
+    assert.equal(it.read().text, 'from tomorrow');
+    it.setAside();
+  }
+  assert.equal(it.read().text, undefined);
+  assert.deepEqual(it.asides(), ['from tomorrow', 'from tomorrow']);
+});
+
+test('what was put aside and can be read again is gone on with, unless something newer is kept', () => {
+  shelf().keep('tab', 'older');
+  const first = shelf();
+  first.read();
+  first.keep('device', 'from tomorrow');
+  first.read();
+  first.setAside();
+  const it = shelf();
+  assert.equal(it.read().text, undefined);
+  assert.equal(it.takeBack(0), true);
+  assert.deepEqual([it.read().keeping, it.read().text, it.asides()], ['device', 'from tomorrow', []]);
+  it.setAside();
+  it.keep('tab', 'newer');
+  assert.deepEqual([shelf().takeBack(0), it.takeBack(0)], [false, false]);
+  assert.deepEqual([loaded(), it.asides()], [['tab', 'newer'], ['from tomorrow']]);
+});
+
+test('what was put aside never takes the place of what is kept, not even by a clock that was set back', () => {
+  shelf().keep('tab', 'from tomorrow');
+  const it = shelf();
+  it.read();
+  it.setAside();
+  clock = 10;
+  it.keep('tab', 'new');
+  assert.deepEqual([it.takeBack(0), loaded()], [false, ['tab', 'new']]);
+});
+
+test('of what was put aside, the newest comes first', () => {
+  const it = shelf();
+  const texts = ['1', '2', '3'];
+  for (const text of texts) {
+    it.keep('tab', text);
+    clock += 7;
+    it.read();
+    it.setAside();
+  }
+  assert.deepEqual(it.asides(), ['3', '2', '1']);
+});
+
+test('what was put aside is gone on with before something older, which is mentioned', () => {
+  shelf().keep('tab', 'older');
+  shelf().keep('device', 'from tomorrow');
+  const first = shelf();
+  first.read();
+  first.setAside();
+  const it = shelf();
+  assert.equal(it.read().text, 'older');
+  assert.equal(it.takeBack(0), true);
+  assert.deepEqual([it.read().text, loaded()], ['from tomorrow', ['device', 'from tomorrow']]);
+  assert.equal(shelf().read().other, true);
+});
+
+test('what was put aside is left where the reader keeps nothing, or what is shown could not be kept', () => {
+  shelf().keep('device', 'from tomorrow');
+  const first = shelf();
+  first.read();
+  first.setAside();
+  first.keep('none', 'one');
+  const again = shelf();
+  again.read();
+  assert.deepEqual([first.takeBack(0), again.takeBack(0)], [false, false]);
+  tab = new Storage();
+  tab.setItem = () => {};
+  const it = shelf();
+  it.read();
+  it.keep('tab', 'shown');
+  assert.deepEqual([it.takeBack(0), it.last], [false, 'shown']);
+});
+
+test('what was put aside at another address of the page is offered and erased', () => {
+  for (const erased of ['eraseAsides', 'erase']) {
+    at('/page');
+    shelf().keep('tab', 'from tomorrow');
+    const it = shelf();
+    it.read();
+    it.setAside();
+    at('/elsewhere');
+    assert.deepEqual(it.asides(), ['from tomorrow']);
+    it[erased]();
+    assert.deepEqual([it.asides(), entries()], [[], [0, 0]]);
+  }
+});
+
+test('what was put aside is offered at every address at which it was kept', () => {
+  const one = shelf();
+  one.keep('tab', 'one');
+  at('/page/second');
+  one.keep('tab', 'from tomorrow');
+  const it = shelf();
+  it.read();
+  it.setAside();
+  const asides = () => ['/page', '/page/second'].map((address) => {
+    at(address);
+    const there = shelf();
+    there.read();
+    return there.asides();
+  });
+  assert.deepEqual(asides(), [['from tomorrow'], ['from tomorrow']]);
+  at('/page/second');
+  it.keep('tab', 'new');
+  assert.deepEqual(asides(), [['from tomorrow'], ['from tomorrow']]);
+  it.erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
+test('an unreadable entry of an earlier version is put aside where it is offered and erased', () => {
+  tab.setItem('uncat-readiness/uncat//page/0', 'damaged');
+  at('/page?p=1');
+  const it = shelf();
+  it.read();
+  it.setAside();
+  assert.deepEqual([it.asides(), shelf().asides()], [['damaged'], ['damaged']]);
+  it.erase();
+  assert.deepEqual(entries(), [0, 0]);
+});
+
 test('what nobody can read and no store keeps stays with the page', () => {
   const it = shelf();
   it.read();
   it.keep('none', 'from tomorrow');
+  it.read();
   it.setAside();
   assert.deepEqual([it.read().text, it.asides()], [undefined, ['from tomorrow']]);
   it.eraseAsides();

@@ -102,7 +102,11 @@ fn answers_that_the_page_gave_or_another_tab_kept_can_be_undone() {
     let opened = Assessment::open(&read("tests/fixtures/saved.json"), questionnaire).unwrap();
     check([Msg::Level(one("S1.1"), 2), Msg::Set(Rc::new(opened))]);
     let kept = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
-    check([Msg::Level(one("S1.1"), 2), Msg::Go(Place::Tasks), Msg::Resume(Box::new(kept))]);
+    check([
+        Msg::Level(one("S1.1"), 2),
+        Msg::Go(Place::Tasks),
+        Msg::Theirs(Some(kept.to_saved(questionnaire).into())),
+    ]);
 }
 
 #[test]

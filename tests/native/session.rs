@@ -425,6 +425,7 @@ fn a_program_that_went_on_after_an_error_says_so_and_leaves_the_focus() {
 #[test]
 fn what_cannot_be_read_is_offered_as_a_file_until_the_person_decides() {
     check([Msg::SetAside(Unreadable::Newer)], &["announce AsideTitle"]);
+    check([Msg::SetAside(Unreadable::NoLonger)], &["announce AsideAgainTitle"]);
     check([Msg::SetAside(Unreadable::Newer), Msg::OfferAside], &["offeraside"]);
     let erase = ["eraseaside", "announce AsideErased", "focus title"];
     check([Msg::SetAside(Unreadable::Newer), Msg::EraseAside], &erase);
@@ -653,10 +654,26 @@ fn answers_changed_in_another_tab_wait_for_a_decision() {
 fn the_other_tabs_answers_take_the_place_of_these() {
     let questionnaire = &uncat().questionnaire;
     let (other, _) = after([Msg::Level(one("S1.2"), 3), Msg::Go(Place::Results)]);
-    let saved = Box::new(reloaded(questionnaire, &other).unwrap());
-    let (session, _) = after([Msg::KeepIn(Keeping::Device), Msg::Level(one("S1.1"), 2), Msg::Resume(saved)]);
+    let theirs = Msg::Theirs(Some(other.to_saved(questionnaire).into()));
+    let (session, _) = after([Msg::KeepIn(Keeping::Device), Msg::Level(one("S1.1"), 2), theirs]);
     assert_eq!((session.place, session.keeping), (Place::Results, Keeping::Device));
     assert_eq!(session.assessment, other.assessment);
+}
+
+#[test]
+fn the_other_tabs_answers_are_set_aside_where_they_cannot_be_read_and_these_are_kept() {
+    let theirs = Msg::Theirs(Some("oops".into()));
+    check([Msg::TakeElsewhere, theirs.clone()], &["setaside", "announce AsideTitle", "save tab"]);
+    let (session, _) = after([Msg::Level(one("S1.1"), 2), Msg::Elsewhere, Msg::TakeElsewhere, theirs]);
+    assert_eq!(session.notice, Some(Notice::SetAside(Unreadable::Damaged)));
+    assert_eq!(session.assessment.answered(), 1);
+}
+
+#[test]
+fn where_the_other_tab_has_erased_all_this_one_does_too() {
+    let (session, effects) = after([Msg::Level(one("S1.1"), 2), Msg::TakeElsewhere, Msg::Theirs(None)]);
+    assert_eq!(session.assessment.answered(), 0);
+    assert!(effects.contains(&Effect::Forget), "{effects:?}");
 }
 
 #[test]

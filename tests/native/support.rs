@@ -275,6 +275,7 @@ pub(crate) fn told(questionnaire: &Questionnaire, effects: &[Effect]) -> Vec<Str
         | Effect::Reread
         | Effect::Forget
         | Effect::Share { .. }
+        | Effect::SetAside
         | Effect::OfferAside
         | Effect::EraseAside => format!("{effect:?}").to_lowercase(),
     };

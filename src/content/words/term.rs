@@ -337,6 +337,8 @@ terms! {
     AsideNewer "aside-newer" [];
     AsideDamaged "aside-damaged" [];
     AsideTooMuch "aside-too-much" [];
+    AsideAgainTitle "aside-again-title" [];
+    AsideAgain "aside-again" [];
     AsideUntouched "aside-untouched" [];
     AsideSave "aside-save" [];
     AsideErase "aside-erase" [];
