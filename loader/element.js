@@ -205,10 +205,15 @@ export function define(parts) {
       return !(questionnaire || scope || assessment || this.#shown || this.#early !== undefined);
     }
 
-    /** Shows the first screens, if there are some and nothing is shown yet. */
-    async #open(run, { css, open, Shelf }, screens, wait) {
+    /** Makes the shelf of this element, and gives it the present name. */
+    #shelve(Shelf) {
       this.#shelf ??= new Shelf(this);
       this.#shelf.name = this.id || String(this.#number);
+    }
+
+    /** Shows the first screens, if there are some and nothing is shown yet. */
+    async #open(run, { css, open, Shelf }, screens, wait) {
+      this.#shelve(Shelf);
       const prelude = screens && !this.#shown && await open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: parts.screens, spoke: this.#chose });
       this.#language ??= this.#shelf.language;
       if (!prelude || run !== this.#run) return;
@@ -330,9 +335,11 @@ export function define(parts) {
       return this.#ask('show', place);
     }
 
-    /** Erases all answers, in the tab and on the device too, even if the program cannot go on. */
+    /** Erases all answers, in the tab and on the device too, even if the program cannot start or go on. */
     async reset() {
       this.#early = undefined;
+      // The program may never start, so erasing does not wait for it.
+      if (!this.#shelf) await parts.prelude().then(({ Shelf }) => this.#shelve(Shelf)).catch(() => {});
       this.#shelf?.erase();
       if (this.#shown) return this.#shown.reset();
       if (this.#ready.done) this.#retry();

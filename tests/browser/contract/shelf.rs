@@ -24,6 +24,10 @@ in_every_engine!(
     first_screens_in_two_tabs_overwrite_nothing,
     a_storage_that_forgets_is_said_to_keep_nothing,
     what_nobody_can_read_is_kept_aside,
+    what_another_frame_erased_is_not_written_back_unasked,
+    what_another_page_keeps_and_nobody_can_read_is_set_aside,
+    what_can_be_read_again_is_gone_on_with_unless_something_newer_is_kept,
+    a_reset_erases_where_the_program_never_starts,
 );
 
 #[track_caller]
@@ -281,6 +285,85 @@ fn what_nobody_can_read_is_kept_aside(engine: Engine) {
         run(&browser, "await widget.reset();", &[]);
         assert_eq!(browser.script("return sessionStorage.length;", Vec::new()), 0);
         answer(&browser, "JUS1", PARTLY);
+    }
+}
+
+fn what_another_frame_erased_is_not_written_back_unasked(engine: Engine) {
+    let site = Site::new();
+    let browser = frames(&site, engine, ["", ""]);
+    answer_in_frame(&browser, 0, "JUS1");
+    browser.reload();
+    assert_eq!(answers_of_frames(&browser), json!([["JUS1"], ["JUS1"]]));
+    run(&browser, &[WIDGETS, "await widgets[0].reset();"].concat(), &[]);
+    answer_in_frame(&browser, 1, "JUS2");
+    let look = "return [widgets[1].shadowRoot.querySelectorAll('#notice').length, sessionStorage.length];";
+    assert_eq!(run(&browser, &[WIDGETS, look].concat(), &[]), json!([1, 0]));
+}
+
+fn what_another_page_keeps_and_nobody_can_read_is_set_aside(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    // As a newer version would, in another frame.
+    let spoil = "const [[key, text]] = Object.entries(sessionStorage);
+        sessionStorage.setItem(key, text.replace('\"version\":1', '\"version\":2'));";
+    browser.script(spoil, Vec::new());
+    answer(&browser, "JUS2", PARTLY);
+    browser.choose("Take the other answers");
+    browser.wait_until("it is said", || browser.find("#notice").content().contains("newer version"));
+    let kept = "return Object.entries(sessionStorage).sort().map(([key, text]) =>
+        [key.includes('/aside/'), text.includes('\"version\":2'), text.includes('JUS2')]);";
+    let expected = json!([[false, false, true], [true, true, false]]);
+    browser.wait_until("both are kept", || browser.script(kept, Vec::new()) == expected);
+    assert_eq!(browser.answers().as_object().unwrap().len(), 2);
+}
+
+fn what_can_be_read_again_is_gone_on_with_unless_something_newer_is_kept(engine: Engine) {
+    let site = Site::new();
+    let browser = site.show(engine, WIDGET);
+    ready(&browser);
+    answer(&browser, "JUS1", PARTLY);
+    // As an older version does with what it cannot read.
+    let set_aside = "const [[key, text]] = Object.entries(sessionStorage);
+        sessionStorage.setItem(`${key}/aside/1`, text);";
+    browser.script(&[set_aside, "sessionStorage.removeItem(key);"].concat(), Vec::new());
+    browser.reload();
+    ready(&browser);
+    assert_eq!(browser.answers()["JUS1"]["response"], "partly");
+    assert!(browser.find_all("#notice").is_empty());
+    browser.script(set_aside, Vec::new());
+    answer(&browser, "JUS2", PARTLY);
+    browser.reload();
+    ready(&browser);
+    assert_eq!(browser.answers().as_object().unwrap().len(), 2);
+    assert!(browser.find("#notice").content().starts_with("Other answers are kept here"));
+    browser.choose("Erase it");
+    browser.wait_until("it is erased", || browser.script("return sessionStorage.length;", Vec::new()) == 1);
+}
+
+fn a_reset_erases_where_the_program_never_starts(engine: Engine) {
+    for attributes in ["scope=areas loading=eager", "loading=lazy"] {
+        let site = Site::new();
+        let below = "<p style='height: 400vh'>Above</p>";
+        let browser =
+            site.show(engine, &format!("{below}{}", WIDGET.replacen('>', &format!(" {attributes}>"), 1)));
+        run(
+            &browser,
+            "await widget.show('JUS'); await changed(() => widget.shadowRoot.querySelector('[id=JUS1-2]').click());",
+            &[],
+        );
+        let kept = "return sessionStorage.length;";
+        assert_eq!(browser.script(kept, Vec::new()), 1, "{attributes}");
+        for file in fs::read_dir(site.path("readiness/uncat-readiness")).unwrap().map(|file| file.unwrap()) {
+            if file.file_name().to_str().unwrap().starts_with("program.") {
+                fs::remove_file(file.path()).unwrap();
+            }
+        }
+        browser.go(&site.address("?utm_source=again"));
+        let reset = "return await widget.reset().then(() => 'done', () => 'not started');";
+        assert_eq!(run(&browser, reset, &[]), "not started", "{attributes}");
+        assert_eq!(browser.script(kept, Vec::new()), 0, "{attributes}");
     }
 }
 
