@@ -219,7 +219,7 @@ fn arrive_in(language: &str) -> Browser {
     let browser = arrive();
     browser.give(&planned(&browser));
     if language != "en" {
-        browser.speak(language);
+        browser.set_language(language);
     }
     browser
 }

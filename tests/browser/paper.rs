@@ -158,7 +158,7 @@ fn latin(sheet: &str) -> Vec<&str> {
 #[track_caller]
 fn check_results_in(language: &str, is_from_right: bool) {
     let browser = answered(Engine::Chromium);
-    browser.speak(language);
+    browser.set_language(language);
     let on_every_sheet = browser.script(MARKED, Vec::new());
     for words in on_every_sheet.as_array().unwrap() {
         let unverified = said(language, "unverified");
@@ -216,7 +216,7 @@ fn the_pages_of_a_document_have_numbers_only_while_it_is_printed(engine: Engine)
     assert_eq!(browser.script(COUNTED, Vec::new()), json!([false, true, false]));
     if engine == Engine::Chromium {
         assert_eq!(browser.script(SIDES, Vec::new()), json!(["right"]));
-        browser.speak("ar");
+        browser.set_language("ar");
         assert_eq!(browser.script(SIDES, Vec::new()), json!(["left"]));
     }
     browser.script("document.querySelector('uncat-readiness').remove();", Vec::new());

@@ -102,7 +102,7 @@ impl Browser {
 
     /// Has the page ask for another language, and waits until it is shown.
     #[track_caller]
-    pub(crate) fn speak(&self, language: &str) {
+    pub(crate) fn set_language(&self, language: &str) {
         let speak = "const [language, done] = arguments;
             const widget = document.querySelector('uncat-readiness');
             widget.addEventListener('uncat-readiness-language', () => done(), { once: true });
