@@ -358,10 +358,6 @@ function entry(store, key, raw, at) {
   return { store, key, raw, at, time: Number(time), addresses: words.filter(isAddress), language: words.find((it) => !isAddress(it)), text: raw.slice(head.length) };
 }
 
-function id(store, key) {
-  return `${store} ${key}`;
-}
-
 /** Whether this is a frame in a page of another origin. */
 function isFramed() {
   try { return window.top.location.origin !== location.origin; } catch { return true; }
