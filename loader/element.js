@@ -1,5 +1,5 @@
 // The custom element: when it starts, what it shows before that, and what it passes on to the mounted widget. It does
-// not know where the program and the questionnaire come from: `parts` does.
+// not know where the program and the questionnaire come from: `supplies` does.
 
 import { isEager, nearest } from './attributes.js';
 import { emit, PREFIX } from './events.js';
@@ -41,7 +41,7 @@ function sheet(page, css) {
 const numbers = new Set();
 
 /** Defines the element. If the page has defined it already, the first definition serves all. */
-export function define(parts) {
+export function define(supplies) {
   class UncatReadiness extends HTMLElement {
     static observedAttributes = [...ANEW, 'lang', 'storage', 'theme', 'loading', 'place', 'assessment', 'heading'];
 
@@ -150,7 +150,7 @@ export function define(parts) {
 
     /** The language to show: what was chosen, or else what fits the page. */
     get #speech() {
-      return this.#language ?? nearest(this, parts.languages);
+      return this.#language ?? nearest(this, supplies.languages);
     }
 
     /** Follows the attribute `lang`. A questionnaire at an address has one language. */
@@ -173,7 +173,7 @@ export function define(parts) {
       try {
         sheet(this.ownerDocument, BASE);
         // The files for the first question are fetched before the program, not beside it.
-        const [tools, screens] = await Promise.all([parts.prelude(), this.#isBuiltIn() && parts.screens(language)]);
+        const [tools, screens] = await Promise.all([supplies.prelude(), this.#isBuiltIn() && supplies.screens(language)]);
         await tools.begun(this.shadowRoot);
         if (run === this.#run) await this.#open(run, tools, screens, wait);
         let code, text, first;
@@ -214,7 +214,7 @@ export function define(parts) {
     /** Shows the first screens, if there are some and nothing is shown yet. */
     async #open(run, { css, open, Shelf }, screens, wait) {
       this.#shelve(Shelf);
-      const prelude = screens && !this.#shown && await open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: parts.screens, spoke: this.#chose });
+      const prelude = screens && !this.#shown && await open(this, screens, this.#shelf, { wait, again: () => this.#again(), screens: supplies.screens, spoke: this.#chose });
       this.#language ??= this.#shelf.language;
       if (!prelude || run !== this.#run) return;
       this.#wear(BASE, css);
@@ -256,9 +256,9 @@ export function define(parts) {
 
     /** Shows a progress message above the content, and returns its words. */
     async #busy(run, language) {
-      const { busy } = await parts.voice();
+      const { busy } = await supplies.voice();
       if (run !== this.#run || this.#ready.done) return;
-      const label = busy(this.ownerDocument, language, parts.progress);
+      const label = busy(this.ownerDocument, language, supplies.progress);
       this.#show(label);
       return label.textContent;
     }
@@ -266,11 +266,11 @@ export function define(parts) {
     /** Reports the failure and its remedy above the content and in the console. Fallback or answers stay. */
     async #fail(cause, language, isOver) {
       const run = ++this.#run;
-      const last = () => parts.forbidden.at(-1);
-      const { line, message } = await parts.voice().then(
+      const last = () => supplies.forbidden.at(-1);
+      const { line, message } = await supplies.voice().then(
         ({ failed }) => failed(this, language, cause, { report: last(), isOver, last: this.#shelf?.last }, () => this.#retry()),
         // A policy that forbids the program may forbid this script too: then the one sentence in the loader is used.
-        () => ({ message: last() ? filled(parts.policy, allowed(last())) : cause.message }),
+        () => ({ message: last() ? filled(supplies.policy, allowed(last())) : cause.message }),
       );
       if (run !== this.#run) return;
       if (!this.#shown?.isTouched) {
@@ -339,7 +339,7 @@ export function define(parts) {
     async reset() {
       this.#early = undefined;
       // The program may never start, so erasing does not wait for it.
-      if (!this.#shelf) await parts.prelude().then(({ Shelf }) => this.#shelve(Shelf)).catch(() => {});
+      if (!this.#shelf) await supplies.prelude().then(({ Shelf }) => this.#shelve(Shelf)).catch(() => {});
       this.#shelf?.erase();
       if (this.#shown) return this.#shown.reset();
       if (this.#ready.done) this.#retry();

@@ -1,4 +1,4 @@
-// Fetches the parts of the widget: files beside this script, each once a page and checked against its hash from the
+// Fetches what the widget consists of: files beside this script, each once a page and checked against its hash from the
 // build. It knows nothing of elements. The code that fetches the program is in the prelude (`fetching.js`).
 
 import { at, bundles, files, policy, screens, structure } from './built.js';
@@ -70,8 +70,8 @@ function first(language) {
   return once(url, async () => ({ url, ...await (await fetch(url, { integrity })).json() })).catch(() => {});
 }
 
-/** The parts that the element uses. */
-export const parts = {
+/** What the element uses. */
+export const supplies = {
   languages: Object.keys(bundles),
   policy,
   forbidden,

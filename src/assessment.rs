@@ -20,7 +20,7 @@ use crate::content::locale::Locale;
 use crate::content::{IndicatorIx, Questionnaire, SectionIx, StartingPointIx, TreatyIx};
 use crate::reading::{Json, Text};
 
-pub use limits::{Length, Room};
+pub use limits::{Limit, Room};
 pub use migrating::Migrated;
 pub use opening::{Opened, Refusal};
 pub use plan::{LineId, PlanLine, Status};

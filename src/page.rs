@@ -65,7 +65,7 @@ pub use whose::WhosePart;
 pub use crate::content::Tongue;
 pub use crate::reading::Text;
 
-use crate::assessment::{Length, Room};
+use crate::assessment::{Limit, Room};
 use crate::content::locale::Locale;
 use crate::content::{Content, Language, Term, Words};
 use crate::score::{Ratio, Readiness, Share};
@@ -245,9 +245,9 @@ pub struct Bound {
 
 impl Bound {
     /// The bound of a field with this text, in an assessment with this room.
-    fn of(voice: Voice<'_>, room: Room, length: Length, value: &str) -> Self {
-        let full = room.is_full(length, value).then(|| voice.say(Term::FieldFull));
-        Self { most: room.most(length, value), full }
+    fn of(voice: Voice<'_>, room: Room, limit: Limit, value: &str) -> Self {
+        let full = room.is_full(limit, value).then(|| voice.say(Term::FieldFull));
+        Self { most: room.most(limit, value), full }
     }
 }
 

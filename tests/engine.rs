@@ -10,6 +10,7 @@
 
 use js_sys::{Function, Promise};
 use peak_alloc::PeakAlloc;
+use uncat_readiness::content::Percent;
 use uncat_readiness::content::locale::Locale;
 use uncat_readiness::shell::{Intl, Widget};
 use wasm_bindgen::{JsCast, JsValue};
@@ -43,7 +44,7 @@ fn each_language_has_its_own_plurals_and_numbers() {
     assert_eq!(forms("es"), "other one other other other other other other other and other");
     assert_eq!(Intl::new("es").plural_of_tenths(10), "one");
     assert_eq!(Intl::new("en").plural_of_tenths(10), "other");
-    assert_eq!(Intl::new("tr").percent(49), "%49");
+    assert_eq!(Intl::new("tr").percent(Percent::new(49)), "%49");
     assert_eq!(Intl::new("en").number(10_000), "10,000");
 }
 

@@ -6,8 +6,8 @@
 const NAME = 'uncat-readiness';
 const ATTRIBUTES = ['id', 'lang', 'theme', 'scope', 'storage', 'place', 'heading', 'addresses', 'closing', 'languages'];
 const COLOURS = ['paper', 'wash', 'ink', 'soft', 'line', 'edge', 'accent', 'on-accent', 'tint', 'mark', 'mark-wash', 'focus'];
-const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
-const DETAILS = ['answered', 'asked', 'reason', 'message', 'where'];
+const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved', 'language'];
+const DETAILS = ['answered', 'asked', 'reason', 'message', 'where', 'language'];
 
 const query = new URLSearchParams(location.search);
 const element = document.querySelector(NAME);

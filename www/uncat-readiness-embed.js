@@ -6,8 +6,8 @@
 
 (() => {
   const NAME = 'uncat-readiness';
-  const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved'];
-  const DETAILS = { answered: 'number', asked: 'number', reason: 'string', message: 'string', where: 'string' };
+  const EVENTS = ['ready', 'changed', 'completed', 'failed', 'saved', 'language'];
+  const DETAILS = { answered: 'number', asked: 'number', reason: 'string', message: 'string', where: 'string', language: 'string' };
 
   /** No screen is taller, not even all steps on a phone: beyond this the frame scrolls. */
   const TALLEST = 200_000;

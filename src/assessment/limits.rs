@@ -19,27 +19,27 @@ pub const WHOLE: usize = 4_000_000;
 const BYTES_OF_A_UNIT: usize = 6;
 
 /// The most bytes that one deed adds: a text, with its names and times.
-const DEED: usize = Length::Prose.units() * BYTES_OF_A_UNIT + KEPT_FREE;
+const DEED: usize = Limit::Long.units() * BYTES_OF_A_UNIT + KEPT_FREE;
 
 /// Bytes that no text may take, so that a level can still be chosen when the texts are full.
 const KEPT_FREE: usize = 100_000;
 
 /// The limit for a text that a person enters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Length {
-    /// A line: a title, a body, an address.
-    Line,
-    /// A note or a reason.
-    Prose,
+pub enum Limit {
+    /// Of a title, a body, an address.
+    Short,
+    /// Of a note or a reason.
+    Long,
 }
 
-impl Length {
+impl Limit {
     /// The length in UTF-16 units, as the `maxlength` of a field counts.
     #[must_use]
     pub const fn units(self) -> usize {
         match self {
-            Self::Line => 2_000,
-            Self::Prose => 50_000,
+            Self::Short => 2_000,
+            Self::Long => 50_000,
         }
     }
 
@@ -53,12 +53,12 @@ impl Length {
     /// from a document, its length is the limit.
     ///
     /// ```
-    /// use uncat_readiness::assessment::Length;
+    /// use uncat_readiness::assessment::Limit;
     ///
     /// let long = "a\u{1f54a}".repeat(1_000);
-    /// let cut = Length::Line.cut(long.as_str().into(), "");
-    /// assert_eq!(units(&cut), Length::Line.units() - 1, "half of a character is not taken");
-    /// assert_eq!(*Length::Line.cut(long.as_str().into(), &long), *long);
+    /// let cut = Limit::Short.cut(long.as_str().into(), "");
+    /// assert_eq!(units(&cut), Limit::Short.units() - 1, "half of a character is not taken");
+    /// assert_eq!(*Limit::Short.cut(long.as_str().into(), &long), *long);
     ///
     /// fn units(text: &str) -> usize {
     ///     text.encode_utf16().count()
@@ -101,16 +101,16 @@ impl Room {
 
     /// How long a text may become, in UTF-16 units.
     #[must_use]
-    pub fn most(self, length: Length, present: &str) -> usize {
+    pub fn most(self, limit: Limit, present: &str) -> usize {
         let present = units(present);
         let more = self.0.saturating_sub(KEPT_FREE) / BYTES_OF_A_UNIT;
-        present.max(length.units().min(present + more))
+        present.max(limit.units().min(present + more))
     }
 
     /// Whether a text cannot become longer.
     #[must_use]
-    pub fn is_full(self, length: Length, present: &str) -> bool {
-        units(present) >= self.most(length, present)
+    pub fn is_full(self, limit: Limit, present: &str) -> bool {
+        units(present) >= self.most(limit, present)
     }
 
     /// Whether any one deed fits.

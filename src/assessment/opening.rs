@@ -61,7 +61,7 @@ const MANY_ASIDE: usize = 10_000;
 /// How many of them a problem names when there are more.
 const NAMED: usize = 20;
 
-/// Longest text, in characters: far more than can be entered ([`Length`](super::Length)), since another program may
+/// Longest text, in characters: far more than can be entered ([`Limit`](super::Limit)), since another program may
 /// write a document.
 pub(super) const LONG: usize = 1_000_000;
 

@@ -1,6 +1,7 @@
 //! How a language writes numbers, dates and lists, and on which day the reader is. In a browser its own `Intl` and
 //! clock do it.
 
+use super::Percent;
 use crate::calendar::{Date, Moment};
 
 /// The forms of numbers, dates and lists in a language.
@@ -12,7 +13,7 @@ pub trait Locale {
     /// A whole number.
     fn number(&self, n: u32) -> String;
     /// A percentage.
-    fn percent(&self, n: u32) -> String;
+    fn percent(&self, percent: Percent) -> String;
     /// A day, given as `2026-11-23`, or a month, given as `2026-11`.
     fn date(&self, iso: &str) -> String;
     /// The day of an instant where the reader is. Everything that shows a day of an instant, or is named after it, asks
@@ -44,8 +45,8 @@ impl Locale for Plain {
         n.to_string()
     }
 
-    fn percent(&self, n: u32) -> String {
-        format!("{n}%")
+    fn percent(&self, percent: Percent) -> String {
+        format!("{}%", percent.number())
     }
 
     fn date(&self, iso: &str) -> String {

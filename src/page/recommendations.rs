@@ -6,7 +6,7 @@ use super::plan::{DateInput, TextInput, rows};
 use super::search::{self, SearchPart};
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Phrase, Text, Tongue, isolated, said};
-use crate::assessment::{Length, Recommendation, RecommendationSource, Room};
+use crate::assessment::{Limit, Recommendation, RecommendationSource, Room};
 use crate::content::{IndicatorIx, Term};
 use crate::session::{DateField, Msg, Place, Planning, RecommendationField, SearchIn, Session};
 
@@ -151,7 +151,7 @@ impl RecommendationItem {
             hint: None,
             value: value.clone(),
             rows: rows(value),
-            bound: Bound::of(voice, room, Length::Line, value),
+            bound: Bound::of(voice, room, Limit::Short, value),
             field: (n, field),
         };
         let place = SearchIn::Recommendation(n);

@@ -19,7 +19,7 @@ use super::annex::Annex;
 use super::voice::{Voice, counted};
 use super::whose::{WhosePart, named};
 use super::{Bound, Checkbox, LanguageChoice, Link, Phrase, Text, Views, said};
-use crate::assessment::{Answer, Length, Response};
+use crate::assessment::{Answer, Limit, Response};
 use crate::content::{IndicatorIx, Term};
 use crate::next_steps::NextSteps;
 use crate::score::Score;
@@ -213,7 +213,7 @@ impl FilesPart {
         Self {
             title: voice.say(Term::FilesTitle),
             handling: (voice.say(Term::HandlingLabel), session.assessment.handling.clone()),
-            handling_bound: Bound::of(voice, room, Length::Line, &session.assessment.handling),
+            handling_bound: Bound::of(voice, room, Limit::Short, &session.assessment.handling),
             whose: WhosePart::of(session, voice),
             named: Checkbox {
                 id: "whose-named".into(),

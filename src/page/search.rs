@@ -2,7 +2,7 @@
 
 use super::voice::{Voice, counted};
 use super::{Mark, Text};
-use crate::assessment::Length;
+use crate::assessment::Limit;
 use crate::content::{IndicatorIx, Term};
 use crate::session::{Msg, SearchIn, Session};
 
@@ -85,7 +85,7 @@ impl SearchPart {
             id: place.id().into(),
             label: voice.say(label),
             hint: voice.fill(Term::SearchHint, &[("id", example)]),
-            most: Length::Line.units(),
+            most: Limit::Short.units(),
             words: search.words,
             said,
             enter,

@@ -9,7 +9,7 @@ pub use statement::{EarlierPart, EvidencePart, NotePart, ReasonPart, Rung, State
 use super::results::{gate, tags_of_sources};
 use super::voice::{Voice, counted};
 use super::{Bound, Link, Mark, Progress, Text};
-use crate::assessment::{Length, Response, Room};
+use crate::assessment::{Limit, Response, Room};
 use crate::case::{self, Case};
 use crate::content::{IndicatorIx, Kind, SectionIx, Term};
 use crate::session::{Msg, Place, Session};
@@ -383,7 +383,7 @@ impl NonePart {
                 hint: voice.say(Term::ReasonHint),
                 error: None,
                 value: reason.clone(),
-                bound: Bound::of(voice, room.for_each_of(together.len()), Length::Prose, reason),
+                bound: Bound::of(voice, room.for_each_of(together.len()), Limit::Long, reason),
             }
         });
         let give = |n| voice.leading(voice.count(Term::NoneApplies, n, &[]), None, Msg::NoneApplies(ix));

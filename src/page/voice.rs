@@ -6,7 +6,8 @@ use super::{Citation, ForceMark, ForceTag, Link, Mark, Progress, Rich, Span, Tex
 use crate::case::{Case, Standing};
 use crate::content::locale::Locale;
 use crate::content::{
-    Content, Force, Horizon, Indicator, IndicatorIx, Kind, LevelWords, Questionnaire, Reference, Term,
+    Content, Force, Horizon, Indicator, IndicatorIx, Kind, LevelWords, Percent, Questionnaire, Reference,
+    Term,
 };
 use crate::next_steps::Turn;
 use crate::score::{Bands, Ratio, Readiness, Tally};
@@ -61,18 +62,18 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn percent(self, ratio: Ratio) -> String {
-        self.percentage(ratio.percent().number())
+        self.percentage(ratio.percent())
     }
 
     /// A percentage as the language writes it, without the signs that `Intl` puts into it in Arabic: they would take a
     /// number beside it to the other side.
-    fn percentage(self, n: u32) -> String {
-        self.locale.percent(n).replace('\u{200e}', "")
+    fn percentage(self, percent: Percent) -> String {
+        self.locale.percent(percent).replace('\u{200e}', "")
     }
 
     /// The figures of an axis, in quarters.
     pub(super) fn axis(self) -> [Text; 5] {
-        [0, 25, 50, 75, 100].map(|n| self.percentage(n).into())
+        [0, 25, 50, 75, 100].map(|n| self.percentage(Percent::new(n)).into())
     }
 
     /// A percentage in a sentence: "51 per cent".

@@ -3,7 +3,7 @@
 use super::plan::{DateInput, TextInput, rows};
 use super::voice::Voice;
 use super::{Bound, Phrase, Text};
-use crate::assessment::Length;
+use crate::assessment::Limit;
 use crate::content::Term;
 use crate::session::{DateField, Session, WhoseField};
 
@@ -36,7 +36,7 @@ impl WhosePart {
                 label: voice.say(label),
                 hint: hint.map(|hint| voice.say(hint)),
                 value: value.clone(),
-                bound: Bound::of(voice, room, Length::Line, value),
+                bound: Bound::of(voice, room, Limit::Short, value),
                 rows: rows(value),
                 field,
             }

@@ -58,7 +58,7 @@ impl Msg {
         let (kind, of) = name.split_once(' ').unwrap_or((name, ""));
         let (kind, which) = kind.split_once('-').unwrap_or((kind, ""));
         let statement = || questionnaire.find(of);
-        let document = || Some((statement()?, which.parse().ok()?));
+        let evidence = || Some((statement()?, which.parse().ok()?));
         match kind {
             "depth" => Depth::find(value).map(Self::ChooseDepth),
             "begin" => Depth::find(value).map(Self::Begin),
@@ -77,8 +77,8 @@ impl Msg {
                 Response::None => None,
             },
             "note" => Some(Self::Note(statement()?, value.into())),
-            "title" => document().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
-            "link" => document().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
+            "title" => evidence().map(|(ix, n)| Self::EvidenceTitle(ix, n, value.into())),
+            "link" => evidence().map(|(ix, n)| Self::EvidenceLink(ix, n, value.into())),
             "treaty" => {
                 let (ix, _) = questionnaire.treaties().find(|(_, treaty)| &*treaty.id == which)?;
                 Some(Self::Treaty(ix, value == "true"))

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{DateField, Entry, LineField, Msg, Planning, RecommendationField, Session, WhoseField};
 use crate::assessment::limits::WHOLE;
-use crate::assessment::{Evidence, Length, PlanLine, Recommendation};
+use crate::assessment::{Evidence, Limit, PlanLine, Recommendation};
 use crate::case::Case;
 use crate::content::Questionnaire;
 
@@ -24,11 +24,11 @@ struct Cut {
 }
 
 impl Cut {
-    fn text(&mut self, length: Length, entered: Rc<str>, present: Option<&Rc<str>>) -> Rc<str> {
+    fn text(&mut self, limit: Limit, entered: Rc<str>, present: Option<&Rc<str>>) -> Rc<str> {
         let present = present.map(|text| &**text).unwrap_or_default();
         let grows = entered.len() > present.len();
-        let text = length.cut(entered, present);
-        self.is_full |= grows && length.is_reached(&text);
+        let text = limit.cut(entered, present);
+        self.is_full |= grows && limit.is_reached(&text);
         text
     }
 }
@@ -40,37 +40,37 @@ impl Session {
         let evidence = |ix, n: usize| self.assessment.answer(ix).evidence.get(n);
         let msg = match msg {
             Msg::Reason(ix, text) => {
-                Msg::Reason(ix, cut.text(Length::Prose, text, Some(&self.assessment.answer(ix).reason)))
+                Msg::Reason(ix, cut.text(Limit::Long, text, Some(&self.assessment.answer(ix).reason)))
             }
             Msg::SharedReason(ix, text) => {
                 let shared = Case::of(questionnaire, &self.assessment).left_out_together(ix);
                 let present = shared.first().map(|ix| &self.assessment.answer(*ix).reason);
-                Msg::SharedReason(ix, cut.text(Length::Prose, text, present))
+                Msg::SharedReason(ix, cut.text(Limit::Long, text, present))
             }
             Msg::Note(ix, text) => {
-                Msg::Note(ix, cut.text(Length::Prose, text, Some(&self.assessment.answer(ix).note)))
+                Msg::Note(ix, cut.text(Limit::Long, text, Some(&self.assessment.answer(ix).note)))
             }
             Msg::EvidenceTitle(ix, n, text) => {
                 let present = evidence(ix, n).map(|it: &Evidence| &it.title);
-                Msg::EvidenceTitle(ix, n, cut.text(Length::Line, text, present))
+                Msg::EvidenceTitle(ix, n, cut.text(Limit::Short, text, present))
             }
             Msg::EvidenceLink(ix, n, text) => {
                 let present = evidence(ix, n).map(|it: &Evidence| &it.link);
-                Msg::EvidenceLink(ix, n, cut.text(Length::Line, text, present))
+                Msg::EvidenceLink(ix, n, cut.text(Limit::Short, text, present))
             }
             Msg::Handling(text) => {
-                Msg::Handling(cut.text(Length::Line, text, Some(&self.assessment.handling)))
+                Msg::Handling(cut.text(Limit::Short, text, Some(&self.assessment.handling)))
             }
             Msg::Whose(field, text) => {
                 let present = match field {
                     WhoseField::State => &self.assessment.title,
                     WhoseField::Respondent => &self.assessment.respondent,
                 };
-                Msg::Whose(field, cut.text(Length::Line, text, Some(present)))
+                Msg::Whose(field, cut.text(Limit::Short, text, Some(present)))
             }
             Msg::Search(place, words) => {
                 let present = self.search(place).map(|search| &search.words);
-                Msg::Search(place, cut.text(Length::Line, words, present))
+                Msg::Search(place, cut.text(Limit::Short, words, present))
             }
             Msg::Plan(what) => Msg::Plan(self.limited_plan(what, &mut cut)),
             other => other,
@@ -83,21 +83,21 @@ impl Session {
         let received = |n: usize| self.assessment.recommendations.get(n);
         match what {
             Planning::Accept(ix, leads) => {
-                let cut_lead = |lead: &Rc<str>| cut.text(Length::Line, Rc::clone(lead), None);
+                let cut_lead = |lead: &Rc<str>| cut.text(Limit::Short, Rc::clone(lead), None);
                 Planning::Accept(ix, leads.iter().map(cut_lead).collect())
             }
             Planning::FindOut(ix, said) => {
                 let [text, lead] = &*said;
-                let [text, lead] = [text, lead].map(|it| cut.text(Length::Line, Rc::clone(it), None));
+                let [text, lead] = [text, lead].map(|it| cut.text(Limit::Short, Rc::clone(it), None));
                 Planning::FindOut(ix, Rc::new([text, lead]))
             }
             Planning::Write(id, field, text) => {
                 let present = line(id).and_then(|line| written(line, field));
-                Planning::Write(id, field, cut.text(Length::Line, text, present))
+                Planning::Write(id, field, cut.text(Limit::Short, text, present))
             }
             Planning::WriteRecommendation(n, field, text) => {
                 let present = received(n).map(|found| received_text(found, field));
-                Planning::WriteRecommendation(n, field, cut.text(Length::Line, text, present))
+                Planning::WriteRecommendation(n, field, cut.text(Limit::Short, text, present))
             }
             Planning::Date(field, Entry::Written(text)) => {
                 let present = match field {
@@ -106,7 +106,7 @@ impl Session {
                     DateField::Due(id) => line(id).map(|line| &line.due),
                     DateField::Received(n) => received(n).map(|found| &found.date),
                 };
-                Planning::Date(field, Entry::Written(cut.text(Length::Line, text, present)))
+                Planning::Date(field, Entry::Written(cut.text(Limit::Short, text, present)))
             }
             other => other,
         }

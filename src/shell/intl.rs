@@ -5,6 +5,7 @@ use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect, RegEx
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::calendar::{self, Moment};
+use crate::content::Percent;
 use crate::content::locale::{Locale, Plain};
 
 /// The formats of one language.
@@ -56,8 +57,9 @@ impl Locale for Intl {
         call(&self.number, &n.into()).unwrap_or_else(|| Plain.number(n))
     }
 
-    fn percent(&self, n: u32) -> String {
-        call(&self.percent, &(f64::from(n) / 100.0).into()).unwrap_or_else(|| Plain.percent(n))
+    fn percent(&self, percent: Percent) -> String {
+        let share = f64::from(percent.number()) / 100.0;
+        call(&self.percent, &share.into()).unwrap_or_else(|| Plain.percent(percent))
     }
 
     fn date(&self, iso: &str) -> String {

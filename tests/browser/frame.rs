@@ -186,7 +186,7 @@ fn a_script_of_the_host_that_comes_late_asks_for_the_height() {
 fn the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them(engine: Engine) {
     let host = Host::open_in(engine, &format!("{SCRIPT}<iframe {SIZE} src='{}'></iframe>", widget("")));
     let listen = "window.heard = [];
-        for (const kind of ['ready', 'changed', 'completed', 'failed', 'saved'])
+        for (const kind of ['ready', 'changed', 'completed', 'failed', 'saved', 'language'])
             document.addEventListener(`uncat-readiness-${kind}`,
                 ({ target, detail }) => heard.push([kind, target.localName, detail]));";
     host.browser.script(listen, Vec::new());
@@ -201,6 +201,10 @@ fn the_events_of_the_widget_are_those_of_the_frame_and_no_answer_is_among_them(e
     let heard = || host.browser.script("return heard;", Vec::new());
     host.browser.wait_until("the answer is told", || {
         heard().as_array().unwrap().contains(&json!(["changed", "iframe", { "answered": 1, "asked": 165 }]))
+    });
+    host.inside(|browser| browser.set_language("fr"));
+    host.browser.wait_until("the language is told", || {
+        heard().as_array().unwrap().contains(&json!(["language", "iframe", { "language": "fr" }]))
     });
     let told = Value::from(host.messages()).to_string();
     assert!(told.contains("changed") && !told.contains("Between") && !told.contains("JUS1"), "{told}");

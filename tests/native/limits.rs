@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::json;
 use uncat_readiness::assessment::limits::{MANY, WHOLE};
-use uncat_readiness::assessment::{Assessment, Length, LineId, MAX_BYTES, PlanLine, Recommendation};
+use uncat_readiness::assessment::{Assessment, Limit, LineId, MAX_BYTES, PlanLine, Recommendation};
 use uncat_readiness::content::{IndicatorIx, Questionnaire, Term};
 use uncat_readiness::session::{
     Announcement, DateField, Effect, Entry, Full, LineField, Msg, Notice, Place, Planning,
@@ -58,7 +58,7 @@ fn heavy_text(units: usize) -> Rc<str> {
 /// A session with room for a part of a note.
 fn nearly_full() -> Session {
     let mut session = start();
-    let long = [Length::Prose.units(); 12].into_iter().chain([45_000]);
+    let long = [Limit::Long.units(); 12].into_iter().chain([45_000]);
     for ((ix, _), units) in uncat().questionnaire.indicators().zip(long) {
         session.assessment.answer_mut(ix).note = heavy_text(units);
     }
@@ -69,7 +69,7 @@ fn nearly_full() -> Session {
 
 #[test]
 fn a_text_is_cut_where_its_field_ends() {
-    let most = Length::Prose.units();
+    let most = Limit::Long.units();
     check("", &"x".repeat(most), &"x".repeat(most));
     check("", &"x".repeat(most + 1), &"x".repeat(most));
     check("", &"é".repeat(most + 1), &"é".repeat(most));
@@ -77,14 +77,14 @@ fn a_text_is_cut_where_its_field_ends() {
 
 #[test]
 fn no_character_is_cut_in_half() {
-    let most = Length::Prose.units();
+    let most = Limit::Long.units();
     check("", &"🕊".repeat(most), &"🕊".repeat(most / 2));
     check("", &format!("x{}", "🕊".repeat(most)), &format!("x{}", "🕊".repeat(most / 2 - 1)));
 }
 
 #[test]
 fn a_text_that_came_longer_with_a_file_can_be_edited_at_its_length() {
-    let long = "x".repeat(Length::Prose.units() + 10);
+    let long = "x".repeat(Limit::Long.units() + 10);
     check(&long, &long.replacen('x', "y", 3), &long.replacen('x', "y", 3));
     check(&long, &format!("{long}y"), &long);
     check(&long, "short", "short");
@@ -111,7 +111,7 @@ fn every_text_of_a_person_is_cut() {
     let dates = [DateField::Deposit, DateField::Due(own), DateField::Received(0)];
     deeds.extend(dates.map(|field| Msg::Plan(Planning::Date(field, Entry::Written(text())))));
     let (session, _) = perform(questionnaire, start(), deeds);
-    let (prose, lines) = (2 * Length::Prose.units(), 14 * Length::Line.units());
+    let (prose, lines) = (2 * Limit::Long.units(), 14 * Limit::Short.units());
     assert_eq!(session.to_saved(questionnaire).matches('x').count(), prose + lines + 1, "one is in a name");
 }
 
@@ -137,7 +137,7 @@ fn a_field_that_is_full_says_so_and_it_is_read_out() {
 fn what_does_not_fit_is_left_out_and_the_page_says_so() {
     let (questionnaire, session) = (&uncat().questionnaire, nearly_full());
     let at = ix(questionnaire, "JUS1");
-    let (left, effects) = after(session.clone(), Msg::Note(at, heavy_text(Length::Prose.units())));
+    let (left, effects) = after(session.clone(), Msg::Note(at, heavy_text(Limit::Long.units())));
     assert_eq!(left.assessment, session.assessment);
     assert_eq!(left.notice, Some(Notice::Full(Full::Whole)));
     assert!(!is_change(&effects), "{effects:?}");
@@ -155,7 +155,7 @@ fn a_field_takes_only_what_there_is_room_for() {
     let session = nearly_full().at(Place::Section(section(questionnaire, "JUS")));
     let html = render(&session, &uncat());
     let most: usize = select(&html, "[id='JUS1-note']")[0].attr("maxlength").unwrap().parse().unwrap();
-    assert!((1_000..Length::Prose.units()).contains(&most), "{most}");
+    assert!((1_000..Limit::Long.units()).contains(&most), "{most}");
     let (session, _) = after(session, Msg::Note(ix(questionnaire, "JUS1"), heavy_text(most)));
     assert_eq!(session.notice, None);
     assert_eq!(select(&render(&session, &uncat()), "[id='JUS1-note-f']").len(), 1, "it is full");
@@ -166,10 +166,10 @@ fn a_reason_for_many_statements_takes_its_room_in_each_of_them() {
     let (questionnaire, mut session) = (&uncat().questionnaire, start());
     let military = section(questionnaire, "MIL");
     for (ix, _) in questionnaire.indicators().take(11) {
-        session.assessment.answer_mut(ix).note = heavy_text(Length::Prose.units());
+        session.assessment.answer_mut(ix).note = heavy_text(Limit::Long.units());
     }
     let (session, _) = after(session.at(Place::Section(military)), Msg::NoneApplies(military));
-    let all = heavy_text(Length::Prose.units());
+    let all = heavy_text(Limit::Long.units());
     let (full, _) = after(session.clone(), Msg::SharedReason(military, all));
     assert_eq!((full.notice, &full.assessment), (Some(Notice::Full(Full::Whole)), &session.assessment));
     let html = render(&session, &uncat());
@@ -238,7 +238,7 @@ fn the_schema_and_the_types_say_how_much_can_be_entered() {
         let said = schema["description"].as_str().unwrap();
         assert!(said.contains(most) && types.contains(most), "{most}: {said}");
     }
-    assert_eq!([Length::Line.units(), Length::Prose.units(), WHOLE], [2_000, 50_000, 4_000_000]);
+    assert_eq!([Limit::Short.units(), Limit::Long.units(), WHOLE], [2_000, 50_000, 4_000_000]);
     assert_eq!(schema["properties"]["plan"]["maxItems"], MANY);
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use uncat_readiness::assessment::{Assessment, RecommendationSource, Response, Status};
 use uncat_readiness::calendar::{Date, Moment};
 use uncat_readiness::content::locale::{Locale, Plain};
-use uncat_readiness::content::{Content, IndicatorIx, Questionnaire, SectionIx};
+use uncat_readiness::content::{Content, IndicatorIx, Percent, Questionnaire, SectionIx};
 use uncat_readiness::session::{Announcement, Effect, Msg, Session, Spotted};
 
 pub(crate) mod arbitrary;
@@ -150,7 +150,7 @@ impl Default for Otherwise {
         Self {
             plural: Box::new(|n| Plain.plural(n)),
             plural_of_tenths: Box::new(|tenths| Plain.plural_of_tenths(tenths)),
-            percent: Box::new(|n| Plain.percent(n)),
+            percent: Box::new(|n| Plain.percent(Percent::new(n))),
             day: Box::new(|moment| Plain.day(moment)),
             list: Box::new(|items| Plain.list(items)),
         }
@@ -170,8 +170,8 @@ impl Locale for Otherwise {
         Plain.number(n)
     }
 
-    fn percent(&self, n: u32) -> String {
-        (self.percent)(n)
+    fn percent(&self, percent: Percent) -> String {
+        (self.percent)(percent.number())
     }
 
     fn date(&self, iso: &str) -> String {

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 
 use self::made_from::{MadeFrom, fingerprint};
 use self::standing::Standing;
-use self::texts::{Part, is_of_the_translation, texts};
+use self::texts::{WordFile, is_of_the_translation, texts};
 use crate::folder;
 
 pub use self::exchange::{export, import};
@@ -36,7 +36,7 @@ const WORDLESS: [&str; 3] = ["questionnaire", "sources", "migration"];
 /// One file of words in one language, beside its English.
 #[derive(Debug)]
 struct Translation {
-    part: Part,
+    part: WordFile,
     english: Map<String, Value>,
     own: Map<String, Value>,
 }
@@ -59,7 +59,7 @@ pub(crate) struct InBundle {
 pub(crate) fn in_bundle(content: &Path, tag: &str) -> Result<InBundle> {
     let made_from = MadeFrom::read(content, tag)?;
     let (mut outdated, mut untranslated, mut gone) = (Vec::new(), Vec::new(), Vec::new());
-    let mut part = |part: Part| {
+    let mut part = |part: WordFile| {
         let translation = Translation::read(content, part, tag)?;
         if translation.own.is_empty() {
             bail!("there is no {}", file(content, part, tag).display());
@@ -75,7 +75,7 @@ pub(crate) fn in_bundle(content: &Path, tag: &str) -> Result<InBundle> {
         filled.shift_remove("$schema");
         Ok(Value::Object(filled))
     };
-    let (words, interface) = (part(Part::Questionnaire)?, part(Part::Interface)?);
+    let (words, interface) = (part(WordFile::Questionnaire)?, part(WordFile::Interface)?);
     for (what, paths) in
         [("out of date", &outdated), ("shown in English", &untranslated), ("left out", &gone)]
     {
@@ -112,7 +112,7 @@ pub fn report(content: &Path) -> Result<String> {
     let mut report = String::new();
     for tag in languages(content)? {
         let made_from = MadeFrom::read(content, &tag)?;
-        for part in Part::ALL {
+        for part in WordFile::ALL {
             let translation = Translation::read(content, part, &tag)?;
             let standing = translation.standing(&made_from);
             let _ = writeln!(report, "content/{}/{tag}.json: {}", part.folder(), counts(&standing));
@@ -134,7 +134,7 @@ pub fn accept(content: &Path, tag: &str, paths: &[String]) -> Result<String> {
     known(content, tag)?;
     let mut made_from = MadeFrom::read(content, tag)?;
     let mut accepted = BTreeSet::new();
-    for part in Part::ALL {
+    for part in WordFile::ALL {
         let translation = Translation::read(content, part, tag)?;
         let (english, own) = (translation.english(), texts(part, &translation.own));
         let mut fingerprints = Map::new();
@@ -166,7 +166,7 @@ pub fn accept(content: &Path, tag: &str, paths: &[String]) -> Result<String> {
 
 impl Translation {
     /// Reads a file and its English. A file that is not there has no texts.
-    fn read(content: &Path, part: Part, tag: &str) -> Result<Self> {
+    fn read(content: &Path, part: WordFile, tag: &str) -> Result<Self> {
         let mut english = object(&file(content, part, SOURCE))?;
         let path = file(content, part, tag);
         let own = if path.exists() { object(&path)? } else { Map::new() };
@@ -216,7 +216,7 @@ fn counts(standing: &Standing) -> String {
 /// The tags of the languages that are made from English, sorted.
 fn languages(content: &Path) -> Result<BTreeSet<String>> {
     let mut tags = BTreeSet::new();
-    for part in Part::ALL {
+    for part in WordFile::ALL {
         for file in folder::files(&content.join(part.folder()))? {
             let tag = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".json"));
             tags.extend(tag.filter(|tag| *tag != SOURCE && !WORDLESS.contains(tag)).map(str::to_owned));
@@ -249,7 +249,7 @@ fn titles(content: &Path) -> Result<Value> {
 }
 
 /// Where the words of a language are.
-fn file(content: &Path, part: Part, tag: &str) -> PathBuf {
+fn file(content: &Path, part: WordFile, tag: &str) -> PathBuf {
     content.join(part.folder()).join(format!("{tag}.json"))
 }
 

@@ -1,7 +1,7 @@
 //! The lines of a plan in words: what each is, what it still lacks, how it is edited.
 
 use super::{DateInput, LineEdit, LineGroup, LineItem, TextInput, heading, lead, of, rows, says};
-use crate::assessment::{Length, LineId, PlanLine, Room, Status};
+use crate::assessment::{Limit, LineId, PlanLine, Room, Status};
 use crate::content::{Horizon, Term};
 use crate::next_steps::Turn;
 use crate::page::start::{Choice, ChoiceOption};
@@ -180,7 +180,7 @@ impl LineEdit {
             hint,
             value: value.clone(),
             rows: rows(value),
-            bound: Bound::of(voice, room, Length::Line, value),
+            bound: Bound::of(voice, room, Limit::Short, value),
             field: (line.id, field),
         };
         let usual = match line.id {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::voice::{Voice, counted};
 use super::super::{Bound, Checkbox, Citation, Link, Mark, TagMeaning, Text, Tongue, isolated};
-use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Length, Response, Room};
+use crate::assessment::{AddressFault, Answer, Earlier, Evidence, Limit, Response, Room};
 use crate::case::Standing;
 use crate::content::{Behind, Indicator, IndicatorIx, LevelWords, Term};
 use crate::session::{Msg, Session};
@@ -272,7 +272,7 @@ impl ReasonPart {
             }),
             error: (checked && answer.lacks_reason()).then(|| voice.say(Term::ReasonError)),
             value: answer.reason.clone(),
-            bound: Bound::of(voice, room, Length::Prose, &answer.reason),
+            bound: Bound::of(voice, room, Limit::Long, &answer.reason),
         })
     }
 }
@@ -290,7 +290,7 @@ impl NotePart {
             label: voice.say(Term::NoteLabel),
             hint: voice.say(Term::NoteHint),
             value: answer.note.clone(),
-            bound: Bound::of(voice, room, Length::Prose, &answer.note),
+            bound: Bound::of(voice, room, Limit::Long, &answer.note),
             evidence: shown.map(|(n, it)| EvidencePart::of(voice, room, it, (ix, n), answer)).collect(),
             add: voice.leading(voice.say(Term::AddEvidence), Some(more), Msg::AddEvidence(ix)),
             strength: (answer.response == Response::Level(top)).then(|| {
@@ -347,10 +347,10 @@ impl EvidencePart {
             n,
             title_label: voice.fill(Term::EvidenceTitle, &[("n", &number)]),
             title: evidence.title.clone(),
-            title_bound: Bound::of(voice, room, Length::Line, &evidence.title),
+            title_bound: Bound::of(voice, room, Limit::Short, &evidence.title),
             link_label: voice.fill(Term::EvidenceLink, &[("n", &number)]),
             link: evidence.link.clone(),
-            link_bound: Bound::of(voice, room, Length::Line, &evidence.link),
+            link_bound: Bound::of(voice, room, Limit::Short, &evidence.link),
             error: evidence.leads_to().err().map(|fault| voice.say(reason(fault))),
             remove: (answer.evidence.len() > 1 || !evidence.is_blank()).then(|| {
                 voice.leading(

@@ -8,6 +8,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use uncat_readiness::calendar::{Date, Moment};
+use uncat_readiness::content::Percent;
 use uncat_readiness::content::locale::{Locale, Plain};
 
 /// Answers each line of its input with one of its output, with the options of `src/shell/intl.rs`.
@@ -94,8 +95,8 @@ impl Locale for Intl {
         self.ask("number", &n.into())
     }
 
-    fn percent(&self, n: u32) -> String {
-        self.ask("percent", &n.into())
+    fn percent(&self, percent: Percent) -> String {
+        self.ask("percent", &percent.number().into())
     }
 
     fn date(&self, iso: &str) -> String {
@@ -123,7 +124,13 @@ mod tests {
         let said = |language| {
             let intl = Intl::new(language).unwrap();
             let list = intl.list(&["a".into(), "b".into(), "c".into()]);
-            let said = [intl.plural(2), intl.number(1234), intl.percent(51), intl.date("2026-11"), list];
+            let said = [
+                intl.plural(2),
+                intl.number(1234),
+                intl.percent(Percent::new(51)),
+                intl.date("2026-11"),
+                list,
+            ];
             intl.finish().unwrap();
             said
         };

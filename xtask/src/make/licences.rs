@@ -23,7 +23,7 @@ pub(super) fn write(components: &[Component], folder: &Path) -> Result<()> {
     folder::write(&folder.join(NAME), text(components).as_bytes())
 }
 
-/// Returns the list of the parts, then the texts.
+/// Returns the list of the components, then the texts.
 pub(super) fn text(components: &[Component]) -> String {
     let mut whole = HEAD.to_owned();
     let (program, others): (Vec<_>, Vec<_>) = components.iter().partition(|it| it.is_program());
@@ -39,7 +39,7 @@ pub(super) fn text(components: &[Component]) -> String {
     whole
 }
 
-/// Returns each text once, with the parts that have it. Spaces and line ends do not make a text another one.
+/// Returns each text once, with the components that have it. Spaces and line ends do not make a text another one.
 fn by_text<'a>(components: &[&'a Component]) -> Vec<(Vec<&'a str>, String)> {
     let mut found: Vec<(Vec<&str>, String, Vec<&str>)> = Vec::new();
     for component in components {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::layout::Layout;
 use super::made_from::{MadeFrom, fingerprint};
 use super::plural::Plurals;
-use super::texts::{Part, is_of_the_translation, texts};
+use super::texts::{WordFile, is_of_the_translation, texts};
 use super::xliff::{self, Answer, Node, State, Unit, Units};
 use super::{SOURCE, Translation, file, filled, languages, object, seen};
 use crate::folder;
@@ -26,7 +26,7 @@ pub fn export(content: &Path, tag: &str, to: &Path) -> Result<String> {
     let made_from = MadeFrom::read(content, tag)?;
     let plurals = Plurals::of(tag)?;
     let (mut files, mut is_rtl) = (Vec::new(), false);
-    for part in Part::ALL {
+    for part in WordFile::ALL {
         let translation = Translation::read(content, part, tag)?;
         is_rtl |= translation.own.get("rtl") == Some(&true.into());
         files.push((part, translation.nodes(content, tag, &made_from, &plurals)?));
@@ -57,7 +57,7 @@ pub fn import(content: &Path, from: &Path) -> Result<String> {
     fits(content, tag)?;
     let mut made_from = MadeFrom::read(content, tag)?;
     let plurals = Plurals::of(tag)?;
-    let [words, interface] = Part::ALL.map(|part| Translation::read(content, part, tag));
+    let [words, interface] = WordFile::ALL.map(|part| Translation::read(content, part, tag));
     let translations = [words?, interface?];
     let [words, interface] = translations.each_ref().map(|it| it.nodes(content, tag, &made_from, &plurals));
     let nodes = [words?, interface?];
@@ -171,7 +171,7 @@ impl Taken {
 impl Translation {
     /// The units of this file, as a translator gets them.
     fn nodes(&self, content: &Path, tag: &str, made_from: &MadeFrom, plurals: &Plurals) -> Result<Vec<Node>> {
-        let name = if self.part == Part::Questionnaire { "words" } else { "interface" };
+        let name = if self.part == WordFile::Questionnaire { "words" } else { "interface" };
         let schema = content.join("schema").join(format!("{name}.schema.json"));
         // A questionnaire of somebody's own has none.
         let schema = if schema.exists() { Value::Object(object(&schema)?) } else { Value::Null };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::texts::{Part, below, is_of_the_translation, is_optional};
+use super::texts::{WordFile, below, is_of_the_translation, is_optional};
 
 /// Fields by which a translation is told to belong to the questionnaire as it is now.
 const AS_IN_ENGLISH: [&str; 2] = ["questionnaire", "edition"];
@@ -16,7 +16,7 @@ type Choose<'a> = dyn FnMut(&str, &Value, Option<&Value>) -> Option<Value> + 'a;
 /// Returns a translation with the fields of the English file. `choose` gets each English text with its path and its
 /// translation, and returns what is said; a text that it leaves out is left out.
 pub(super) fn merged(
-    part: Part,
+    part: WordFile,
     english: &Map<String, Value>,
     own: &Map<String, Value>,
     mut choose: impl FnMut(&str, &Value, Option<&Value>) -> Option<Value>,
@@ -25,7 +25,7 @@ pub(super) fn merged(
 }
 
 fn merge(
-    part: Part,
+    part: WordFile,
     path: &str,
     english: &Map<String, Value>,
     own: &Map<String, Value>,
@@ -73,7 +73,7 @@ fn order<'a>(english: &'a Map<String, Value>, own: &'a Map<String, Value>) -> Ve
 
 /// Returns a translation in which each missing text is the English one.
 pub(super) fn filled(
-    part: Part,
+    part: WordFile,
     english: &Map<String, Value>,
     own: &Map<String, Value>,
 ) -> Map<String, Value> {
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(part: Part, english: &Value, own: &Value, expected: &Value) {
+    fn check(part: WordFile, english: &Value, own: &Value, expected: &Value) {
         let found = filled(part, english.as_object().unwrap(), own.as_object().unwrap());
         assert_eq!(Value::Object(found).to_string(), expected.to_string());
     }
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_missing_text_is_english_and_a_gone_one_is_left_out() {
         check(
-            Part::Questionnaire,
+            WordFile::Questionnaire,
             &json!({ "title": "Prepare", "groups": { "g": { "title": "Group", "note": "All" } }, "themes": { "t": "Redress" } }),
             &json!({ "title": "Se préparer", "groups": { "g": { "title": "Groupe", "hint": "?" }, "h": { "title": "?" } } }),
             &json!({ "title": "Se préparer", "groups": { "g": { "title": "Groupe", "note": "All" } }, "themes": { "t": "Redress" } }),
@@ -109,20 +109,20 @@ mod tests {
     #[test]
     fn a_translation_says_for_itself_what_it_is() {
         check(
-            Part::Interface,
+            WordFile::Interface,
             &json!({ "language": "en", "name": "English", "formats": "en-GB", "words": { "undo": "Undo" } }),
             &json!({ "language": "ar", "name": "العربية", "rtl": true, "months": ["يناير"], "words": {} }),
             &json!({ "language": "ar", "name": "العربية", "rtl": true, "months": ["يناير"], "words": { "undo": "Undo" } }),
         );
         check(
-            Part::Interface,
+            WordFile::Interface,
             &json!({ "name": "English" }),
             &json!({ "language": "ar" }),
             &json!({ "language": "ar" }),
         );
         let about = json!({ "reviewer": "Pas relu", "notice": "Traduction non relue", "asOf": "2026-11" });
         check(
-            Part::Questionnaire,
+            WordFile::Questionnaire,
             &json!({ "edition": "2028.1", "about": { "reviewer": "Reviewed", "asOf": "2028-01" } }),
             &json!({ "edition": "2027.1", "about": about }),
             &json!({ "edition": "2028.1", "about": about }),
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_forms_of_a_plural_are_those_of_the_translation() {
         check(
-            Part::Interface,
+            WordFile::Interface,
             &json!({ "words": { "days": { "one": "{n} day", "other": "{n} days" } } }),
             &json!({ "words": { "days": { "few": "{n} дня", "other": "{n} дней" } } }),
             &json!({ "words": { "days": { "few": "{n} дня", "other": "{n} дней" } } }),

@@ -10,8 +10,8 @@ pub(super) const STRESS: &str = "**";
 pub(super) enum Piece<'a> {
     /// Words.
     Words(&'a str),
-    /// A place to fill in, with its braces.
-    Place(&'a str),
+    /// A placeholder, with its braces.
+    Placeholder(&'a str),
     /// A stressed run.
     Stressed(Vec<Piece<'a>>),
 }
@@ -21,13 +21,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, run, after)) = first_run(rest) {
-        push_places(before, &mut pieces);
+        push_placeholders(before, &mut pieces);
         let mut stressed = Vec::new();
-        push_places(run, &mut stressed);
+        push_placeholders(run, &mut stressed);
         pieces.push(Piece::Stressed(stressed));
         rest = after;
     }
-    push_places(rest, &mut pieces);
+    push_placeholders(rest, &mut pieces);
     pieces
 }
 
@@ -38,7 +38,7 @@ fn first_run(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, run, after))
 }
 
-fn push_places<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
+fn push_placeholders<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
     let mut rest = text;
     while let Some((start, end)) =
         rest.find('{').and_then(|at| Some((at, at + rest.get(at..)?.find('}')? + 1)))
@@ -46,19 +46,19 @@ fn push_places<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
         let (before, place) =
             (rest.get(..start).unwrap_or_default(), rest.get(start..end).unwrap_or_default());
         pieces.extend((!before.is_empty()).then_some(Piece::Words(before)));
-        pieces.push(Piece::Place(place));
+        pieces.push(Piece::Placeholder(place));
         rest = rest.get(end..).unwrap_or_default();
     }
     pieces.extend((!rest.is_empty()).then_some(Piece::Words(rest)));
 }
 
-/// The places of a text, with their braces.
-pub(super) fn places(text: &str) -> BTreeSet<&str> {
+/// The placeholders of a text, with their braces.
+pub(super) fn placeholders(text: &str) -> BTreeSet<&str> {
     fn collect<'a>(pieces: &[Piece<'a>], found: &mut BTreeSet<&'a str>) {
         for piece in pieces {
             match piece {
                 Piece::Words(_) => {}
-                Piece::Place(place) => found.extend([*place]),
+                Piece::Placeholder(place) => found.extend([*place]),
                 Piece::Stressed(inside) => collect(inside, found),
             }
         }
@@ -72,15 +72,15 @@ pub(super) fn places(text: &str) -> BTreeSet<&str> {
 /// the number, unless it is `other`.
 pub(super) fn faults(english: &str, translation: &str, spared: Option<&str>) -> Vec<String> {
     let mut faults = Vec::new();
-    let (wanted, found) = (places(english), places(translation));
+    let (wanted, found) = (placeholders(english), placeholders(translation));
     for place in wanted.difference(&found).filter(|place| spared != Some(**place)) {
         faults.push(format!("{place} is missing; put it where it belongs"));
     }
     for place in found.difference(&wanted) {
-        faults.push(format!("{place} is no place of this text; take it out"));
+        faults.push(format!("{place} is no placeholder of this text; take it out"));
     }
     let words = |text: &str| text.matches(['{', '}']).count();
-    if words(translation) != 2 * pieces_that_are_places(translation) {
+    if words(translation) != 2 * pieces_that_are_placeholders(translation) {
         faults.push("a brace is left over; take it out".to_owned());
     }
     let (wanted, found) = (english.matches(STRESS).count(), translation.matches(STRESS).count());
@@ -96,11 +96,11 @@ pub(super) fn faults(english: &str, translation: &str, spared: Option<&str>) -> 
     faults
 }
 
-fn pieces_that_are_places(text: &str) -> usize {
+fn pieces_that_are_placeholders(text: &str) -> usize {
     fn count(pieces: &[Piece<'_>]) -> usize {
         pieces.iter().fold(0, |sum, piece| match piece {
             Piece::Words(_) => sum,
-            Piece::Place(_) => sum + 1,
+            Piece::Placeholder(_) => sum + 1,
             Piece::Stressed(inside) => sum + count(inside),
         })
     }
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_text_is_words_places_and_stressed_runs() {
-        let stressed = vec![Piece::Words("from "), Piece::Place("{low}")];
+        let stressed = vec![Piece::Words("from "), Piece::Placeholder("{low}")];
         let expected = [Piece::Words("Now "), Piece::Stressed(stressed), Piece::Words(".")];
         assert_eq!(pieces("Now **from {low}**."), expected);
         assert_eq!(pieces("a ** b {c"), [Piece::Words("a ** b {c")]);
@@ -137,7 +137,7 @@ mod tests {
             " {don}\nsur **{n",
             &[
                 "{done} is missing; put it where it belongs",
-                "{don} is no place of this text; take it out",
+                "{don} is no placeholder of this text; take it out",
                 "a brace is left over; take it out",
                 "**: 1 here, and 2 in English; stress as many runs",
                 "there is white space at an end; take it out",

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use super::layout::Layout;
-use super::texts::Part;
+use super::texts::WordFile;
 use crate::folder;
 use crate::make::digest;
 
@@ -39,23 +39,23 @@ impl MadeFrom {
             bail!("{} is no file of the format {FORMAT}, version 1", path.display());
         }
         let part =
-            |part: Part| file.get(part.folder()).and_then(Value::as_object).cloned().unwrap_or_default();
-        Ok(Self { questionnaire: part(Part::Questionnaire), interface: part(Part::Interface) })
+            |part: WordFile| file.get(part.folder()).and_then(Value::as_object).cloned().unwrap_or_default();
+        Ok(Self { questionnaire: part(WordFile::Questionnaire), interface: part(WordFile::Interface) })
     }
 
     /// The fingerprints of a part.
-    pub(super) fn part(&self, part: Part) -> &Map<String, Value> {
+    pub(super) fn part(&self, part: WordFile) -> &Map<String, Value> {
         match part {
-            Part::Questionnaire => &self.questionnaire,
-            Part::Interface => &self.interface,
+            WordFile::Questionnaire => &self.questionnaire,
+            WordFile::Interface => &self.interface,
         }
     }
 
     /// Replaces the fingerprints of a part.
-    pub(super) fn set(&mut self, part: Part, fingerprints: Map<String, Value>) {
+    pub(super) fn set(&mut self, part: WordFile, fingerprints: Map<String, Value>) {
         match part {
-            Part::Questionnaire => self.questionnaire = fingerprints,
-            Part::Interface => self.interface = fingerprints,
+            WordFile::Questionnaire => self.questionnaire = fingerprints,
+            WordFile::Interface => self.interface = fingerprints,
         }
     }
 
@@ -66,8 +66,8 @@ impl MadeFrom {
             "format": FORMAT,
             "version": 1,
             "language": tag,
-            Part::Questionnaire.folder(): self.questionnaire,
-            Part::Interface.folder(): self.interface,
+            WordFile::Questionnaire.folder(): self.questionnaire,
+            WordFile::Interface.folder(): self.interface,
         });
         folder::write(&path(content, tag), Layout::spread().print(&file).as_bytes())
     }
@@ -103,7 +103,7 @@ mod tests {
     fn what_is_written_is_read_again() {
         let content = tempfile::tempdir().unwrap();
         let mut made_from = MadeFrom::default();
-        made_from.set(Part::Interface, Map::from_iter([("words.undo".to_owned(), "675036bd".into())]));
+        made_from.set(WordFile::Interface, Map::from_iter([("words.undo".to_owned(), "675036bd".into())]));
         made_from.write(content.path(), "fr").unwrap();
         assert_eq!(MadeFrom::read(content.path(), "fr").unwrap(), made_from);
         let text = folder::read(&path(content.path(), "fr")).unwrap();

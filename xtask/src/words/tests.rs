@@ -223,7 +223,7 @@ fn english_is_in_its_bundle_as_it_is_in_its_files() {
     let content = actual();
     let said = in_bundle(content.path(), SOURCE).unwrap();
     assert_eq!((&said.outdated, &said.untranslated), (&Vec::new(), &Vec::new()));
-    for (part, said) in Part::ALL.into_iter().zip([said.words, said.interface]) {
+    for (part, said) in WordFile::ALL.into_iter().zip([said.words, said.interface]) {
         let mut english = object(&file(content.path(), part, SOURCE)).unwrap();
         english.shift_remove("$schema");
         assert_eq!(said.to_string(), Value::Object(english).to_string());

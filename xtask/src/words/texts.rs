@@ -4,14 +4,14 @@ use serde_json::{Map, Value};
 
 /// One of the two files that a language has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum WordFile {
     /// The words of the questionnaire.
     Questionnaire,
     /// The widget's own words.
     Interface,
 }
 
-impl Part {
+impl WordFile {
     pub(super) const ALL: [Self; 2] = [Self::Questionnaire, Self::Interface];
 
     /// The folder of its files below `content/`.
@@ -64,13 +64,13 @@ pub(super) fn below(path: &str, field: &str) -> String {
 }
 
 /// Returns each text of a file by its path, in the order of the file.
-pub(super) fn texts(part: Part, file: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn texts(part: WordFile, file: &Map<String, Value>) -> Map<String, Value> {
     let mut found = Map::new();
     collect(part, "", file, &mut found);
     found
 }
 
-fn collect(part: Part, path: &str, fields: &Map<String, Value>, found: &mut Map<String, Value>) {
+fn collect(part: WordFile, path: &str, fields: &Map<String, Value>, found: &mut Map<String, Value>) {
     for (field, value) in fields {
         let path = below(path, field);
         if part.is_text(&path, value) {
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(part: Part, file: &Value, expected: &[&str]) {
+    fn check(part: WordFile, file: &Value, expected: &[&str]) {
         let found = texts(part, file.as_object().unwrap());
         assert_eq!(found.keys().collect::<Vec<_>>(), expected);
     }
@@ -98,19 +98,23 @@ mod tests {
         let about =
             json!({ "source": "made from", "licence": "MIT", "reviewer": "nobody", "asOf": "2026-11" });
         let file = json!({ "format": "f", "version": 1, "edition": "1", "language": "fr", "about": about, "title": "T" });
-        check(Part::Questionnaire, &file, &["about.source", "about.reviewer", "title"]);
+        check(WordFile::Questionnaire, &file, &["about.source", "about.reviewer", "title"]);
     }
 
     #[test]
     fn the_forms_of_a_plural_are_one_text() {
         let words =
             json!({ "undo": "Undo", "statements": { "one": "{n} statement", "other": "{n} statements" } });
-        check(Part::Interface, &json!({ "rtl": true, "words": words }), &["words.undo", "words.statements"]);
+        check(
+            WordFile::Interface,
+            &json!({ "rtl": true, "words": words }),
+            &["words.undo", "words.statements"],
+        );
     }
 
     #[test]
     fn a_group_at_risk_that_is_named_as_a_plural_form_is_a_text_by_itself() {
         let file = json!({ "sections": { "S1": { "risk": { "other": "Other groups" } } } });
-        check(Part::Questionnaire, &file, &["sections.S1.risk.other"]);
+        check(WordFile::Questionnaire, &file, &["sections.S1.risk.other"]);
     }
 }

@@ -72,7 +72,7 @@ fn a_reader_that_is_not_ours_finds_every_text_of_every_language() {
         let read: Value = serde_json::from_str(&process::output(&mut node).unwrap()).unwrap();
         assert_eq!([&read["sourceLanguage"], &read["targetLanguage"]], ["en", tag]);
         let mut expected = Map::new();
-        for part in Part::ALL {
+        for part in WordFile::ALL {
             let translation = Translation::read(content.path(), part, tag).unwrap();
             let nodes = translation
                 .nodes(content.path(), tag, &MadeFrom::default(), &Plurals::of(tag).unwrap())
@@ -94,7 +94,7 @@ fn without_gaps(text: &str) -> String {
     fn join(pieces: &[Piece<'_>]) -> String {
         let written = pieces.iter().map(|piece| match piece {
             Piece::Words(words) if words.trim().is_empty() => String::new(),
-            Piece::Words(text) | Piece::Place(text) => (*text).to_owned(),
+            Piece::Words(text) | Piece::Placeholder(text) => (*text).to_owned(),
             Piece::Stressed(inside) => format!("**{}**", join(inside)),
         });
         written.collect()
@@ -396,7 +396,7 @@ fn all_faults_are_named_at_once_and_nothing_is_written() {
     let expected = [
         "nothing was imported; faults: 5",
         "uncat: indicators.S1.1.short: it has 96 characters, and 95 at most; shorten it",
-        "interface: words.undo: {n} is no place of this text; take it out",
+        "interface: words.undo: {n} is no placeholder of this text; take it out",
         "interface: words.rdo: there is no text of this id; take it out, or give it back its id",
     ];
     for line in expected {

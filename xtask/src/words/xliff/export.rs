@@ -9,20 +9,20 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
 use super::super::inline::{Piece, STRESS, pieces};
-use super::super::texts::Part;
+use super::super::texts::WordFile;
 use super::{CORE, Node, OUT_OF_DATE, SIZES, State, Unit};
 
 /// What translators have to know of a whole file.
-const ABOUT: [(Part, &[&str]); 2] = [
+const ABOUT: [(WordFile, &[&str]); 2] = [
     (
-        Part::Questionnaire,
+        WordFile::Questionnaire,
         &[
             "The words of a self-assessment of States. Translate each statement with its hint, why and evidence before your eyes, not sentence by sentence.",
             "The legal force stays the same: shall, should, may; is, has been; who; when. Use the official terms of the United Nations in your language. Be constructive: no blame, no praise, no ranking.",
         ],
     ),
     (
-        Part::Interface,
+        WordFile::Interface,
         &[
             "Buttons, labels and messages of the page. Each is read by a screen reader, too. Short and plain; no reader is addressed by name or gender.",
         ],
@@ -30,7 +30,7 @@ const ABOUT: [(Part, &[&str]); 2] = [
 ];
 
 /// Writes all units of a language: one file of words after the other.
-pub(in crate::words) fn export(tag: &str, is_rtl: bool, files: &[(Part, Vec<Node>)]) -> Result<String> {
+pub(in crate::words) fn export(tag: &str, is_rtl: bool, files: &[(WordFile, Vec<Node>)]) -> Result<String> {
     let mut xml = Xml { writer: Writer::new(Vec::new()), depth: 0 };
     xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root =
@@ -103,7 +103,7 @@ impl Xml {
         self.event(Event::End(BytesEnd::new(name)))
     }
 
-    fn file(&mut self, part: Part, tag: &str, is_rtl: bool, nodes: &[Node]) -> io::Result<()> {
+    fn file(&mut self, part: WordFile, tag: &str, is_rtl: bool, nodes: &[Node]) -> io::Result<()> {
         let original = format!("content/{}/{tag}.json", part.folder());
         let direction = if is_rtl { "rtl" } else { "ltr" };
         let attributes = [
@@ -167,7 +167,7 @@ impl Xml {
         for piece in pieces {
             match piece {
                 Piece::Words(words) => self.text(words)?,
-                Piece::Place(place) => {
+                Piece::Placeholder(place) => {
                     let (id, data) = (ids.next(place), codes.data(place));
                     let can_go = if codes.spared == Some(place) { "yes" } else { "no" };
                     let attributes = [
@@ -273,7 +273,7 @@ fn collect<'a>(pieces: &[Piece<'a>], found: &mut Vec<&'a str>) {
     for piece in pieces {
         match piece {
             Piece::Words(_) => {}
-            Piece::Place(place) => found.push(place),
+            Piece::Placeholder(place) => found.push(place),
             Piece::Stressed(inside) => {
                 found.push(STRESS);
                 collect(inside, found);

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use roxmltree::{Document, Node};
 
 use super::super::inline::{self, STRESS};
-use super::super::texts::Part;
+use super::super::texts::WordFile;
 use super::{CORE, Unit};
 
 /// What a translator has made of a unit.
@@ -51,7 +51,7 @@ pub(in crate::words) fn read(
     let mut answers = Answers::default();
     for file in children(document.root_element(), "file") {
         let id = file.attribute("id").unwrap_or_default();
-        let Some(at) = Part::ALL.iter().position(|part| part.folder() == id) else {
+        let Some(at) = WordFile::ALL.iter().position(|part| part.folder() == id) else {
             faults.push(format!(
                 "file {id} (line {}): there is no such file; take it out, or give it back its id",
                 line(file)

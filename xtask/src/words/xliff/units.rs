@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::super::inline::{Piece, pieces, places};
+use super::super::inline::{Piece, pieces, placeholders};
 use super::super::made_from::fingerprint;
 use super::super::plural::Plurals;
-use super::super::texts::{Part, below, is_of_the_translation, is_optional};
+use super::super::texts::{WordFile, below, is_of_the_translation, is_optional};
 
 /// A unit, or a group of units that belong together.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub(in crate::words) enum State {
 /// What units are made of.
 #[derive(Debug)]
 pub(in crate::words) struct Units<'a> {
-    pub(in crate::words) part: Part,
+    pub(in crate::words) part: WordFile,
     pub(in crate::words) english: &'a Map<String, Value>,
     pub(in crate::words) own: &'a Map<String, Value>,
     pub(in crate::words) made_from: &'a Map<String, Value>,
@@ -120,7 +120,10 @@ impl Units<'_> {
                 id: category.map_or_else(|| path.to_owned(), |category| below(path, category)),
                 path: path.to_owned(),
                 category: category.map(str::to_owned),
-                source: category.and_then(|it| with_all_places(english, it)).unwrap_or(whole).to_owned(),
+                source: category
+                    .and_then(|it| with_all_placeholders(english, it))
+                    .unwrap_or(whole)
+                    .to_owned(),
                 whole: whole.to_owned(),
                 target: target.map(str::to_owned),
                 state: if target.is_some() { state } else { State::Missing },
@@ -152,12 +155,12 @@ impl Units<'_> {
         if state == State::OutOfDate {
             notes.push("The English has changed since this was translated. Compare them, and say that it is translated.".to_owned());
         }
-        if self.part == Part::Questionnaire || !path.starts_with("words.") {
+        if self.part == WordFile::Questionnaire || !path.starts_with("words.") {
             notes.extend(schemas[0].get("description").and_then(Value::as_str).map(str::to_owned));
         }
         let seen = path
             .strip_prefix("words.")
-            .filter(|_| self.part == Part::Interface)
+            .filter(|_| self.part == WordFile::Interface)
             .and_then(|id| self.seen.get(id));
         if let Some(seen) = seen {
             let list = seen.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -170,10 +173,10 @@ impl Units<'_> {
             notes.push("Only the official title. Leave it empty where there is none: then the English one is shown, and marked as English.".to_owned());
         }
         notes.extend(category.map(|category| self.plurals.note(category)));
-        let places = places(english);
-        if !places.is_empty() {
-            let list = places.iter().copied().collect::<Vec<_>>().join(", ");
-            let spared = places.contains("{n}") && self.spares_number(category);
+        let kept = placeholders(english);
+        if !kept.is_empty() {
+            let list = kept.iter().copied().collect::<Vec<_>>().join(", ");
+            let spared = kept.contains("{n}") && self.spares_number(category);
             let spared = if spared { " In this form {n} may be left out." } else { "" };
             notes.push(format!("Keep {list}, in any order: the page fills them in.{spared}"));
         }
@@ -213,7 +216,7 @@ fn form<'a>(text: &'a Value, category: &str) -> Option<&'a str> {
 
 /// The English form of the same name, if it can be translated into a form that other numbers take, too: "One statement"
 /// would mislead whoever writes the form for 1, 21 and 31.
-fn with_all_places<'a>(english: &'a Value, category: &str) -> Option<&'a str> {
+fn with_all_placeholders<'a>(english: &'a Value, category: &str) -> Option<&'a str> {
     let found = form(english, category)?;
-    (places(found) == places(form(english, "other")?)).then_some(found)
+    (placeholders(found) == placeholders(form(english, "other")?)).then_some(found)
 }
