@@ -106,7 +106,8 @@ fn a_plan_is_printed_with_leads_and_dates_in_words_in_firefox() {
 }
 
 /// Marks the beginning and the end of each block that is on one sheet, and what is on every sheet. Without a font for
-/// Chinese, the words on a sheet cannot be read.
+/// Chinese, the words on a sheet cannot be read. The marks are capital letters: a font for Arabic has the digits, too, and
+/// would part them from their letters.
 const MARKED: &str = "const root = document.querySelector('uncat-readiness').shadowRoot;
     const mark = (element, words, place) => {
         const it = document.createElement('span');
@@ -119,14 +120,17 @@ const MARKED: &str = "const root = document.querySelector('uncat-readiness').sha
         element.append(it);
     };
     let n = 0;
+    const numbered = () => [...String(n)].map((digit) => 'FGHIJKLMNO'[digit]).join('');
     for (const block of root.querySelectorAll('.brief, .step, .mini > li, .pic, .gate, .field.keep .pick')) {
         if (block.localName === 'svg') continue;
-        mark(block, ` b${n}b `, 'top');
-        mark(block, ` e${n++}e `, 'bottom');
+        mark(block, ` B${numbered()}B `, 'top');
+        mark(block, ` E${numbered()}E `, 'bottom');
+        n++;
     }
     for (const { cells } of root.querySelectorAll('.tab tr')) {
-        mark(cells[0], ` b${n}b `);
-        mark(cells[cells.length - 1], ` e${n++}e `);
+        mark(cells[0], ` B${numbered()}B `);
+        mark(cells[cells.length - 1], ` E${numbered()}E `);
+        n++;
     }
     mark(root.querySelector('.paper'), ' onhead ');
     mark(root.querySelector('.foot p'), ' onfoot ');
@@ -176,10 +180,10 @@ fn check_results_in(language: &str, is_from_right: bool) {
         assert_eq!(numbers, [n + 1, sheets.len()], "its number comes first: {sheet}");
         let marked = |edge: char| -> BTreeSet<&str> {
             let marks = sheet.split(' ').filter_map(|word| word.strip_prefix(edge)?.strip_suffix(edge));
-            marks.filter(|mark| mark.bytes().all(|byte| byte.is_ascii_digit())).collect()
+            marks.filter(|mark| mark.bytes().all(|byte| (b'F'..=b'O').contains(&byte))).collect()
         };
-        assert!(!marked('b').is_empty(), "sheet {}: {sheet}", n + 1);
-        assert_eq!(marked('b'), marked('e'), "a block is cut after or before sheet {}: {sheet}", n + 1);
+        assert!(!marked('B').is_empty(), "sheet {}: {sheet}", n + 1);
+        assert_eq!(marked('B'), marked('E'), "a block is cut after or before sheet {}: {sheet}", n + 1);
         let mut latin = latin(sheet);
         latin.retain(|word| *word != "Noted");
         latin.sort_unstable();
