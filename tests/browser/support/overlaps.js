@@ -1,4 +1,5 @@
-// Returns which words of the widget lie over others, or are cut off by their box: a line each, with the words.
+// Returns which words of the widget lie over others, or are cut off by their box, and which percentages are turned around:
+// a line each, with the words.
 const root = document.querySelector('uncat-readiness').shadowRoot.querySelector('.ur');
 // Hidden from eyes, over the page on purpose, or shortened on purpose: the name of a file by the browser.
 const ELSEWHERE = '.vh, .skip, .languages ul, .firsts:lang(en), [type=file]';
@@ -12,6 +13,14 @@ while (words.nextNode()) {
   const range = document.createRange();
   range.selectNodeContents(words.currentNode);
   for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) boxes.push({ box, said: data.trim() });
+  for (const { index } of data.matchAll(/\d%/g)) {
+    const [digit, sign] = [index, index + 1].map((at) => {
+      range.setStart(words.currentNode, at);
+      range.setEnd(words.currentNode, at + 1);
+      return range.getBoundingClientRect();
+    });
+    if (sign.right < digit.right) found.push(`"${data.trim()}" has its sign before the number`);
+  }
 }
 boxes.sort((one, other) => one.box.top - other.box.top);
 boxes.forEach(({ box, said }, at) => {
