@@ -48,8 +48,8 @@ fn sources(steps: &mut Steps) {
     steps.step("the core's dependencies", || checks::core_dependencies(&native));
     steps.step("documentation", || checks::documentation(&native));
     steps.tests("native tests", || checks::native_tests(&native));
+    steps.tests("examples in the documentation", || checks::examples(&native));
     steps.step("fuzzing, a bounded run", fuzz::bounded);
-    steps.tests("tests of xtask", || checks::xtask_tests(&native));
     steps.tests("tests of the loader", checks::loader_tests);
 }
 

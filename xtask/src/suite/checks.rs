@@ -101,8 +101,14 @@ pub(super) fn documentation(native: &Toolchain) -> Result<Ending> {
     process::ending(cargo.env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+/// Of the widget and of xtask: all that need no browser.
 pub(super) fn native_tests(native: &Toolchain) -> Result<Ending> {
-    process::ending(&mut cargo(native, &["test", "--no-fail-fast"]))
+    process::ending(&mut test(native, &["--lib", "--bins", "--test", "native", "--test", "large"]))
+}
+
+/// The examples in the documentation.
+pub(super) fn examples(native: &Toolchain) -> Result<Ending> {
+    process::ending(&mut test(native, &["--doc"]))
 }
 
 /// Tests the loader in Node.js, with its own runner and without a browser.
@@ -113,15 +119,10 @@ pub(super) fn loader_tests() -> Result<Ending> {
     process::ending(node.current_dir(project::root()))
 }
 
-/// Apart from the widget's tests: these must not be built with the features that xtask enables in shared crates.
-pub(super) fn xtask_tests(native: &Toolchain) -> Result<Ending> {
-    process::ending(&mut test_with_xtask(native, &["--lib", "--bins"]))
-}
-
-/// Tests of the packages that use xtask. With both of them named, cargo compiles what they share once for the two steps.
-fn test_with_xtask(native: &Toolchain, chosen: &[&str]) -> Command {
-    let mut cargo =
-        cargo(native, &["test", "--package", "xtask", "--package", "browser-tests", "--no-fail-fast"]);
+/// Chosen tests of the workspace. The features of a crate depend on which packages are named: with the same ones each
+/// time, each crate is compiled once.
+fn test(native: &Toolchain, chosen: &[&str]) -> Command {
+    let mut cargo = cargo(native, &["test", "--workspace", "--no-fail-fast"]);
     cargo.args(chosen);
     cargo
 }
@@ -153,7 +154,7 @@ pub(super) fn site_tests(native: &Toolchain, chromium: &Chromium) -> Result<Endi
 }
 
 fn tests_in_chromium(native: &Toolchain, chromium: &Chromium, chosen: &[&str]) -> Result<Ending> {
-    let mut cargo = test_with_xtask(native, &["--test", "browser", "--"]);
+    let mut cargo = test(native, &["--test", "browser", "--"]);
     // With two threads, two processors were idle for a fifth of the time. A third saved a tenth of the whole.
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     cargo.arg(format!("--test-threads={}", processors + 1)).args(chosen);
