@@ -1,6 +1,7 @@
 //! The first screens as data: what the loader looks up in them is there.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use uncat_readiness::content::locale::Plain;
@@ -9,8 +10,12 @@ use uncat_readiness::session::{Msg, Place};
 
 use crate::support::uncat;
 
-fn english() -> Value {
-    serde_json::from_str(&prelude::of(&uncat(), &Plain).unwrap().whole().to_string()).unwrap()
+/// Drawn once for all tests: that takes two seconds.
+fn english() -> &'static Value {
+    static ENGLISH: LazyLock<Value> = LazyLock::new(|| {
+        serde_json::from_str(&prelude::of(&uncat(), &Plain).unwrap().whole().to_string()).unwrap()
+    });
+    &ENGLISH
 }
 
 /// An element as the loader grows it, as HTML without regard to what HTML leaves out.
