@@ -69,6 +69,9 @@ export class Mounted {
     this.#numbers = numbered(element.ownerDocument, this.#root, () => this.#asked(() => this.#widget.page_numbers()) ?? '');
     addEventListener('pageshow', this.#comesBack);
     this.#dark.addEventListener('change', this.#adapts);
+    const { undoable } = shelf;
+    shelf.undoable = undefined;
+    if (undoable?.by === program) this.#asked(() => this.#widget.go_on_from(undoable.what));
     if (shelf.isBack) this.#asked(() => this.#widget.recovered());
     shelf.isBack = false;
     this.#asked(() => begin(element, this.#widget, shelf, first));
@@ -117,6 +120,7 @@ export class Mounted {
   /** Unmounts the widget. With `remembered`, returns a function that restores its look in another root. */
   leave(remembered) {
     const look = remembered?.(this.#root, this.#focused);
+    this.#hand();
     this.#isOver = this.#isGone = true;
     this.#leave();
     elements.delete(this.#element);
@@ -136,10 +140,17 @@ export class Mounted {
     return look;
   }
 
+  /** Hands what can be undone to the next widget of the element. Only the same program can read it. */
+  #hand() {
+    const what = this.#asked(() => this.#widget.undoable());
+    if (what) this.#shelf.undoable = { what, by: this.#program };
+  }
+
   /** Called when the program has ended; `isMine` if it worked for this widget. The shelf outlives both and keeps the
    * time. */
   ended(cause, isMine) {
     if (this.#isOver) return;
+    this.#hand();
     this.#isOver = true;
     // What is entered from now on would be lost.
     if (this.#root) {

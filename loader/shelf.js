@@ -46,6 +46,9 @@ export class Shelf {
   /** Whether the widget is to report that it goes on after that. */
   isBack = false;
 
+  /** What the next widget of the element can undo, and the program that can read it. */
+  undoable;
+
   /** Whether the widget has begun: where it does is for the page to say once. */
   isBegun = false;
 
@@ -157,6 +160,7 @@ export class Shelf {
 
   #erase() {
     this.#texts.delete(this.#questionnaire);
+    this.undoable = undefined;
     this.#stuck.clear();
     for (const it of this.#entries()) this.#saw(it);
     this.eraseAsides();

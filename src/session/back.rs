@@ -47,6 +47,13 @@ impl Session {
         self.step_to(spot, Effect::Announce(said(change)), target, now)
     }
 
+    /// Takes over what could be undone and redone in a session that has ended, if this one has the same assessment.
+    pub fn go_on_from(&mut self, ended: Self) {
+        if self.assessment == ended.assessment {
+            self.history = ended.history;
+        }
+    }
+
     /// Empties everything, also the history. Only the notice about it can restore it.
     pub(super) fn erase(&mut self, questionnaire: &Questionnaire) -> Outcome {
         let erased = Notice::Erased(Rc::new(self.assessment.clone()), self.spot());

@@ -15,9 +15,10 @@ use super::seat::Seat;
 use super::shelf::Shelf;
 use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
-use crate::content::Content;
+use crate::content::{Content, Questionnaire};
 use crate::document;
 use crate::page::page_numbers;
+use crate::reading::Text;
 use crate::session::{Export, Keeping, Msg, Place, Session, Spotted};
 
 /// A mounted widget, as the loader holds it.
@@ -28,6 +29,15 @@ pub struct Widget {
     host: Host,
     scope: String,
     unknown: Vec<String>,
+}
+
+/// What can be undone in one widget of an element, for the next one: the page may move the element, or take its screen away.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Undoable {
+    /// The id and the edition of its questionnaire.
+    of: [Text; 2],
+    session: Session,
 }
 
 #[wasm_bindgen]
@@ -203,6 +213,25 @@ impl Widget {
     /// Reports that the widget resumed with the last kept answers, after an error of the program.
     pub fn recovered(&self) {
         self.host.ask(Msg::Recovered);
+    }
+
+    /// What can be undone or redone, for the next widget of the element; `None` if nothing can.
+    #[must_use]
+    pub fn undoable(&self) -> Option<Undoable> {
+        let session = self.host.read(Session::clone);
+        let turns = [session.history.undoes(), session.history.redoes()];
+        let content = self.host.content();
+        let Questionnaire { id, edition, .. } = &content.questionnaire;
+        turns.iter().any(Option::is_some).then(|| Undoable { of: [id.clone(), edition.clone()], session })
+    }
+
+    /// Takes over what could be undone in an earlier widget of the element, if both ask the same and have the same answers.
+    pub fn go_on_from(&self, earlier: Undoable) {
+        let content = self.host.content();
+        let Questionnaire { id, edition, .. } = &content.questionnaire;
+        if earlier.of.each_ref() == [id, edition] {
+            self.host.go_on_from(earlier.session);
+        }
     }
 
     /// Takes the widget out of its element, and frees all that it holds.

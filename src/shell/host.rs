@@ -183,6 +183,12 @@ impl Host {
         read(&self.0.session.borrow())
     }
 
+    /// Takes over what could be undone in an earlier session of this element.
+    pub(super) fn go_on_from(&self, ended: Session) {
+        self.0.session.borrow_mut().go_on_from(ended);
+        self.draw();
+    }
+
     /// Updates the session with a message. The session is kept before it is drawn.
     pub(super) fn ask(&self, msg: Msg) {
         self.call("working", "");

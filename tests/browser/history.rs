@@ -9,6 +9,7 @@ in_every_engine!(
     the_usual_keys_undo_and_redo_outside_fields_for_text,
     the_buttons_lead_back_to_where_the_change_was,
     erasing_can_be_taken_back_from_its_message,
+    a_widget_that_is_moved_or_has_lost_its_screen_can_undo_what_was_done_before,
 );
 
 /// A browser in which the first statement on justice is partly in place.
@@ -84,4 +85,21 @@ fn erasing_can_be_taken_back_from_its_message(engine: Engine) {
     browser.wait_until("the answers are back", || browser.answers()["JUS1"]["response"] == "partly");
     let kept = || browser.script("return sessionStorage.length;", Vec::new());
     browser.wait_until("they are kept again", || kept() == 1);
+}
+
+fn a_widget_that_is_moved_or_has_lost_its_screen_can_undo_what_was_done_before(engine: Engine) {
+    let browser = answered(engine);
+    for change in ["document.body.append(element);", "element.shadowRoot.querySelector('.page').remove();"] {
+        let change = format!(
+            "const element = document.querySelector('uncat-readiness');
+            {change}
+            setTimeout(() => element.ready.then(() => arguments[0]()), 50);"
+        );
+        browser.script_to_end(&change, Vec::new());
+        browser.expect("Justice");
+        browser.choose("Undo the answer to JUS1");
+        check(&browser, None);
+        browser.choose("Redo the answer to JUS1");
+        check(&browser, Some("partly"));
+    }
 }

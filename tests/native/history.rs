@@ -110,6 +110,20 @@ fn answers_that_the_page_gave_or_another_tab_kept_can_be_undone() {
 }
 
 #[test]
+fn what_was_done_in_an_earlier_session_can_be_undone_unless_the_answers_differ() {
+    let questionnaire = &uncat().questionnaire;
+    let earlier = then(&after([Msg::Level(one("S1.1"), 2), Msg::Level(one("S1.2"), 3)]), Msg::Undo);
+    let mut again = Session::from_saved(&earlier.to_saved(questionnaire), questionnaire).unwrap().session;
+    let mut other = then(&again, Msg::Level(one("S1.3"), 1));
+    again.go_on_from(earlier.clone());
+    assert_eq!(entered(&then(&again, Msg::Redo)), entered(&then(&earlier, Msg::Redo)));
+    assert_eq!((steps(again), steps(earlier.clone())), (1, 1));
+    other.history = History::default();
+    other.go_on_from(earlier);
+    assert_eq!(steps(other), 0);
+}
+
+#[test]
 fn a_line_of_the_plan_that_was_taken_out_can_be_brought_back() {
     check([Msg::Go(Place::Plan), add_line(), Msg::Plan(Planning::Remove(LineId::Own(1)))]);
 }

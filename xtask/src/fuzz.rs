@@ -6,7 +6,7 @@
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
+use std::{env, fs, thread};
 
 use anyhow::{Context, Result, bail};
 
@@ -51,16 +51,36 @@ pub fn set_up(lock: &Lock) -> Result<()> {
 /// When the targets do not compile.
 pub fn bounded() -> Result<Ending> {
     let programs = build()?;
+    // All at once: each keeps one processor busy.
+    let endings = thread::scope(|scope| {
+        let runs = TARGETS.map(|(target, runs)| {
+            (
+                target,
+                scope.spawn({
+                    let programs = &programs;
+                    move || try_inputs(programs, target, runs)
+                }),
+            )
+        });
+        runs.map(|(target, run)| {
+            (target, run.join().unwrap_or_else(|_| bail!("this program panicked while it tried `{target}`")))
+        })
+    });
     let mut all = Ending { text: String::new(), succeeded: true };
-    for (target, runs) in TARGETS {
-        let corpus = home().join("empty");
-        folder::clear(&corpus)?;
-        let mut program = program(&programs, target, &corpus)?;
-        let ending = process::ending(program.args(["-seed=1", &format!("-runs={runs}")]))?;
+    for (target, ending) in endings {
+        let ending = ending?;
         all.succeeded &= ending.succeeded;
         all.text += &format!("{target}\n{}\n", ending.text);
     }
     Ok(all)
+}
+
+/// Tries so many inputs at one way in, without what earlier runs have found.
+fn try_inputs(programs: &Path, target: &str, runs: u32) -> Result<Ending> {
+    let corpus = home().join("empty").join(target);
+    folder::clear(&corpus)?;
+    let mut program = program(programs, target, &corpus)?;
+    process::ending(program.args(["-seed=1", &format!("-runs={runs}")]))
 }
 
 /// Tries new inputs at one way in, or at all in turn, for some minutes each. What reaches new code is kept for the next

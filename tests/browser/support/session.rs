@@ -24,7 +24,7 @@ use super::engine::{Engine, Lent, Window};
 pub(super) const ANSWER: Duration = Duration::from_secs(90);
 
 /// How many tests a browser serves. What it keeps of them in memory goes with it.
-const MOST_TESTS: usize = 40;
+const MOST_TESTS: usize = 80;
 
 /// How many browsers of an engine wait for a test at most.
 const MOST_WAITING: usize = 4;
