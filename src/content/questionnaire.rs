@@ -234,6 +234,12 @@ pub struct SectionIx(u16);
 pub struct IndicatorIx(u16);
 
 impl Questionnaire {
+    /// The id and the edition: what has both in common asks the same.
+    #[must_use]
+    pub fn identity(&self) -> [&Text; 2] {
+        [&self.id, &self.edition]
+    }
+
     /// The section of an index.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an index is made by the parser of its questionnaire alone")]

@@ -195,6 +195,12 @@ impl Change {
 }
 
 impl History {
+    /// Whether nothing can be undone or redone.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.past.is_empty() && self.future.is_empty()
+    }
+
     /// The change that can be undone next.
     #[must_use]
     pub fn undoes(&self) -> Option<Change> {

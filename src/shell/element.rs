@@ -15,7 +15,7 @@ use super::seat::Seat;
 use super::shelf::Shelf;
 use crate::assessment::{Assessment, Opened, Refusal};
 use crate::case::Case;
-use crate::content::{Content, Questionnaire};
+use crate::content::Content;
 use crate::document;
 use crate::page::page_numbers;
 use crate::reading::Text;
@@ -31,11 +31,12 @@ pub struct Widget {
     unknown: Vec<String>,
 }
 
-/// What can be undone in one widget of an element, for the next one: the page may move the element, or take its screen away.
+/// What can be undone in one widget of an element, for the next one: the page may move the element, or take its screen
+/// away.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Undoable {
-    /// The id and the edition of its questionnaire.
+    /// The identity of its questionnaire.
     of: [Text; 2],
     session: Session,
 }
@@ -187,7 +188,7 @@ impl Widget {
     pub fn speak(&self, bundle: Vec<String>, stays: bool) -> Result<(), String> {
         let mut content = Content::of(&bundle).map_err(|problems| problems.to_string())?;
         let (new, now) = (&content.questionnaire, self.host.content());
-        if [&new.id, &new.edition] != [&now.questionnaire.id, &now.questionnaire.edition] {
+        if new.identity() != now.questionnaire.identity() {
             return Err(format!("the words belong to the questionnaire `{}` {}", new.id, new.edition));
         }
         content.narrow(&self.scope);
@@ -218,18 +219,14 @@ impl Widget {
     /// What can be undone or redone, for the next widget of the element; `None` if nothing can.
     #[must_use]
     pub fn undoable(&self) -> Option<Undoable> {
-        let session = self.host.read(Session::clone);
-        let turns = [session.history.undoes(), session.history.redoes()];
-        let content = self.host.content();
-        let Questionnaire { id, edition, .. } = &content.questionnaire;
-        turns.iter().any(Option::is_some).then(|| Undoable { of: [id.clone(), edition.clone()], session })
+        let of = self.host.content().questionnaire.identity().map(Clone::clone);
+        self.host.read(|it| (!it.history.is_empty()).then(|| Undoable { of, session: it.clone() }))
     }
 
-    /// Takes over what could be undone in an earlier widget of the element, if both ask the same and have the same answers.
+    /// Takes over what could be undone in an earlier widget of the element, if both ask the same and have the same
+    /// answers.
     pub fn go_on_from(&self, earlier: Undoable) {
-        let content = self.host.content();
-        let Questionnaire { id, edition, .. } = &content.questionnaire;
-        if earlier.of.each_ref() == [id, edition] {
+        if earlier.of.each_ref() == self.host.content().questionnaire.identity() {
             self.host.go_on_from(earlier.session);
         }
     }

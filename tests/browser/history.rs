@@ -93,7 +93,7 @@ fn a_widget_that_is_moved_or_has_lost_its_screen_can_undo_what_was_done_before(e
         let change = format!(
             "const element = document.querySelector('uncat-readiness');
             {change}
-            setTimeout(() => element.ready.then(() => arguments[0]()), 50);"
+            requestAnimationFrame(() => element.ready.then(() => arguments[0]()));"
         );
         browser.script_to_end(&change, Vec::new());
         browser.expect("Justice");

@@ -425,6 +425,8 @@ fn an_answer_kept_aside_is_checked_like_any_other() {
     );
 }
 
+// The plan in a file
+
 /// Something of everything that can stand in a plan.
 fn planned() -> Value {
     json!([
@@ -535,6 +537,8 @@ fn every_problem_of_a_plan_is_reported_with_its_place() {
          recommendations[0].indicators[1]: this must be a text",
     );
 }
+
+// Texts and bytes
 
 #[test]
 fn a_text_of_the_person_is_only_text() {

@@ -50,6 +50,8 @@ fn remove(value: &mut Value, field: &str) {
 
 const S1_1: &str = "questionnaire.groups[0].sections[0].indicators[0]";
 
+// The bundle as a whole
+
 #[test]
 fn the_bundle_as_it_is_has_no_problem() {
     check(|_| {}, &[]);
@@ -80,6 +82,8 @@ fn a_version_is_a_whole_number_from_1() {
     check(|bundle| bundle["version"] = json!("1"), &[("version", "a whole number")]);
     check(|bundle| remove(bundle, "version"), &[("", "`version` is missing")]);
 }
+
+// Fields and their values
 
 #[test]
 fn a_missing_field_is_reported_with_its_name() {
@@ -170,6 +174,8 @@ fn what_intl_would_throw_for_is_no_language_tag() {
     }
 }
 
+// What names something else
+
 #[test]
 fn an_unknown_prerequisite_is_reported_at_its_place() {
     check(
@@ -248,6 +254,8 @@ fn every_statement_leads_to_a_step() {
         "blank",
     );
 }
+
+// Words
 
 #[test]
 fn words_without_an_id_are_reported() {
@@ -342,6 +350,8 @@ fn a_plural_form_may_leave_its_number_out_but_not_the_form_other() {
         )],
     );
 }
+
+// Bands, scales, starting points, weights
 
 #[test]
 fn bands_begin_at_0_and_rise() {
@@ -483,6 +493,8 @@ fn weights_are_from_1_to_64_and_so_is_their_sum_in_a_section() {
     );
     check(|bundle| s1_1(bundle)["weight"] = json!(60), &[]);
 }
+
+// Several problems
 
 #[test]
 fn two_problems_are_both_reported_each_with_its_place() {

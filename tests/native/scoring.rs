@@ -39,7 +39,7 @@ fn ratio(numerator: u32, denominator: u32) -> Ratio {
     Ratio::new(numerator, denominator).unwrap()
 }
 
-// Worked examples
+// Worked examples: answers and the range
 
 #[test]
 fn readiness_is_points_over_the_points_possible() {
@@ -91,6 +91,8 @@ fn saying_that_all_else_does_not_apply_makes_no_figure_certain() {
     assert_eq!([readiness.lowest, readiness.highest].map(|end| end.percent().number()), [1, 100]);
     assert_eq!(terms.bands.unwrap().only(), None);
 }
+
+// Bands
 
 #[test]
 fn one_answer_names_no_band() {
@@ -170,6 +172,8 @@ fn a_figure_over_fewer_than_five_statements_has_no_band_and_no_percentage() {
     assert!(results["overall"]["bands"].is_object());
 }
 
+// Sections, groups and weights
+
 #[test]
 fn a_section_in_which_nothing_applies_is_left_out() {
     check("A: a1 a2 | B: b1", "a1=-  a2=- b1=2", &["67 67..67", "left out", "67 67..67"]);
@@ -217,6 +221,8 @@ fn a_group_is_the_mean_of_its_sections_and_the_whole_of_all_sections() {
     assert_eq!(figure(score.overall.1), "33 33..33");
 }
 
+// Rounding
+
 #[test]
 fn a_figure_is_rounded_half_up() {
     assert_eq!(ratio(1, 8).percent().number(), 13);
@@ -242,6 +248,8 @@ fn a_gain_has_tenths() {
 fn nothing_of_nothing_has_no_value() {
     assert_eq!(Ratio::new(0, 0), None);
 }
+
+// Before deposit, articles, themes, coverage
 
 #[test]
 fn the_gate_counts_what_is_before_deposit_and_nothing_else() {
@@ -681,6 +689,8 @@ proptest! {
         prop_assert_eq!(usize::try_from(score.gate.applicable() + score.gate.not_applicable).unwrap(), marked);
     }
 }
+
+// Edges
 
 #[test]
 fn only_the_highest_rung_is_the_top() {

@@ -842,6 +842,8 @@ fn every_place_has_a_name_that_leads_back_to_it() {
     }
 }
 
+// What is said of keeping and saving
+
 #[test]
 fn the_first_screen_says_what_this_browser_really_keeps() {
     let content = uncat();
@@ -903,6 +905,8 @@ fn what_the_page_gives_is_in_no_file_of_the_reader_and_is_not_lost_with_the_page
     let (changed, _) = session.update(questionnaire, Msg::Level(one("S8.1"), 1), NOW);
     assert!(changed.is_at_risk());
 }
+
+// Where the page begins
 
 #[test]
 fn where_the_page_begins_takes_no_focus_and_is_kept_only_with_what_is_done_there() {

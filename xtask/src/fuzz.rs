@@ -50,24 +50,14 @@ pub fn set_up(lock: &Lock) -> Result<()> {
 /// # Errors
 /// When the targets do not compile.
 pub fn bounded() -> Result<Ending> {
-    let programs = build()?;
+    let programs = &build()?;
     // All at once: each keeps one processor busy.
     let endings = thread::scope(|scope| {
-        let runs = TARGETS.map(|(target, runs)| {
-            (
-                target,
-                scope.spawn({
-                    let programs = &programs;
-                    move || try_inputs(programs, target, runs)
-                }),
-            )
-        });
-        runs.map(|(target, run)| {
-            (target, run.join().unwrap_or_else(|_| bail!("this program panicked while it tried `{target}`")))
-        })
+        let tries = TARGETS.map(|(target, runs)| scope.spawn(move || try_inputs(programs, target, runs)));
+        tries.map(|it| it.join().unwrap_or_else(|_| bail!("this program panicked while it tried inputs")))
     });
     let mut all = Ending { text: String::new(), succeeded: true };
-    for (target, ending) in endings {
+    for ((target, _), ending) in TARGETS.into_iter().zip(endings) {
         let ending = ending?;
         all.succeeded &= ending.succeeded;
         all.text += &format!("{target}\n{}\n", ending.text);
