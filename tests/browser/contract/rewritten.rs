@@ -162,7 +162,8 @@ fn begin(browser: &Browser) {
 #[track_caller]
 fn step(browser: &Browser, body: &str, what: &str, words: Option<&str>) {
     assert_eq!(run(browser, body, &[json!(what), json!(words)]), Value::Null, "{what}");
-    assert_eq!(run(browser, DIFFERENCE, &[]), json!([]), "after {what} {words:?}");
+    let difference = run(browser, DIFFERENCE, &[]);
+    assert_eq!(difference, json!([]), "after {what} {words:?}; {:?}", seen(browser, "errors"));
 }
 
 /// A file that cannot be opened is refused in both, and the message is closed again.
