@@ -32,6 +32,10 @@ const LONGEST_GLANCE: Duration = Duration::from_millis(120);
 /// The member of an element's JSON that holds its id: a constant of the WebDriver standard, section 12.1.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// How long a page may take to move the focus after it shows what it has drawn, in milliseconds. Yew lets the browser go on
+/// in between where drawing takes long.
+const SETTLING: u32 = 50;
+
 /// Finds what has the focus, through all open shadow roots.
 const FOCUSED: &str = "let it = document.activeElement;
     while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;";
@@ -233,10 +237,11 @@ impl Browser {
         found.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Returns the part that has the focus, through all open shadow roots.
+    /// Returns the part that has the focus after a drawing, through all open shadow roots.
     #[track_caller]
     pub(crate) fn focus(&self) -> Part<'_> {
-        let found = self.script(&format!("{FOCUSED} return it;"), Vec::new());
+        let look = format!("setTimeout((tell) => {{ {FOCUSED} tell(it); }}, {SETTLING}, arguments[0]);");
+        let found = self.script_to_end(&look, Vec::new());
         let id =
             found.get(ELEMENT).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing has the focus"));
         self.part(id)
