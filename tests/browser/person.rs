@@ -58,10 +58,11 @@ impl Browser {
         self.find(&format!(".languages [lang={language}]")).click();
     }
 
-    /// Waits for a screen of this title.
+    /// Waits for a screen of this title, and until it has moved focus and window: a click meanwhile would miss.
     #[track_caller]
     pub(crate) fn expect(&self, title: &str) {
         self.find_named("#title", title);
+        self.settle();
     }
 
     /// Answers a statement: the level's number, `k` for not known, `n` for not applicable.

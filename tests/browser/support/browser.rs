@@ -32,9 +32,9 @@ const LONGEST_GLANCE: Duration = Duration::from_millis(120);
 /// The member of an element's JSON that holds its id: a constant of the WebDriver standard, section 12.1.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// How long a page may take to move the focus after it shows what it has drawn, in milliseconds. Yew lets the browser go on
-/// in between where drawing takes long.
-const SETTLING: u32 = 50;
+/// How long a page may take to move the focus and to scroll after it shows what it has drawn, in milliseconds. Yew lets the
+/// browser go on in between where drawing takes long.
+const SETTLING: u32 = 30;
 
 /// Finds what has the focus, through all open shadow roots.
 const FOCUSED: &str = "let it = document.activeElement;
@@ -237,11 +237,17 @@ impl Browser {
         found.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the page has done what follows a drawing.
+    #[track_caller]
+    pub(crate) fn settle(&self) {
+        self.script_to_end("setTimeout(arguments[1], arguments[0]);", vec![json!(SETTLING)]);
+    }
+
     /// Returns the part that has the focus after a drawing, through all open shadow roots.
     #[track_caller]
     pub(crate) fn focus(&self) -> Part<'_> {
-        let look = format!("setTimeout((tell) => {{ {FOCUSED} tell(it); }}, {SETTLING}, arguments[0]);");
-        let found = self.script_to_end(&look, Vec::new());
+        self.settle();
+        let found = self.script(&format!("{FOCUSED} return it;"), Vec::new());
         let id =
             found.get(ELEMENT).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing has the focus"));
         self.part(id)
